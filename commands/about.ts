@@ -4,15 +4,12 @@ import {
   toSettingsLines,
 } from '../src/core/conversation/settings.ts';
 
-import type { Command, CommandSpec } from '../src/core/jobs/command.ts';
+import type { Command } from '../src/core/jobs/command.ts';
+import { defineSpec } from './spec.ts';
+import { commandStrings } from './strings/index.ts';
 
 /** `/about`: version, model, platforms, and what is off. */
-export const about: CommandSpec = {
-  name: 'about',
-  description: 'Version, model and what is off here',
-  options: [],
-  answers: 'private',
-};
+export const about = defineSpec({ name: 'about', options: [], answers: 'private' });
 
 export type AboutServices = {
   readonly settings: SettingsStore;
@@ -29,7 +26,7 @@ export function createAbout({ settings, about: toFacts }: AboutServices): Comman
         loadAnswerSettings(settings, event.place, journal.job.conversation),
       ]);
       const lines = [...facts, ...toSettingsLines(answerSettings)];
-      await say({ text: lines.map(([label, value]) => `- **${label}**: ${value}`).join('\n') });
+      await say({ text: lines.map((line) => commandStrings.about.line(...line)).join('\n') });
     },
   };
 }

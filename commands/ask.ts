@@ -1,32 +1,18 @@
 import type { OptionValue } from '../src/core/events.ts';
-import type { ChosenMessage, Command, CommandSpec } from '../src/core/jobs/command.ts';
+import type { ChosenMessage, Command } from '../src/core/jobs/command.ts';
 
 import type { AnswerPrompt } from '../src/core/jobs/prompt-answer.ts';
 import { toWholeText } from '../src/core/messages.ts';
+import { defineSpec, toTextOption } from './spec.ts';
+import { commandStrings } from './strings/index.ts';
 
 /** `/ask question`: an answer in the channel, without a mention. */
-export const ask: CommandSpec = {
+export const ask = defineSpec({
   name: 'ask',
-  description: 'Ask Parley something',
-  options: [
-    {
-      name: 'question',
-      description: 'What you want to know',
-      type: 'string',
-      isRequired: true,
-      choices: [],
-    },
-    {
-      name: 'about',
-      description: 'A text that the question is about',
-      type: 'string',
-      isRequired: false,
-      choices: [],
-    },
-  ],
+  options: [toTextOption('question', { isRequired: true }), toTextOption('about')],
   answers: 'public',
-  menu: { label: 'Ask about this', toOptions: toChosenOptions },
-};
+  menu: toChosenOptions,
+});
 
 /** All that a chosen message says, and each of its files. */
 function toChosenOptions(chosen: ChosenMessage): Record<string, OptionValue> {
@@ -41,10 +27,7 @@ export function createAsk({ answerPrompt }: { readonly answerPrompt: AnswerPromp
       const { options, typed } = use.event;
       const question = String(options.question ?? '').trim();
       const about = String(options.about ?? '').trim();
-      if (question === '')
-        return use.say({
-          text: 'Write your question behind the command: `/ask How tall is Mont Blanc?`',
-        });
+      if (question === '') return use.say({ text: commandStrings.ask.noQuestion });
       const files = Object.values(options).filter((value) => typeof value === 'object');
       const own = typed.includes('about') ? `${question}\n${about}` : question;
       return answerPrompt(jobRun, use, { prompt: question, quoted: about, typed: own, files });

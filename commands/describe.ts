@@ -1,24 +1,16 @@
-import type { Command, CommandSpec } from '../src/core/jobs/command.ts';
+import type { Command } from '../src/core/jobs/command.ts';
 
 import { findFile, takeFile, toGivenFile, type WantedFile } from '../src/core/jobs/find-file.ts';
 import type { AnswerPrompt } from '../src/core/jobs/prompt-answer.ts';
 import { strings } from '../src/core/strings/index.ts';
+import { defineSpec } from './spec.ts';
 
 /** `/describe`: what is to be seen in a picture, attached or the latest here. */
-export const describe: CommandSpec = {
+export const describe = defineSpec({
   name: 'describe',
-  description: 'What is to be seen in a picture',
-  options: [
-    {
-      name: 'image',
-      description: 'The picture; else the latest one here',
-      type: 'attachment',
-      isRequired: false,
-      choices: [],
-    },
-  ],
+  options: [{ name: 'image', type: 'attachment', isRequired: false, choices: [] }],
   answers: 'public',
-};
+});
 
 export function createDescribe({ answerPrompt }: { readonly answerPrompt: AnswerPrompt }): Command {
   return {

@@ -1,28 +1,21 @@
 import { z } from 'zod';
 import { frame } from '../src/core/frame.ts';
-import type { Command, CommandSpec } from '../src/core/jobs/command.ts';
+import type { Command } from '../src/core/jobs/command.ts';
 import { describeTime, findTimeZone, fromLocalTime, toLocalTime } from '../src/core/local-time.ts';
 import { toLiteral } from '../src/core/markdown/inline.ts';
+import { sayDay, sayPeriod } from '../src/core/strings/times.ts';
 import type { ConversationTools } from '../src/features/conversation-tools/conversation-tools.ts';
 import { type CalendarEvent, toCalendar } from '../src/features/conversation-tools/ics.ts';
 import type { ConversationOpener } from '../src/features/conversation-tools/index.ts';
 import { conversationStrings } from '../src/features/conversation-tools/strings/index.ts';
+import { defineSpec, toTextOption } from './spec.ts';
 
 /** `/event`: an appointment in words becomes one for the calendar. */
-export const event: CommandSpec = {
+export const event = defineSpec({
   name: 'event',
-  description: 'Make a calendar entry of a text',
-  options: [
-    {
-      name: 'text',
-      description: 'What, when and where: “Lunch with Ada on Friday at 12:30 in the canteen”',
-      type: 'string',
-      isRequired: true,
-      choices: [],
-    },
-  ],
+  options: [toTextOption('text', { isRequired: true })],
   answers: 'public',
-};
+});
 
 export function createEvent({
   conversationTools,
@@ -124,21 +117,9 @@ function toWhen(
   { start, end, isWholeDay, isFloating }: CalendarEvent,
   zone: string | null,
 ): string {
-  const from = describeTime(start, isWholeDay ? 'UTC' : zone);
-  if (isWholeDay) {
-    const [first, last] = [start, end - DAY_MS].map((at) => toDay(describeTime(at, 'UTC')));
-    return first === last ? `${first}` : `${first} – ${last}`;
-  }
-  const to = describeTime(end, zone);
-  const isSameDay = toDay(from) === toDay(to);
-  const until = isSameDay ? to.slice(toDay(to).length + 2) : to;
-  const both = `${from.replace(/ \([^)]*\)$/, '')} – ${until}`;
-  return isFloating ? both.replace(/ \(UTC\)$/, '') : both;
-}
-
-/** The day of a described time. */
-function toDay(described: string): string {
-  return described.replace(/, \d\d:\d\d \(.*$/, '');
+  if (!isWholeDay) return sayPeriod({ start, end }, zone, { showsZone: !isFloating });
+  const [first, last] = [start, end - DAY_MS].map((at) => sayDay(at, 'UTC'));
+  return first === last ? `${first}` : `${first} – ${last}`;
 }
 
 function toFileName(title: string): string {

@@ -1,21 +1,13 @@
-import type { Command, CommandSpec } from '../src/core/jobs/command.ts';
+import type { Command } from '../src/core/jobs/command.ts';
 import type { PrivacyFeature } from '../src/features/privacy/index.ts';
+import { defineSpec, toTextOption } from './spec.ts';
 
 /** `/forget`: removes what is kept of a person, a conversation, a channel or a message. */
-export const forget: CommandSpec = {
+export const forget = defineSpec({
   name: 'forget',
-  description: 'Remove what Parley keeps of you, a channel or a message',
-  options: [
-    {
-      name: 'what',
-      description: '“me”, “conversation”, “channel”, or the link to a message',
-      type: 'string',
-      isRequired: true,
-      choices: [],
-    },
-  ],
+  options: [toTextOption('what', { isRequired: true })],
   answers: 'private',
-};
+});
 
 export function createForget({ privacy }: { readonly privacy: PrivacyFeature }): Command {
   return { ...forget, run: (jobRun, use) => privacy.forget(jobRun, use) };

@@ -1,34 +1,36 @@
-import type { Command, CommandSpec } from '../src/core/jobs/command.ts';
+import type { Command } from '../src/core/jobs/command.ts';
+import { defineSpec } from './spec.ts';
+import { commandStrings } from './strings/index.ts';
 
-/** `/help`: what Parley can do, and every command with its options. */
-export const help: CommandSpec = {
-  name: 'help',
-  description: 'What Parley can do, and its commands',
-  options: [],
-  answers: 'private',
-};
+/** `/help`: what Parley can do, and every command with an example. */
+export const help = defineSpec({ name: 'help', options: [], answers: 'private' });
 
-export function createHelp({ commands }: { readonly commands: readonly CommandSpec[] }): Command {
+export function createHelp(): Command {
   return {
     ...help,
     async run(_, { say }) {
-      const lines = commands.map((command) => `- \`${toUsage(command)}\` – ${command.description}`);
-      await say({ text: `${BEGINNING}\n\n${lines.join('\n')}\n\n${END}` });
+      await say({ text: toHelp() });
     },
   };
 }
 
-const BEGINNING =
-  'Mention me, write to me directly, or go on in a thread that I answer in. Press **Stop** or write `stop` to end an answer; write `leave` and I stay out of a thread.';
-const END = 'Each command also works as a mention: `@Parley /help`.';
+/** The commands as `/help` shows them, by what they are for. */
+export const HELP_GROUPS = {
+  make: ['ask', 'imagine', 'describe', 'transcribe', 'translate'],
+  catchUp: ['summarize', 'recall', 'tasks', 'learn'],
+  plan: ['remind', 'poll', 'event'],
+  channel: ['settings', 'model', 'effort', 'persona', 'memory', 'quiet'],
+  person: ['timezone', 'usage', 'privacy', 'forget', 'reset', 'about'],
+} as const;
 
-/** `/poll question:… [options, hours]`: in brackets what may be left out. */
-function toUsage({ name, options }: CommandSpec): string {
-  const needed = options.filter(({ isRequired }) => isRequired);
-  const others = options.filter(({ isRequired }) => !isRequired);
-  return [
-    `/${name}`,
-    ...needed.map((option) => `${option.name}:…`),
-    ...(others.length > 0 ? [`[${others.map((option) => option.name).join(', ')}]`] : []),
-  ].join(' ');
+function toHelp(): string {
+  const { beginning, groups, line, end } = commandStrings.help;
+  const lists = Object.entries(HELP_GROUPS).map(([group, names]) => {
+    const lines = names.map((name) => {
+      const { description, example } = commandStrings[name];
+      return line(description, example);
+    });
+    return [groups[group as keyof typeof HELP_GROUPS], ...lines].join('\n');
+  });
+  return [beginning, ...lists, end].join('\n\n');
 }

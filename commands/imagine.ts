@@ -1,47 +1,24 @@
-import type { Command, CommandSpec } from '../src/core/jobs/command.ts';
+import type { Command } from '../src/core/jobs/command.ts';
 
 import { ASPECTS } from '../src/features/drawing/drawing.ts';
 import type { DrawingFeature } from '../src/features/drawing/index.ts';
+import { defineSpec, toTextOption } from './spec.ts';
+import { commandStrings } from './strings/index.ts';
 
 const MAX_COUNT = 4;
 
 /** `/imagine prompt`: pictures in the channel. */
-export const imagine: CommandSpec = {
+export const imagine = defineSpec({
   name: 'imagine',
-  description: 'Draw pictures',
   options: [
-    {
-      name: 'prompt',
-      description: 'What you want to see',
-      type: 'string',
-      isRequired: true,
-      choices: [],
-    },
-    {
-      name: 'aspect',
-      description: 'Width to height',
-      type: 'string',
-      isRequired: false,
-      choices: ASPECTS,
-    },
-    {
-      name: 'count',
-      description: `How many pictures, 1 to ${MAX_COUNT}`,
-      type: 'number',
-      isRequired: false,
-      choices: [],
-    },
-    {
-      name: 'image',
-      description: 'A picture to start from',
-      type: 'attachment',
-      isRequired: false,
-      choices: [],
-    },
+    toTextOption('prompt', { isRequired: true }),
+    toTextOption('aspect', { choices: ASPECTS }),
+    { name: 'count', type: 'number', isRequired: false, choices: [] },
+    { name: 'image', type: 'attachment', isRequired: false, choices: [] },
   ],
   answers: 'public',
   beginsConversation: true,
-};
+});
 
 export function createImagine({ drawing }: { readonly drawing: DrawingFeature }): Command {
   return {
@@ -49,9 +26,8 @@ export function createImagine({ drawing }: { readonly drawing: DrawingFeature })
     async run(jobRun, { event, say }) {
       const { prompt: given, aspect = null, count = 1, image = null } = event.options;
       const prompt = String(given ?? '').trim();
-      if (prompt === '')
-        return say({ text: 'Write what you want to see: `/imagine a cat in a paper boat`' });
-      if (!isCount(count)) return say({ text: `\`count\` is a number from 1 to ${MAX_COUNT}.` });
+      if (prompt === '') return say({ text: commandStrings.imagine.noPrompt });
+      if (!isCount(count)) return say({ text: commandStrings.imagine.wrongCount(MAX_COUNT) });
       return drawing.draw(jobRun, event, {
         prompt,
         aspect: aspect === null ? null : String(aspect),

@@ -42,7 +42,7 @@ import { createTranscribe, transcribe } from './transcribe.ts';
 import { createTranslate, translate } from './translate.ts';
 import { createUsageCommand, usage } from './usage.ts';
 
-/** What platforms need to know of every command, in the order in which `/help` lists them. */
+/** What platforms need to know of every command, in the order in which their menus show them. */
 export const commands: readonly CommandSpec[] = [
   ask,
   imagine,
@@ -119,7 +119,7 @@ export function createCommands(services: CommandServices): readonly Command[] {
     createReset(services),
     createPrivacyCommand(services),
     createForget(services),
-    createHelp({ commands }),
+    createHelp(),
     createAbout(services),
   ];
 }

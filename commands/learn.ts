@@ -2,7 +2,7 @@ import { nameOf } from '../src/core/conversation/names.ts';
 import { toChannelScope } from '../src/core/conversation/settings.ts';
 import { UserError } from '../src/core/errors.ts';
 import type { CommandEvent } from '../src/core/events.ts';
-import type { Command, CommandReply, CommandSpec, CommandUse } from '../src/core/jobs/command.ts';
+import type { Command, CommandReply, CommandUse } from '../src/core/jobs/command.ts';
 import { findFile } from '../src/core/jobs/find-file.ts';
 import type { JobRun } from '../src/core/jobs/job-run.ts';
 import type { IsAdmin } from '../src/core/jobs/permission.ts';
@@ -14,30 +14,18 @@ import { isCalled, isReplacedBy } from '../src/features/memory/documents.ts';
 import type { GivenText } from '../src/features/memory/given.ts';
 import type { MemoryFeature } from '../src/features/memory/index.ts';
 import { memoryStrings } from '../src/features/memory/strings/index.ts';
+import { defineSpec, toTextOption } from './spec.ts';
 
 /** `/learn`: remembers a document or a page for those who may read the place where it is given. */
-export const learn: CommandSpec = {
+export const learn = defineSpec({
   name: 'learn',
-  description: 'Learn a document or a page; `list`, `remove`',
   options: [
-    {
-      name: 'document',
-      description: 'A file with text in it: PDF, office, mail, text and others',
-      type: 'attachment',
-      isRequired: false,
-      choices: [],
-    },
-    {
-      name: 'link',
-      description: 'The link of a page; or “list”; or “remove” with a name or a number',
-      type: 'string',
-      isRequired: false,
-      choices: [],
-    },
+    { name: 'document', type: 'attachment', isRequired: false, choices: [] },
+    toTextOption('link'),
   ],
   // A team sees what goes into its memory.
   answers: 'public',
-};
+});
 
 export type LearnServices = { readonly memory: MemoryFeature; readonly isAdmin: IsAdmin };
 

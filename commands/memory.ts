@@ -1,25 +1,17 @@
-import type { Command, CommandSpec, CommandUse } from '../src/core/jobs/command.ts';
+import type { Command, CommandUse } from '../src/core/jobs/command.ts';
 import type { JobRun } from '../src/core/jobs/job-run.ts';
 import type { IsAdmin } from '../src/core/jobs/permission.ts';
 import { strings } from '../src/core/strings/index.ts';
 import type { MemoryFeature } from '../src/features/memory/index.ts';
 import { memoryStrings } from '../src/features/memory/strings/index.ts';
+import { defineSpec, toTextOption } from './spec.ts';
 
 /** `/memory`: whether what is said in this channel without Parley is remembered. */
-export const memory: CommandSpec = {
+export const memory = defineSpec({
   name: 'memory',
-  description: 'What I remember of this channel; admins change it',
-  options: [
-    {
-      name: 'state',
-      description: 'on: all that is said here; off: only what is said to me',
-      type: 'string',
-      isRequired: false,
-      choices: ['on', 'off'],
-    },
-  ],
+  options: [toTextOption('state', { choices: ['on', 'off'] })],
   answers: 'public',
-};
+});
 
 export type MemoryCommandServices = { readonly memory: MemoryFeature; readonly isAdmin: IsAdmin };
 

@@ -5,40 +5,28 @@ import {
 } from '../src/core/conversation/settings.ts';
 
 import type { CommandEvent } from '../src/core/events.ts';
-import type { Command, CommandSpec } from '../src/core/jobs/command.ts';
+import type { Command } from '../src/core/jobs/command.ts';
 
 import { isForChat } from '../src/core/jobs/command-form.ts';
 import type { JobRun } from '../src/core/jobs/job-run.ts';
 import type { IsAdmin } from '../src/core/jobs/permission.ts';
 import type { ModelCatalog } from '../src/core/ports.ts';
 import { strings } from '../src/core/strings/index.ts';
+import { defineSpec, toTextOption } from './spec.ts';
+import { commandStrings } from './strings/index.ts';
 
 const NAME = /^[\w][\w.:/@-]{0,127}$/;
 const MAX_SHOWN = 10;
 
 /** `/model name`: which model answers in this conversation, or in this channel. */
-export const model: CommandSpec = {
+export const model = defineSpec({
   name: 'model',
-  description: 'Which model answers here',
   options: [
-    {
-      name: 'name',
-      description: 'A model, or default; left out: tells which one answers',
-      type: 'string',
-      isRequired: false,
-      choices: [],
-      suggests: 'models',
-    },
-    {
-      name: 'channel',
-      description: 'For the whole channel, not this conversation alone (admins)',
-      type: 'boolean',
-      isRequired: false,
-      choices: [],
-    },
+    toTextOption('name', { suggests: 'models' }),
+    { name: 'channel', type: 'boolean', isRequired: false, choices: [] },
   ],
   answers: 'public',
-};
+});
 
 export type ModelServices = {
   readonly settings: SettingsStore;
@@ -55,8 +43,7 @@ export function createModel(services: ModelServices): Command {
         .trim()
         .replace(/^models\//, '');
       if (wanted === '') return say({ text: await toState(services, jobRun, event) });
-      if (!NAME.test(wanted))
-        return say({ text: 'That is no name of a model. `/model` shows some.' });
+      if (!NAME.test(wanted)) return say({ text: commandStrings.model.notName });
       return say({ text: await change(services, jobRun, event, wanted) });
     },
   };
@@ -69,13 +56,12 @@ async function toState(
 ): Promise<string> {
   const { model: chosen } = await loadAnswerSettings(settings, place, journal.job.conversation);
   const listed = await progress.notice.during(modelCatalog.list(signals.thinking)).catch(() => []);
-  const some = listed
-    .filter(isForChat)
-    .slice(0, MAX_SHOWN)
-    .map((id) => `\`${id}\``);
-  const state = chosen === null ? 'The usual model answers here.' : `\`${chosen}\` answers here.`;
-  const more = some.length === 0 ? '' : ` There are ${some.join(', ')} and others.`;
-  return `${state} \`/model NAME\` changes that.${more}`;
+  const some = listed.filter(isForChat).slice(0, MAX_SHOWN).map(toCode);
+  const words = commandStrings.model;
+  return [
+    chosen === null ? words.isDefault : words.is(toCode(chosen)),
+    some.length === 0 ? words.howTo : words.some(some),
+  ].join(' ');
 }
 
 async function change(
@@ -89,17 +75,23 @@ async function change(
   const { place } = event;
   const wantsChannel = event.options.channel === true;
   const { scope, isChannel } = toReach(place, journal.job.conversation, wantsChannel);
-  if (isChannel && !platform.isDirect(place) && !(await isAdmin(jobRun, event)))
-    return wantsChannel ? strings.adminsChange : strings.channelOrThread('/model NAME');
-  const where = isChannel && !platform.isDirect(place) ? 'in this channel' : 'here';
+  const isShared = isChannel && !platform.isDirect(place);
+  if (isShared && !(await isAdmin(jobRun, event)))
+    return wantsChannel ? strings.adminsChange : strings.channelOrThread('/model default');
+  const words = commandStrings.model;
   if (wanted.toLowerCase() === 'default') {
     await settings.set(scope, { model: null });
-    return `The usual model answers ${where} from now on.`;
+    return isShared ? words.nowDefaultInChannel : words.nowDefault;
   }
   const found = await progress.notice.during(modelCatalog.check(wanted, signals.thinking));
-  if (found === 'missing')
-    return `The model’s server does not serve \`${wanted}\`. \`/model\` shows some that it does.`;
+  const name = toCode(wanted);
+  if (found === 'missing') return words.missing(name);
   await settings.set(scope, { model: wanted });
-  const doubt = found === 'unknown' ? ' Whether it is served could not be checked.' : '';
-  return `\`${wanted}\` answers ${where} from now on.${doubt}`;
+  const now = isShared ? words.nowInChannel(name) : words.now(name);
+  return found === 'unknown' ? `${now} ${words.unchecked}` : now;
+}
+
+/** What `NAME` matches, or a server lists. */
+function toCode(model: string): string {
+  return `\`${model.replaceAll('`', '')}\``;
 }

@@ -7,29 +7,21 @@ import {
 } from '../src/core/conversation/settings.ts';
 
 import type { CommandEvent } from '../src/core/events.ts';
-import type { Command, CommandSpec } from '../src/core/jobs/command.ts';
+import type { Command } from '../src/core/jobs/command.ts';
 
 import type { JobRun } from '../src/core/jobs/job-run.ts';
 import type { IsAdmin } from '../src/core/jobs/permission.ts';
 import type { Place } from '../src/core/messages.ts';
 import { strings } from '../src/core/strings/index.ts';
+import { defineSpec, toTextOption } from './spec.ts';
+import { commandStrings } from './strings/index.ts';
 
 /** `/persona manner`: how Parley answers in this channel. */
-export const persona: CommandSpec = {
+export const persona = defineSpec({
   name: 'persona',
-  description: 'In which manner Parley answers here',
-  options: [
-    {
-      name: 'manner',
-      description: `${Object.keys(PERSONAS).join(', ')}, your own words, or off`,
-      type: 'string',
-      isRequired: false,
-      choices: [],
-      suggests: 'personas',
-    },
-  ],
+  options: [toTextOption('manner', { suggests: 'personas' })],
   answers: 'public',
-};
+});
 
 export type PersonaServices = { readonly settings: SettingsStore; readonly isAdmin: IsAdmin };
 
@@ -51,8 +43,8 @@ export function createPersona(services: PersonaServices): Command {
 async function toState(settings: SettingsStore, place: Place): Promise<string> {
   const { persona: set } = await settings.get(toChannelScope(place));
   const presets = Object.keys(PERSONAS).map((name) => `\`${name}\``);
-  const state = set === null ? 'No persona is set here.' : `The persona here: ${toBrief(set)}`;
-  return `${state}\n\nThere are ${presets.join(', ')}; or describe one: \`/persona You are a patient librarian.\` \`/persona off\` ends it.`;
+  const { none, is, howTo } = commandStrings.persona;
+  return `${set === null ? none : is(toBrief(set))}\n\n${howTo(presets)}`;
 }
 
 async function change(
@@ -68,11 +60,10 @@ async function change(
   const name = wanted.toLowerCase();
   if (name === 'off') {
     await settings.set(scope, { persona: null });
-    return 'From now on I answer here in my own manner.';
+    return commandStrings.persona.nowOff;
   }
-  if (wanted.length > MAX_PERSONA)
-    return `That is too long for a persona: at most ${MAX_PERSONA} characters fit.`;
+  if (wanted.length > MAX_PERSONA) return commandStrings.persona.tooLong(MAX_PERSONA);
   const isPreset = Object.hasOwn(PERSONAS, name);
   await settings.set(scope, { persona: isPreset ? name : wanted });
-  return `From now on I answer here as: ${isPreset ? name : toBrief(wanted)}`;
+  return commandStrings.persona.now(isPreset ? name : toBrief(wanted));
 }

@@ -1,24 +1,18 @@
 import { z } from 'zod';
 import { frame } from '../src/core/frame.ts';
-import type { Command, CommandSpec } from '../src/core/jobs/command.ts';
+import type { Command } from '../src/core/jobs/command.ts';
 import type { JobRun } from '../src/core/jobs/job-run.ts';
 import type { Extract } from '../src/core/jobs/model-requests.ts';
 import type { Polls } from '../src/features/polls/index.ts';
 import { toPoll } from '../src/features/polls/polls.ts';
-
-const option = (name: string, description: string, isRequired: boolean) =>
-  ({ name, description, type: 'string', isRequired, choices: [] }) as const;
+import { defineSpec, toTextOption } from './spec.ts';
 
 /** `/poll`: a question that people vote on. */
-export const poll: CommandSpec = {
+export const poll = defineSpec({
   name: 'poll',
-  description: 'Let people vote on a question',
-  options: [
-    option('question', 'The question; the options may stand behind it', true),
-    option('options', 'The options, with commas between them', false),
-  ],
+  options: [toTextOption('question', { isRequired: true }), toTextOption('options')],
   answers: 'public',
-};
+});
 
 export type PollServices = { readonly polls: Polls; readonly extract: Extract };
 

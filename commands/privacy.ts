@@ -1,21 +1,13 @@
-import type { Command, CommandSpec } from '../src/core/jobs/command.ts';
+import type { Command } from '../src/core/jobs/command.ts';
 import type { PrivacyFeature } from '../src/features/privacy/index.ts';
+import { defineSpec, toTextOption } from './spec.ts';
 
 /** `/privacy`: what is kept of a person and of this place; `off`: nothing is for `/recall`. */
-export const privacy: CommandSpec = {
+export const privacy = defineSpec({
   name: 'privacy',
-  description: 'What Parley keeps about you and this place',
-  options: [
-    {
-      name: 'recall',
-      description: 'off: `/recall` does not learn what you say from now on; on: it does',
-      type: 'string',
-      isRequired: false,
-      choices: ['on', 'off'],
-    },
-  ],
+  options: [toTextOption('recall', { choices: ['on', 'off'] })],
   answers: 'private',
-};
+});
 
 export function createPrivacyCommand({
   privacy: feature,

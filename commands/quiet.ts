@@ -1,25 +1,18 @@
 import { type SettingsStore, toChannelScope } from '../src/core/conversation/settings.ts';
 import type { CommandEvent } from '../src/core/events.ts';
-import type { Command, CommandSpec } from '../src/core/jobs/command.ts';
+import type { Command } from '../src/core/jobs/command.ts';
 
 import type { JobRun } from '../src/core/jobs/job-run.ts';
 import { strings } from '../src/core/strings/index.ts';
+import { defineSpec, toTextOption } from './spec.ts';
+import { commandStrings } from './strings/index.ts';
 
 /** `/quiet`: stays out of this thread; `/quiet off` follows it again. */
-export const quiet: CommandSpec = {
+export const quiet = defineSpec({
   name: 'quiet',
-  description: 'Parley stays out of this thread until it is mentioned',
-  options: [
-    {
-      name: 'state',
-      description: 'off: it follows the thread again',
-      type: 'string',
-      isRequired: false,
-      choices: ['on', 'off'],
-    },
-  ],
+  options: [toTextOption('state', { choices: ['on', 'off'] })],
   answers: 'public',
-};
+});
 
 export function createQuiet({ settings }: { readonly settings: SettingsStore }): Command {
   return {
@@ -46,5 +39,5 @@ async function change(
   const { follows } = await settings.get(toChannelScope(place));
   if (follows === false) return strings.noneFollowed;
   await settings.set(conversation, { follows: true });
-  return 'I follow this thread again: no mention is needed.';
+  return commandStrings.quiet.followsAgain;
 }

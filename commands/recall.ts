@@ -1,5 +1,5 @@
 import { toCited, toLinked } from '../src/core/conversation/citations.ts';
-import type { Command, CommandSpec, CommandUse } from '../src/core/jobs/command.ts';
+import type { Command, CommandUse } from '../src/core/jobs/command.ts';
 import type { JobRun } from '../src/core/jobs/job-run.ts';
 import type { WriteText } from '../src/core/jobs/model-requests.ts';
 import { toLiteral } from '../src/core/markdown/inline.ts';
@@ -9,22 +9,14 @@ import type { MemoryFeature } from '../src/features/memory/index.ts';
 import { toCitation, toRecallMaterial, toRecallNote } from '../src/features/memory/material.ts';
 import type { Recalled, RecalledItem } from '../src/features/memory/recall.ts';
 import { memoryStrings } from '../src/features/memory/strings/index.ts';
+import { defineSpec, toTextOption } from './spec.ts';
 
 /** `/recall`: an answer from what was said before, with links to where. */
-export const recall: CommandSpec = {
+export const recall = defineSpec({
   name: 'recall',
-  description: 'An answer from what was said before, with links',
-  options: [
-    {
-      name: 'question',
-      description: 'What you want to know',
-      type: 'string',
-      isRequired: true,
-      choices: [],
-    },
-  ],
+  options: [toTextOption('question', { isRequired: true })],
   answers: 'private',
-};
+});
 
 export type RecallCommandServices = {
   readonly memory: MemoryFeature;

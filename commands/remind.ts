@@ -1,7 +1,7 @@
 import { nameOf } from '../src/core/conversation/names.ts';
 import { UserError } from '../src/core/errors.ts';
 import type { CommandEvent } from '../src/core/events.ts';
-import type { Command, CommandReply, CommandSpec } from '../src/core/jobs/command.ts';
+import type { Command, CommandReply } from '../src/core/jobs/command.ts';
 import type { JobRun } from '../src/core/jobs/job-run.ts';
 import type { Extract } from '../src/core/jobs/model-requests.ts';
 import type { FindZone } from '../src/core/jobs/permission.ts';
@@ -15,21 +15,18 @@ import type { Reminder } from '../src/features/reminders/reminders.ts';
 import { describeRepetition } from '../src/features/reminders/repetition.ts';
 import { reminderStrings } from '../src/features/reminders/strings/index.ts';
 import { type Asking, checkReminder, toWished, type Wish } from '../src/features/reminders/wish.ts';
-
-const option = (name: string, description: string, isRequired = false) =>
-  ({ name, description, type: 'string', isRequired, choices: [] }) as const;
+import { defineSpec, toTextOption } from './spec.ts';
 
 /** `/remind`: of something, later, in this place; and what is to come. */
-export const remind: CommandSpec = {
+export const remind = defineSpec({
   name: 'remind',
-  description: 'Remind you of something later; `list` shows what is to come',
   options: [
-    option('what', 'What to remind you of, with the time in it or without; or “list”', true),
-    option('when', 'A time: “tomorrow 9:00”, “in 20 minutes”, “every Monday at 9:00”'),
-    option('repeat', 'How often: daily, weekdays, weekly, monthly, “first Friday of every month”'),
+    toTextOption('what', { isRequired: true }),
+    toTextOption('when'),
+    toTextOption('repeat'),
   ],
   answers: 'private',
-};
+});
 
 export type RemindServices = {
   readonly reminders: RemindersFeature;

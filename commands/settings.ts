@@ -4,43 +4,50 @@ import {
   toChannelScope,
 } from '../src/core/conversation/settings.ts';
 import type { CommandEvent } from '../src/core/events.ts';
-import type { Command, CommandOption, CommandSpec } from '../src/core/jobs/command.ts';
-
+import type { Command } from '../src/core/jobs/command.ts';
 import type { JobRun } from '../src/core/jobs/job-run.ts';
 import type { IsAdmin } from '../src/core/jobs/permission.ts';
 import { strings } from '../src/core/strings/index.ts';
+import { currentLocale, defaultLocale, LOCALES, speakTo } from '../src/core/strings/locale.ts';
+import { defineSpec, toTextOption } from './spec.ts';
+import { commandStrings } from './strings/index.ts';
 
 /** What can be set for a channel, and what holds where nothing is. */
 const ENTRIES = [
-  toEntry('reply', 'Where a mention is answered', ['thread', 'channel'], {
-    usual: 'thread',
+  toEntry('reply', ['thread', 'channel'], {
+    usual: () => 'thread',
     read: ({ reply }) => reply,
     patch: (value) => ({ reply: value }),
   }),
-  toEntry('voice', 'Which voice notes are transcribed', ['auto', 'mention', 'off'], {
-    usual: 'where I am invited or was addressed',
+  toEntry('voice', ['auto', 'mention', 'off'], {
+    usual: () => commandStrings.settings.voiceDefault,
     read: ({ voiceNotes }) => voiceNotes,
     patch: (value) => ({ voiceNotes: value }),
   }),
-  toEntry('follow', 'Whether threads are followed without a mention', ['on', 'off'], {
-    usual: 'on',
+  toEntry('follow', ['on', 'off'], {
+    usual: () => 'on',
     read: ({ follows }) => toWord(follows),
     patch: (value) => ({ follows: value === 'on' }),
   }),
-  toEntry('tools', 'Whether tools are used', ['on', 'off'], {
-    usual: 'on',
+  toEntry('tools', ['on', 'off'], {
+    usual: () => 'on',
     read: ({ tools }) => toWord(tools),
     patch: (value) => ({ tools: value === 'on' }),
   }),
-];
+  toEntry('language', [...LOCALES, 'default'], {
+    usual: () => commandStrings.settings.languageDefault(toOwnName(defaultLocale())),
+    read: ({ language }) => language,
+    patch: (value) => ({ language: value === 'default' ? null : value }),
+    show: toOwnName,
+  }),
+] as const;
 
 /** `/settings`: what holds in this channel; admins change it. */
-export const settings: CommandSpec = {
+export const settings = defineSpec({
   name: 'settings',
-  description: 'What holds in this channel; admins change it',
   options: ENTRIES.map(({ option }) => option),
   answers: 'public',
-};
+});
 
 export type SettingsServices = { readonly settings: SettingsStore; readonly isAdmin: IsAdmin };
 
@@ -59,44 +66,52 @@ async function change(
   event: CommandEvent,
 ): Promise<string> {
   const { options, place } = event;
-  const { platform } = jobRun.adapter;
+  const isAlone = jobRun.adapter.platform.isDirect(place);
   const scope = toChannelScope(place);
-  const changes = ENTRIES.flatMap((entry) => {
+  const patches = ENTRIES.flatMap((entry) => {
     const value = options[entry.option.name];
-    return value === undefined ? [] : [{ entry, value: String(value) }];
+    return value === undefined ? [] : [entry.patch(String(value))];
   });
-  if (changes.length === 0) return toTable(await store.get(scope));
-  if (!platform.isDirect(place) && !(await isAdmin(jobRun, event))) return strings.adminsChange;
-  const patches = changes.map(({ entry, value }) => entry.patch(value));
+  if (patches.length === 0) return toTable(await store.get(scope), isAlone);
+  if (!isAlone && !(await isAdmin(jobRun, event))) return strings.adminsChange;
   await store.set(scope, Object.assign({}, ...patches));
-  const where = platform.isDirect(place) ? 'here' : 'for this channel';
-  return `Set ${where}.\n\n${toTable(await store.get(scope))}`;
+  const set = await store.get(scope);
+  const say = async () => `${commandStrings.settings.saved}\n\n${toTable(set, isAlone)}`;
+  if (options.language === undefined) return say();
+  // In the language that holds from now on.
+  const everyone = set.language ?? defaultLocale();
+  return speakTo({ everyone, person: currentLocale() }, 'everyone', say);
 }
 
-function toTable(set: Settings): string {
-  return ENTRIES.map(({ option, usual, read }) => {
-    const others = option.choices.join(', ');
-    return `- **${option.name}**: ${read(set) ?? usual} – ${option.description} (${others})`;
-  }).join('\n');
+function toTable(set: Settings, isAlone: boolean): string {
+  const { heading, headingAlone, options, line, howTo } = commandStrings.settings;
+  const lines = ENTRIES.map(({ option: { name, choices }, show }) =>
+    line(name, show(set), options[name], choices.join(', ')),
+  );
+  return [isAlone ? headingAlone : heading, ...lines, '', howTo].join('\n');
 }
 
 type Accessors<Value extends string> = {
-  readonly usual: string;
+  readonly usual: () => string;
   read(set: Settings): Value | null;
   patch(value: Value): Partial<Settings>;
+  /** The value as people read it, where that is not as it is typed. */
+  readonly show?: (value: string) => string;
 };
 
+type EntryName = keyof typeof commandStrings.settings.options;
+
 function toEntry<Value extends string>(
-  name: string,
-  description: string,
+  name: EntryName,
   choices: readonly Value[],
-  { usual, read, patch }: Accessors<Value>,
+  { usual, read, patch, show = (value) => value }: Accessors<Value>,
 ) {
-  const option: CommandOption = { name, description, type: 'string', isRequired: false, choices };
   return {
-    option,
-    usual,
-    read,
+    option: { ...toTextOption(name, { choices }), name },
+    show(set: Settings): string {
+      const value = read(set);
+      return value === null ? usual() : show(value);
+    },
     /** Empty where the value is none of the choices. */
     patch(given: string): Partial<Settings> {
       const value = choices.find((choice) => choice === given);
@@ -108,4 +123,9 @@ function toEntry<Value extends string>(
 function toWord(isOn: boolean | null): 'on' | 'off' | null {
   if (isOn === null) return null;
   return isOn ? 'on' : 'off';
+}
+
+/** What a language is called in itself: “Deutsch”. */
+function toOwnName(locale: string): string {
+  return new Intl.DisplayNames(locale, { type: 'language' }).of(locale) ?? locale;
 }

@@ -1,6 +1,6 @@
 import { toLinked } from '../src/core/conversation/citations.ts';
 import type { CommandEvent } from '../src/core/events.ts';
-import type { Command, CommandSpec } from '../src/core/jobs/command.ts';
+import type { Command } from '../src/core/jobs/command.ts';
 import type { Schedule } from '../src/core/local-time.ts';
 import type { ConversationTools } from '../src/features/conversation-tools/conversation-tools.ts';
 import { toDigestMaterial } from '../src/features/conversation-tools/digest.ts';
@@ -12,30 +12,15 @@ import {
   toSummaryNote,
 } from '../src/features/conversation-tools/since.ts';
 import { conversationStrings } from '../src/features/conversation-tools/strings/index.ts';
+import { defineSpec, toTextOption } from './spec.ts';
 
 /** `/summarize`: what was said here, with links to where. */
-export const summarize: CommandSpec = {
+export const summarize = defineSpec({
   name: 'summarize',
-  description: 'What was said here since your last message, or a time',
-  options: [
-    {
-      name: 'since',
-      description: '“last” (your last message), a time (“yesterday”, “9:00”) or a message’s link',
-      type: 'string',
-      isRequired: false,
-      choices: [],
-    },
-    {
-      name: 'scope',
-      description: 'The thread, or the channel around it; else the thread where this is one',
-      type: 'string',
-      isRequired: false,
-      choices: ['thread', 'channel'],
-    },
-  ],
+  options: [toTextOption('since'), toTextOption('scope', { choices: ['thread', 'channel'] })],
   answers: 'private',
-  menu: { label: 'Summarize from here', toOptions: ({ link }) => ({ since: link }) },
-};
+  menu: ({ link }) => ({ since: link }),
+});
 
 export type SummarizeServices = {
   readonly conversationTools: ConversationOpener;

@@ -1,34 +1,21 @@
 import { z } from 'zod';
-import type { Command, CommandSpec } from '../src/core/jobs/command.ts';
+import type { Command } from '../src/core/jobs/command.ts';
 import { describeTime, type Schedule } from '../src/core/local-time.ts';
+import { sayDate } from '../src/core/strings/times.ts';
 import { toCsv } from '../src/features/conversation-tools/csv.ts';
 import { type SpokenLine, toDigestMaterial } from '../src/features/conversation-tools/digest.ts';
 import type { ConversationOpener } from '../src/features/conversation-tools/index.ts';
 import { toSince, toTasksNote } from '../src/features/conversation-tools/since.ts';
 import { conversationStrings } from '../src/features/conversation-tools/strings/index.ts';
+import { defineSpec, toTextOption } from './spec.ts';
+import { commandStrings } from './strings/index.ts';
 
 /** `/tasks`: who has to do what by when, from what was said here. */
-export const tasks: CommandSpec = {
+export const tasks = defineSpec({
   name: 'tasks',
-  description: 'The action items in what was said here, as a table',
-  options: [
-    {
-      name: 'since',
-      description: 'A time: “yesterday”, “monday”; else the latest 200 messages',
-      type: 'string',
-      isRequired: false,
-      choices: [],
-    },
-    {
-      name: 'scope',
-      description: 'The thread, or the channel around it; else the thread where this is one',
-      type: 'string',
-      isRequired: false,
-      choices: ['thread', 'channel'],
-    },
-  ],
+  options: [toTextOption('since'), toTextOption('scope', { choices: ['thread', 'channel'] })],
   answers: 'public',
-};
+});
 
 export type TasksServices = {
   readonly conversationTools: ConversationOpener;
@@ -84,15 +71,20 @@ type Task = z.infer<typeof schema>['tasks'][number];
 const INSTRUCTION =
   'List the action items that the messages agree on or ask for, in the language of the messages: what somebody said they would do, or was asked to do and did not refuse. Leave out what is done already. Make nothing up.';
 
-const HEAD = ['Task', 'Owner', 'Due'] as const;
-
 function toTable(found: readonly Task[], messages: readonly SpokenLine[]): string {
+  const { task: first, owner: second, due: third } = commandStrings.tasks.head;
   const rows = found.map(({ task, owner, due, message }) => {
     const link = messages[(message ?? 0) - 1]?.link ?? null;
     const text = link === null ? toCell(task) : `${toCell(task)} [↗](${link})`;
-    return `| ${text} | ${toCell(owner ?? '–')} | ${toCell(due ?? '–')} |`;
+    return `| ${text} | ${toCell(owner ?? '–')} | ${toCell(toDue(due))} |`;
   });
-  return [`| ${HEAD.join(' | ')} |`, '| --- | --- | --- |', ...rows].join('\n');
+  return [`| ${[first, second, third].join(' | ')} |`, '| --- | --- | --- |', ...rows].join('\n');
+}
+
+/** A day as people read it; what the model wrote instead of one as it is. */
+function toDue(due: string | null): string {
+  const at = due === null ? Number.NaN : Date.parse(`${due}T00:00Z`);
+  return Number.isNaN(at) ? (due ?? '–') : sayDate(at);
 }
 
 function toCell(text: string): string {
@@ -106,5 +98,6 @@ function toFile(found: readonly Task[], messages: readonly SpokenLine[]): string
     due ?? '',
     messages[(message ?? 0) - 1]?.link ?? '',
   ]);
-  return toCsv([[...HEAD, 'Message'], ...rows]);
+  const { task, owner, due, message } = commandStrings.tasks.head;
+  return toCsv([[task, owner, due, message], ...rows]);
 }

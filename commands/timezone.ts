@@ -1,27 +1,20 @@
 import { type SettingsStore, toPersonScope, zoneOf } from '../src/core/conversation/settings.ts';
 import type { CommandEvent } from '../src/core/events.ts';
-import type { Command, CommandSpec } from '../src/core/jobs/command.ts';
+import type { Command } from '../src/core/jobs/command.ts';
 
 import type { JobRun } from '../src/core/jobs/job-run.ts';
 import { platformZone } from '../src/core/jobs/permission.ts';
 import { findTimeZone } from '../src/core/local-time.ts';
+import { sayClock } from '../src/core/strings/times.ts';
+import { defineSpec, toTextOption } from './spec.ts';
+import { commandStrings } from './strings/index.ts';
 
 /** `/timezone zone`: when a person's day is. */
-export const timezone: CommandSpec = {
+export const timezone = defineSpec({
   name: 'timezone',
-  description: 'Your time zone, for times and reminders',
-  options: [
-    {
-      name: 'zone',
-      description: 'Such as Europe/Berlin, or off; left out: tells which one is known',
-      type: 'string',
-      isRequired: false,
-      choices: [],
-      suggests: 'timeZones',
-    },
-  ],
+  options: [toTextOption('zone', { suggests: 'timeZones' })],
   answers: 'private',
-};
+});
 
 export function createTimezone({ settings }: { readonly settings: SettingsStore }): Command {
   return {
@@ -44,11 +37,10 @@ async function toState(
 ): Promise<string> {
   const { place, speaker } = event;
   const set = await zoneOf(settings, { platform: place.platform, id: speaker.id });
-  const hint = '`/timezone Europe/Berlin` changes that.';
-  if (set !== null) return `Your time zone is ${describe(set)}, as you set it. ${hint}`;
+  const words = commandStrings.timezone;
+  if (set !== null) return words.isOwn(set, sayClock(Date.now(), set));
   const told = await platformZone(jobRun, event);
-  if (told !== null) return `Your time zone is ${describe(told)}, as your profile says. ${hint}`;
-  return 'I do not know your time zone. Tell me: `/timezone Europe/Berlin`.';
+  return told === null ? words.unknown : words.isOfProfile(told, sayClock(Date.now(), told));
 }
 
 async function change(
@@ -59,16 +51,10 @@ async function change(
   const scope = toPersonScope(place.platform, speaker.id);
   if (wanted.toLowerCase() === 'off') {
     await settings.set(scope, { timeZone: null });
-    return 'Your time zone is forgotten.';
+    return commandStrings.timezone.forgotten;
   }
   const zone = findTimeZone(wanted);
-  if (zone === null)
-    return 'I know no time zone of that name. Use one such as `Europe/Berlin` or `America/New_York`.';
+  if (zone === null) return commandStrings.timezone.noZone;
   await settings.set(scope, { timeZone: zone });
-  return `Your time zone is ${describe(zone)} from now on.`;
-}
-
-function describe(timeZone: string): string {
-  const format = { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-  return `${timeZone} (now ${new Intl.DateTimeFormat('en-GB', format).format(Date.now())})`;
+  return commandStrings.timezone.now(zone, sayClock(Date.now(), zone));
 }

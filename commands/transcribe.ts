@@ -1,34 +1,22 @@
-import type { Command, CommandSpec } from '../src/core/jobs/command.ts';
+import type { Command } from '../src/core/jobs/command.ts';
 
 import { toGivenFile } from '../src/core/jobs/find-file.ts';
 import type { VoiceNotes } from '../src/features/voice-notes/index.ts';
+import { defineSpec, toTextOption } from './spec.ts';
 
 /**
  * `/transcribe`: what is said in a recording, attached, linked to, or the latest here; and whether
  * one's own voice notes are transcribed at all.
  */
-export const transcribe: CommandSpec = {
+export const transcribe = defineSpec({
   name: 'transcribe',
-  description: 'What is said in a recording; `on` and `off`: your own voice notes',
   options: [
-    {
-      name: 'file',
-      description: 'An audio or video file of up to two hours; else the latest one here',
-      type: 'attachment',
-      isRequired: false,
-      choices: [],
-    },
-    {
-      name: 'link',
-      description: 'The link of a message with a recording; or “off” or “on” for your voice notes',
-      type: 'string',
-      isRequired: false,
-      choices: [],
-    },
+    { name: 'file', type: 'attachment', isRequired: false, choices: [] },
+    toTextOption('link'),
   ],
   answers: 'public',
-  menu: { label: 'Transcribe', toOptions: ({ link }) => ({ link }) },
-};
+  menu: ({ link }) => ({ link }),
+});
 
 export function createTranscribe({ voiceNotes }: { readonly voiceNotes: VoiceNotes }): Command {
   return {

@@ -1,26 +1,20 @@
 import type { CommandEvent } from '../src/core/events.ts';
 import { frame } from '../src/core/frame.ts';
-import type { Command, CommandSpec } from '../src/core/jobs/command.ts';
+import type { Command } from '../src/core/jobs/command.ts';
 import { toWholeText } from '../src/core/messages.ts';
 import { maskQuotes } from '../src/core/net/addresses.ts';
 import type { ConversationTools } from '../src/features/conversation-tools/conversation-tools.ts';
 import type { ConversationOpener } from '../src/features/conversation-tools/index.ts';
 import { conversationStrings } from '../src/features/conversation-tools/strings/index.ts';
-
-const option = (name: string, description: string) =>
-  ({ name, description, type: 'string', isRequired: false, choices: [] }) as const;
+import { defineSpec, toTextOption } from './spec.ts';
 
 /** `/translate`: a text, or the last message here, into a language. */
-export const translate: CommandSpec = {
+export const translate = defineSpec({
   name: 'translate',
-  description: 'Translate a text, or the last message here',
-  options: [
-    option('text', 'The text; left out: the last message here'),
-    option('to', 'The language, such as English; left out: yours'),
-  ],
+  options: [toTextOption('text'), toTextOption('to')],
   answers: 'private',
-  menu: { label: 'Translate', toOptions: (chosen) => ({ text: toWholeText(chosen) }) },
-};
+  menu: (chosen) => ({ text: toWholeText(chosen) }),
+});
 
 export function createTranslate({
   conversationTools,

@@ -1,23 +1,20 @@
 import { findNames } from '../src/core/conversation/names.ts';
 import { type Amount, NOTHING, type UsageBook, type Used } from '../src/core/conversation/usage.ts';
 import type { CommandEvent } from '../src/core/events.ts';
-import type { Command, CommandSpec } from '../src/core/jobs/command.ts';
+import type { Command } from '../src/core/jobs/command.ts';
 
 import type { JobRun } from '../src/core/jobs/job-run.ts';
 import type { IsAdmin } from '../src/core/jobs/permission.ts';
 import { toLiteralName } from '../src/core/markdown/inline.ts';
+import { defineSpec } from './spec.ts';
+import { commandStrings } from './strings/index.ts';
 
 const MAX_SHOWN = 10;
 
 /**
  * `/usage`: what was used today and this month; admins see the workspace and who used most of it.
  */
-export const usage: CommandSpec = {
-  name: 'usage',
-  description: 'What you used; admins see the workspace',
-  options: [],
-  answers: 'private',
-};
+export const usage = defineSpec({ name: 'usage', options: [], answers: 'private' });
 
 export type UsageServices = { readonly usage: UsageBook; readonly isAdmin: IsAdmin };
 
@@ -38,7 +35,7 @@ export function createUsageCommand({ usage: book, isAdmin }: UsageServices): Com
 
 function toOwn({ speaker }: CommandEvent, today: Used, month: Used): string {
   const lines = toLines(of(today, speaker.id), of(month, speaker.id));
-  return ['**What you used here**', ...lines, WHAT].join('\n');
+  return [commandStrings.usage.own, ...lines, '', commandStrings.usage.what].join('\n');
 }
 
 async function toWhole(
@@ -53,26 +50,27 @@ async function toWhole(
   const ids = most.map(([id]) => id);
   const wanted = { texts: [], people: ids };
   const names = await findNames(wanted, place, adapter.directory, signals.thinking);
-  const people = most.map(
-    ([id, amount]) => `- ${toLiteralName(names.person(id))}: ${describe(amount)}`,
+  const words = commandStrings.usage;
+  const people = most.map(([id, amount]) =>
+    words.line(toLiteralName(names.person(id)), words.amount(toUsed(amount))),
   );
   const models = [...month.models]
     .toSorted(([, a], [, b]) => toTokens(b) - toTokens(a))
-    .map(([model, amount]) => `- ${toLiteralName(model)}: ${describeModel(amount)}`);
+    .map(([model, amount]) => words.line(toLiteralName(model), words.ofModel(toUsed(amount))));
   return [
-    '**What this workspace used**',
+    words.workspace,
     ...toLines(today.total, month.total),
-    ...(people.length === 0 ? [] : ['', '**Who used most this month**', ...people]),
-    ...(models.length === 0 ? [] : ['', '**By model, this month**', ...models]),
-    WHAT,
+    ...(people.length === 0 ? [] : ['', words.people, ...people]),
+    ...(models.length === 0 ? [] : ['', words.models, ...models]),
+    '',
+    words.what,
   ].join('\n');
 }
 
-const WHAT =
-  '\nCounted is all that models were asked for: answers, commands, transcripts, pictures, searches, and the summaries that Parley keeps of long conversations. Days and months are those of UTC.';
-
 function toLines(today: Amount, month: Amount): string[] {
-  return [`- Today: ${describe(today)}`, `- This month: ${describe(month)}`];
+  const words = commandStrings.usage;
+  const [ofToday, ofMonth] = [today, month].map((amount) => words.amount(toUsed(amount)));
+  return [words.today(ofToday ?? ''), words.month(ofMonth ?? '')];
 }
 
 function of({ people }: Used, id: string): Amount {
@@ -83,23 +81,6 @@ function toTokens({ promptTokens, answerTokens }: Amount): number {
   return promptTokens + answerTokens;
 }
 
-function describe(amount: Amount): string {
-  const minutes = Math.ceil(amount.audioMs / 60_000);
-  return [
-    count(amount.questions, 'question'),
-    describeModel(amount),
-    ...(minutes > 0 ? [`${count(minutes, 'minute')} of audio`] : []),
-  ].join(', ');
-}
-
-function describeModel(amount: Amount): string {
-  return [
-    `${count(amount.promptTokens, 'token')} read and ${count(amount.answerTokens, 'token')} written`,
-    ...(amount.pictures > 0 ? [count(amount.pictures, 'picture')] : []),
-    ...(amount.searches > 0 ? [count(amount.searches, 'search', 'searches')] : []),
-  ].join(', ');
-}
-
-function count(amount: number, noun: string, nouns = `${noun}s`): string {
-  return `${amount.toLocaleString('en')} ${amount === 1 ? noun : nouns}`;
+function toUsed({ pictures: images, audioMs, ...amount }: Amount) {
+  return { ...amount, images, audioMinutes: Math.ceil(audioMs / 60_000) };
 }

@@ -44,7 +44,7 @@ test('a picture that came with it is what it starts from', async () => {
 });
 
 test.each([
-  ['', 'Write what you want to see'],
+  ['', 'What do you want to see'],
   ['a cat --count 5', '1 to 4'],
   ['a cat --count 1.5', '1 to 4'],
   ['a cat --count many', '1 to 4'],

@@ -5,13 +5,13 @@ import { CHANNEL_SCOPE, createHere, DIRECT } from './here.ts';
 
 test('an admin sets a persona for a channel, by a preset or in own words, and ends it', async () => {
   const { type, settings } = createHere({ isAdmin: true });
-  expect(await type(persona, 'Tutor')).toBe('From now on I answer here as: tutor');
+  expect(await type(persona, 'Tutor')).toBe('OK. From now on I answer here as: tutor');
   expect((await settings.get(CHANNEL_SCOPE)).persona).toBe('tutor');
   expect(await type(persona, 'You are a pirate: say arr.')).toContain('a pirate: say arr.');
   expect((await settings.get(CHANNEL_SCOPE)).persona).toBe('You are a pirate: say arr.');
   expect(await type(persona, '')).toContain('You are a pirate');
   await type(persona, 'off');
-  expect(await type(persona, '')).toContain('No persona is set here.');
+  expect(await type(persona, '')).toContain('No persona is set in this channel.');
 });
 
 test('nobody else sets one where others read, and everyone does in direct messages', async () => {
@@ -24,7 +24,7 @@ test('nobody else sets one where others read, and everyone does in direct messag
 
 test('a persona that is too long is refused', async () => {
   const { type, settings } = createHere({ isAdmin: true });
-  expect(await type(persona, 'x'.repeat(2_001))).toContain('at most 2000 characters');
+  expect(await type(persona, 'x'.repeat(2_001))).toContain('up to 2,000 characters');
   expect((await settings.get(CHANNEL_SCOPE)).persona).toBeNull();
 });
 

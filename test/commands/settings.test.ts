@@ -6,10 +6,14 @@ import { CHANNEL, CHANNEL_SCOPE, CONVERSATION, createHere, DIRECT } from './here
 test('everyone sees what holds in a channel', async () => {
   const text = await createHere().type(settings, '');
   expect(text.split('\n')).toEqual([
+    expect.stringContaining('Settings of this channel'),
     expect.stringContaining('**reply**: thread'),
-    expect.stringContaining('**voice**: where I am invited'),
+    expect.stringContaining('**voice**: only where I’m invited'),
     expect.stringContaining('**follow**: on'),
     expect.stringContaining('**tools**: on'),
+    expect.stringContaining('**language**: English (default)'),
+    '',
+    expect.stringContaining('/settings reply:channel'),
   ]);
 });
 
@@ -29,6 +33,14 @@ test('admins change it, some at a time', async () => {
     tools: true,
     follows: false,
   });
+});
+
+test('a channel has a language of its own, shown by its own name, until it is taken back', async () => {
+  const { type, settings: store } = createHere({ isAdmin: true });
+  expect(await type(settings, 'language:en')).toContain('**language**: English.');
+  expect((await store.get(CHANNEL_SCOPE)).language).toBe('en');
+  expect(await type(settings, 'language:default')).toContain('**language**: English (default)');
+  expect((await store.get(CHANNEL_SCOPE)).language).toBeNull();
 });
 
 test('nobody else changes anything', async () => {
@@ -52,7 +64,7 @@ test('a thread is left, and followed again', async () => {
   const { type, settings: store } = createHere();
   expect(await type(quiet, '')).toContain('I’ll stay out of this thread');
   expect((await store.get(CONVERSATION)).follows).toBe(false);
-  expect(await type(quiet, 'off')).toContain('I follow this thread again');
+  expect(await type(quiet, 'off')).toContain('I’m back in this thread');
   expect((await store.get(CONVERSATION)).follows).toBe(true);
 });
 

@@ -19,7 +19,7 @@ test('/tasks shows a table with links and brings the same as CSV', async () => {
     [
       '| Task | Owner | Due |',
       '| --- | --- | --- |',
-      '| Write the notes \\| all [↗](https://example.slack.com/archives/C1/p1) | Cleo | 2026-10-02 |',
+      '| Write the notes \\| all [↗](https://example.slack.com/archives/C1/p1) | Cleo | Oct 2, 2026 |',
       '| =1+1, "quoted" | – | – |',
     ].join('\n'),
   );

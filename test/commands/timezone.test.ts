@@ -8,11 +8,11 @@ const ada = { platform: 'slack', id: 'U1' };
 
 test('a zone is a person’s own, wherever it was set, until it is taken back', async () => {
   const { type, settings } = createHere();
-  expect(await type(timezone, 'europe/berlin')).toMatch(/Europe\/Berlin \(now \d\d:\d\d\)/);
+  expect(await type(timezone, 'europe/berlin')).toMatch(/Europe\/Berlin, where it’s \d+:\d\d\./);
   expect(await zoneOf(settings, ada)).toBe('Europe/Berlin');
   expect(await zoneOf(settings, { ...ada, id: 'U2' })).toBeNull();
   expect(await type(timezone, '')).toContain('Europe/Berlin');
-  expect(await type(timezone, 'off')).toBe('Your time zone is forgotten.');
+  expect(await type(timezone, 'off')).toBe('OK, I’ve forgotten your time zone.');
   expect(await zoneOf(settings, ada)).toBeNull();
 });
 
@@ -20,12 +20,12 @@ test('the platform’s zone is told where none is set, and asked for where there
   expect(await createHere({ platformZone: 'Europe/London' }).type(timezone, '')).toContain(
     'Europe/London',
   );
-  expect(await createHere().type(timezone, '')).toContain('I do not know your time zone');
+  expect(await createHere().type(timezone, '')).toContain('I don’t know your time zone');
 });
 
 test('a zone that there is not is explained', async () => {
   const { type, settings } = createHere();
-  expect(await type(timezone, 'Middle/Earth')).toContain('no time zone of that name');
+  expect(await type(timezone, 'Middle/Earth')).toContain('don’t know that time zone');
   expect(await zoneOf(settings, ada)).toBeNull();
 });
 

@@ -17,9 +17,9 @@ test('a person reads what that person used, today and this month', async () => {
   here.usage.count(THREAD, 'U2', asked);
   here.usage.count({ ...THREAD, workspace: 'T2' }, 'U1', asked);
   const text = await here.type(usage, '');
-  expect(text).toContain('Today: 1 question, 1,000 tokens read and 200 tokens written\n');
+  expect(text).toContain('Today: 1 question, 1,000 tokens read, 200 tokens written\n');
   expect(text).toContain(
-    'This month: 2 questions, 2,000 tokens read and 400 tokens written, 2 pictures, 2 minutes of audio',
+    'This month: 2 questions, 2,000 tokens read, 400 tokens written, 2 images, 2 minutes of recordings',
   );
   expect(text).not.toContain('U2');
 });
@@ -33,14 +33,14 @@ test('an admin reads what each model was asked for, also where nobody asked', as
   here.usage.count(THREAD, 'U1', { pictures: 1, model: 'painter' });
   const text = await here.type(usage, '');
   expect(text).toContain(
-    'Today: 0 questions, 1,020 tokens read and 5 tokens written, 1 picture, 1 search',
+    'Today: 0 questions, 1,020 tokens read, 5 tokens written, 1 image, 1 search',
   );
   expect(text).toContain(
     [
       '**By model, this month**',
-      '- gemini-b: 1,000 tokens read and 1 token written',
-      '- gemini-a: 20 tokens read and 4 tokens written, 1 search',
-      '- painter: 0 tokens read and 0 tokens written, 1 picture',
+      '- gemini-b: 1,000 tokens read, 1 token written',
+      '- gemini-a: 20 tokens read, 4 tokens written, 1 search',
+      '- painter: 0 tokens read, 0 tokens written, 1 image',
     ].join('\n'),
   );
   expect(await here.type(usage, '', { asAdmin: false })).not.toContain('gemini-a');

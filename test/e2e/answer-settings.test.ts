@@ -80,7 +80,7 @@ test('Slack: a model that is not served is refused, one that has gone is told wi
   const running = await slack.start();
   const person = running.slack.person('U1');
   const ts = person.mention({ channel: 'C1', text: '/model gemini-0' });
-  await said(running, 'C1', 'does not serve', ts);
+  await said(running, 'C1', 'isn’t available', ts);
   person.mention({ channel: 'C1', threadTs: ts, text: `/model ${OTHER}` });
   await said(running, 'C1', 'from now on', ts);
   running.model.next(modelGone(OTHER));
@@ -107,7 +107,7 @@ test('Slack: with reply: channel a mention is answered in the channel, and a thr
   const running = await slack.start();
   const { slack: at, model } = running;
   await at.person('U1').slash('/parley-settings', 'reply: channel tools: off', 'C1');
-  await said(running, 'C1', 'Set for this channel');
+  await said(running, 'C1', 'OK, saved.');
   model.next(textReply('Here I am.'), textReply('And on.'));
   const ts = at.person('U2').mention({ channel: 'C1', text: 'where are you?' });
   const answer = await said(running, 'C1', 'Here I am.');
@@ -119,7 +119,7 @@ test('Slack: with reply: channel a mention is answered in the channel, and a thr
   expect(slack.asked(running)).toContain('where are you?');
   expect(at.messages('C1', ts).filter(({ user }) => user === 'UBOT')).toEqual([]);
   at.person('U2').mention({ channel: 'C1', threadTs: answer.ts, text: '/reset' });
-  await said(running, 'C1', 'Forgotten.', answer.ts);
+  await said(running, 'C1', 'Done. I’ve forgotten', answer.ts);
 });
 
 test('Slack: after /reset the next question starts from nothing, not from what the thread still shows', async () => {
@@ -128,7 +128,7 @@ test('Slack: after /reset the next question starts from nothing, not from what t
   const ts = person.mention({ channel: 'C1', text: 'my number is 1848' });
   await slack.answer(running, 'C1', ts);
   person.mention({ channel: 'C1', threadTs: ts, text: '/reset' });
-  await said(running, 'C1', 'Forgotten.', ts);
+  await said(running, 'C1', 'Done. I’ve forgotten', ts);
   await running.restart();
   person.say({ channel: 'C1', threadTs: ts, text: 'what is my number?' });
   await slack.answer(running, 'C1', ts, 2);
@@ -145,7 +145,7 @@ test('Slack: /quiet leaves a thread, /quiet off follows it again, and a slash co
   await said(running, 'C1', 'I will stay out', ts);
   person.say({ channel: 'C1', threadTs: ts, text: 'among us' });
   person.mention({ channel: 'C1', threadTs: ts, text: '/quiet off' });
-  await said(running, 'C1', 'I follow this thread again', ts);
+  await said(running, 'C1', 'I’m back in this thread', ts);
   person.say({ channel: 'C1', threadTs: ts, text: 'are you back?' });
   await slack.answer(running, 'C1', ts, 2);
   expect(running.model.requests).toHaveLength(2);
@@ -159,7 +159,7 @@ test('Slack: follow: off follows no thread of the channel', async () => {
   const ts = person.mention({ channel: 'C1', text: 'hello' });
   await slack.answer(running, 'C1', ts);
   await person.slash('/parley', 'settings follow: off', 'C1');
-  await said(running, 'C1', 'Set for this channel');
+  await said(running, 'C1', 'OK, saved.');
   person.say({ channel: 'C1', threadTs: ts, text: 'among us' });
   await delay(300);
   expect(running.model.requests).toHaveLength(1);
@@ -199,11 +199,9 @@ test('Slack: searches, pictures and what commands read out are counted too, by m
   await running.slack.person('U1').slash('/usage', '', 'C1');
   const { text } = await said(running, 'C1', 'What this workspace used');
   // The question, its search and the answer after it; the event.
-  expect(text).toMatch(/- gemini-3\.8-flash: 68 tokens read and 116 tokens written, 1 search/);
-  expect(text).toMatch(
-    /- gemini-nano-banana-2\.1: 17 tokens read and 20 tokens written, 1 picture/,
-  );
-  expect(text).toMatch(/- grace: 1 question, .* 1 picture, 1 search/);
+  expect(text).toMatch(/- gemini-3\.8-flash: 68 tokens read, 116 tokens written, 1 search/);
+  expect(text).toMatch(/- gemini-nano-banana-2\.1: 17 tokens read, 20 tokens written, 1 image/);
+  expect(text).toMatch(/- grace: 1 question, .* 1 image, 1 search/);
 });
 
 test('Discord: the options of /model and /timezone are completed, and the choice holds in the thread', async () => {
@@ -251,7 +249,7 @@ test('Discord: settings are an admin’s to change, by command and by mention, a
   person.mention('/settings reply: channel');
   await saidOn(running, at.generalId, 'Only an admin');
   const changed = await admin.slash('settings', { reply: 'channel', tools: 'off' }).answered();
-  await at.waitFor(() => changed.response?.text.includes('Set for this channel'), discord.WAIT_MS);
+  await at.waitFor(() => changed.response?.text.includes('OK, saved.'), discord.WAIT_MS);
   admin.mention('/persona concise');
   await saidOn(running, at.generalId, 'I answer here as: concise');
   model.next(textReply('In place.'));

@@ -15,7 +15,7 @@ test('Discord: an answer that is quicker than its acknowledgement fills what tha
   const callback = 'POST /interactions/:interaction/:token/callback';
   discord.faults.next(callback, { delayMs: 600 });
   const slash = discord.person('42').slash('timezone', { zone: 'Mars' });
-  await discord.waitFor(() => slash.response?.text.includes('no time zone of that name'), WAIT_MS);
+  await discord.waitFor(() => slash.response?.text.includes('don’t know that time zone'), WAIT_MS);
 
   expect(slash.response?.ephemeralFor).toBe('42');
   expect(discord.messages(discord.dmId('42'))).toEqual([]);

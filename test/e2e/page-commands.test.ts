@@ -33,7 +33,7 @@ const TYPED: Readonly<Record<string, readonly Typed[]>> = {
   imagine: [
     { text: '/imagine a cat count:2', shows: /a cat[\s\S]*Again\s*Vary\s*Edit\s*Save prompt/ },
     { text: '/imagine a cat aspect:7:1', shows: /aspect can be 1:1/ },
-    { text: '/imagine a cat count:9', shows: /count is a number from 1 to 4/ },
+    { text: '/imagine a cat count:9', shows: /count (?:is|can be) a number from 1 to 4/ },
   ],
   describe: [{ text: '/describe', shows: /received a picture/ }],
   transcribe: [
@@ -88,18 +88,18 @@ const TYPED: Readonly<Record<string, readonly Typed[]>> = {
     { text: '/remind tea when:blurb', shows: /When\? For example/ },
   ],
   model: [
-    { text: '/model', shows: /The usual model answers here/ },
+    { text: '/model', shows: /The default model answers here/ },
     { text: '/model gemini-4-carbon', shows: /gemini-4-carbon answers here from now on/ },
     { text: '/model nonsense', shows: /does not serve nonsense/ },
   ],
   effort: [
-    { text: '/effort high', shows: /the effort here is high/ },
+    { text: '/effort high', shows: /Effort here is now high/ },
     { text: '/effort silly', shows: /level can be low/ },
   ],
   persona: [
-    { text: '/persona', shows: /No persona is set here/ },
+    { text: '/persona', shows: /No persona is set in this channel/ },
     { text: '/persona tutor', shows: /From now on I answer here as: tutor/ },
-    { text: `/persona ${'x'.repeat(5_000)}`, shows: /too long for a persona/ },
+    { text: `/persona ${'x'.repeat(5_000)}`, shows: /persona can be up to 2,000 characters/ },
   ],
   quiet: [
     { text: '/quiet', shows: /always answered/ },
@@ -107,7 +107,7 @@ const TYPED: Readonly<Record<string, readonly Typed[]>> = {
   ],
   timezone: [
     { text: '/timezone Europe/Berlin', shows: /Your time zone is Europe\/Berlin/ },
-    { text: '/timezone Moon/Base', shows: /I know no time zone of that name/ },
+    { text: '/timezone Moon/Base', shows: /I don’t know that time zone/ },
   ],
   memory: [
     { text: '/memory', shows: /remember/ },
@@ -115,7 +115,7 @@ const TYPED: Readonly<Record<string, readonly Typed[]>> = {
   ],
   settings: [
     { text: '/settings', shows: /reply: thread[\s\S]*tools: on/ },
-    { text: '/settings tools:off', shows: /Set for this channel[\s\S]*tools: off/ },
+    { text: '/settings tools:off', shows: /OK, saved[\s\S]*tools: off/ },
     { text: '/settings tools:maybe', shows: /tools can be on/ },
   ],
   usage: [{ text: '/usage', shows: /What this workspace used[\s\S]*2 pictures/ }],
@@ -130,8 +130,8 @@ const TYPED: Readonly<Record<string, readonly Typed[]>> = {
     { text: '/forget everything', shows: /\/forget/ },
   ],
   help: [
-    { text: '/help', shows: /\/ask question:…[\s\S]*\/about/ },
-    { text: '@Parley /help', shows: /\/ask question:…[\s\S]*\/about/ },
+    { text: '/help', shows: /\/ask How tall[\s\S]*\/about/ },
+    { text: '@Parley /help', shows: /\/ask How tall[\s\S]*\/about/ },
     { text: '/nonsense', shows: /command \/nonsense/ },
   ],
   about: [{ text: '/about', shows: /Parley: \d+\.\d+[\s\S]*web/ }],

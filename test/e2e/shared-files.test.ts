@@ -102,7 +102,10 @@ for (const engine of ENGINES) {
 
     ada.mention({ channel: 'C1', text: '/reset', threadTs: thread });
     await running.slack.waitFor(
-      () => running.slack.messages('C1', thread).some(({ text }) => text.startsWith('Forgotten')),
+      () =>
+        running.slack
+          .messages('C1', thread)
+          .some(({ text }) => text.startsWith('Done. I’ve forgotten')),
       slack.WAIT_MS,
     );
     expect(countBlobs()).toBe(engine === 'sqlite' ? 2 : null);

@@ -6,7 +6,7 @@ import type { CommandEvent, FormEvent, OptionValue } from '../events.ts';
 import { listTimeZones } from '../local-time.ts';
 import type { ModelCatalog } from '../ports.ts';
 import { strings } from '../strings/index.ts';
-import type { CommandSpec, Suggested } from './command.ts';
+import { type CommandSpec, type Suggested, toLocalizedSpec } from './command.ts';
 
 type Options = Readonly<Record<string, OptionValue>>;
 
@@ -42,7 +42,7 @@ export function toMissingForm(
   command: CommandSpec,
   { options, typed }: Pick<CommandEvent, 'options' | 'typed'>,
 ): Form {
-  const asked = command.options.filter(
+  const asked = toLocalizedSpec(command).options.filter(
     ({ name, type, isRequired }) =>
       type !== 'attachment' && (isRequired || !isEmpty(options[name])),
   );
@@ -52,13 +52,21 @@ export function toMissingForm(
     action: toAction(`/${command.name}`, chosen.join(',')),
     fields: asked.slice(0, MAX_FIELDS).map(({ name, description, type }) => ({
       name,
-      label: description.slice(0, 45),
+      label: toLabel(description),
       value: String(options[name] ?? '').slice(0, MAX_VALUE),
       isLong: type === 'string',
     })),
   };
 }
 
+/** As many whole words as a label holds. */
+function toLabel(description: string): string {
+  if (description.length <= MAX_LABEL) return description;
+  const cut = description.slice(0, MAX_LABEL - 1);
+  return `${cut.replace(/\s+\S*$/, '')}…`;
+}
+
+const MAX_LABEL = 45; // Discord: label of a text input
 const MAX_FIELDS = 5; // Discord: components of a modal
 const MAX_VALUE = 3_000; // Slack: plain_text_input
 

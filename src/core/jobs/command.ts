@@ -4,6 +4,7 @@ import type { CommandEvent, OptionValue } from '../events.ts';
 import type { Attachment, Message, Place } from '../messages.ts';
 import { maskQuotes } from '../net/addresses.ts';
 import type { Destination, Dialect } from '../ports.ts';
+import { type Locale, speakTo } from '../strings/locale.ts';
 import type { JobRun } from './job-run.ts';
 import type { Question } from './question.ts';
 import type { StaticReply, ToButtons } from './static-reply.ts';
@@ -22,10 +23,19 @@ export type CommandOption = {
 /** Lists that change, or are too long to be choices. */
 export type Suggested = 'models' | 'personas' | 'timeZones';
 
-/** What a platform needs to know to register and complete a command. */
+/** What people read of a command, its options by their names. */
+export type CommandWords = {
+  readonly description: string;
+  readonly options: Readonly<Record<string, string>>;
+  readonly menu?: string;
+};
+
+/** What a platform needs to know to register and complete a command; its words are English. */
 export type CommandSpec = {
   readonly name: string;
   readonly description: string;
+  /** In the current locale; if it is left out, they are the same in all. */
+  readonly words?: () => CommandWords;
   readonly options: readonly CommandOption[];
   /**
    * Used by itself in a channel it does not go on with what was said there: what it brings is what
@@ -84,10 +94,35 @@ export type Command = CommandSpec & {
   resume?(jobRun: JobRun, destination: Destination): Promise<boolean>;
 };
 
+/** A command with its words in the current locale. */
+export function toLocalizedSpec(spec: CommandSpec): CommandSpec {
+  const { words, options, menu } = spec;
+  if (!words) return spec;
+  const { description, options: about, menu: label = menu?.label ?? '' } = words();
+  return {
+    ...spec,
+    description,
+    options: options.map((option) => ({
+      ...option,
+      description: about[option.name] ?? option.description,
+    })),
+    ...(menu ? { menu: { ...menu, label } } : {}),
+  };
+}
+
+/** Commands with their words in a locale. Rejects where its sentences cannot be loaded. */
+export function toLocalizedSpecs(
+  specs: readonly CommandSpec[],
+  locale: Locale,
+): Promise<readonly CommandSpec[]> {
+  const readers = { everyone: locale, person: locale };
+  return speakTo(readers, 'everyone', async () => specs.map(toLocalizedSpec));
+}
+
 /**
- * The options in what was typed: `--name value`, `--name "two words"`, `name:value`; the rest is
- * the first text option's. An option of type attachment takes the message's first file. What
- * stands in a quote names no option.
+ * The options in what was typed: `name:value`, `name:"two words"`, also `--name value`; the rest is
+ * the first text option's. Words without quotes go on until the next option. An option of type
+ * attachment takes the message's first file. What stands in a quote names no option.
  */
 export function parseOptions(
   text: string,
@@ -102,9 +137,9 @@ export function parseOptions(
       if (file) values[option.name] = file;
       continue;
     }
-    const found = findOption(rest, option);
+    const found = findOption(rest, option, options);
     if (!found) continue;
-    values[option.name] = toValue(found.value, option);
+    if (found.value !== '') values[option.name] = toValue(found.value, option);
     rest = `${rest.slice(0, found.from)} ${rest.slice(found.to)}`;
   }
   const first = options.find(({ type, name }) => type === 'string' && values[name] === undefined);
@@ -138,23 +173,63 @@ export function toOwnWords(
 
 type Found = { readonly value: string; readonly from: number; readonly to: number };
 
-function findOption(text: string, { name, type }: CommandOption): Found | null {
-  const value = '("[^"]*"|“[^”]*”|\\S+)'; // Slack's clients like to curl quotes.
-  const patterns =
-    type === 'boolean'
-      ? [`(?:--|—)${name}(?:=(\\S+)|\\s+(true|false|yes|no|on|off))?`, `${name}:(\\S+)`]
-      : [`(?:--|—)${name}(?:\\s*=\\s*|\\s+)${value}`, `${name}:\\s?${value}`];
-  const own = maskQuotes(text);
-  for (const pattern of patterns) {
+function findOption(
+  text: string,
+  option: CommandOption,
+  options: readonly CommandOption[],
+): Found | null {
+  const own = maskGiven(text);
+  const isFree = option.type === 'string' && option.choices.length === 0;
+  const free = isFree ? findFree(text, own, option, options) : null;
+  if (free) return free;
+  for (const pattern of toPatterns(option, isFree)) {
     const match = text
       .matchAll(new RegExp(`(?<=^|\\s)${pattern}(?=\\s|$)`, 'gi'))
       .find(({ index }) => own[index] === text[index]);
     if (!match) continue;
     const given = match[1] ?? match[2] ?? 'true';
-    const bare = given.replace(/^["“](.*)["”]$/s, '$1');
-    return { value: bare, from: match.index, to: match.index + match[0].length };
+    return { value: toBare(given), from: match.index, to: match.index + match[0].length };
   }
   return null;
+}
+
+const QUOTED = '"[^"]*"|“[^”]*”'; // Slack's clients like to curl quotes.
+
+/** Quotes of others, and what is given in quotation marks, name no option. */
+function maskGiven(text: string): string {
+  const given = new RegExp(`(?<=(?::|=|(?:--|—)\\w+\\s)\\s*)(?:${QUOTED})`, 'g');
+  return maskQuotes(text).replace(given, (quoted) => '_'.repeat(quoted.length));
+}
+
+/** `name:free words`, which go on until another option is named. */
+function findFree(
+  text: string,
+  own: string,
+  { name }: CommandOption,
+  options: readonly CommandOption[],
+): Found | null {
+  const begin = new RegExp(`(?<=^|\\s)${name}:\\s?`, 'i').exec(own);
+  if (!begin) return null;
+  const at = begin.index + begin[0].length;
+  const quoted = new RegExp(`^(?:${QUOTED})(?=\\s|$)`).exec(text.slice(at))?.[0];
+  if (quoted !== undefined)
+    return { value: toBare(quoted), from: begin.index, to: at + quoted.length };
+  const names = options.map((each) => each.name).join('|');
+  const next = new RegExp(`(?:^|\\s)(?:(?:${names}):|(?:--|—)(?:${names})(?=[\\s=]|$))`, 'i');
+  const length = next.exec(own.slice(at))?.index ?? text.length - at;
+  return { value: text.slice(at, at + length).trim(), from: begin.index, to: at + length };
+}
+
+function toPatterns({ name, type }: CommandOption, isFree: boolean): readonly string[] {
+  const dashed = `(?:--|—)${name}`;
+  if (type === 'boolean')
+    return [`${dashed}(?:=(\\S+)|\\s+(true|false|yes|no|on|off))?`, `${name}:\\s?(\\S+)`];
+  const value = `(${QUOTED}|\\S+)`;
+  return [`${dashed}(?:\\s*=\\s*|\\s+)${value}`, ...(isFree ? [] : [`${name}:\\s?${value}`])];
+}
+
+function toBare(given: string): string {
+  return given.replace(/^["“](.*)["”]$/s, '$1');
 }
 
 /** What is no number stays as it was typed, so that the command can say so. */

@@ -13,7 +13,6 @@ import type {
 import type { Job } from '../job.ts';
 import type { Place } from '../messages.ts';
 import type { Log } from '../ports.ts';
-import { strings } from '../strings/index.ts';
 import type { JobRun } from './job-run.ts';
 
 /** Does what was planned, once it is due. */

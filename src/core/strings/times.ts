@@ -37,18 +37,19 @@ function sayMoment(
 
 const NEAR = () => [currentLocale(), { numeric: 'auto' }] as const;
 
-/** From one moment to another on the same or a later day: `Friday, December 4 at 9:00 – 10:00`. */
+/**
+ * From one moment to another, for a text that is still read on later days: `Friday, December 4 at
+ * 9:00 – 10:00`.
+ */
 export function sayPeriod(
   { start, end }: { readonly start: number; readonly end: number },
   timeZone: string | null,
-  { showsZone = true, ...shown }: ShownTime = {},
+  { now = Date.now(), showsZone = true }: ShownTime = {},
 ): string {
   const zone = timeZone ?? 'UTC';
-  const until =
-    daysBetween(start, end, zone) === 0
-      ? sayClock(end, zone)
-      : sayTime(end, zone, { ...shown, showsZone: false });
-  const period = `${sayTime(start, zone, { ...shown, showsZone: false })} – ${until}`;
+  const say = (at: number) => strings.timeFar(sayDay(at, zone, now), sayClock(at, zone));
+  const until = daysBetween(start, end, zone) === 0 ? sayClock(end, zone) : say(end);
+  const period = `${say(start)} – ${until}`;
   return showsZone ? strings.zoned(period, toCity(zone)) : period;
 }
 

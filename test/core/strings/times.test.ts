@@ -41,10 +41,10 @@ test('within a sentence a far day has its preposition', () => {
 test('a period names its day once', () => {
   const start = at('2026-11-30T12:00');
   expect(sayPeriod({ start, end: start + 3_600_000 }, 'UTC', { now, showsZone: false })).toBe(
-    'tomorrow at 12:00 – 13:00',
+    'Monday, November 30 at 12:00 – 13:00',
   );
   expect(sayPeriod({ start, end: at('2026-12-02T09:00') }, null, { now })).toBe(
-    'tomorrow at 12:00 – Wednesday, December 2 at 9:00 (UTC)',
+    'Monday, November 30 at 12:00 – Wednesday, December 2 at 9:00 (UTC)',
   );
 });
 

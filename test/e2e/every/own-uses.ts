@@ -9,8 +9,8 @@ export const ownSpecs: Readonly<Record<string, Spec>> = {
   },
   reset: {
     use: {},
-    sees: sees(/^There was nothing to forget/),
-    nonsense: [{ typed: 'everything', says: /^There was nothing to forget/ }],
+    sees: sees(/^There’s nothing to forget/),
+    nonsense: [{ typed: 'everything', says: /^There’s nothing to forget/ }],
   },
   privacy: {
     use: {},
@@ -22,7 +22,7 @@ export const ownSpecs: Readonly<Record<string, Spec>> = {
       {
         typed: 'please',
         options: { recall: 'please' },
-        says: /^`recall` can be on or off: `\/\S*privacy recall:on`\.$/,
+        says: /^`recall` can be on or off\. For example: `\/\S*privacy recall:on`\.$/,
       },
     ],
   },
@@ -45,8 +45,8 @@ export const ownSpecs: Readonly<Record<string, Spec>> = {
   },
   help: {
     use: {},
-    sees: sees(/^Mention me[\s\S]*`\/\S*remind what:…[\s\S]*also works as a mention/),
-    nonsense: [{ typed: 'me please', says: /^Mention me/ }],
+    sees: sees(/^I answer questions[\s\S]*`\/\S*remind water[\s\S]*work after a mention/),
+    nonsense: [{ typed: 'me please', says: /^I answer questions/ }],
   },
   about: {
     use: {},

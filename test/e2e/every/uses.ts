@@ -26,7 +26,7 @@ export const specs: Readonly<Record<string, Spec>> = {
       {
         where: ['thread', 'message'],
         options: { question: ' ' },
-        says: /^Write your question behind the command/,
+        says: /^Add your question after the command/,
       },
     ],
   },
@@ -43,12 +43,12 @@ export const specs: Readonly<Record<string, Spec>> = {
       {
         typed: 'a cat --count 9',
         options: { prompt: 'a cat', count: 9 },
-        says: /^`count` is a number from 1 to 4\.$/,
+        says: /^`count` can be a number from 1 to 4\.$/,
       },
       {
         where: ['thread', 'message'],
         typed: 'a cat --count many',
-        says: /^`count` is a number from 1 to 4\.$/,
+        says: /^`count` can be a number from 1 to 4\.$/,
       },
       {
         typed: 'a cat --aspect 5:1',
@@ -90,7 +90,7 @@ export const specs: Readonly<Record<string, Spec>> = {
       {
         typed: '--scope galaxy',
         options: { scope: 'galaxy' },
-        says: /^`scope` can be thread or channel: `\/summarize scope:thread`\.$/,
+        says: /^`scope` can be thread or channel\. For example: `\/summarize scope:thread`\.$/,
       },
     ],
   },
@@ -212,14 +212,14 @@ export const specs: Readonly<Record<string, Spec>> = {
     use: { typed: 'gemini-3.5-flash-lite', options: { name: 'gemini-3.5-flash-lite' } },
     sees: sees(/^`gemini-3\.5-flash-lite` answers (?:here|in this channel) from now on\.$/),
     nonsense: [
-      { typed: 'gpt-5', options: { name: 'gpt-5' }, by: 'admin', says: /does not serve `gpt-5`/ },
+      { typed: 'gpt-5', options: { name: 'gpt-5' }, by: 'admin', says: /`gpt-5` isn’t available/ },
       { typed: 'gemini-4-carbon', options: { name: 'gemini-4-carbon' }, says: channelOnly },
     ],
   },
   effort: {
     by: 'admin',
     use: { typed: 'high', options: { level: 'high' } },
-    sees: sees(/^From now on the effort (?:here|in this channel) is high\.$/),
+    sees: sees(/^OK\. Effort (?:here|in this channel) is now high\.$/),
     nonsense: [
       {
         typed: 'loud',
@@ -232,7 +232,7 @@ export const specs: Readonly<Record<string, Spec>> = {
   persona: {
     by: 'admin',
     use: { typed: 'concise', options: { manner: 'concise' } },
-    sees: sees(/^From now on I answer here as: concise$/),
+    sees: sees(/^OK\. From now on I answer here as: concise$/),
     nonsense: [{ typed: 'concise', options: { manner: 'concise' }, says: adminsOnly }],
   },
   quiet: {
@@ -247,12 +247,12 @@ export const specs: Readonly<Record<string, Spec>> = {
   },
   timezone: {
     use: { typed: 'Europe/Berlin', options: { zone: 'Europe/Berlin' } },
-    sees: sees(/^Your time zone is Europe\/Berlin \(now \d\d:\d\d\) from now on\.$/),
+    sees: sees(/^OK\. Your time zone is now Europe\/Berlin, where it’s \d+:\d\d\.$/),
     nonsense: [
       {
         typed: 'Mars/Olympus',
         options: { zone: 'Mars/Olympus' },
-        says: /^I know no time zone of that name/,
+        says: /^I don’t know that time zone/,
       },
     ],
   },
@@ -265,12 +265,12 @@ export const specs: Readonly<Record<string, Spec>> = {
   settings: {
     by: 'admin',
     use: { typed: 'follow: off', options: { follow: 'off' } },
-    sees: sees(/^Set (?:here|for this channel)\.\n[\s\S]*\*\*follow\*\*: off/),
+    sees: sees(/^OK, saved\.\n[\s\S]*\*\*follow\*\*: off/),
     nonsense: [
       {
         typed: 'follow: sometimes',
         options: { follow: 'sometimes' },
-        says: /^`follow` can be on or off: `\/\S*settings follow:on`\.$/,
+        says: /^`follow` can be on or off\. For example: `\/\S*settings follow:on`\.$/,
       },
       { typed: 'follow: on', options: { follow: 'on' }, says: adminsOnly },
     ],

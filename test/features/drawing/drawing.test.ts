@@ -207,7 +207,7 @@ test('options that make no sense are explained, and cost nothing', async () => {
   await world.run(toCommandJob({ prompt: 'a cat', aspect: '7:5' }, 'j2'));
   await world.run(toCommandJob({ prompt: ' ' }, 'j3'));
   expect(world.channel.texts).toEqual([
-    expect.stringContaining('`count` is a number from 1 to 4'),
+    expect.stringContaining('`count` can be a number from 1 to 4'),
     expect.stringContaining('`aspect` can be 1:1, 16:9'),
     expect.stringContaining('Write what you want to see'),
   ]);
