@@ -144,6 +144,6 @@ function toHint(options: CommandSpec['options']): string {
   const first = options.find(({ type }) => type === 'string');
   return options
     .filter(({ type }) => type !== 'attachment')
-    .map((option) => (option === first ? `[${option.name}]` : `[--${option.name} …]`))
+    .map((option) => (option === first ? `[${option.name}]` : `[${option.name}:…]`))
     .join(' ');
 }

@@ -42,7 +42,7 @@ test('the manifest registers every command under a name that is free', () => {
     '/reset',
   ]);
   expect(features.slash_commands[1]).toMatchObject({
-    usage_hint: '[question] [--effort …] [--words …] [--quiet …]',
+    usage_hint: '[question] [effort:…] [words:…] [quiet:…]',
     should_escape: true,
   });
   expect(settings.socket_mode_enabled).toBe(true);

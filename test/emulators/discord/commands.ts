@@ -156,9 +156,22 @@ export const putCommands = (world: World, guildId: string | null, body: unknown)
   return commands;
 };
 
-/** A command as the API gives it back. */
-export const toCommand = ({ guildId, ...command }: Command): Json => ({
-  ...command,
+const withoutLocalizations = (item: Json): Json =>
+  Object.fromEntries(
+    Object.entries(item)
+      .filter(([name]) => !name.endsWith('_localizations'))
+      .map(([name, value]) => [
+        name,
+        name === 'options' ? toList(value, []).map(withoutLocalizations) : value,
+      ]),
+  );
+
+/** A command as the API gives it back; other languages only where they are asked for. */
+export const toCommand = (
+  { guildId, ...command }: Command,
+  hasLocalizations: boolean = false,
+): Json => ({
+  ...(hasLocalizations ? command : withoutLocalizations(command)),
   ...(guildId === null ? {} : { guild_id: guildId }),
 });
 

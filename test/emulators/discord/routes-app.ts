@@ -92,23 +92,24 @@ export const appRoutes: Routes = {
   },
   'GET /applications/@me': (world) => ok(toApplication(world)),
   'GET /oauth2/applications/@me': (world) => ok(toApplication(world)),
-  [`GET ${COMMANDS}`]: (world, { params }) => {
+  [`GET ${COMMANDS}`]: (world, { params, query }) => {
     checkApplication(world, params.application);
-    return ok((world.commands.get('global') ?? []).map(toCommand));
+    const hasAll = query.with_localizations === 'true';
+    return ok((world.commands.get('global') ?? []).map((each) => toCommand(each, hasAll)));
   },
   [`PUT ${COMMANDS}`]: (world, { params, body }) => {
     checkApplication(world, params.application);
-    return ok(putCommands(world, null, body).map(toCommand));
+    return ok(putCommands(world, null, body).map((each) => toCommand(each, true)));
   },
   [`GET ${GUILD_COMMANDS}`]: (world, { params }) => {
     checkApplication(world, params.application);
     const guild = guildOf(world, params.guild ?? '');
-    return ok((world.commands.get(guild.id) ?? []).map(toCommand));
+    return ok((world.commands.get(guild.id) ?? []).map((each) => toCommand(each)));
   },
   [`PUT ${GUILD_COMMANDS}`]: (world, { params, body }) => {
     checkApplication(world, params.application);
     const guild = guildOf(world, params.guild ?? '');
-    return ok(putCommands(world, guild.id, body).map(toCommand));
+    return ok(putCommands(world, guild.id, body).map((each) => toCommand(each, true)));
   },
   [`GET ${GUILD}`]: (world, { params }) => ok(toGuildOnly(guildOf(world, params.guild ?? ''))),
   [`GET ${GUILD}/members/:user`]: (world, { params }) => {

@@ -1,34 +1,75 @@
 import type { CommandOption, CommandSpec } from '../../../core/jobs/command.ts';
 import { MAX_CHOICES, MESSAGE_MENU, OPTION_TYPES } from '../command-types.ts';
 import { registeredSchema } from './payloads.ts';
+import type { CommandTranslations } from './translations.ts';
 
 // https://docs.discord.com/developers/interactions/application-commands
 const MAX_COMMANDS = 100;
 const MAX_DESCRIPTION = 100;
 const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 const MAX_MENU = 15;
+const MAX_NAME = 32;
 const CHAT_INPUT = 1;
 
-/** Commands as Discord registers them: in guilds and direct messages, installed in guilds. */
-export function toApplicationCommands(commands: readonly CommandSpec[]) {
+/**
+ * Commands as Discord registers them: in guilds and direct messages, installed in guilds. Their
+ * names are the same in every language: they are what `/help` and all sentences tell to type.
+ */
+export function toApplicationCommands(
+  commands: readonly CommandSpec[],
+  translations: CommandTranslations = new Map(),
+) {
   const usable = commands.filter(({ name }) => isName(name)).slice(0, MAX_COMMANDS);
   return [
     ...usable.map(({ name, description, options }) => ({
       type: CHAT_INPUT,
       name,
       description: toDescription(description, name),
+      description_localizations: toLocalizations(translations, name, (spec) =>
+        toDescription(spec.description, name),
+      ),
       options: options
         .filter((option) => isName(option.name))
         // Discord wants the required ones first.
         .toSorted((a, b) => Number(b.isRequired) - Number(a.isRequired))
-        .map(toApplicationOption),
+        .map((option) => ({
+          ...toApplicationOption(option),
+          description_localizations: toLocalizations(translations, name, (spec) =>
+            toDescription(
+              spec.options.find((each) => each.name === option.name)?.description ?? '',
+              option.name,
+            ),
+          ),
+        })),
       ...EVERYWHERE,
     })),
     ...usable
-      .flatMap(({ menu }) => menu?.label ?? [])
+      .flatMap(({ name, menu }) => (menu ? [{ name, label: menu.label }] : []))
       .slice(0, MAX_MENU)
-      .map((name) => ({ type: MESSAGE_MENU, name, ...EVERYWHERE })),
+      .map(({ name, label }) => ({
+        type: MESSAGE_MENU,
+        name: label,
+        name_localizations: toLocalizations(
+          translations,
+          name,
+          ({ menu }) => menu?.label.slice(0, MAX_NAME) ?? label,
+        ),
+        ...EVERYWHERE,
+      })),
   ];
+}
+
+/** What a command is called in every language, by Discord’s codes. */
+function toLocalizations(
+  translations: CommandTranslations,
+  name: string,
+  toText: (spec: CommandSpec) => string,
+): Readonly<Record<string, string>> {
+  const texts = [...translations].flatMap(([code, specs]) => {
+    const spec = specs.find((each) => each.name === name);
+    return spec ? [[code, toText(spec)] as const] : [];
+  });
+  return Object.fromEntries(texts);
 }
 
 const EVERYWHERE = { contexts: [0, 1], integration_types: [0] };

@@ -43,10 +43,18 @@ const choiceSchema = z.object({
   value: z.union([z.string(), z.number()]).nullish().catch(null),
 });
 
+/** Texts by the code of their language, in one order. */
+const localizationsSchema = z
+  .record(z.string(), z.string())
+  .nullish()
+  .catch(null)
+  .transform((texts) => Object.entries(texts ?? {}).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+
 const optionSchema = z.object({
   type: number,
   name: text,
   description: text,
+  description_localizations: localizationsSchema,
   required: flag,
   autocomplete: flag,
   choices: list(choiceSchema),
@@ -57,7 +65,9 @@ export const registeredSchema = list(
   z.object({
     type: number.transform((type) => type || CHAT_INPUT),
     name: text,
+    name_localizations: localizationsSchema,
     description: text, // A menu has none.
+    description_localizations: localizationsSchema,
     contexts: z.array(z.number()).nullish().catch(null),
     integration_types: z.array(z.number()).default([0]).catch([0]),
     options: list(optionSchema),

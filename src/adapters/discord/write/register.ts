@@ -2,6 +2,7 @@ import type { CommandSpec } from '../../../core/jobs/command.ts';
 import type { Log } from '../../../core/ports.ts';
 import type { RestApi } from '../rest.ts';
 import { isRegistered, toApplicationCommands } from './application-commands.ts';
+import { loadCommandTranslations } from './translations.ts';
 
 /** Registers the commands if they differ from what is there: overwrites have a daily limit. */
 export async function registerCommands(
@@ -12,12 +13,14 @@ export async function registerCommands(
 ): Promise<void> {
   const path: `/${string}` = `/applications/${applicationId}/commands`;
   const scope = 'applications/commands';
-  const wanted = toApplicationCommands(commands);
+  const wanted = toApplicationCommands(commands, await loadCommandTranslations(commands, log));
   for (const { name } of commands) {
     if (!wanted.some((command) => command.name === name))
       log.warn({ command: name }, 'Discord does not accept the name of this command');
   }
-  const call = { kind: 'other', scope, method: 'GET', path } as const;
+  // Without that Discord leaves the other languages out.
+  const withAll: `/${string}` = `${path}?with_localizations=true`;
+  const call = { kind: 'other', scope, method: 'GET', path: withAll } as const;
   const registered = await api.ask(call, signal).catch(() => {
     signal.throwIfAborted();
     return null; // It is unknown what is there; what is to be there can be said all the same.
