@@ -78,5 +78,5 @@ function toSources(answer: string, items: readonly RecalledItem[]): string {
   const names = toCited(answer, items).map(({ link, ...item }) =>
     link === null ? toLiteral(toCitation(item)) : `[${toLiteral(toCitation(item))}](${link})`,
   );
-  return names.length === 0 ? '' : `\n\n${strings.sources}: ${names.join(' · ')}`;
+  return names.length === 0 ? '' : `\n\n${strings.sources(names)}`;
 }

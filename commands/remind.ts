@@ -109,7 +109,7 @@ async function toList(
   const lines = list.map(async (reminder, index) => {
     const { what, at, zone } = reminder;
     const repetition = await describeRepetition(schedule, reminder);
-    const when = sayTime(at, zone);
+    const when = sayTime(at, zone, { showsZone: zone === null });
     const line = repetition
       ? reminderStrings.listedRepeating(what, repetition.words, when)
       : reminderStrings.listed(what, when);

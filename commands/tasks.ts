@@ -76,13 +76,13 @@ function toTable(found: readonly Task[], messages: readonly SpokenLine[]): strin
   const rows = found.map(({ task, owner, due, message }) => {
     const link = messages[(message ?? 0) - 1]?.link ?? null;
     const text = link === null ? toCell(task) : `${toCell(task)} [↗](${link})`;
-    return `| ${text} | ${toCell(owner ?? '–')} | ${toCell(toDue(due))} |`;
+    return `| ${text} | ${toCell(owner ?? '–')} | ${toCell(sayDue(due))} |`;
   });
   return [`| ${[first, second, third].join(' | ')} |`, '| --- | --- | --- |', ...rows].join('\n');
 }
 
 /** A day as people read it; what the model wrote instead of one as it is. */
-function toDue(due: string | null): string {
+function sayDue(due: string | null): string {
   const at = due === null ? Number.NaN : Date.parse(`${due}T00:00Z`);
   return Number.isNaN(at) ? (due ?? '–') : sayDate(at);
 }

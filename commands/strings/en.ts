@@ -167,9 +167,9 @@ export const catalog = {
     options: { level: 'More effort takes longer and costs more' },
     example: '/effort high',
     isDefault: (levels: readonly string[]) =>
-      `Effort here: default (the model decides). It can be ${or(levels)}: \`/effort ${levels[0]}\`.`,
+      `Effort here: default (the model decides). Set it to ${or(levels)}, for example with \`/effort high\`.`,
     is: (level: string, levels: readonly string[]) =>
-      `Effort here: ${level}. It can be ${or(levels)}: \`/effort ${levels[0]}\`.`,
+      `Effort here: ${level}. Set it to ${or(levels)}, for example with \`/effort high\`.`,
     nowDefault: 'OK. From now on the model decides how hard it thinks here.',
     nowDefaultInChannel: 'OK. From now on the model decides how hard it thinks in this channel.',
     now: (level: string) => `OK. Effort here is now ${level}.`,

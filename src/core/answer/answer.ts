@@ -188,7 +188,7 @@ function toSourceList(rounds: readonly Round[]): string {
       ({ title, url }) =>
         `[${toLinkText(title || url)}](${url.replaceAll(/[()\s]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)})`,
     );
-  return links.length === 0 ? '' : `\n\n${strings.sources}: ${links.join(' · ')}`;
+  return links.length === 0 ? '' : `\n\n${strings.sources(links)}`;
 }
 
 function toLinkText(title: string): string {

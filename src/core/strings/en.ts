@@ -285,8 +285,8 @@ export const catalog = {
   notSearched: (gap: SearchGap) => GAPS[gap],
   inviteFirst:
     'I can’t post files here because I’m not in this channel. Invite me with `/invite` and my name, then try again.',
-  // Above the names of what an answer rests on.
-  sources: 'Sources',
+  // The last line of an answer: what it rests on. `names` are links.
+  sources: (names: readonly string[]) => `Sources: ${names.join(' · ')}`,
   // Above Approve and Deny. `text` says what would be done.
   proposed: (text: string) => `**Approve this action?** ${text}`,
   approvedBy: (name: string) => `Approved by ${toLiteralName(name)}.`,

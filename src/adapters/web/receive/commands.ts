@@ -17,11 +17,12 @@ const COMMAND = /^(?:@parley[,:]?\s+)?\/([a-z][a-z0-9_-]*)(?:\s+(.*))?$/is;
 
 /** What the page needs to complete commands: data only. */
 export function toSpecs(commands: readonly CommandSpec[]): CommandSpec[] {
-  return commands.map(({ name, description, options, answers }) => ({
+  return commands.map(({ name, description, options, answers, words }) => ({
     name,
     description,
     options,
     answers,
+    ...(words ? { words } : {}), // For each reader’s language; it is no part of the JSON.
   }));
 }
 

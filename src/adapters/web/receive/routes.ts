@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { isStoreFailure, UserError } from '../../../core/errors.ts';
+import { toLocalizedSpec } from '../../../core/jobs/command.ts';
 import { toMatching } from '../../../core/jobs/command-form.ts';
 import type { Log, RequestOrigin, Route } from '../../../core/ports.ts';
 import { strings } from '../../../core/strings/index.ts';
@@ -138,7 +139,7 @@ async function watch(
       /** There is no such channel: an old address, or one that was mistyped. */
       isMissing: found === null,
       channels,
-      commands,
+      commands: commands.map(toLocalizedSpec),
       isDemo: parts.isDemo(),
       /** A key can be given here. */
       takesKey: canUnlock(parts, from),
