@@ -2,6 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import { toCount } from './counts.ts';
 import type { DocumentReading, InnerFile } from './reading.ts';
 import { refusal } from './refuse.ts';
+import { mediaStrings } from './strings/index.ts';
 
 const MAX_FILES = 20;
 const MAX_NAMES = 500;
@@ -47,12 +48,8 @@ function gunzip(bytes: Uint8Array): Uint8Array {
   try {
     return new Uint8Array(gunzipSync(bytes, { maxOutputLength: MAX_GUNZIPPED_BYTES }));
   } catch (error) {
-    if (error instanceof RangeError)
-      throw refusal(
-        'it unfolds to more than can be read. Please send only the part that matters.',
-        error,
-      );
-    throw refusal('the archive is damaged or incomplete. Please pack it again and send it.', error);
+    if (error instanceof RangeError) throw refusal(mediaStrings.tooMuchUnpacked, error);
+    throw refusal(mediaStrings.damagedArchive, error);
   }
 }
 
@@ -67,8 +64,7 @@ function toGzipName(bytes: Uint8Array): string {
 
 function readEntries(all: readonly Entry[]): DocumentReading {
   const entries = all.filter(({ name }) => !FURNITURE.test(name));
-  if (entries.length === 0)
-    throw refusal('the archive is empty. Please send the files themselves.');
+  if (entries.length === 0) throw refusal(mediaStrings.emptyArchive);
   const files: InnerFile[] = [];
   let left = MAX_TOTAL_BYTES;
   for (const { name, size, read } of entries) {
@@ -81,12 +77,7 @@ function readEntries(all: readonly Entry[]): DocumentReading {
   const unread = entries.length - files.length;
   return {
     text: `An archive of ${toCount(entries.length, 'file')}:\n${names.join('\n')}`,
-    notices:
-      unread > 0
-        ? [
-            `only ${files.length} of the ${entries.length.toLocaleString('en')} files in it were read; the others are only named.`,
-          ]
-        : [],
+    notices: unread > 0 ? [mediaStrings.someInside(files.length, entries.length)] : [],
     files,
   };
 }

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { unpackRle } from './bmp-rle.ts';
-import { refusal } from './refuse.ts';
+import { cannotRead, refusal } from './refuse.ts';
+import { mediaStrings } from './strings/index.ts';
 
 /** Pixels as sharp takes them. */
 export type Pixels = {
@@ -22,7 +23,7 @@ const PIXELS_AT_ONCE = 100_000;
 
 const MAX_PIXELS = 50_000_000; // 150 MB once decoded; screens and scanners stay far below.
 
-const damaged = () => refusal('the bitmap is damaged. Please save it as png and send it again.');
+const damaged = () => refusal(mediaStrings.damagedBitmap);
 
 /**
  * A bitmap as RGB, which libvips does not read. Everything else gets its turn meanwhile. Throws
@@ -65,12 +66,11 @@ function readHeader(view: DataView) {
   const bits = view.getUint16(28, true);
   const compression = view.getUint32(30, true);
   if (width <= 0 || height === 0) throw damaged();
-  if (width * height > MAX_PIXELS)
-    throw refusal('it has too many pixels. Please send it in a smaller size.');
+  if (width * height > MAX_PIXELS) throw refusal(mediaStrings.tooManyPixels);
   const rle = toRle(compression, bits);
   const isPlain = compression === BI_RGB || (compression === BI_BITFIELDS && bits >= 16);
   if ((!isPlain && rle === null) || ![1, 4, 8, 16, 24, 32].includes(bits))
-    throw refusal('bitmaps of this sort cannot be read. Please save it as png and send it again.');
+    throw cannotRead(mediaStrings.kinds.bitmaps, mediaStrings.remedies.png);
   const stride = Math.ceil((width * bits) / 32) * 4;
   const start = view.getUint32(10, true);
   if (start + (rle === null ? stride * height : 0) > view.byteLength) throw damaged();

@@ -3,16 +3,14 @@ import type { InputAudioTrack } from 'mediabunny';
 import { ParleyError } from '../core/errors.ts';
 import { type AudioBlock, createDecoder } from './decoders.ts';
 import { BITRATE_KBPS, createSink, MAX_SECONDS, SAMPLE_RATE } from './mp3.ts';
-import { noSound, refusal } from './refuse.ts';
+import { cannotRead, noSound } from './refuse.ts';
+import { mediaStrings } from './strings/index.ts';
 
 /** So much is decoded at a time: less than half a second. */
 const PACKETS_AT_ONCE = 16;
 
 /** Of the file. It is read from its beginning to its end; more would only be kept. */
 const CACHE_BYTES = 1024 * 1024;
-
-const INSTALL =
-  'Please convert it to mp3 or wav (the person who runs Parley can install ffmpeg, which reads nearly everything)';
 
 export type Sound = { readonly sound: Uint8Array | null; readonly hasVideo: boolean };
 
@@ -37,7 +35,7 @@ async function decode(path: string): Promise<Sound> {
     source: new FilePathSource(path, { maxCacheSize: CACHE_BYTES }),
   });
   if (!(await input.canRead()))
-    throw refusal(`recordings of this sort cannot be read here. ${INSTALL}.`);
+    throw cannotRead(mediaStrings.kinds.recordings, mediaStrings.remedies.ffmpeg);
   const track = await input.getPrimaryAudioTrack();
   const hasVideo = (await input.getPrimaryVideoTrack()) !== null;
   return { sound: track ? await encode(await openBlocks(track, path)) : null, hasVideo };
@@ -56,8 +54,9 @@ async function openBlocks(
     ? await createDecoder(codec, description ? toBytes(description) : null, track.numberOfChannels)
     : null;
   if (!decoder)
-    throw refusal(
-      `its sound (${codec ?? 'of an unknown kind'}) cannot be decoded here. ${INSTALL}.`,
+    throw cannotRead(
+      codec === null ? mediaStrings.kinds.someSound : mediaStrings.kinds.sound(codec),
+      mediaStrings.remedies.ffmpeg,
     );
   return packetBlocks(track, decoder);
 }

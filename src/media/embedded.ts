@@ -1,5 +1,5 @@
-import { toCount } from './counts.ts';
 import type { InnerFile } from './reading.ts';
+import { mediaStrings } from './strings/index.ts';
 
 const MARK = ';base64,';
 const MIN_BASE64_CHARS = 500; // A tiny icon says nothing, and costs little.
@@ -34,10 +34,7 @@ export function liftDataUris(bytes: Uint8Array): Lifted {
     kept = end;
     at = end - 1;
   }
-  const notices =
-    surplus > 0
-      ? [`${toCount(surplus, 'embedded file was', 'embedded files were')} left out.`]
-      : [];
+  const notices = surplus > 0 ? [mediaStrings.embeddedLeftOut(surplus)] : [];
   if (pieces.length === 0) return { bytes, files, notices };
   const rest = Buffer.concat([...pieces, buffer.subarray(kept)]);
   return { bytes: new Uint8Array(rest), files, notices };

@@ -1,5 +1,6 @@
-import { refusal } from './refuse.ts';
+import { cannotRead, refusal } from './refuse.ts';
 import type { ImageFormat } from './sniff.ts';
+import { mediaStrings } from './strings/index.ts';
 
 /** The largest picture in an icon file. */
 export type Icon = {
@@ -9,7 +10,7 @@ export type Icon = {
 };
 
 const PNG_MARK = '\x89PNG';
-const damaged = () => refusal('the icon is damaged. Please save it as png and send it again.');
+const damaged = () => refusal(mediaStrings.damagedIcon);
 
 /** The largest picture of a Windows icon (.ico) or an Apple one (.icns). Throws `UserError`. */
 export function readIcon(bytes: Uint8Array): Icon {
@@ -69,7 +70,6 @@ function readIcns(bytes: Uint8Array): Icon {
     if (text(chunk, 0, 4) === PNG_MARK && chunk.length > (largest?.length ?? 0)) largest = chunk;
     at += size;
   }
-  if (!largest)
-    throw refusal('icons of this sort cannot be read. Please save it as png and send it again.');
+  if (!largest) throw cannotRead(mediaStrings.kinds.icons, mediaStrings.remedies.png);
   return { format: 'png', mimeType: 'image/png', picture: largest };
 }

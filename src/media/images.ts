@@ -7,6 +7,7 @@ import { readIcon } from './icons.ts';
 import { type OpenImage, type Piece, type Pieces, toPages, toStrips } from './pages.ts';
 import { refusal } from './refuse.ts';
 import type { ImageFormat, MediaKind } from './sniff.ts';
+import { mediaStrings } from './strings/index.ts';
 
 type SharpFactory = typeof import('sharp').default;
 type ImageKind = Extract<MediaKind, { use: 'image' }>;
@@ -84,10 +85,7 @@ function toShrunkNotice(pieces: readonly Piece[]): readonly string[] {
   const [{ width, height } = { width: 0, height: 0 }] = pieces;
   const side = Math.max(width, height);
   if (side <= MAX_SIDE * 2) return [];
-  const [wide, high] = [width, height].map((length) => length.toLocaleString('en'));
-  return [
-    `it was made smaller: it has ${wide} × ${high} pixels, and up to ${MAX_SIDE.toLocaleString('en')} are seen.`,
-  ];
+  return [mediaStrings.madeSmaller(width, height, MAX_SIDE)];
 }
 
 /** A png that moves, of which libvips reads the first frame (PNG, third edition: `acTL`). */
@@ -96,7 +94,7 @@ function findUnread({ format }: ImageKind, bytes: Uint8Array): readonly string[]
   const head = Buffer.from(bytes.subarray(0, 4096)).toString('latin1');
   const [control, data] = [head.indexOf('acTL'), head.indexOf('IDAT')];
   const isMoving = control > 0 && (data < 0 || control < data);
-  return isMoving ? ['it moves, and only its first frame was read.'] : [];
+  return isMoving ? [mediaStrings.firstFrameOnly] : [];
 }
 
 /** An icon holds pictures of several sizes, of which the largest is read. */
@@ -107,8 +105,7 @@ async function readInnerIcon(bytes: Uint8Array, signal: AbortSignal): Promise<Ex
 
 function toHeic({ mimeType }: ImageKind, bytes: Uint8Array): Extracted {
   const safe = withoutLocation(bytes);
-  if (safe === null)
-    throw refusal('its metadata cannot be read. Please save it as png or jpeg and send it again.');
+  if (safe === null) throw refusal(mediaStrings.badMetadata);
   return { type: 'image', mimeType, bytes: safe };
 }
 
@@ -169,10 +166,6 @@ function isHopeless({ format, size = 0, width, height }: Metadata): boolean {
 function toRefusal(error: unknown): ParleyError {
   if (error instanceof ParleyError) return error;
   const said = error instanceof Error ? error.message : '';
-  if (/pixel limit/i.test(said))
-    return refusal('it has too many pixels. Please send it in a smaller size.', error);
-  return refusal(
-    'the picture is damaged or incomplete. Please save it as png or jpeg and send it again.',
-    error,
-  );
+  if (/pixel limit/i.test(said)) return refusal(mediaStrings.tooManyPixels, error);
+  return refusal(mediaStrings.damagedImage, error);
 }

@@ -1,7 +1,6 @@
 import { createSemaphore } from '../core/async.ts';
 import type { Extraction, Extractor } from '../core/ports.ts';
 import type { WorkerPool } from '../core/workers.ts';
-import { toCount } from './counts.ts';
 import { liftDataUris } from './embedded.ts';
 import { type Ffmpeg, findFfmpeg } from './ffmpeg.ts';
 import { withoutScripts } from './html.ts';
@@ -13,6 +12,7 @@ import { toDocument } from './pdf.ts';
 import { refusal } from './refuse.ts';
 import { type MediaKind, sniff } from './sniff.ts';
 import { type SoundTools, toSound } from './sound.ts';
+import { mediaStrings } from './strings/index.ts';
 import { type ReadText, readText } from './text.ts';
 import { findWrittenKind } from './written.ts';
 
@@ -48,8 +48,7 @@ async function extractBytes(
   nesting: Nesting,
   signal: AbortSignal,
 ): Promise<Extraction> {
-  if (bytes.length === 0)
-    throw refusal('it is empty (0 bytes). Please check the file and send it again.');
+  if (bytes.length === 0) throw refusal(mediaStrings.empty);
   const kind = sniff(bytes);
   const tagged = kind?.use === 'sound' && kind.mimeType === 'audio/mp3' ? behindTags(bytes) : bytes;
   const behind = tagged === bytes ? null : sniff(tagged);
@@ -107,10 +106,7 @@ async function extractWritten(
   const { text: whole, notices } = await toText(lifted.bytes);
   const text = withoutScripts(whole) ?? whole;
   const left = whole.length - text.length;
-  const unread =
-    left > 0
-      ? [`${toCount(left, 'character', 'characters')} of scripts and styles were left out.`]
-      : [];
+  const unread = left > 0 ? [mediaStrings.scriptsLeftOut(left)] : [];
   const told = [...notices, ...lifted.notices, ...unread];
   return joinInner({ text, notices: told, files: lifted.files }, nesting, (inner, inside) =>
     extractBytes(inner, tools, inside, signal),
@@ -120,11 +116,8 @@ async function extractWritten(
 async function toText(bytes: Uint8Array): Promise<ReadText> {
   const read = await readText(bytes);
   if (read === null) {
-    throw refusal(
-      'its type is not known. Pictures, PDF, office files, mails, sound, video and text work: please convert it to one of these.',
-    );
+    throw refusal(mediaStrings.unknownType);
   }
-  if (read.text === '')
-    throw refusal('there is no text in it. Please check the file and send it again.');
+  if (read.text === '') throw refusal(mediaStrings.noText);
   return read;
 }

@@ -1,9 +1,9 @@
 import { UserError } from '../core/errors.ts';
 import type { Extracted, Extraction } from '../core/ports.ts';
-import { toCount } from './counts.ts';
 import type { DocumentReading, InnerFile } from './reading.ts';
 import { refusal } from './refuse.ts';
 import { sniff } from './sniff.ts';
+import { mediaStrings } from './strings/index.ts';
 import { capText } from './text.ts';
 
 /** A file in a mail in an archive is read; one in a mail in that is only named. */
@@ -66,23 +66,19 @@ export async function joinInner(
   for (const [index, { name }] of files.entries()) {
     const inner = inners[index];
     if (!inner) continue;
-    told.push(...inner.notices.map((notice) => `${toName(name)}, which is in it: ${notice}`));
+    told.push(...inner.notices.map((notice) => mediaStrings.inside(toName(name), notice)));
     for (const part of inner.parts) {
       if (part.type === 'text') texts.push(`=== ${name} ===\n\n${part.text}`);
       else others.push(part);
     }
   }
   const unread = inners.filter((inner) => inner === null).length;
-  if (unread > 0)
-    told.push(
-      `${toCount(unread, 'file in it was', 'files in it were')} too much to be read as well.`,
-    );
+  if (unread > 0) told.push(mediaStrings.insideLeftOut(unread));
   const whole = capText(texts.filter((each) => each.trim() !== '').join('\n\n'));
   const all = [...told, ...whole.notices];
   const parts =
     whole.text === '' ? others : [{ type: 'text', text: whole.text } as const, ...others];
-  if (parts.length === 0)
-    throw refusal(all[0] ?? 'there is no text in it. Please check the file and send it again.');
+  if (parts.length === 0) throw refusal(all[0] ?? mediaStrings.noText);
   return { parts, notices: shorten(all) };
 }
 
@@ -90,7 +86,7 @@ export async function joinInner(
 function withoutTooDeep(reading: DocumentReading, { depth }: Nesting): DocumentReading {
   const count = reading.files.length;
   if (depth < MAX_DEPTH || count < 2) return reading;
-  const told = `its ${count} files are too deep inside other files to be read.`;
+  const told = mediaStrings.allTooDeep(count);
   return { ...reading, notices: [...reading.notices, told], files: [] };
 }
 
@@ -113,13 +109,12 @@ async function extractInner(
   nesting: Nesting,
   extract: (bytes: Uint8Array, inside: Nesting) => Promise<Extraction>,
 ): Promise<Extraction> {
-  if (nesting.depth >= MAX_DEPTH)
-    return { parts: [], notices: ['it is too deep inside other files to be read.'] };
+  if (nesting.depth >= MAX_DEPTH) return { parts: [], notices: [mediaStrings.tooDeep] };
   try {
     return await extract(bytes, { ...nesting, depth: nesting.depth + 1 });
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return { parts: [], notices: [`left out, as ${error.message}`] };
+    return { parts: [], notices: [error.message] };
   }
 }
 
@@ -133,5 +128,5 @@ function toName(name: string): string {
 function shorten(notices: readonly string[]): readonly string[] {
   if (notices.length <= MAX_NOTICES) return notices;
   const rest = notices.length - MAX_NOTICES;
-  return [...notices.slice(0, MAX_NOTICES), `${rest} more files in it could not be read whole.`];
+  return [...notices.slice(0, MAX_NOTICES), mediaStrings.moreInside(rest)];
 }

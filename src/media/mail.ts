@@ -1,8 +1,8 @@
 import PostalMime, { type Address, type Email } from 'postal-mime';
-import { toCount } from './counts.ts';
 import { toHtmlText } from './html.ts';
 import type { DocumentReading, InnerFile } from './reading.ts';
 import { refusal } from './refuse.ts';
+import { mediaStrings } from './strings/index.ts';
 
 const MAX_FILES = 20;
 const MAX_NESTING = 20;
@@ -24,9 +24,9 @@ export async function readMail(bytes: Uint8Array): Promise<DocumentReading> {
     files: files.slice(0, MAX_FILES),
     notices: [
       ...read.flatMap(({ notices }) => notices),
-      ...(left > 0 ? [`only the first ${MAX_MAILS} of ${mails.length} mails were read.`] : []),
+      ...(left > 0 ? [mediaStrings.firstMailsOnly(MAX_MAILS, mails.length)] : []),
       ...(files.length > MAX_FILES
-        ? [`only the first ${MAX_FILES} of ${files.length} attachments were read.`]
+        ? [mediaStrings.firstAttachmentsOnly(MAX_FILES, files.length)]
         : []),
     ],
   };
@@ -71,7 +71,7 @@ async function parse(bytes: Uint8Array): Promise<Email> {
       attachmentEncoding: 'arraybuffer',
     });
   } catch (error) {
-    throw refusal('the mail is damaged. Please save it again and send it.', error);
+    throw refusal(mediaStrings.damagedMail, error);
   }
 }
 
@@ -111,8 +111,7 @@ export function toMailReading({
   ].flatMap(([name, value]) => (value ? [`${name}: ${value}`] : []));
   return {
     text: `${head.join('\n')}\n\n${body.trim()}`.trim(),
-    notices:
-      surplus > 0 ? [`${toCount(surplus, 'attachment was', 'attachments were')} not read.`] : [],
+    notices: surplus > 0 ? [mediaStrings.attachmentsLeftOut(surplus)] : [],
     files: read,
   };
 }

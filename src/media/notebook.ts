@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { toCount } from './counts.ts';
 import { toHtmlText } from './html.ts';
 import type { DocumentReading, InnerFile } from './reading.ts';
 import { refusal } from './refuse.ts';
+import { mediaStrings } from './strings/index.ts';
 
 // https://nbformat.readthedocs.io/en/latest/format_description.html
 const Lines = z.union([z.string(), z.array(z.string())]);
@@ -43,8 +43,7 @@ export function readNotebook(bytes: Uint8Array): DocumentReading {
   const language = notebook.metadata?.language_info?.name ?? '';
   const plots = createPlots();
   const texts = cells.map((cell, index) => toCell(cell, index + 1, language, plots.add));
-  if (texts.every((text) => text === ''))
-    throw refusal('there are no cells in it. Please check the notebook and send it again.');
+  if (texts.every((text) => text === '')) throw refusal(mediaStrings.noCells);
   return { text: texts.filter((text) => text !== '').join('\n\n'), ...plots.finish() };
 }
 
@@ -52,7 +51,7 @@ function parse(bytes: Uint8Array): z.infer<typeof Notebook> {
   try {
     return Notebook.parse(JSON.parse(new TextDecoder().decode(bytes)));
   } catch (error) {
-    throw refusal('the notebook is damaged. Please save it again and send it.', error);
+    throw refusal(mediaStrings.damagedNotebook, error);
   }
 }
 
@@ -72,12 +71,7 @@ function createPlots() {
     add,
     finish: () => ({
       files,
-      notices:
-        surplus > 0
-          ? [
-              `${toCount(surplus, 'picture', 'pictures')} in it ${surplus === 1 ? 'was' : 'were'} left out.`,
-            ]
-          : [],
+      notices: surplus > 0 ? [mediaStrings.imagesLeftOut(surplus)] : [],
     }),
   };
 }

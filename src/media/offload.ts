@@ -1,14 +1,19 @@
 import type { ParleyError } from '../core/errors.ts';
+import { currentLocale, type Locale } from '../core/strings/locale.ts';
 import { WorkerError, type WorkerFailure, type WorkerPool } from '../core/workers.ts';
 import type { DocumentKind } from './documents.ts';
 import type { DocumentReading } from './reading.ts';
 import { refusal } from './refuse.ts';
+import { mediaStrings } from './strings/index.ts';
 
 /** What is done in a process of its own, because it takes long or may go wrong. */
 export type MediaTask =
   | { readonly type: 'document'; readonly kind: DocumentKind; readonly bytes: Uint8Array }
   /** A recording is read from a file, piece by piece. */
   | { readonly type: 'sound'; readonly path: string };
+
+/** A task, and the language of the sentences that come of it. */
+export type MediaRequest = { readonly task: MediaTask; readonly locale: Locale };
 
 export type Done =
   | ({ readonly type: 'read' } & DocumentReading)
@@ -26,7 +31,8 @@ export async function offload(
 ): Promise<Exclude<Done, { type: 'refused' }>> {
   try {
     const module = new URL('./worker.ts', import.meta.url);
-    const done = await workers.run<Done>(module, task, { signal, ...LIMITS[task.type] });
+    const request: MediaRequest = { task, locale: currentLocale() };
+    const done = await workers.run<Done>(module, request, { signal, ...LIMITS[task.type] });
     if (done.type === 'refused') throw refusal(done.sentence);
     return done;
   } catch (error) {
@@ -48,15 +54,12 @@ const LIMITS = {
 } as const;
 
 function toRefusal(error: WorkerError): ParleyError {
-  return refusal(SENTENCES[error.failure], error);
+  return refusal(mediaStrings[SENTENCES[error.failure]], error);
 }
 
-const TOO_MUCH = 'it is too much to read. Please send only the part that matters.';
-
-const SENTENCES: Readonly<Record<WorkerFailure, string>> = {
-  busy: 'too many files are being read just now. Please send it again in a minute.',
-  late: TOO_MUCH,
-  memory: TOO_MUCH,
-  broken:
-    'the file is damaged or of an unusual sort. Please save it in another format and send it again.',
-};
+const SENTENCES = {
+  busy: 'filesBusy',
+  late: 'tooMuch',
+  memory: 'tooMuch',
+  broken: 'broken',
+} as const satisfies Readonly<Record<WorkerFailure, string>>;

@@ -4,6 +4,7 @@ import { toHtmlText } from './html.ts';
 import { toMailReading } from './mail.ts';
 import type { DocumentReading, InnerFile } from './reading.ts';
 import { refusal } from './refuse.ts';
+import { mediaStrings } from './strings/index.ts';
 
 // The package is CommonJS with a default export, which Node and TypeScript see differently.
 const { default: MsgReader }: typeof import('@kenjiuno/msgreader') = createRequire(import.meta.url)(
@@ -31,7 +32,7 @@ export function readOutlookMail(bytes: Uint8Array): DocumentReading {
       files: attachments.map((attachment) => toFile(reader, attachment)),
     });
   } catch (error) {
-    throw refusal('the mail is damaged. Please save it again as .eml or PDF and send it.', error);
+    throw refusal(mediaStrings.damagedMail, error);
   }
 }
 

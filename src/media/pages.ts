@@ -1,4 +1,5 @@
 import type { Metadata, Sharp } from 'sharp';
+import { mediaStrings } from './strings/index.ts';
 
 /** Opens a picture again: each pipeline reads it once. `page`: of several. */
 export type OpenImage = (page?: number) => Sharp;
@@ -37,10 +38,9 @@ function spread(count: number, most: number): readonly number[] {
 
 function toPagesNotice(count: number, read: number, isMoving: boolean): readonly string[] {
   if (read === count) return [];
-  const [some, all] = [read, count].map((number) => number.toLocaleString('en'));
-  return isMoving
-    ? [`it moves, and ${some} of its ${all} frames were read.`]
-    : [`only the first ${some} of its ${all} pages were read.`];
+  return [
+    isMoving ? mediaStrings.someFrames(read, count) : mediaStrings.firstPagesOnly(read, count),
+  ];
 }
 
 const MIN_ASPECT = 3;
@@ -67,6 +67,7 @@ export function toStrips(open: OpenImage, metadata: Metadata, maxSide: number): 
       : { left: from, top: 0, width: length, height };
     return { picture: open().extract(area), width: area.width, height: area.height };
   });
-  const direction = height > width ? 'from top to bottom' : 'from left to right';
-  return { pieces, notices: [`it is long, so it was cut into ${count} pieces, ${direction}.`] };
+  const notice =
+    height > width ? mediaStrings.cutTopToBottom(count) : mediaStrings.cutLeftToRight(count);
+  return { pieces, notices: [notice] };
 }

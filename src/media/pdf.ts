@@ -1,6 +1,7 @@
 import type { Extraction } from '../core/ports.ts';
 import { WorkerError, type WorkerPool } from '../core/workers.ts';
 import { refusal } from './refuse.ts';
+import { mediaStrings } from './strings/index.ts';
 
 /** What a PDF turned out to be when it was opened. */
 export type OpenedPdf = OpenPdf | { readonly type: 'locked' } | { readonly type: 'broken' };
@@ -32,21 +33,13 @@ export async function toDocument(
   bytes: Uint8Array,
   signal: AbortSignal,
 ): Promise<Extraction> {
-  if (bytes.length > MAX_BYTES)
-    throw refusal('PDFs over 50 MB cannot be read. Please split it or send the pages that matter.');
+  if (bytes.length > MAX_BYTES) throw refusal(mediaStrings.pdfTooLarge(50));
   const opened = await open(workers, bytes, signal);
   const document = { type: 'document', mimeType: 'application/pdf', bytes } as const;
   if (opened === null) return { parts: [document], notices: [] };
-  if (opened.type === 'locked')
-    throw refusal(
-      'the PDF is protected with a password. Please save a copy without one and send that.',
-    );
-  if (opened.type === 'broken' || opened.pages === 0)
-    throw refusal(
-      'there is nothing in it: the PDF is damaged or incomplete. Please save it again and send it.',
-    );
-  if (isCutOff(bytes))
-    throw refusal('the PDF is cut off: its end is missing. Please save it again and send it.');
+  if (opened.type === 'locked') throw refusal(mediaStrings.protected);
+  if (opened.type === 'broken' || opened.pages === 0) throw refusal(mediaStrings.damagedPdf);
+  if (isCutOff(bytes)) throw refusal(mediaStrings.pdfCutOff);
   if (opened.pages > MAX_PAGES) return toTextAlone(opened);
   const { text } = opened;
   return { parts: [text === '' ? document : { ...document, written: text }], notices: [] };
@@ -71,16 +64,12 @@ async function open(
 
 /** More pages than the model takes: their words, without what is drawn on them. */
 function toTextAlone({ pages, text, pagesRead }: OpenPdf): Extraction {
-  const [all, most, read] = [pages, MAX_PAGES, pagesRead].map((count) =>
-    count.toLocaleString('en'),
-  );
-  const tooMany = `it has ${all} pages, and ${most} is the most that the model takes as a PDF`;
-  if (text === '') throw refusal(`${tooMany}. Please split it.`);
-  const which = pagesRead < pages ? `the text of the first ${read} pages` : 'their text';
-  return {
-    parts: [{ type: 'text', text }],
-    notices: [`${tooMany}, so only ${which} was read, without pictures.`],
-  };
+  if (text === '') throw refusal(mediaStrings.pdfTooLong(pages, MAX_PAGES));
+  const notice =
+    pagesRead < pages
+      ? mediaStrings.pdfFirstPagesOnly(pages, MAX_PAGES, pagesRead)
+      : mediaStrings.pdfTextOnly(pages, MAX_PAGES);
+  return { parts: [{ type: 'text', text }], notices: [notice] };
 }
 
 /** So far before its end a PDF says where its table of contents begins. ISO 32000-1, 7.5.5 */

@@ -7,6 +7,7 @@ import { BITRATE_KBPS, MAX_SECONDS, SAMPLE_RATE, toSeconds } from './mp3.ts';
 import { noSound, refusal } from './refuse.ts';
 import { sniff } from './sniff.ts';
 import { decodeSound } from './sound.ts';
+import { mediaStrings } from './strings/index.ts';
 import { transcodeSound } from './transcode.ts';
 
 /** A frame of such an mp3. MPEG-2, Layer III: ISO/IEC 13818-3 */
@@ -35,8 +36,7 @@ export function createAudioSplitter({
   return {
     async cut(bytes, signal) {
       const kind = sniff(bytes);
-      if (kind?.use !== 'sound')
-        throw refusal('it is no recording. Sound and video can be transcribed.');
+      if (kind?.use !== 'sound') throw refusal(mediaStrings.notRecording);
       const found = await ffmpeg();
       const mp3 = await room.enter(1, signal, () =>
         found

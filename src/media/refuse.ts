@@ -1,7 +1,8 @@
 import { UserError } from '../core/errors.ts';
+import { mediaStrings } from './strings/index.ts';
 
 /**
- * A file that cannot be used: the sentence goes on from "NAME was left out: …" and says why and
+ * A file that cannot be used: the sentence stands behind “I left out NAME: …” and says why and
  * what helps.
  */
 export function refusal(sentence: string, cause?: unknown): UserError {
@@ -9,8 +10,10 @@ export function refusal(sentence: string, cause?: unknown): UserError {
 }
 
 export function noSound(cause?: unknown): UserError {
-  return refusal(
-    'there is no sound in it, or it is damaged. Please save it as mp3 or wav and send it again.',
-    cause,
-  );
+  return refusal(mediaStrings.noSound, cause);
+}
+
+/** A kind of file that is not read, and what helps. */
+export function cannotRead(kind: string, remedy: string): UserError {
+  return refusal(`${kind} ${remedy}`);
 }

@@ -1,6 +1,6 @@
-import { toCount } from './counts.ts';
 import { toLabel } from './encoding/guess.ts';
 import type { DocumentReading } from './reading.ts';
+import { mediaStrings } from './strings/index.ts';
 
 /** Groups that hold no words of the text (Rich Text Format 1.9.1). */
 const UNSHOWN = new Set([
@@ -138,7 +138,7 @@ function createRichTextReader() {
 }
 
 const toPictureNotice = (count: number) =>
-  `${toCount(count, 'picture is', 'pictures are')} not in this text; as a PDF ${count === 1 ? 'it' : 'they'} would be.`;
+  mediaStrings.lostInText([mediaStrings.lost.picture(count)], count);
 
 function toGroup(group: Group, word: string, number: number, isStarred: boolean): Group {
   if (isStarred || UNSHOWN.has(word) || PAGE_EDGES.test(word)) return { ...group, isHidden: true };

@@ -1,6 +1,7 @@
 import { isTar } from './archive.ts';
 import type { DocumentKind } from './documents.ts';
-import { findUnreadable, toCompound, type Unreadable } from './unreadable.ts';
+import { mediaStrings } from './strings/index.ts';
+import { findUnreadable, toCompound, toKind, toRemedy, type Unreadable } from './unreadable.ts';
 
 /** What is done with a file. */
 export type MediaKind =
@@ -122,14 +123,11 @@ function toCompoundKind(bytes: Uint8Array): MediaKind {
   const compound = toCompound(bytes);
   if (compound === 'mail') return document('outlook');
   if (compound !== 'encrypted') return toUnread(compound);
-  const sentence =
-    'the file is protected with a password. Please save a copy without one and send that.';
-  return { use: 'none', sentence };
+  return { use: 'none', sentence: mediaStrings.protected };
 }
 
-function toUnread({ name, remedy }: Unreadable): MediaKind {
-  const sentence = `${name} cannot be read. Please ${remedy}, then send it again.`;
-  return { use: 'none', sentence };
+function toUnread(unreadable: Unreadable): MediaKind {
+  return { use: 'none', sentence: `${toKind(unreadable)} ${toRemedy(unreadable)}` };
 }
 
 const MIN_ASCII = 0.3;

@@ -8,6 +8,7 @@ import { offload } from './offload.ts';
 import { noSound, refusal } from './refuse.ts';
 import { withScratch } from './scratch.ts';
 import type { MediaKind } from './sniff.ts';
+import { mediaStrings } from './strings/index.ts';
 import { type DecodedRecording, transcode } from './transcode.ts';
 
 /** What decodes sound: ffmpeg where the machine has one, else a process beside this one. */
@@ -32,7 +33,7 @@ export async function toSound(
   signal: AbortSignal,
 ): Promise<Extraction> {
   if (isFine(kind, bytes)) {
-    const notices = isCutOff(bytes, null) ? [CUT_OFF] : [];
+    const notices = isCutOff(bytes, null) ? [mediaStrings.cutOff] : [];
     return { parts: [{ type: 'audio', mimeType: kind.mimeType, bytes }], notices };
   }
   const ffmpeg = await findFfmpeg();
@@ -42,10 +43,8 @@ export async function toSound(
   signal.throwIfAborted();
   const { parts, notices } = toParts(recording);
   const isCut = recording.sound !== null && isCutOff(bytes, toSeconds(recording.sound));
-  return { parts, notices: isCut ? [...notices, CUT_OFF] : notices };
+  return { parts, notices: isCut ? [...notices, mediaStrings.cutOff] : notices };
 }
-
-const CUT_OFF = 'it is cut off: only the beginning is there.';
 
 /** The sound of a recording as mp3 without ffmpeg; null where it has none. Throws `UserError`. */
 export async function decodeSound(
@@ -70,11 +69,7 @@ async function decode(
 
 function toParts({ sound, hasVideo, frames }: DecodedRecording): Extraction {
   if (!sound && frames.length === 0) {
-    throw hasVideo
-      ? refusal(
-          'the video has no sound, and its pictures cannot be taken here. Please send a few of them as pictures.',
-        )
-      : noSound();
+    throw hasVideo ? refusal(mediaStrings.noSoundInVideo) : noSound();
   }
   const note = toNote(sound, hasVideo, frames);
   const parts = [
@@ -87,12 +82,11 @@ function toParts({ sound, hasVideo, frames }: DecodedRecording): Extraction {
 
 /** What the person is told of what was left out. */
 function toNotices(sound: Uint8Array | null, hasVideo: boolean, frames: number): string[] {
-  const pictures = frames === 1 ? 'one picture' : `${frames} pictures`;
   const notices: string[] = [];
   if (frames > 0)
-    notices.push(`of the video I have only ${pictures}${sound ? ' and the sound' : ''}.`);
-  else if (hasVideo) notices.push('only the sound of the video was read.');
-  if (sound && isLong(sound)) notices.push(`only the first ${MAX_SECONDS / 3600} hours were read.`);
+    notices.push(sound ? mediaStrings.framesAndSound(frames) : mediaStrings.framesOnly(frames));
+  else if (hasVideo) notices.push(mediaStrings.soundOnly);
+  if (sound && isLong(sound)) notices.push(mediaStrings.firstHoursOnly(MAX_SECONDS / 3600));
   return notices;
 }
 

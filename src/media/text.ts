@@ -1,5 +1,4 @@
 import { setImmediate } from 'node:timers/promises';
-import { toCount } from './counts.ts';
 import {
   type Detected,
   detectNarrow,
@@ -8,6 +7,7 @@ import {
   findMark,
 } from './encoding/detect.ts';
 import { createUtf32Decoder } from './encoding/utf-32.ts';
+import { mediaStrings } from './strings/index.ts';
 
 /** A text, and what is to be told about its reading. */
 export type ReadText = { readonly text: string; readonly notices: readonly string[] };
@@ -34,7 +34,7 @@ export async function readText(bytes: Uint8Array): Promise<ReadText | null> {
   const rest = bytes.filter((byte) => byte !== 0);
   if (!areRuns(bytes, bytes.length - rest.length)) return null;
   const read = await readNarrow(rest);
-  const notice = `${toCount(bytes.length - rest.length, 'empty byte was', 'empty bytes were')} left out.`;
+  const notice = mediaStrings.emptyBytesLeftOut(bytes.length - rest.length);
   return read && { ...read, notices: [...read.notices, notice] };
 }
 
@@ -124,10 +124,8 @@ function toReading(decoded: Decoded, { guessed }: Detected): ReadText {
   return {
     text: whole.text,
     notices: [
-      ...(guessed ? [`it was read as ${guessed}, which was guessed.`] : []),
-      ...(damaged > 0
-        ? [`${toCount(damaged, 'damaged character is', 'damaged characters are')} shown as �.`]
-        : []),
+      ...(guessed ? [mediaStrings.guessedEncoding(guessed)] : []),
+      ...(damaged > 0 ? [mediaStrings.damagedCharacters(damaged)] : []),
       ...whole.notices,
     ],
   };
@@ -145,6 +143,5 @@ function isProse(sample: Uint8Array): boolean {
 export function capText(text: string, length = text.length): ReadText {
   if (length <= MAX_TEXT_CHARS) return { text, notices: [] };
   const kept = text.slice(0, MAX_TEXT_CHARS).replace(/[\uD800-\uDBFF]$/, '');
-  const notice = `only the first ${kept.length.toLocaleString('en')} of ${length.toLocaleString('en')} characters were read.`;
-  return { text: kept, notices: [notice] };
+  return { text: kept, notices: [mediaStrings.firstCharactersOnly(kept.length, length)] };
 }

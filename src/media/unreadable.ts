@@ -1,38 +1,58 @@
+import { mediaStrings } from './strings/index.ts';
+
+type Kinds = typeof mediaStrings.kinds;
+/** The kinds whose sentence names a format or a program. */
+type NamedKind = { [Kind in keyof Kinds]: Kinds[Kind] extends string ? never : Kind }[keyof Kinds];
+type PlainKind = Exclude<keyof Kinds, NamedKind>;
+
 /** A kind of file that has a name, and whose contents cannot be had. */
-export type Unreadable = { readonly name: string; readonly remedy: string };
+export type Unreadable = {
+  readonly kind: PlainKind | { readonly type: NamedKind; readonly name: string };
+  readonly remedy: keyof typeof mediaStrings.remedies;
+};
+
+/** Says that it cannot be read. */
+export function toKind({ kind }: Unreadable): string {
+  const { kinds } = mediaStrings;
+  return typeof kind === 'string' ? kinds[kind] : kinds[kind.type](kind.name);
+}
+
+/** Says what a person can do instead. */
+export function toRemedy({ remedy }: Unreadable): string {
+  return mediaStrings.remedies[remedy];
+}
 
 type Signature = Unreadable & { readonly at: number; readonly bytes: string };
 
+const named = (type: NamedKind) => (name: string) => ({ type, name });
+const [files, databases] = [named('files'), named('databases')];
+const [books, mailboxes] = [named('books'), named('mailboxes')];
 const archive = (name: string, bytes: string): Signature => ({
-  ...{ at: 0, bytes, name: `${name} archives` },
-  remedy: 'unpack it and send the files themselves',
+  ...{ at: 0, bytes, kind: { type: 'archives', name } },
+  remedy: 'unpack',
 });
-const of = (name: string, remedy: string, bytes: string, at = 0): Signature => ({
-  at,
-  bytes,
-  name,
-  remedy,
-});
-
-const PICTURE = 'save it as jpeg or png';
-const PDF = 'export it as PDF';
-const WORDS = 'send what matters in it as text or a picture';
+const of = (
+  kind: Unreadable['kind'],
+  remedy: Unreadable['remedy'],
+  bytes: string,
+  at = 0,
+): Signature => ({ at, bytes, kind, remedy });
 
 /** As latin-1 text; the first that fits decides. */
 const SIGNATURES: readonly Signature[] = [
-  of('JPEG 2000 files', PICTURE, '\0\0\0\x0cjP  '),
-  of('JPEG 2000 files', PICTURE, '\xff\x4f\xff\x51'),
-  of('JPEG XL files', PICTURE, '\0\0\0\x0cJXL '),
-  of('JPEG XL files', PICTURE, '\xff\x0a'),
-  of('Photoshop files', 'export it as png or jpeg', '8BPS'),
-  of('raw photographs', 'export it as jpeg', 'FUJIFILMCCD-RAW'),
-  of('raw photographs', 'export it as jpeg', 'CR\x02', 8),
-  of('raw photographs', 'export it as jpeg', 'ftypcrx', 4),
-  of('HDR pictures', PICTURE, '#?RADIANCE'),
-  of('HDR pictures', PICTURE, '\x76\x2f\x31\x01'),
-  of('textures (.dds)', PICTURE, 'DDS '),
-  of('Illustrator and PostScript files', PDF, '\xc5\xd0\xd3\xc6'),
-  of('Corel files', PDF, 'CDR', 8),
+  of(files('JPEG 2000'), 'image', '\0\0\0\x0cjP  '),
+  of(files('JPEG 2000'), 'image', '\xff\x4f\xff\x51'),
+  of(files('JPEG XL'), 'image', '\0\0\0\x0cJXL '),
+  of(files('JPEG XL'), 'image', '\xff\x0a'),
+  of(files('Photoshop'), 'image', '8BPS'),
+  of('rawPhotos', 'image', 'FUJIFILMCCD-RAW'),
+  of('rawPhotos', 'image', 'CR\x02', 8),
+  of('rawPhotos', 'image', 'ftypcrx', 4),
+  of('hdrImages', 'image', '#?RADIANCE'),
+  of('hdrImages', 'image', '\x76\x2f\x31\x01'),
+  of('textures', 'image', 'DDS '),
+  of(files('Illustrator'), 'pdf', '\xc5\xd0\xd3\xc6'),
+  of(files('Corel'), 'pdf', 'CDR', 8),
   archive('RAR', 'Rar!\x1a\x07'),
   archive('7-Zip', '7z\xbc\xaf\x27\x1c'),
   archive('bzip2', 'BZh'),
@@ -40,34 +60,34 @@ const SIGNATURES: readonly Signature[] = [
   archive('Zstandard', '\x28\xb5\x2f\xfd'),
   archive('lz4', '\x04\x22\x4d\x18'),
   archive('Windows cabinet', 'MSCF'),
-  of('SQLite databases', 'export the tables as .csv', 'SQLite format 3\0'),
-  of('Access databases', 'export the tables as .xlsx or .csv', 'Standard ACE DB', 4),
-  of('Access databases', 'export the tables as .xlsx or .csv', 'Standard Jet DB', 4),
-  of('Parquet files', 'export the table as .csv', 'PAR1'),
-  of('Arrow files', 'export the table as .csv', 'ARROW1'),
-  of('HDF files', 'export the table as .csv', '\x89HDF\r\n\x1a\n'),
-  of('programs', WORDS, '\x7fELF'),
-  of('programs', WORDS, 'MZ'),
-  of('programs', WORDS, '\xca\xfe\xba\xbe'),
-  of('programs', WORDS, '\xcf\xfa\xed\xfe'),
-  of('programs', WORDS, '\0asm'),
-  of('fonts', WORDS, 'wOFF'),
-  of('fonts', WORDS, 'wOF2'),
-  of('fonts', WORDS, 'OTTO'),
-  of('fonts', WORDS, '\0\x01\0\0\0'),
-  of('MIDI files', 'export it as mp3', 'MThd'),
-  of('DjVu files', 'convert it to PDF', 'AT&TFORM'),
-  of('Kindle books', 'convert it to .epub or PDF', 'BOOKMOBI', 60),
-  of('OneNote files', PDF, '\xe4\x52\x5c\x7b\x8c\xd8\xa7\x4d'),
-  of('AutoCAD files', PDF, 'AC10'),
-  of('InDesign files', PDF, '\x06\x06\xed\xf5\xd8\x1d\x46\xe5'),
-  of('Outlook mailboxes', 'send the mails that matter, as .eml or PDF', '!BDN'),
-  of('Flash films', WORDS, 'CWS'),
-  of('Flash films', WORDS, 'FWS'),
-  of('models in three dimensions', 'send a picture of it', 'glTF'),
-  of('models in three dimensions', 'send a picture of it', 'BLENDER'),
-  of('models in three dimensions', 'send a picture of it', 'Kaydara FBX'),
-  of('Apple property lists', 'convert it to XML', 'bplist00'),
+  of(databases('SQLite'), 'csv', 'SQLite format 3\0'),
+  of(databases('Access'), 'csv', 'Standard ACE DB', 4),
+  of(databases('Access'), 'csv', 'Standard Jet DB', 4),
+  of(files('Parquet'), 'csv', 'PAR1'),
+  of(files('Arrow'), 'csv', 'ARROW1'),
+  of(files('HDF'), 'csv', '\x89HDF\r\n\x1a\n'),
+  of('programs', 'textOrImage', '\x7fELF'),
+  of('programs', 'textOrImage', 'MZ'),
+  of('programs', 'textOrImage', '\xca\xfe\xba\xbe'),
+  of('programs', 'textOrImage', '\xcf\xfa\xed\xfe'),
+  of('programs', 'textOrImage', '\0asm'),
+  of('fonts', 'textOrImage', 'wOFF'),
+  of('fonts', 'textOrImage', 'wOF2'),
+  of('fonts', 'textOrImage', 'OTTO'),
+  of('fonts', 'textOrImage', '\0\x01\0\0\0'),
+  of(files('MIDI'), 'mp3', 'MThd'),
+  of(files('DjVu'), 'toPdf', 'AT&TFORM'),
+  of(books('Kindle'), 'epub', 'BOOKMOBI', 60),
+  of(files('OneNote'), 'pdf', '\xe4\x52\x5c\x7b\x8c\xd8\xa7\x4d'),
+  of(files('AutoCAD'), 'pdf', 'AC10'),
+  of(files('InDesign'), 'pdf', '\x06\x06\xed\xf5\xd8\x1d\x46\xe5'),
+  of(mailboxes('Outlook'), 'mails', '!BDN'),
+  of(files('Flash'), 'textOrImage', 'CWS'),
+  of(files('Flash'), 'textOrImage', 'FWS'),
+  of('models', 'screenshot', 'glTF'),
+  of('models', 'screenshot', 'BLENDER'),
+  of('models', 'screenshot', 'Kaydara FBX'),
+  of('propertyLists', 'xml', 'bplist00'),
 ];
 
 /** Null where it is not known. `head`: the first bytes as latin-1 text. */
@@ -77,15 +97,11 @@ export function findUnreadable(head: string): Unreadable | null {
 
 // The names of what is in a compound file stand in it as UTF-16: [MS-CFB], 2.6.1.
 const COMPOUND: readonly (Unreadable & { readonly entry: string })[] = [
-  { entry: 'EncryptedPackage', name: 'Office files', remedy: '' },
-  { entry: 'WordDocument', name: 'Old Word files (.doc)', remedy: 'save it as .docx or PDF' },
-  {
-    entry: 'PowerPoint Document',
-    name: 'Old PowerPoint files (.ppt)',
-    remedy: 'save it as .pptx or PDF',
-  },
-  { entry: 'Workbook', name: 'Old Excel files (.xls)', remedy: 'save it as .xlsx or PDF' },
-  { entry: 'Book', name: 'Old Excel files (.xls)', remedy: 'save it as .xlsx or PDF' },
+  { entry: 'EncryptedPackage', kind: 'oldOffice', remedy: 'officeOrPdf' },
+  { entry: 'WordDocument', kind: 'oldWord', remedy: 'docxOrPdf' },
+  { entry: 'PowerPoint Document', kind: 'oldPowerPoint', remedy: 'pptxOrPdf' },
+  { entry: 'Workbook', kind: 'oldExcel', remedy: 'xlsxOrPdf' },
+  { entry: 'Book', kind: 'oldExcel', remedy: 'xlsxOrPdf' },
 ];
 const OUTLOOK_ENTRY = '__properties_version1.0';
 
@@ -96,10 +112,5 @@ export function toCompound(bytes: Uint8Array): 'mail' | 'encrypted' | Unreadable
   if (has(OUTLOOK_ENTRY)) return 'mail';
   const found = COMPOUND.find(({ entry }) => has(entry));
   if (found?.entry === 'EncryptedPackage') return 'encrypted';
-  return (
-    found ?? {
-      name: 'Old Office files (.doc, .xls, .ppt)',
-      remedy: 'save it as .docx, .xlsx, .pptx or PDF',
-    }
-  );
+  return found ?? { kind: 'oldOffice', remedy: 'officeOrPdf' };
 }

@@ -1,5 +1,6 @@
 import { UserError } from '../core/errors.ts';
-import type { Done, MediaTask } from './offload.ts';
+import { speakTo } from '../core/strings/locale.ts';
+import type { Done, MediaRequest, MediaTask } from './offload.ts';
 
 async function read(task: MediaTask): Promise<Done> {
   if (task.type === 'document') {
@@ -10,11 +11,13 @@ async function read(task: MediaTask): Promise<Done> {
   return { type: 'sound', ...(await decodeToMp3(task.path)) };
 }
 
-export async function readTask(task: MediaTask): Promise<Done> {
-  try {
-    return await read(task);
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    return { type: 'refused', sentence: error.message };
-  }
+export function readTask({ task, locale }: MediaRequest): Promise<Done> {
+  return speakTo({ everyone: locale, person: locale }, 'everyone', async () => {
+    try {
+      return await read(task);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      return { type: 'refused', sentence: error.message };
+    }
+  });
 }

@@ -1,6 +1,7 @@
 import { ModelError, type ModelFailure } from '../core/errors.ts';
 import type { Source } from '../core/ports.ts';
 import { toFinish } from './finish.ts';
+import { modelStrings } from './strings/index.ts';
 
 /** What `generateContent` answered. */
 export type Generated = {
@@ -26,24 +27,18 @@ type Answer = {
   promptFeedback?: { blockReason?: unknown };
 };
 
-const UNSAFE = 'The model’s safety rules block this.';
-const PROHIBITED = 'The model’s rules prohibit this.';
-const COPIED = 'The result would have been too close to something that exists already.';
-const PERSONAL = 'The result might have contained somebody’s personal data.';
-const NONE = 'The model drew nothing for this: describe the picture itself, in other words.';
-
 /** `finishReason` and `blockReason`. https://ai.google.dev/api/generate-content#FinishReason */
-const REFUSALS: Readonly<Record<string, string>> = {
-  SAFETY: UNSAFE,
-  IMAGE_SAFETY: UNSAFE,
-  BLOCKLIST: PROHIBITED,
-  PROHIBITED_CONTENT: PROHIBITED,
-  IMAGE_PROHIBITED_CONTENT: PROHIBITED,
-  RECITATION: COPIED,
-  IMAGE_RECITATION: COPIED,
-  SPII: PERSONAL,
-  NO_IMAGE: NONE,
-  IMAGE_OTHER: NONE,
+const REFUSALS: Readonly<Record<string, keyof typeof modelStrings>> = {
+  SAFETY: 'unsafe',
+  IMAGE_SAFETY: 'unsafe',
+  BLOCKLIST: 'prohibited',
+  PROHIBITED_CONTENT: 'prohibited',
+  IMAGE_PROHIBITED_CONTENT: 'prohibited',
+  RECITATION: 'tooClose',
+  IMAGE_RECITATION: 'tooClose',
+  SPII: 'personal',
+  NO_IMAGE: 'noImage',
+  IMAGE_OTHER: 'noImage',
 };
 
 /**
@@ -53,7 +48,8 @@ const REFUSALS: Readonly<Record<string, string>> = {
 export function toGenerated(raw: unknown): Generated {
   const { candidates, promptFeedback } = raw as Answer;
   const blocked = promptFeedback?.blockReason;
-  if (typeof blocked === 'string') throw toRefused(blocked) ?? new ModelError('blocked', UNSAFE);
+  if (typeof blocked === 'string')
+    throw toRefused(blocked) ?? new ModelError('blocked', modelStrings.unsafe);
   const candidate = candidates?.[0];
   const parts = (candidate?.content?.parts ?? []).filter(({ thought }) => thought !== true);
   const text = parts.map((part) => (typeof part.text === 'string' ? part.text : '')).join('');
@@ -69,9 +65,10 @@ export function toGenerated(raw: unknown): Generated {
 }
 
 function toRefused(reason: string): ModelError | null {
-  const words = REFUSALS[reason.toUpperCase()];
-  if (words === undefined) return null;
-  return new ModelError(toFinish(reason) === 'recitation' ? 'recitation' : 'blocked', words);
+  const name = REFUSALS[reason.toUpperCase()];
+  if (name === undefined) return null;
+  const failure = toFinish(reason) === 'recitation' ? 'recitation' : 'blocked';
+  return new ModelError(failure, modelStrings[name]);
 }
 
 function toFailure(finish: string): ModelFailure {

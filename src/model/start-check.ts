@@ -21,7 +21,7 @@ export async function checkAtStart(
   if (found instanceof ModelError) {
     throw new UserError(
       'config_failed',
-      'GEMINI_API_KEY is not accepted by the model’s server: copy it again from https://aistudio.google.com/apikey',
+      'GEMINI_API_KEY: the model service rejected the key. Copy it again from https://aistudio.google.com/apikey',
       { cause: found },
     );
   }
@@ -29,7 +29,7 @@ export async function checkAtStart(
   if (state === 'missing') {
     throw new UserError(
       'config_failed',
-      `GEMINI_MODEL: the server does not list ${model}: set one that it serves${toNearest(model, ids)}`,
+      `GEMINI_MODEL: the model service doesn’t list ${model}. Set one that it does${toNearest(model, ids)}`,
     );
   }
   if (state === 'unknown') warn(error, model, log);
@@ -37,8 +37,9 @@ export async function checkAtStart(
 
 function warn(error: unknown, model: string, log: Log): void {
   const reason = error === null ? null : toNetworkReason(toNetworkCode(error));
-  if (reason === null) log.warn({ model }, 'whether the model is served could not be checked');
-  else log.warn({ model, reason }, `Could not reach the model API: ${reason}`);
+  if (reason === null) log.warn({ model }, 'could not check GEMINI_MODEL');
+  else
+    log.warn({ model, reason }, `Could not reach the model API to check GEMINI_MODEL: ${reason}`);
 }
 
 function toNearest(model: string, ids: readonly string[]): string {

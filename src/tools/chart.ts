@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { escapeXml } from '../core/frame.ts';
 import { type Axis, toAxis } from './axis.ts';
 import { shorten } from './shorten.ts';
+import { toolStrings } from './strings/index.ts';
 
 const text = z.union([z.string(), z.number(), z.boolean(), z.null()]).transform(String);
 
@@ -54,10 +55,10 @@ export function toChartSvg(chart: Chart): string {
 export function toChartAlt({ type, title, labels, series }: Chart): string {
   const names = series.map(({ name }) => name).filter(Boolean);
   const about = [title, names.join(', ')].filter(Boolean).join(': ');
-  return shorten(
-    `${type[0]?.toUpperCase()}${type.slice(1)} chart${about ? ` “${about}”` : ''}, ${labels.length} labels`,
-    300,
-  );
+  const { barChart, lineChart, pieChart, chart, titledChart } = toolStrings;
+  const kind = { bar: barChart, line: lineChart, pie: pieChart }[type];
+  const alt = about === '' ? chart(kind, labels.length) : titledChart(kind, about, labels.length);
+  return shorten(alt, 300);
 }
 
 /** A whole picture on white. */

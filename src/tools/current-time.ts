@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineTool, type Tool, type ToolContext } from '../core/answer/tool.ts';
 import { timeNow } from '../core/clock.ts';
 import { failed } from './failed.ts';
+import { toolStrings } from './strings/index.ts';
 
 export type CurrentTimeOptions = {
   /** The zone that the asker has set, which goes before what the platform tells; null: none. */
@@ -28,7 +29,7 @@ export function createCurrentTime({
       'Tells the current date, weekday and time, for the person who asks or in a time zone.',
     schema,
     acts: false,
-    status: () => 'Looking at the clock …',
+    status: () => toolStrings.checkingTime,
     async run({ timeZone }, context, signal) {
       const at = now();
       if (timeZone !== undefined) return toResult(describe(at, checkZone(timeZone)));

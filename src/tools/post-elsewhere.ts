@@ -8,6 +8,7 @@ import type { Place } from '../core/messages.ts';
 import type { Inbox } from '../core/store-ports.ts';
 import { namedChannelSchema, toChannelPlace, toShownChannel } from './channel.ts';
 import { failed } from './failed.ts';
+import { toolStrings } from './strings/index.ts';
 
 export type PostElsewhereOptions = {
   readonly inbox: Pick<Inbox, 'accept' | 'find'>;
@@ -35,9 +36,9 @@ export function createPostElsewhere({ inbox, waitMs = WAIT_MS }: PostElsewhereOp
     schema,
     acts: true,
     consent: 'asker',
-    status: () => 'Posting in another channel …',
+    status: () => toolStrings.posting,
     proposal: ({ channel, text }, context) =>
-      `Post this in ${toShownChannel(channel, context)}:\n\n${text.replace(/^/gm, '> ')}`,
+      `${toolStrings.postIn(toShownChannel(channel, context))}\n\n${text.replace(/^/gm, '> ')}`,
     async check({ channel }, context) {
       await findPlace(channel, context);
     },

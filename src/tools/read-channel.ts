@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineTool, type Tool } from '../core/answer/tool.ts';
 import { timeNow } from '../core/clock.ts';
 import { namedChannelSchema, toChannelPlace } from './channel.ts';
+import { toolStrings } from './strings/index.ts';
 import { limitSchema, readLatest, toTranscript } from './transcript.ts';
 
 const MAX_HOURS = 24 * 30;
@@ -27,7 +28,7 @@ export function createReadChannel({ now = timeNow }: { readonly now?: () => numb
       'Reads the latest messages of the channel that this conversation belongs to, or of one that was mentioned, without those inside threads.',
     schema,
     acts: false,
-    status: () => 'Reading the channel …',
+    status: () => toolStrings.readingChannel,
     async run({ channel, hours, limit = 50 }, context, signal) {
       const { thread: _, ...here } = context.place;
       const named = channel === undefined ? here : toChannelPlace(channel, context);

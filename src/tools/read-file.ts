@@ -3,6 +3,7 @@ import { defineTool, type Tool, type ToolContext } from '../core/answer/tool.ts'
 import { toFileText, toShownName } from '../core/conversation/shown-files.ts';
 import type { TextFile } from '../core/messages.ts';
 import { failed } from './failed.ts';
+import { toolStrings } from './strings/index.ts';
 
 /** Of one call: about 6,000 tokens. */
 const MAX_CHARS = 24_000;
@@ -35,7 +36,8 @@ export function createReadFile(): Tool {
       'Reads a file that was sent in this conversation and is not shown whole, or no longer: some lines, a page, or the lines that contain what is searched for. Without any of these, its beginning.',
     schema,
     acts: false,
-    status: ({ name }) => `Looking into ${name === undefined ? 'the file' : toShownName(name)} …`,
+    status: ({ name }) =>
+      name === undefined ? toolStrings.readingSomeFile : toolStrings.readingFile(toShownName(name)),
     async run(input, context) {
       const file = findFile(context, input.name);
       const text = await context.readFile(file);

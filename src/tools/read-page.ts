@@ -5,24 +5,25 @@ import { failed } from './failed.ts';
 import { decode, type GuessEncoding } from './page/decode.ts';
 import { toAbsolute } from './page/markdown.ts';
 import type { Page } from './page/page.ts';
+import { toolStrings } from './strings/index.ts';
 
-/** What helps where something cannot be read, for whoever is told: a sentence each. */
+/** What helps where something cannot be read, for whoever is told: a sentence each, or none. */
 export type PageHints = {
   /** A PDF of pictures alone. */
-  readonly scan: string;
+  scan(): string;
   /** A PDF that cannot be opened. */
-  readonly pdf: string;
+  pdf(): string;
   /** A file of another kind. */
-  readonly file: string;
+  file(): string;
   /** A page that only leads on to another address. */
-  readonly leadsOn: string;
+  leadsOn(): string;
 };
 
 export const HINTS_FOR_PEOPLE: PageHints = {
-  scan: 'Nothing was read.',
-  pdf: 'Download it, and attach the file.',
-  file: 'Download it, and attach the file.',
-  leadsOn: 'Give me that address.',
+  scan: () => '',
+  pdf: () => toolStrings.downloadIt,
+  file: () => toolStrings.downloadIt,
+  leadsOn: () => toolStrings.giveThatAddress,
 };
 
 export type ReadPageOptions = {
@@ -83,13 +84,14 @@ function findNothing(fetched: Fetched, markdown: string, hints: PageHints): stri
   // Rules, empty cells and blanks that are not seen.
   if (/[^\s*|\\>#_\u200b-\u200f\ufeff-]/u.test(words) && !isHint) return null;
   const host = new URL(url).hostname;
-  if (isPdf(bytes))
-    return `There is no text in the PDF at ${host}: it is a scan, or pictures alone. ${hints.scan}`;
+  if (isPdf(bytes)) return withHint(toolStrings.noTextInScan(host), hints.scan());
   const target = toRefresh(bytes, url);
   return target === null
-    ? `There is no text on the page at ${host}: it is empty, or it needs JavaScript to show anything. Nothing was read.`
-    : `There is no text on the page at ${host}: it only leads on to ${target}. Nothing was read. ${hints.leadsOn}`;
+    ? toolStrings.noTextOnPage(host)
+    : withHint(toolStrings.leadsOn(host, target), hints.leadsOn());
 }
+
+const withHint = (sentence: string, hint: string): string => `${sentence} ${hint}`.trim();
 
 /** Where a page without text sends its readers on. */
 function toRefresh(bytes: Uint8Array, url: string): string | null {
@@ -103,20 +105,26 @@ const MAX_REFRESH_BYTES = 20_000;
 
 function checkStatus({ url, status, bytes }: Fetched): void {
   const host = new URL(url).hostname;
-  if (status < 200 || status > 299)
-    throw failed(
-      `${host} answered with HTTP status ${status}${MEANINGS[status] ?? ''}. There is nothing to read.`,
-    );
-  if (bytes.length === 0) throw failed(`${host} answered with an empty page.`);
+  if (status < 200 || status > 299) throw failed(toStatusSentence(host, status));
+  if (bytes.length === 0) throw failed(toolStrings.pageEmpty(host));
 }
 
-const MEANINGS: Readonly<Record<number, string>> = {
-  401: ' (a sign-in is needed)',
-  403: ' (it does not let Parley in)',
-  404: ' (there is no such page)',
-  410: ' (the page is gone)',
-  429: ' (too many requests, try later)',
-};
+function toStatusSentence(host: string, status: number): string {
+  switch (status) {
+    case 401:
+      return toolStrings.signInNeeded(host);
+    case 403:
+      return toolStrings.notLetIn(host);
+    case 404:
+      return toolStrings.noSuchPage(host);
+    case 410:
+      return toolStrings.pageGone(host);
+    case 429:
+      return toolStrings.pageBusy(host);
+    default:
+      return toolStrings.pageFailed(host, status);
+  }
+}
 
 async function toText(
   fetched: Fetched,
@@ -173,15 +181,10 @@ async function toPage(
     });
   } catch (error) {
     signal.throwIfAborted();
-    if (isBusy(error)) throw failed(BUSY, error);
-    throw failed(
-      `The page at ${new URL(url).hostname} is too large or too tangled to be read.`,
-      error,
-    );
+    if (isBusy(error)) throw failed(toolStrings.pagesBusy, error);
+    throw failed(toolStrings.pageTooTangled(new URL(url).hostname), error);
   }
 }
-
-const BUSY = 'Nothing was read: too many pages are being read already. Try again in a minute.';
 
 async function readFile(
   fetched: Fetched,
@@ -208,11 +211,9 @@ async function readPdf(
     return await workers.run<string>(module, { bytes }, { signal, maxMs: PDF_MS });
   } catch (error) {
     signal.throwIfAborted();
-    if (isBusy(error)) throw failed(BUSY, error);
-    throw failed(
-      `The PDF at ${new URL(url).hostname} cannot be read from here: it is encrypted, damaged or too large. ${hints.pdf}`,
-      error,
-    );
+    if (isBusy(error)) throw failed(toolStrings.pagesBusy, error);
+    const sentence = toolStrings.pdfUnreadable(new URL(url).hostname);
+    throw failed(withHint(sentence, hints.pdf()), error);
   }
 }
 
@@ -224,16 +225,17 @@ function isPdf(bytes: Uint8Array): boolean {
  * A header is its server's text: only what is a media type is told.
  * https://www.rfc-editor.org/rfc/rfc6838#section-4.2
  */
-function toMediaType(contentType: string): string {
+function toMediaType(contentType: string): string | null {
   const type = /^\s*([a-z0-9][a-z0-9.+-]{0,40}\/[a-z0-9][a-z0-9.+-]{0,60})\s*(?:;|$)/i.exec(
     contentType,
   );
-  return type?.[1]?.toLowerCase() ?? 'unknown';
+  return type?.[1]?.toLowerCase() ?? null;
 }
 
 function unreadable({ url, contentType }: Fetched, hints: PageHints): Error {
-  const what = `a file of type ${toMediaType(contentType)}`;
-  return failed(
-    `At ${new URL(url).hostname} there is ${what}, whose text cannot be had from here. ${hints.file}`,
-  );
+  const host = new URL(url).hostname;
+  const type = toMediaType(contentType);
+  const sentence =
+    type === null ? toolStrings.someFileUnreadable(host) : toolStrings.fileUnreadable(host, type);
+  return failed(withHint(sentence, hints.file()));
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineTool, type Tool } from '../core/answer/tool.ts';
+import { toolStrings } from './strings/index.ts';
 import { limitSchema, readLatest, toTranscript } from './transcript.ts';
 
 const schema = z.object({
@@ -14,7 +15,7 @@ export function createReadThread(): Tool {
       'Reads earlier messages of the thread or conversation that this one takes place in, when more is needed than you were shown.',
     schema,
     acts: false,
-    status: () => 'Reading the thread …',
+    status: () => toolStrings.readingThread,
     async run({ limit = 50 }, context, signal) {
       const { place, seen } = await readLatest(context, context.place, limit, signal);
       return { text: await toTranscript(seen, place, context.directory, signal), sources: [] };

@@ -9,6 +9,7 @@ import { failed } from './failed.ts';
 import { createFontCoverage, type FontCoverage } from './fonts.ts';
 import { toPng } from './picture.ts';
 import { cut } from './shorten.ts';
+import { toolStrings } from './strings/index.ts';
 import { rowsSchema, toMarkdownTable, toTable, toTableAlt, toTableSvg } from './table.ts';
 
 export type RunCodeOptions = {
@@ -51,7 +52,7 @@ export function createRunCode({
     schema,
     acts: false,
     kind: 'program',
-    status: () => 'Running code …',
+    status: () => toolStrings.runningCode,
     async run({ code }, context, signal) {
       const files = await loadFiles(code, context);
       const task = { code, files, maxMs, maxChars: MAX_CHARS };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { label, toSvg, widthOf } from './chart.ts';
 import { shorten } from './shorten.ts';
+import { toolStrings } from './strings/index.ts';
 
 const MAX_COLUMNS = 50;
 
@@ -115,7 +116,7 @@ export function toTableSvg({ header: names, rows }: Table): string {
   const more = rows.length - shown.length;
   const lines = [header, ...shown];
   const height = (lines.length + (more > 0 ? 1 : 0)) * ROW_HEIGHT;
-  const rest = label(PADDING, height - 11, SIZE, more > 0 ? `… and ${more} more` : '');
+  const rest = label(PADDING, height - 11, SIZE, more > 0 ? toolStrings.moreRows(more) : '');
   const stripes = lines.map(
     (_, index) =>
       `<rect y="${index * ROW_HEIGHT}" width="${width}" height="${ROW_HEIGHT}" fill="${toFill(index)}"/>`,
@@ -124,7 +125,7 @@ export function toTableSvg({ header: names, rows }: Table): string {
 }
 
 export function toTableAlt({ header, rows }: Table): string {
-  return shorten(`Table of ${rows.length} rows: ${header.join(', ')}`, 300);
+  return shorten(toolStrings.table(rows.length, header.join(', ')), 300);
 }
 
 function toFill(index: number): string {

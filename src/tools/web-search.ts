@@ -5,6 +5,7 @@ import { escapeTags, frame, toOneLine } from '../core/frame.ts';
 import type { Meter, Source, WebSearch } from '../core/ports.ts';
 import { failed } from './failed.ts';
 import { cut, shorten } from './shorten.ts';
+import { toolStrings } from './strings/index.ts';
 
 const MAX_CHARS = 30_000;
 const MAX_SOURCES = 20;
@@ -29,7 +30,7 @@ export function createWebSearchTool({ webSearch }: { readonly webSearch: WebSear
     acts: false,
     kind: 'search',
     status: ({ query }) =>
-      `Searching “${shorten(query.replaceAll(/\s+/g, ' '), MAX_STATUS_CHARS)}” …`,
+      toolStrings.searching(shorten(query.replaceAll(/\s+/g, ' '), MAX_STATUS_CHARS)),
     async run({ query }, { meter, learn, watch }, signal) {
       const { text, sources } = await watch(search(webSearch, query, signal, meter));
       const kept = sources.filter(isPage).slice(0, MAX_SOURCES);

@@ -127,9 +127,7 @@ test('Slack: a refused prompt is told in plain words', async () => {
     () => own(running).find(({ text }) => text.includes('⚠️')),
     slack.WAIT_MS,
   );
-  expect(told.text).toContain(
-    'The model declined to draw this: The model’s safety rules block this.',
-  );
+  expect(told.text).toContain('The model declined to draw this: its safety rules block it.');
   expect(told.buttons).toEqual([]);
 });
 

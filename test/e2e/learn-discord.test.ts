@@ -112,7 +112,7 @@ test.each([
     { document: { ...BEANS, name: '@everyone <@42> **x**.md' } },
     'removes it.',
   ],
-  ['an empty file', { document: { ...BEANS, bytes: Buffer.from('') } }, 'it is empty (0 bytes)'],
+  ['an empty file', { document: { ...BEANS, bytes: Buffer.from('') } }, 'it’s empty (0 bytes)'],
 ])('%s: one plain sentence', async (_what, options, says) => {
   const running = await startTwo();
 

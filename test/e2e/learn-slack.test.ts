@@ -126,8 +126,8 @@ const PASSWORD = '<title>Log in</title><form><p>Please sign in</p><input type="p
 
 test.each([
   ['a sign-in', PASSWORD, 'text/html', /asks me to sign in, so I can’t see the page/],
-  ['nothing', '<title>x</title><div id="root"></div>', 'text/html', /There is no text on the page/],
-  ['a sound', 'abc', 'audio/ogg', /whose text cannot be had from here\. Download it, and attach/],
+  ['nothing', '<title>x</title><div id="root"></div>', 'text/html', /I found no text on the page/],
+  ['a sound', 'abc', 'audio/ogg', /that I can’t read\. Download it and attach/],
 ])('a page with %s is not learned, and it is said', async (_what, body, type, says) => {
   const page = await servePage(body, type);
   const running = await startTwo(page.allow);
@@ -144,10 +144,10 @@ test.each([
   [
     'a picture',
     { files: [{ ...PICTURE, bytes: Buffer.from(PICTURE.bytes), mimetype: 'image/png' }] },
-    'There is no text in',
+    'I found no text in',
   ],
-  ['an empty file', { files: [toFile('')] }, 'it is empty (0 bytes)'],
-  ['blanks', { files: [toFile(' \n\t \n')] }, 'there is no text in it'],
+  ['an empty file', { files: [toFile('')] }, 'it’s empty (0 bytes)'],
+  ['blanks', { files: [toFile(' \n\t \n')] }, 'I found no text in it'],
   [
     'bytes',
     { files: [toFile(Buffer.from([0, 1, 2, 0xff, 0xfe, 0, 3, 9, 0]), 'x.bin')] },
@@ -166,7 +166,7 @@ test('of 40 MB of text what fits is learned, and the rest is said', async () => 
   const said = await learn(running, { files: [huge] });
 
   expect(said).toContain('I learned **huge.txt**: 4,000,000 characters in ');
-  expect(said).toContain('only the first 4,000,000 of 41,943,024 characters were read');
+  expect(said).toContain('I read only the first 4,000,000 of 41,943,024 characters');
 }, 120_000);
 
 test('an index that cannot be written is told, and nothing is listed', async () => {

@@ -48,7 +48,7 @@ for (const [way, options] of [
     async (_, bytes) => {
       await expect(extract(bytes, 'a', options)).rejects.toMatchObject({
         code: 'attachment_failed',
-        message: expect.stringMatching(/Please (save|convert) it/),
+        message: expect.stringMatching(/(Save|Convert) it/),
       });
     },
   );
@@ -56,7 +56,7 @@ for (const [way, options] of [
 
 test.each(Object.entries(BROKEN_PDFS))('%s is left out', async (_, body) => {
   await expect(extract(latin1(body), 'a.pdf')).rejects.toThrow(
-    'there is nothing in it: the PDF is damaged or incomplete. Please save it again and send it.',
+    'the PDF is damaged or incomplete, so there’s nothing in it. Save it again and send that.',
   );
 });
 

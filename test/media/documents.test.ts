@@ -29,18 +29,18 @@ const ENCRYPTED = {
 
 test('a pdf that opens with its password alone is refused; one that writes about encryption is not', async () => {
   await expect(extract(toPdf(['x'], ENCRYPTED))).rejects.toThrow(
-    'protected with a password. Please save a copy without one',
+    'protected with a password. Save a copy without one',
   );
   const about = toPdf(['x'], { more: ['(the key /Encrypt 1 0 R is explained in 7.6)'] });
   expect((await extractOne(about)).type).toBe('document');
 });
 
 test('a pdf without pages is refused, and so is one whose end is missing', async () => {
-  await expect(extract(toPdf([]))).rejects.toThrow('there is nothing in it: the PDF is damaged');
+  await expect(extract(toPdf([]))).rejects.toThrow('the PDF is damaged');
   const long = toPdf(['first', 'x'.repeat(6_000)]);
-  await expect(extract(long.subarray(0, long.length / 2))).rejects.toThrow('Please save it again');
+  await expect(extract(long.subarray(0, long.length / 2))).rejects.toThrow('Save it again');
   await expect(extract(long.subarray(0, long.length - 22))).rejects.toThrow(
-    'the PDF is cut off: its end is missing. Please save it again and send it.',
+    'the PDF is cut off: its end is missing. Save it again and send that.',
   );
 });
 
@@ -52,16 +52,16 @@ test('of a pdf of more pages than the model takes the text is read, and that is 
     { type: 'text', text: expect.stringMatching(/^\[page 1\]\nPage about 0\n\n\[page 2\]/) },
   ]);
   expect(notices).toEqual([
-    'it has 1,200 pages, and 1,000 is the most that the model takes as a PDF, so only their text was read, without pictures.',
+    'PDFs can have up to 1,000 pages. It has 1,200, so I read only the text, not the images.',
   ]);
-  await expect(extract(toPdf(pages.map(() => '')))).rejects.toThrow('Please split it.');
+  await expect(extract(toPdf(pages.map(() => '')))).rejects.toThrow('Split it.');
 });
 
 test('a pdf over 50 MB is refused with the remedy', async () => {
   const bytes = new Uint8Array(50 * 1024 * 1024 + 1);
   bytes.set(PDF);
 
-  await expect(extract(bytes)).rejects.toThrow('PDFs over 50 MB cannot be read. Please split it');
+  await expect(extract(bytes)).rejects.toThrow('PDFs can be up to 50 MB. Split it');
 });
 
 test('text is text in whatever encoding it comes, also with a name that says otherwise', async () => {
@@ -97,7 +97,7 @@ test('a long text is whole; of one that is too long the beginning is kept, and t
   const library = '0123456789'.repeat(450_000);
   expect(await extractNoticed(utf8(library))).toEqual({
     parts: [{ type: 'text', text: library.slice(0, 4_000_000) }],
-    notices: ['only the first 4,000,000 of 4,500,000 characters were read.'],
+    notices: ['I read only the first 4,000,000 of 4,500,000 characters.'],
   });
 });
 
@@ -115,30 +115,26 @@ test('a text of many megabytes is read as one, whatever its encoding and whereve
   // What is no UTF-8 only at its end is none at all.
   const late = await extractText(latin1(`${'Gruss\n'.repeat(400_000)}Gr\xfc\xdfe`));
   expect(late).toHaveLength(2_400_005);
-  await expect(extract(utf8(' '.repeat(3_000_000)))).rejects.toThrow('there is no text in it');
+  await expect(extract(utf8(' '.repeat(3_000_000)))).rejects.toThrow('I found no text in it');
 });
 
 test('nothing, blanks and noise are refused, each with its reason', async () => {
-  await expect(extract(new Uint8Array())).rejects.toThrow(
-    'it is empty (0 bytes). Please check the file',
-  );
-  await expect(extract(utf8(' \n\t'))).rejects.toThrow('there is no text in it');
+  await expect(extract(new Uint8Array())).rejects.toThrow('it’s empty (0 bytes). Check the file');
+  await expect(extract(utf8(' \n\t'))).rejects.toThrow('I found no text in it');
   await expect(extract(latin1('\x01\x02\x03\xff\xfe\x04'.repeat(20)))).rejects.toThrow(
-    'its type is not known',
+    'I don’t know this type of file',
   );
-  await expect(extract(latin1('\x00\x01\x02\xff'))).rejects.toThrow(
-    'please convert it to one of these',
-  );
+  await expect(extract(latin1('\x00\x01\x02\xff'))).rejects.toThrow('Convert it to one of these');
 });
 
 test('old Office files and archives that are not opened are refused with the remedy', async () => {
   await expect(
     extract(latin1('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0'), 'letter.doc'),
   ).rejects.toThrow(
-    'Old Office files (.doc, .xls, .ppt) cannot be read. Please save it as .docx, .xlsx, .pptx or PDF',
+    'I can’t read old Office files (.doc, .xls, .ppt). Save it as .docx, .xlsx, .pptx or PDF',
   );
   await expect(extract(latin1('Rar!\x1a\x07'))).rejects.toThrow(
-    'unpack it and send the files themselves',
+    'Unpack it and send the files themselves',
   );
 });
 
@@ -150,8 +146,8 @@ test('archives within archives are read within one bound for all of them', async
   const texts = parts.map((part) => (part.type === 'text' ? part.text : '')).join('');
   expect(texts.match(/Small words/g)).toHaveLength(36);
   expect(notices).toEqual([
-    '3.zip, which is in it: 4 files in it were too much to be read as well.',
-    '6 files in it were too much to be read as well.',
+    '3.zip (inside it): 4 files inside it were too much to read as well.',
+    '6 files inside it were too much to read as well.',
   ]);
 });
 
@@ -164,7 +160,7 @@ test('a saved page comes without its scripts and styles, and that is told', asyn
       text: '<!-- saved --><!DOCTYPE html><html><head></head><body><p>Words</p><p>More</p>',
     },
   ]);
-  expect(notices).toEqual([expect.stringContaining('of scripts and styles were left out')]);
+  expect(notices).toEqual([expect.stringContaining('of scripts and styles')]);
 });
 
 test('code that is no page keeps its scripts', async () => {
@@ -201,5 +197,5 @@ test('of archives in archives a few are read, and it is told how many are not', 
   );
 
   expect(read).toBeLessThanOrEqual(11); // A slow machine reads fewer in its time.
-  expect(notices.join('\n')).toMatch(/too much to be read as well/);
+  expect(notices.join('\n')).toMatch(/too much to read as well/);
 });

@@ -20,7 +20,7 @@ test.each(SAMPLES)(
   async ({ text, label, name }) => {
     expect(await read(encode(label, text))).toEqual({
       text,
-      notices: [`it was read as ${name}, which was guessed.`],
+      notices: [`I guessed its character encoding (${name}), so some letters may be wrong.`],
     });
   },
 );
@@ -37,7 +37,9 @@ test.each([
   'Привет, как дела?',
   '今日は天気がいいですね',
 ])('%j in UTF-16 and UTF-32 without a mark is read', async (text) => {
-  const guessed = (name: string) => [`it was read as ${name}, which was guessed.`];
+  const guessed = (name: string) => [
+    `I guessed its character encoding (${name}), so some letters may be wrong.`,
+  ];
   expect(await read(utf16le(text))).toEqual({ text, notices: guessed('UTF-16') });
   expect(await read(utf16be(text))).toEqual({ text, notices: guessed('UTF-16') });
   for (const isLittle of [true, false]) {
@@ -73,7 +75,7 @@ test('a log with a run of zeros in it is read without them', async () => {
 
   expect(await read(new Uint8Array(bytes))).toEqual({
     text: 'first\nsecond\nthird größe\n',
-    notices: ['4,096 empty bytes were left out.'],
+    notices: ['I left out 4,096 empty bytes.'],
   });
 });
 
@@ -93,7 +95,7 @@ test('programs and other binary data are no text', async () => {
   const program = new Uint8Array(await readFile(process.execPath)).subarray(0, 200_000);
   const noise = Uint8Array.from({ length: 5_000 }, (_, at) => (at * at * 7 + at * 31) & 0xff);
 
-  await expect(extract(noise)).rejects.toThrow('its type is not known');
+  await expect(extract(noise)).rejects.toThrow('I don’t know this type of file');
   for (const bytes of [program, latin1('\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0>\0')])
-    await expect(extract(bytes)).rejects.toThrow('programs cannot be read');
+    await expect(extract(bytes)).rejects.toThrow('I can’t read programs');
 });

@@ -61,7 +61,7 @@ test.each(Object.entries(MADE_SLOW))(
     const bytes = latin1(HEIC + body);
     const before = process.cpuUsage();
     await extractBytes(bytes).catch(({ message }) => {
-      expect(message).toContain('save it as png or jpeg');
+      expect(message).toContain('Save it as PNG or JPEG');
     });
 
     expect(process.cpuUsage(before).user, 'processor time').toBeLessThan(MAX_CPU_US);

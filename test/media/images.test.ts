@@ -166,7 +166,7 @@ test('what is see-through stays see-through', async () => {
 test('a small file that unfolds into a huge picture is refused', async () => {
   const bomb = claimingSize(await picture().png().toBuffer(), 12_000);
 
-  await expect(extract(bomb)).rejects.toThrow('too many pixels. Please send it in a smaller size');
+  await expect(extract(bomb)).rejects.toThrow('too many pixels. Send it in a smaller size');
 });
 
 for (const format of ['jpeg', 'png', 'webp', 'gif', 'tiff', 'avif'] as const) {
@@ -183,7 +183,7 @@ for (const format of ['jpeg', 'png', 'webp', 'gif', 'tiff', 'avif'] as const) {
     const whole = await noise.toFormat(format).toBuffer();
     const refused = extract(whole.subarray(0, whole.length / 2));
 
-    await expect(refused).rejects.toThrow('damaged or incomplete. Please');
+    await expect(refused).rejects.toThrow('damaged or incomplete. Save');
     await expect(refused).rejects.toBeInstanceOf(UserError);
   });
 }
@@ -203,9 +203,9 @@ test('a png that would stay far too large becomes a jpeg', async () => {
 test('a damaged bitmap and formats nobody here reads are refused with the remedy', async () => {
   await expect(extract(toBmp(24).subarray(0, 70))).rejects.toThrow('the bitmap is damaged');
   await expect(extract(latin1('8BPS\0\x01\0\0 and layers'))).rejects.toThrow(
-    'Photoshop files cannot be read. Please export it as png or jpeg',
+    'I can’t read Photoshop files. Save it as JPEG or PNG',
   );
-  await expect(extract(latin1('\0\0\0\x0cJXL \r\n'))).rejects.toThrow('save it as jpeg or png');
+  await expect(extract(latin1('\0\0\0\x0cJXL \r\n'))).rejects.toThrow('Save it as JPEG or PNG');
 });
 
 /** A png whose header claims another size. */

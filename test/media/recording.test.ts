@@ -77,13 +77,13 @@ for (const { way, options, isHere } of ways) {
       const audioSplitter = createAudioSplitter({ workers, ...options });
 
       await expect(audioSplitter.cut(new TextEncoder().encode('hello'), signal)).rejects.toThrow(
-        'it is no recording',
+        'it isn’t a recording',
       );
       await expect(audioSplitter.cut(new Uint8Array(), signal)).rejects.toThrow(
-        'it is no recording',
+        'it isn’t a recording',
       );
       await expect(audioSplitter.cut(await fixture('silent.mp4'), signal)).rejects.toThrow(
-        'there is no sound in it',
+        'I found no sound in it',
       );
     },
   );

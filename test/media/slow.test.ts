@@ -87,6 +87,6 @@ test('a sheet that repeats its cells without end is cut', async () => {
   });
 
   await inTime(() => {
-    expect(readOffice(bytes).notices).toContain('its longest sheet was cut.');
+    expect(readOffice(bytes).notices).toContain('I cut its longest sheet.');
   });
 });

@@ -61,7 +61,7 @@ for (const { way, options, isHere, cutOff } of ways) {
 
     await expect(extract(noise, 'voice.ogg', options)).rejects.toMatchObject({
       code: 'attachment_failed',
-      message: expect.stringMatching(/mp3 or wav/),
+      message: expect.stringMatching(/MP3 or WAV/),
     });
   });
 
@@ -70,7 +70,7 @@ for (const { way, options, isHere, cutOff } of ways) {
 
     await expect(extract(bytes.subarray(0, bytes.length / 2), 'a', options)).rejects.toMatchObject({
       code: 'attachment_failed',
-      message: expect.stringMatching(/Please (save|convert) it/),
+      message: expect.stringMatching(/(Save|Convert) it/),
     });
   });
 
@@ -105,21 +105,19 @@ test('an mp3, and a wav of a sensible size, go as they are', async () => {
 
 test('what is missing of a recording is told', async () => {
   const cut = toWav(4, 16_000, 1).subarray(0, 60_000);
-  expect((await extractNoticed(cut)).notices).toEqual([
-    'it is cut off: only the beginning is there.',
-  ]);
+  expect((await extractNoticed(cut)).notices).toEqual(['it’s cut off: I have only the beginning.']);
   expect((await extractNoticed(toWav(2, 16_000, 1))).notices).toEqual([]);
   expect((await extractNoticed(await fixture('clip.mp4'), 'clip.mp4', without)).notices).toEqual([
-    'only the sound of the video was read.',
+    'I have only the sound of the video.',
   ]);
 });
 
 test.skipIf(!hasFfmpeg)('of a video the person is told what was read', async () => {
   expect((await extractNoticed(await fixture('clip.mp4'))).notices).toEqual([
-    'of the video I have only 4 pictures and the sound.',
+    'I have 4 images from the video, and the sound.',
   ]);
   expect((await extractNoticed(await fixture('silent.mp4'))).notices).toEqual([
-    'of the video I have only one picture.',
+    'I have only 1 image from the video. It has no sound.',
   ]);
 });
 
@@ -130,7 +128,7 @@ test('without ffmpeg a video is its sound, and the model is told', async () => {
   expect(sound).toMatchObject({ type: 'audio', mimeType: 'audio/mp3' });
   expect(rest).toEqual([]);
   await expect(extract(await fixture('silent.mp4'), 'silent.mp4', without)).rejects.toThrow(
-    'the video has no sound, and its pictures cannot be taken here. Please send a few',
+    'the video has no sound, and I can’t take images from it here. Send a few',
   );
 });
 
@@ -170,7 +168,7 @@ test('a playlist under another name is not followed', async () => {
   expect(await extract(playlist, 'voice.ogg')).toEqual([
     { type: 'text', text: Buffer.from(playlist).toString() },
   ]);
-  await expect(extract(disguised)).rejects.toThrow('Please save it as mp3');
+  await expect(extract(disguised)).rejects.toThrow('Save it as MP3');
 });
 
 const atomsFirst = async (): Promise<Uint8Array> => {
@@ -198,7 +196,7 @@ test.each([
   const bytes = await fixture(name);
   expect((await extractNoticed(bytes, name)).notices).toEqual([]);
   expect((await extractNoticed(bytes.subarray(0, bytes.length * share), name)).notices).toEqual([
-    'it is cut off: only the beginning is there.',
+    'it’s cut off: I have only the beginning.',
   ]);
 });
 

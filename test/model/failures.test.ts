@@ -169,7 +169,7 @@ test('a server that cannot be reached is told as that', async () => {
 
 test('at start a missing model and a bad key are one sentence each, a server without a list is a warning', async () => {
   await expect(modelOf({ model: 'gemini-none' }).check()).rejects.toThrow(
-    'GEMINI_MODEL: the server does not list gemini-none',
+    'GEMINI_MODEL: the model service doesn’t list gemini-none',
   );
   await expect(modelOf({ apiKey: 'wrong' }).check()).rejects.toThrow(
     'GEMINI_API_KEY is not accepted',

@@ -57,7 +57,7 @@ test('a quota that frees up soon is waited for once, and an overload is tried ag
 test.each([
   ['PROHIBITED_CONTENT', 'rules prohibit'],
   ['IMAGE_SAFETY', 'safety rules'],
-  ['NO_IMAGE', 'drew nothing'],
+  ['NO_IMAGE', 'sent no image'],
 ])('a finish reason %s is a block, told in plain words', async (reason, words) => {
   await expect(generate({ fetch: answering(finished(reason)).fetch })).rejects.toMatchObject({
     failure: 'blocked',
@@ -81,7 +81,7 @@ test('a blocked prompt is a block, whatever the reason is called', async () => {
     const { fetch } = answering(() => Response.json({ promptFeedback: { blockReason } }));
     await expect(generate({ fetch })).rejects.toMatchObject({
       failure: 'blocked',
-      message: 'The model’s safety rules block this.',
+      message: 'its safety rules block it.',
     });
   }
 });

@@ -22,7 +22,7 @@ test('a model that is not served is told with the nearest of those that are', as
   const check = checkAtStart(missing, { model: 'gemini-3.8-flas', log: createMemoryLog() });
 
   await expect(check).rejects.toThrow(
-    /does not list gemini-3\.8-flas: set one that it serves, such as gemini-3\.8-flash, /,
+    /doesn’t list gemini-3\.8-flas\. Set one that it does, such as gemini-3\.8-flash, /,
   );
   expect(findNearestIds('gemini-9', IDS)).toHaveLength(3);
   expect(findNearestIds('gemini-9', [...IDS, 'odd\u001b[2Jname'])).toHaveLength(3);
@@ -35,7 +35,7 @@ test('a model API that cannot be reached is a warning with the reason', async ()
   await checkAtStart(catalogOf({ state: 'unknown', ids: [], error: null }), { model: 'm', log });
 
   expect(log.lines.map(({ message }) => message)).toEqual([
-    expect.stringMatching(/^Could not reach the model API: DNS/),
-    'whether the model is served could not be checked',
+    expect.stringMatching(/^Could not reach the model API to check GEMINI_MODEL: DNS/),
+    'could not check GEMINI_MODEL',
   ]);
 });

@@ -114,5 +114,5 @@ test('tables are made of objects or of lists', () => {
 test('a long table is drawn as far as it can be read', () => {
   const rows = Array.from({ length: 80 }, (_, index) => [index]);
 
-  expect(toTableSvg(toTable([['n'], ...rows]))).toContain('… and 30 more');
+  expect(toTableSvg(toTable([['n'], ...rows]))).toContain('… and 30 more rows');
 });

@@ -44,7 +44,7 @@ test.each<[string, string, RegExp]>([
   ],
 ])('a page with nothing but %s is told as empty, and is no source', async (_, body, says) => {
   const { text, sources } = await read({ body });
-  expect(text).toMatch(/^There is no text on the page at example\.org/);
+  expect(text).toMatch(/^I found no text on the page at example\.org/);
   expect(text).toMatch(says);
   expect(sources).toEqual([]);
 });
@@ -107,6 +107,6 @@ const SCAN = [
 
 test('a PDF without text is told as a scan, and is no source', async () => {
   const { text, sources } = await read({ body: SCAN, contentType: 'application/pdf' });
-  expect(text).toMatch(/^There is no text in the PDF at example\.org: it is a scan/);
+  expect(text).toMatch(/^I found no text in the PDF at example\.org\. It’s a scan/);
   expect(sources).toEqual([]);
 });

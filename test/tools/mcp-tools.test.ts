@@ -186,7 +186,7 @@ test('what a call is about to do is said in few words, with every argument named
     JSON.stringify({ note: 'n'.repeat(5_000), record: { body: 'b'.repeat(5_000) }, list: [7] }),
   );
 
-  expect(short.status).toBe('Asking little: store …');
+  expect(short.status).toBe('Asking little: store…');
   expect(short.proposal({ channels: {} })).toBe('little: store {"note":"hi","list":[1]}');
   expect(long.proposal({ channels: {} }).length).toBeLessThanOrEqual(500);
   for (const part of ['"note":"nnn', '"record":{"body":"bbb', '"list":[7]', 'characters in all'])
@@ -197,8 +197,8 @@ test('a description is cut, and a name is plain for readers', async () => {
   const { mcp } = await start([little(), raw('raw', [listed('@everyone <b>*hi*</b>')])]);
 
   expect(toolOf(mcp, 'little__read_page').spec.description).toHaveLength(1_000);
-  expect(toolOf(mcp, 'little__read_page').prepare('').status).toBe('Asking little: read.page …');
-  expect(mcp.tools().at(-1)?.prepare('{}').status).toBe('Asking raw: everyone b hi /b …');
+  expect(toolOf(mcp, 'little__read_page').prepare('').status).toBe('Asking little: read.page…');
+  expect(mcp.tools().at(-1)?.prepare('{}').status).toBe('Asking raw: everyone b hi /b…');
 });
 
 test('results of every kind become words', async () => {

@@ -31,7 +31,7 @@ test('a picture goes with the answer, between the words around it', async () => 
     "Here's the image you requested:\n\n[picture, attached to the answer as everything-get-tiny-image-1.png]\n\nThe image above is the MCP logo.",
   );
   expect(context.attached).toMatchObject([
-    { mimeType: 'image/png', alt: 'A picture from everything: get-tiny-image' },
+    { mimeType: 'image/png', alt: 'An image from everything: get-tiny-image' },
   ]);
   expect(
     Buffer.from(context.attached[0]?.bytes ?? [])

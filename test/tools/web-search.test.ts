@@ -46,7 +46,7 @@ test('the query is passed on, and shortened in the status', async () => {
   );
   const { status } = tool.prepare(JSON.stringify({ query: 'long '.repeat(50) }));
   expect(status.length).toBeLessThan(80);
-  expect(status).toMatch(/…” …$/);
+  expect(status).toMatch(/…”…$/);
 });
 
 test('a search that fails is told in a sentence', async () => {

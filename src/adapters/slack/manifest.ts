@@ -1,5 +1,6 @@
 import type { CommandSpec } from '../../core/jobs/command.ts';
 import { toSlackName, UMBRELLA } from './commands.ts';
+import { slackStrings } from './strings/index.ts';
 
 export type ManifestOptions = {
   readonly commands: readonly CommandSpec[];
@@ -13,12 +14,16 @@ export type ManifestOptions = {
 };
 
 /** What a person who opens Parley's page is offered to ask. */
-export const PROMPTS = [
-  { title: 'Summarise a text', message: 'Summarise the text that I will paste next.' },
-  { title: 'Explain something', message: 'Explain to me in simple words: ' },
-  { title: 'Write a message', message: 'Help me write a message to my team about ' },
-  { title: 'What can you do?', message: 'What can you do?' },
-] as const; // At most four (docs.slack.dev, assistant.threads.setSuggestedPrompts).
+export function toPrompts() {
+  const { promptSummarize, promptExplain, promptWrite, promptHelp } = slackStrings;
+  // At most four (docs.slack.dev, assistant.threads.setSuggestedPrompts).
+  return [
+    { title: promptSummarize, message: slackStrings.promptSummarizeMessage },
+    { title: promptExplain, message: slackStrings.promptExplainMessage },
+    { title: promptWrite, message: slackStrings.promptWriteMessage },
+    { title: promptHelp, message: slackStrings.promptHelpMessage },
+  ];
+}
 
 /** Slack: slash command, description and usage hint. */
 const MAX_DESCRIPTION = 2_000;
@@ -78,13 +83,13 @@ export function toManifest({ commands, prefix, socketMode, url }: ManifestOption
     _metadata: { major_version: 2, minor_version: 1 },
     display_information: {
       name: 'Parley',
-      description: 'Gemini in your team’s channels',
+      description: slackStrings.appDescription,
       background_color: '#1f1f1f',
     },
     features: {
       agent_view: {
-        agent_description: 'Answers questions in channels, threads and direct messages.',
-        suggested_prompts: PROMPTS,
+        agent_description: slackStrings.agentDescription,
+        suggested_prompts: toPrompts(),
       },
       app_home: {
         home_tab_enabled: false,
@@ -125,7 +130,7 @@ function toShortcuts(commands: readonly CommandSpec[]) {
 function toSlashCommands(commands: readonly CommandSpec[], prefix: string, url: string | null) {
   const umbrella = {
     command: `/${prefix}${UMBRELLA}`,
-    description: 'Every command of Parley: /parley help lists them',
+    description: slackStrings.umbrella,
     usage_hint: `[${commands.map(({ name }) => name).join(' | ')}]`.slice(0, MAX_HINT),
   };
   const own = commands.map(({ name, description, options }) => ({

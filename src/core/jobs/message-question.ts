@@ -14,6 +14,7 @@ import { type Attachment, type Message, type Place, type Turn, toUnread } from '
 import { linksIn } from '../net/addresses.ts';
 import type { Audience, Destination, Located, Log, SeenMessage } from '../ports.ts';
 import { strings } from '../strings/index.ts';
+import { sayUnread } from '../strings/unread.ts';
 import type { CommandSpec } from './command.ts';
 import type { JobRun } from './job-run.ts';
 import { toCommandAudience } from './on-command.ts';
@@ -89,7 +90,7 @@ async function readMessage(
       ...problems,
       ...notices,
       ...links.problems,
-      ...(unread.length > 0 ? [strings.unread(unread)] : []),
+      ...(unread.length > 0 ? [strings.unread(unread.map(sayUnread))] : []),
     ],
   };
 }

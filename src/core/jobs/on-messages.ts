@@ -7,6 +7,7 @@ import type { JoinedEvent } from '../events.ts';
 import { hasContent, type Message, type Speaker, toUnread } from '../messages.ts';
 import type { Destination } from '../ports.ts';
 import { strings } from '../strings/index.ts';
+import { sayUnread } from '../strings/unread.ts';
 import { type CommandSpec, toOwnWords } from './command.ts';
 import type { JobRun } from './job-run.ts';
 import { isMessage, loadAudience, toAsked, toQuestion } from './message-question.ts';
@@ -49,7 +50,7 @@ function toEmptySentence(messages: readonly Message[]): string {
   const unread = [...new Set(messages.flatMap(toUnread))];
   const isBare = unread.length === 0 && messages.some(({ where }) => where === 'mention');
   if (isBare) return strings.emptyMention;
-  return unread.length === 0 ? strings.emptyMessage : strings.emptyBut(unread);
+  return unread.length === 0 ? strings.emptyMessage : strings.emptyBut(unread.map(sayUnread));
 }
 
 /** Ids tell what the same millisecond does not: every platform's grow with time. */

@@ -203,7 +203,7 @@ export const catalog = {
   emptyMention:
     'You mentioned me but didn’t ask anything. Add a question after my name, or try `/help`.',
   emptyMessage: 'I can’t find anything to read in that message. Write your question in words.',
-  // `unread` are noun phrases: “the sticker”.
+  // `unread` are noun phrases: “a sticker”.
   emptyBut: (unread: readonly string[]) =>
     `I can’t read ${and(unread)}. Write your question in words.`,
   leaving: 'OK, I’ll stay out of this thread. Mention me to get an answer again.',
@@ -268,7 +268,25 @@ export const catalog = {
     }),
   fallback: (model: string) =>
     `Answered by ${model}: the default model is overloaded or out of quota.`,
-  // `what` are noun phrases: “the sticker”.
+  // Items of the lists in `emptyBut` and `unread`: what of a message can’t be read.
+  unreadParts: {
+    call: 'a call',
+    list: 'a list',
+    fileElsewhere: 'a file that’s kept on another service',
+    sharedMessage: 'a shared message that I can’t open',
+    moreAttachments: (n: number) =>
+      counted(n, { one: '# more attachment', other: '# more attachments' }),
+    moreBlocks: (n: number) => counted(n, { one: '# more block', other: '# more blocks' }),
+    sticker: 'a sticker',
+    namedSticker: (name: string) => `a sticker “${name}”`,
+    activity: 'an invitation to an activity',
+    forwarded: 'a forwarded message',
+    replied: 'the message it replies to',
+    repliedGone: 'the message it replies to, which is gone',
+    unknownMessage: 'a kind of message I don’t know',
+    unknownPart: 'a kind of content I don’t know',
+  },
+  // `what` are such items.
   unread: (what: readonly string[]) => `I couldn’t read ${and(what)}, so I left that out.`,
   unreadLinks: (n: number) =>
     counted(n, {

@@ -65,19 +65,21 @@ export function toReminderButtons(job: Job): Button[] {
     .map((_, index) => button(toLabel(index), toCancelVerb(index), job.id));
 }
 
-const MAX_NAME_CHARS = 20;
-
 /** What a message of one or several reminders keeps for its buttons. */
 export function toRemindersData(list: readonly Pick<Reminder, 'id' | 'what'>[]) {
-  const names = list.map(({ what }) => {
-    const characters = Array.from(toOneLine(what));
-    const isLong = characters.length > MAX_NAME_CHARS;
-    return isLong
-      ? `${characters
-          .slice(0, MAX_NAME_CHARS - 1)
-          .join('')
-          .trim()}…`
-      : what;
-  });
+  const names = list.map(({ what }) => toShortName(what));
   return { type: 'reminders', ids: list.map(({ id }) => id), names };
+}
+
+const MAX_NAME_CHARS = 20;
+const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** What a reminder is of, as short as a button needs it. */
+function toShortName(what: string): string {
+  const name = toOneLine(what).slice(0, 200);
+  const signs = Array.from(letters.segment(name), ({ segment }) => segment);
+  if (signs.length <= MAX_NAME_CHARS && name.length <= 2 * MAX_NAME_CHARS) return name;
+  const short = signs.slice(0, MAX_NAME_CHARS - 1);
+  while (short.join('').length > 2 * MAX_NAME_CHARS) short.pop();
+  return `${short.join('').trim()}…`;
 }

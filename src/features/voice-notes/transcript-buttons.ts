@@ -14,7 +14,7 @@ import type { Adapter, Destination } from '../../core/ports.ts';
 import { createJournal } from '../../core/reply/journal.ts';
 import type { Inbox } from '../../core/store-ports.ts';
 import { strings } from '../../core/strings/index.ts';
-import { toAllReaders } from '../../core/strings/locale.ts';
+import { currentLocale, toAllReaders } from '../../core/strings/locale.ts';
 import { noteOf } from './planned-transcript.ts';
 import { transcriptStrings } from './strings/index.ts';
 import {
@@ -198,12 +198,19 @@ const createTranslateAction = (services: TranscriptServices): ActionHandler => (
   }),
   async toForm(from): Promise<Form> {
     const { action } = button(transcriptStrings.translate, 'translate?', from.id);
-    const isEnglish = transcriptOf(from)?.language.toLowerCase() === 'english';
-    const value = isEnglish ? '' : 'English';
+    const value = toSuggestion(transcriptOf(from)?.language ?? '');
     const field = { name: LANGUAGE, label: transcriptStrings.translateField, value, isLong: false };
     return { title: transcriptStrings.translate, action, fields: [field] };
   },
 });
+
+/** The reader's language by its own name, unless it is the one that is spoken. */
+function toSuggestion(spoken: string): string {
+  const locale = currentLocale();
+  const nameIn = (reader: string) =>
+    new Intl.DisplayNames(reader, { type: 'language' }).of(locale) ?? '';
+  return nameIn('en').toLowerCase() === spoken.toLowerCase() ? '' : nameIn(locale);
+}
 
 /** What the buttons under a transcript do. */
 export function createTranscriptActions(

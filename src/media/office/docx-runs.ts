@@ -1,3 +1,4 @@
+import { mediaStrings } from '../strings/index.ts';
 import { type OfficePart, readDrawing } from './drawings.ts';
 import { toFormula } from './math.ts';
 import { childrenOf, type Element, xmlTextOf } from './xml.ts';
@@ -58,7 +59,7 @@ function toPiece(child: Element, part: WordPart): string {
 const isReference = (name: string): name is keyof typeof REFERENCES => name in REFERENCES;
 
 function toDeleted({ finds }: WordPart): string {
-  finds.tell('its tracked changes were read as if they were accepted.');
+  finds.tell(mediaStrings.changesAccepted);
   return '';
 }
 

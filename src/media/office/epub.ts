@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { toHtmlText } from '../html.ts';
 import type { DocumentReading } from '../reading.ts';
 import { refusal } from '../refuse.ts';
+import { mediaStrings } from '../strings/index.ts';
 import { MAX_TEXT_CHARS } from '../text.ts';
 import { createFinds } from './losses.ts';
 import { findAll, readElements, xmlTextOf } from './xml.ts';
@@ -12,11 +13,9 @@ export function readEpub(files: ZipEntries): DocumentReading {
   const [root] = readElements(files.read('META-INF/container.xml') ?? '', ['rootfile']);
   const path = root?.attribute('full-path') ?? '';
   const xml = files.read(path);
-  if (xml === null) throw refusal('the book is damaged. Please save it again and send it.');
+  if (xml === null) throw refusal(mediaStrings.damagedBook);
   if (files.has('META-INF/rights.xml') || files.has('META-INF/license.lcpl'))
-    throw refusal(
-      'the book is protected against copying. Please send the part that matters as PDF or text.',
-    );
+    throw refusal(mediaStrings.copyProtected);
   const finds = createFinds();
   const items = new Map<string, string>();
   for (const item of readElements(xml, ['item']))

@@ -1,5 +1,5 @@
-import { toCount, toList } from '../counts.ts';
 import type { InnerFile } from '../reading.ts';
+import { mediaStrings } from '../strings/index.ts';
 
 /** What a text cannot carry. */
 export type LostKind =
@@ -56,14 +56,6 @@ export function createFinds(): Finds {
 function toLostNotice(losses: ReadonlyMap<LostKind, number>): readonly string[] {
   const sum = [...losses.values()].reduce((all, one) => all + one, 0);
   if (sum === 0) return [];
-  const lost = toList([...losses].map(([kind, number]) => toLostCount(kind, number)));
-  return [
-    sum === 1
-      ? `${lost} is not in this text; as a PDF it would be.`
-      : `${lost} are not in this text; as a PDF they would be.`,
-  ];
-}
-
-function toLostCount(kind: LostKind, number: number): string {
-  return toCount(number, kind, kind === 'sound or video' ? 'sounds or videos' : `${kind}s`);
+  const lost = [...losses].map(([kind, count]) => mediaStrings.lost[kind](count));
+  return [mediaStrings.lostInText(lost, sum)];
 }

@@ -1,6 +1,8 @@
+import type { UserError } from '../../core/errors.ts';
 import { readZipArchive } from '../archive.ts';
 import type { DocumentReading } from '../reading.ts';
-import { refusal } from '../refuse.ts';
+import { cannotRead, refusal } from '../refuse.ts';
+import { mediaStrings } from '../strings/index.ts';
 import { capText } from '../text.ts';
 import { readDocx } from './docx.ts';
 import { readEpub } from './epub.ts';
@@ -15,10 +17,10 @@ import { openZip, type ZipEntries } from './zip.ts';
 export function readOffice(bytes: Uint8Array): DocumentReading {
   const files = openZip(bytes);
   const unread = findUnread(files);
-  if (unread) throw refusal(unread);
+  if (unread) throw unread;
   const reading = readKind(files);
   if (reading.text.trim() === '' && reading.files.length === 0)
-    throw refusal('there is no text in it. Please send it as PDF, so that its pictures are seen.');
+    throw refusal(mediaStrings.noTextInOffice);
   const { text, notices } = capText(reading.text);
   return { text, notices: [...reading.notices, ...notices], files: reading.files };
 }
@@ -33,26 +35,16 @@ function readKind(files: ZipEntries): DocumentReading {
 }
 
 /** Kinds of files that have a name of their own, and whose text cannot be had. */
-const UNREAD: readonly { readonly entry: RegExp; readonly sentence: string }[] = [
-  {
-    entry: /^Index\/(?:Document\.iwa|Tables\/)|^Index\.zip$|^index\.apxl$/,
-    sentence:
-      'files of Apple’s Pages, Numbers and Keynote cannot be read. Please export it as .docx, .xlsx, .pptx or PDF and send that.',
-  },
-  {
-    entry: /^xl\/workbook\.bin$/,
-    sentence: 'binary workbooks (.xlsb) cannot be read. Please save it as .xlsx and send that.',
-  },
-  {
-    entry: /^AndroidManifest\.xml$/,
-    sentence: 'it is an Android app. Please send the file in it that matters.',
-  },
-  {
-    entry: /^visio\/document\.xml$/,
-    sentence: 'Visio drawings cannot be read. Please export it as PDF and send that.',
-  },
-];
+const UNREAD = [
+  [/^Index\/(?:Document\.iwa|Tables\/)|^Index\.zip$|^index\.apxl$/, 'iwork', 'officeOrPdf'],
+  [/^xl\/workbook\.bin$/, 'binaryWorkbooks', 'xlsx'],
+  [/^AndroidManifest\.xml$/, 'androidApps', 'fileThatMatters'],
+  [/^visio\/document\.xml$/, 'visio', 'pdf'],
+] as const;
 
-function findUnread({ names }: ZipEntries): string | null {
-  return UNREAD.find(({ entry }) => names.some((name) => entry.test(name)))?.sentence ?? null;
+function findUnread({ names }: ZipEntries): UserError | null {
+  const found = UNREAD.find(([entry]) => names.some((name) => entry.test(name)));
+  if (!found) return null;
+  const [, kind, remedy] = found;
+  return cannotRead(mediaStrings.kinds[kind], mediaStrings.remedies[remedy]);
 }

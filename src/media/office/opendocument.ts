@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { DocumentReading } from '../reading.ts';
+import { mediaStrings } from '../strings/index.ts';
 import { createFinds, type Finds } from './losses.ts';
 import { toTextTable } from './table.ts';
 import { childrenOf, type Element, findAll, readElements } from './xml.ts';
@@ -51,7 +52,7 @@ function toBlock(element: Element, context: Context, depth: number): string {
     case 'table':
       return toSheet(element, context);
     case 'tracked-changes':
-      context.finds.tell('its tracked changes were read as if they were accepted.');
+      context.finds.tell(mediaStrings.changesAccepted);
       return '';
     default:
       return toBlocks(element, context, depth).join('\n\n');
@@ -102,7 +103,7 @@ function toSheet(table: Element, context: Context): string {
     const count = isEmpty ? 1 : toCount(row, 'table:number-rows-repeated');
     left -= cells.length * count;
     if (left < 0) {
-      context.finds.tell('its longest sheet was cut.');
+      context.finds.tell(mediaStrings.sheetCut);
       break;
     }
     for (let at = 0; at < count; at += 1) rows.push(cells);
@@ -139,7 +140,7 @@ function toCell(cell: Element, context: Context): string {
   const formula = cell.attribute('table:formula');
   if (formula === null || cell.attribute('office:value') !== null)
     return cell.attribute('office:value') ?? '';
-  context.finds.tell('some formulas have no stored value, so they are shown as they are.');
+  context.finds.tell(mediaStrings.formulasWithoutValue);
   return formula.replace(/^of:/, '');
 }
 

@@ -1,5 +1,5 @@
-import { toCount } from '../counts.ts';
 import type { DocumentReading } from '../reading.ts';
+import { mediaStrings } from '../strings/index.ts';
 import { MAX_TEXT_CHARS } from '../text.ts';
 import { openPart, readDrawing } from './drawings.ts';
 import { createFinds, type Finds } from './losses.ts';
@@ -50,9 +50,7 @@ export function readXlsx(files: ZipEntries): DocumentReading {
     room -= text.length;
   }
   if (unread.length > 0)
-    reader.finds.tell(
-      `${toCount(unread.length, 'sheet was', 'sheets were')} not read: ${unread.slice(0, 20).join(', ')}.`,
-    );
+    reader.finds.tell(mediaStrings.sheetsUnread(unread.length, unread.slice(0, 20)));
   return { text: texts.join('\n\n'), notices: reader.finds.toNotices(), files: reader.finds.files };
 }
 
@@ -83,10 +81,7 @@ function readSheet(name: string, path: string, maxChars: number, reader: Reader)
     chars += cells.join(' | ').length + 5;
     rows.push(cells);
   }
-  if (cut > 0)
-    reader.finds.tell(
-      `only the first ${rows.length.toLocaleString('en')} of ${toCount(rows.length + cut, 'row')} of the sheet “${name}” were read.`,
-    );
+  if (cut > 0) reader.finds.tell(mediaStrings.firstRowsOnly(rows.length, rows.length + cut, name));
   const table = toTextTable(rows) || '(empty)';
   const [drawings, about] = [readDrawings(path, reader), notes.read(reader.files, path, xml)];
   return [table, ...about, ...drawings].filter((text) => text !== '').join('\n\n');
@@ -103,9 +98,7 @@ function toCells(
     const place = cell.attribute('r') ?? '';
     const column = toColumn(place) ?? cells.length;
     if (column >= MAX_COLUMNS) {
-      finds.tell(
-        `only the first ${MAX_COLUMNS.toLocaleString('en')} columns of the sheet “${sheet}” were read.`,
-      );
+      finds.tell(mediaStrings.firstColumnsOnly(MAX_COLUMNS, sheet));
       break;
     }
     while (cells.length < column) cells.push('');
@@ -122,9 +115,7 @@ const hasFormula = (cell: Element) =>
 
 /** Programs that write files without a spreadsheet behind them store no values. */
 function toUncomputed(formula: string, finds: Finds): string {
-  finds.tell(
-    'some formulas have no stored value, so they are shown as they are; saved once more by Excel they would have one.',
-  );
+  finds.tell(mediaStrings.formulasWithoutValueInExcel);
   return formula === '' ? '=…' : `=${formula}`;
 }
 

@@ -1,5 +1,6 @@
 import { inflateSync, strFromU8 } from 'fflate';
 import { refusal } from '../refuse.ts';
+import { mediaStrings } from '../strings/index.ts';
 
 /** The files of an archive. */
 export type ZipEntries = {
@@ -157,16 +158,14 @@ function orDamaged<Result>(run: () => Result): Result {
     return run();
   } catch (error) {
     if (error instanceof Error && error.name === 'UserError') throw error;
-    throw refusal('the file is damaged or incomplete. Please save it again and send it.', error);
+    throw refusal(mediaStrings.damaged, error);
   }
 }
 
 function locked(): Error {
-  return refusal('it is protected with a password. Please pack it without one and send it again.');
+  return refusal(mediaStrings.protectedArchive);
 }
 
 function tooMuch(): Error {
-  return refusal(
-    'it unfolds to more than can be read. Please send only the part that matters, or a PDF.',
-  );
+  return refusal(mediaStrings.tooMuchUnpacked);
 }

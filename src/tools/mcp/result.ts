@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { ToolContext } from '../../core/answer/tool.ts';
 import { escapeTags } from '../../core/frame.ts';
+import { toolStrings } from '../strings/index.ts';
 import type { CallResult } from './server.ts';
 
 // With its frame it fits into the longest result that the model is shown.
@@ -44,7 +45,7 @@ export function toAttach(context: ToolContext, server: string, tool: string): At
   return async (bytes, type, nth) => {
     const stem = `${server}-${tool}`.replaceAll(/[^a-zA-Z0-9_-]+/g, '-').slice(0, 60);
     const name = `${stem}-${nth}.${type === 'jpeg' ? 'jpg' : type}`;
-    const alt = `A picture from ${server}: ${tool}`;
+    const alt = toolStrings.imageFrom(server, tool);
     await context.attach({ name, mimeType: `image/${type}`, alt, bytes });
     return name;
   };

@@ -1,6 +1,7 @@
 import type { Tool } from '../../core/answer/tool.ts';
 import { escapeTags, frame } from '../../core/frame.ts';
 import { toLiteral } from '../../core/markdown/inline.ts';
+import { toolStrings } from '../strings/index.ts';
 import { describeArguments, readArguments } from './arguments.ts';
 import { toAttach, toResultText } from './result.ts';
 import { mcpSecretsOf } from './secrets.ts';
@@ -36,7 +37,7 @@ export function toTool(name: string, server: McpServer, listed: ListedTool, call
     prepare(text) {
       const input = readArguments(text, listed.inputSchema);
       return {
-        status: `Asking ${label} …`,
+        status: toolStrings.asking(label),
         units: 1,
         check: async () => {},
         proposal: () =>

@@ -194,7 +194,7 @@ test('where Parley may not write, nothing is drawn, and whoever asked is told to
   expect(await world.run(toCommandJob({ prompt: 'a cat' }))).toEqual({ state: 'done' });
   expect(world.imageModel.requests).toEqual([]);
   expect(world.channel.shown).toEqual([]);
-  expect(world.whispers.texts).toEqual([expect.stringContaining('Invite me first')]);
+  expect(world.whispers.texts).toEqual([expect.stringContaining('Invite me with')]);
   expect(world.audiences.at(-1)).toMatchObject({
     to: { person: 'u1' },
     interaction: { secret: 'j1' },

@@ -111,9 +111,9 @@ export const CONTAINERS: readonly Case[] = [
     },
     has: ['[plot 9]'],
     parts: Array.from({ length: 8 }, () => 'image'),
-    told: ['1 picture in it was left out.'],
+    told: ['I left out 1 image in it.'],
   },
-  { name: 'a notebook of nothing', file: () => notebook([]), refused: 'there are no cells in it' },
+  { name: 'a notebook of nothing', file: () => notebook([]), refused: 'I found no cells in it' },
   {
     name: 'half a notebook',
     file: () => notebook([{ cell_type: 'code', source: 'x'.repeat(2_000) }]).subarray(0, 600),
@@ -132,7 +132,7 @@ export const CONTAINERS: readonly Case[] = [
     name: 'a stylesheet with a font in it',
     file: () => utf8(`a{src:url(data:font/woff2;base64,${'A'.repeat(5_000)})} b{color:red}`),
     has: ['url([font 1])', 'b{color:red}'],
-    told: ['1 embedded file was left out.'],
+    told: ['I left out 1 embedded file.'],
   },
   {
     name: 'Markdown with a picture and words behind it',
@@ -169,13 +169,13 @@ export const CONTAINERS: readonly Case[] = [
     file: () =>
       zip(Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`f${at}.txt`, `text ${at}`]))),
     has: ['An archive of 30 files:', '- f29.txt', 'text 19'],
-    told: ['only 20 of the 30 files in it were read'],
+    told: ['I read only 20 of the 30 files in it'],
   },
   {
     name: 'a zip with a file that cannot be read',
     file: () => zip({ 'a.txt': 'Read me', 'b.bin': latin1('\x01\x02\0\xff\x03') }),
     has: ['Read me', '- b.bin'],
-    told: ['b.bin, which is in it: left out'],
+    told: ['b.bin (inside it): '],
   },
   {
     name: 'a zip in a zip in a zip',
@@ -209,21 +209,21 @@ export const CONTAINERS: readonly Case[] = [
   {
     name: 'a file that unfolds without end',
     file: () => gzip(new Uint8Array(100 * 1024 * 1024)),
-    refused: 'it unfolds to more than can be read',
+    refused: 'it’s too large when unpacked',
   },
   {
     name: 'Apple’s Numbers',
     file: () => zip({ 'Index/Document.iwa': 'x', 'Metadata/Properties.plist': 'x' }),
-    refused: 'export it as .docx, .xlsx, .pptx or PDF',
+    refused: 'Save it as .docx, .xlsx, .pptx or PDF',
   },
   {
     name: 'a binary workbook',
     file: () => zip({ 'xl/workbook.bin': 'x' }),
-    refused: 'save it as .xlsx',
+    refused: 'Save it as .xlsx',
   },
   {
     name: 'a Visio drawing',
     file: () => zip({ 'visio/document.xml': 'x' }),
-    refused: 'Visio drawings cannot be read',
+    refused: 'I can’t read Visio drawings',
   },
 ];

@@ -133,7 +133,7 @@ export const MAILS: readonly Case[] = [
         ),
       ),
     has: ['Look', 'Attachments: a.bin'],
-    told: ['a.bin, which is in it: left out'],
+    told: ['a.bin (inside it): '],
   },
   {
     name: 'a mail in a mail',

@@ -86,14 +86,14 @@ export const PICTURES: readonly Case[] = [
     name: 'a scan of ten pages',
     file: () => pages(10, 'tiff'),
     parts: images(8),
-    told: ['only the first 8 of its 10 pages were read.'],
+    told: ['I looked only at the first 8 of its 10 pages.'],
   },
   { name: 'a gif of three frames', file: () => pages(3, 'gif'), parts: images(3) },
   {
     name: 'a gif of twenty frames',
     file: () => pages(20, 'gif'),
     parts: images(4),
-    told: ['it moves, and 4 of its 20 frames were read.'],
+    told: ['it’s animated, and I looked at 4 of its 20 frames.'],
   },
   {
     name: 'a webp of six frames',
@@ -109,25 +109,25 @@ export const PICTURES: readonly Case[] = [
       return join(png.subarray(0, 33), control, png.subarray(33));
     },
     parts: images(1),
-    told: ['only its first frame was read'],
+    told: ['only at its first frame'],
   },
   {
     name: 'a page that was photographed while it was scrolled',
     file: async () => new Uint8Array(await picture('#eee', 300, 20_000).png().toBuffer()),
     parts: images(8),
-    told: ['it is long, so it was cut into 8 pieces, from top to bottom.'],
+    told: ['it’s long, so I cut it into 8 pieces from top to bottom.'],
   },
   {
     name: 'a wide plan',
     file: async () => new Uint8Array(await picture('#eee', 9_000, 800).png().toBuffer()),
     parts: images(6),
-    told: ['cut into 6 pieces, from left to right'],
+    told: ['cut it into 6 pieces from left to right'],
   },
   {
     name: 'a picture of 8,000 pixels',
     file: async () => new Uint8Array(await picture('#eee', 8_000, 6_000).jpeg().toBuffer()),
     parts: images(1),
-    told: ['it was made smaller: it has 8,000 × 6,000 pixels, and up to 3,072 are seen.'],
+    told: ['it has 8,000 × 6,000 pixels. I made it smaller, because the model sees up to 3,072.'],
   },
   {
     name: 'a photograph of a phone',
@@ -153,7 +153,7 @@ export const PICTURES: readonly Case[] = [
   {
     name: 'a bitmap of jpeg',
     file: () => bitmap(24, 4, [1, 2, 3]),
-    refused: 'bitmaps of this sort',
+    refused: 'this kind of bitmap',
   },
   { name: 'an icon of Windows', file: icon, parts: images(1) },
   { name: 'an old icon of Windows', file: oldIcon, parts: images(1) },

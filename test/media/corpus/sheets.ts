@@ -114,7 +114,7 @@ export const SHEETS: readonly Case[] = [
     name: 'a sheet that is wider than what is read',
     file: () => toXlsx({ Wide: row(words('first', 'A1'), words('far', 'ZZZ1')) }),
     has: ['first'],
-    told: ['only the first 1,000 columns of the sheet “Wide” were read.'],
+    told: ['I read only the first 1,000 columns of the sheet “Wide”.'],
   },
   {
     name: 'a chart and a picture on a sheet',

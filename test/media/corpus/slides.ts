@@ -52,7 +52,7 @@ export const SLIDES: readonly Case[] = [
     name: 'a chart that is only drawn',
     file: () => toPptx([shape(['Growth']) + frame('<c:chart r:id="r9"/>')]),
     has: ['Growth', '[chart]'],
-    told: ['1 chart is not in this text; as a PDF it would be.'],
+    told: ['I can’t see 1 chart in it. Send it as PDF to include it.'],
   },
   {
     name: 'a video and a sound',
@@ -62,13 +62,13 @@ export const SLIDES: readonly Case[] = [
           '<p:pic><p:nvPicPr><p:nvPr><a:videoFile r:link="r1"/></p:nvPr></p:nvPicPr></p:pic><p:pic><p:nvPicPr><p:nvPr><a:audioFile r:link="r2"/></p:nvPr></p:nvPicPr></p:pic>',
       ]),
     has: ['Watch', '[sound or video]'],
-    told: ['2 sounds or videos are not in this text'],
+    told: ['I can’t see 2 recordings in it'],
   },
   {
     name: 'an embedded workbook',
     file: () => toPptx([shape(['Figures']) + frame('<p:oleObj/>')]),
     has: ['Figures'],
-    told: ['1 embedded object is not in this text'],
+    told: ['I can’t see 1 embedded object in it'],
   },
   {
     name: 'notes of the speaker and comments',
@@ -150,6 +150,6 @@ export const SLIDES: readonly Case[] = [
   {
     name: 'empty slides',
     file: () => toPptx(['', '']),
-    refused: 'there is no text in it',
+    refused: 'I found no text in it',
   },
 ];

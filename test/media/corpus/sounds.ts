@@ -57,7 +57,7 @@ export const SOUNDS: readonly Case[] = [
     name,
     file: made(FILM, output),
     kinds: ['image', 'audio'],
-    told: ['of the video I have only'],
+    told: ['from the video'],
     needsFfmpeg: true,
   })),
   { name: 'a text about ÿû', file: () => utf8('ÿû is how mp3 files begin'), has: ['ÿû is how'] },

@@ -31,7 +31,7 @@ export const TEXTS: readonly Case[] = [
     name: `${language} in ${label} (${at})`,
     file: () => encode(label, text),
     has: [text],
-    told: [`it was read as ${name}, which was guessed.`],
+    told: [`I guessed its character encoding (${name}), so some letters may be wrong.`],
   })),
   ...BEGINNINGS.map((text) => ({
     name: `a text that begins “${text.slice(0, 12)}”`,
@@ -62,13 +62,13 @@ export const TEXTS: readonly Case[] = [
     name: 'a log with zeros in it',
     file: () => join(utf8('first line\nsecond line\n'), new Uint8Array(512), utf8('third line\n')),
     has: ['second line\nthird line'],
-    told: ['512 empty bytes were left out.'],
+    told: ['I left out 512 empty bytes.'],
   },
-  { name: 'blanks', file: () => utf8(' \n\t'), refused: 'there is no text in it' },
-  { name: 'nothing', file: () => new Uint8Array(), refused: 'it is empty (0 bytes)' },
+  { name: 'blanks', file: () => utf8(' \n\t'), refused: 'I found no text in it' },
+  { name: 'nothing', file: () => new Uint8Array(), refused: 'it’s empty (0 bytes)' },
   {
     name: 'noise',
     file: () => Uint8Array.from({ length: 3_000 }, (_, at) => (at * at * 7 + at * 31) & 0xff),
-    refused: 'its type is not known',
+    refused: 'I don’t know this type of file',
   },
 ];

@@ -37,7 +37,7 @@ export const WORD_OBJECTS: readonly Case[] = [
       });
     },
     parts: Array.from({ length: 8 }, () => 'image'),
-    told: ['2 pictures are not in this text; as a PDF they would be.'],
+    told: ['I can’t see 2 images in it. Send it as PDF to include them.'],
   },
   {
     name: 'a metafile, which is no picture that can be shown',
@@ -47,7 +47,7 @@ export const WORD_OBJECTS: readonly Case[] = [
         'word/media/a.emf': 'EMF',
       }),
     has: ['Plan[picture a.emf]'],
-    told: ['1 picture is not in this text'],
+    told: ['I can’t see 1 image in it'],
   },
   {
     name: 'a damaged picture in a good document',
@@ -57,7 +57,7 @@ export const WORD_OBJECTS: readonly Case[] = [
         'word/media/a.png': 'no picture \0\x01\x02',
       }),
     has: ['Plan'],
-    told: ['a.png, which is in it: left out'],
+    told: ['a.png (inside it): '],
   },
   {
     name: 'a chart with its numbers',
@@ -76,7 +76,7 @@ export const WORD_OBJECTS: readonly Case[] = [
         'word/charts/chart1.xml': '<c:chartSpace/>',
       }),
     has: ['Growth'],
-    told: ['1 chart is not in this text'],
+    told: ['I can’t see 1 chart in it'],
   },
   {
     name: 'a diagram with its words',
@@ -91,7 +91,7 @@ export const WORD_OBJECTS: readonly Case[] = [
     name: 'an embedded object',
     file: () => toDocx(p(`${run('Sheet:')}<w:r><w:object><o:OLEObject/></w:object></w:r>`)),
     has: ['Sheet:'],
-    told: ['1 embedded object is not in this text'],
+    told: ['I can’t see 1 embedded object in it'],
   },
   {
     name: 'a table with a cell over two columns',
@@ -133,7 +133,7 @@ export const WORD_OBJECTS: readonly Case[] = [
   {
     name: 'a document of nothing',
     file: () => toDocx('<w:p/>'),
-    refused: 'there is no text in it',
+    refused: 'I found no text in it',
   },
   {
     name: 'half a document',

@@ -128,7 +128,7 @@ export const WORD: readonly Case[] = [
       ),
     has: ['new words'],
     lacks: ['old'],
-    told: ['tracked changes were read as if they were accepted'],
+    told: ['tracked changes as accepted'],
   },
   {
     name: 'a sentence that was moved',
@@ -182,7 +182,7 @@ export const WORD: readonly Case[] = [
     name: 'a symbol that is not known',
     file: () => toDocx(p(`${run('see ')}<w:r><w:sym w:font="Odd" w:char="F013"/></w:r>`)),
     has: ['see □'],
-    told: ['1 symbol is not in this text; as a PDF it would be.'],
+    told: ['I can’t see 1 symbol in it. Send it as PDF to include it.'],
   },
   {
     name: 'footnotes and endnotes where they belong',

@@ -1,6 +1,7 @@
 import { UserError } from '../../../core/errors.ts';
 import { readBytes } from '../../../core/net/wire.ts';
 import { DiscordRefusal, toUnavailable, toWriteError } from '../failures.ts';
+import { discordStrings } from '../strings/index.ts';
 
 // Discord serves files from these hosts.
 // https://docs.discord.com/developers/reference#signed-attachment-cdn-urls
@@ -23,10 +24,7 @@ export async function download(
 ): Promise<Uint8Array | null> {
   const url = URL.parse(address);
   if (!url || !isServed(url, options.apiUrl)) {
-    throw new UserError(
-      'attachment_failed',
-      'This file is kept outside Discord, where Parley does not go. Upload the file itself.',
-    );
+    throw new UserError('attachment_failed', discordStrings.fileElsewhere);
   }
   if (isExpired(url, options.now())) return null;
   const response = await get(url, options.signal);
@@ -38,10 +36,7 @@ export async function download(
 
 /** A file that no longer exists, or that Parley may not see. */
 export function missing(): UserError {
-  return new UserError(
-    'attachment_failed',
-    'Discord no longer has this file, or does not show it to Parley. Send it again.',
-  );
+  return new UserError('attachment_failed', discordStrings.fileGone);
 }
 
 function isServed(url: URL, apiUrl: string): boolean {

@@ -2,6 +2,7 @@ import { toAccessList } from '../../../core/conversation/policy.ts';
 import type { Log } from '../../../core/ports.ts';
 import { CODE, isRefusedWith } from '../failures.ts';
 import type { RestApi } from '../rest.ts';
+import { discordStrings } from '../strings/index.ts';
 import type { Dispatch, GuildDeletionPayload, GuildPayload, ReadyPayload } from './payloads.ts';
 
 export type GuildAllowlistOptions = {
@@ -13,12 +14,6 @@ export type GuildAllowlistOptions = {
 };
 
 const TEXT_CHANNEL = 0;
-
-const FAREWELL =
-  'I can’t be used on this server: it isn’t on my list (PARLEY_ALLOW). I’m leaving now. Ask the person who runs me to add it, then invite me again.';
-
-const DENIED =
-  'I can’t be used on this server: my list (PARLEY_ALLOW) denies it. I’m leaving now. Ask the person who runs me to change that, then invite me again.';
 
 /**
  * Tells guilds that are denied or not listed, and leaves them. A list of people says nothing of
@@ -38,7 +33,11 @@ export function createGuildAllowlist({ api, allow: list, log, signal }: GuildAll
     if (leaving.has(id)) return; // Delivered again: it is told once.
     leaving.add(id);
     try {
-      await leave({ api, log, signal }, guild, deny.includes(id) ? DENIED : FAREWELL);
+      await leave(
+        { api, log, signal },
+        guild,
+        deny.includes(id) ? discordStrings.denied : discordStrings.notListed,
+      );
     } catch (error) {
       log.warn({ guild: id, err: error }, 'a server could not be left');
     } finally {

@@ -1,6 +1,7 @@
 import { UserError } from '../../../core/errors.ts';
 import { readBytes } from '../../../core/net/wire.ts';
 import { SlackRefusal, toWriteError } from '../failures.ts';
+import { slackStrings } from '../strings/index.ts';
 
 const MAX_REDIRECTS = 5;
 const METHOD = 'download';
@@ -62,10 +63,7 @@ async function fetchOnce(
   const isOwn = isApi || (url?.protocol === 'https:' && OWN_HOSTS.test(url.hostname));
   const isServed = url?.protocol === 'https:' && FILE_HOSTS.test(url.hostname);
   if (!url || !(isOwn || isServed)) {
-    throw new UserError(
-      'attachment_failed',
-      'this file is kept outside Slack, where I don’t go. Please upload the file itself.',
-    );
+    throw new UserError('attachment_failed', slackStrings.fileElsewhere);
   }
   try {
     return await fetch(url, {

@@ -5,9 +5,10 @@ import { codeOf } from '../failures.ts';
 import type { Identity } from '../places.ts';
 import { type FileSource, fileSourceSchema, isCanvas, isStub, toSource } from '../receive/files.ts';
 import type { SlackFile } from '../receive/message-payloads.ts';
+import { slackStrings } from '../strings/index.ts';
 import { toCanvasMarkdown } from './canvas.ts';
 import { download } from './download.ts';
-import { judge, toKindName } from './login-page.ts';
+import { judge } from './login-page.ts';
 import { createLookups } from './lookups.ts';
 import { fileInfoSchema } from './payloads.ts';
 
@@ -46,20 +47,22 @@ const STATES: Readonly<Record<string, Partial<SlackFile>>> = {
   no_permission: { file_access: 'access_denied' },
 };
 
-const SIGN_IN =
-  'Slack does not let me read this file. Please share it again in this conversation. If that does not help, I need the permission files:read.';
-const DELETED = 'it was deleted from Slack. Please upload it again if you still need it.';
-
-/** Why a file cannot be had, by what Slack tells of it. */
-const REASONS: Readonly<Record<string, string>> = {
-  tombstone: DELETED,
-  file_deleted: DELETED,
-  hidden_by_limit:
-    'Slack hides it, because this workspace is over the limit of its plan. Please upload it again.',
-  access_denied: 'it is not shared with me on Slack. Please share it again in this conversation.',
-  file_not_found:
-    'Slack cannot find it: it was deleted, or it is not shared with me. Please share it again in this conversation.',
-};
+/** Why a file cannot be had, by what Slack tells of it; null where that tells nothing. */
+function findReason(code: string): string | null {
+  switch (code) {
+    case 'tombstone':
+    case 'file_deleted':
+      return slackStrings.fileDeleted;
+    case 'hidden_by_limit':
+      return slackStrings.fileHidden;
+    case 'access_denied':
+      return slackStrings.fileNotShared;
+    case 'file_not_found':
+      return slackStrings.fileNotFound;
+    default:
+      return null;
+  }
+}
 
 export function createFiles(options: FilesOptions): Files {
   const { api, botToken, apiUrl, identity, now } = options;
@@ -89,10 +92,10 @@ export function createFiles(options: FilesOptions): Files {
   const explain = async (source: FileSource, signal: AbortSignal): Promise<UserError> => {
     try {
       const file = await askInfo(source.fileId, source.workspace, signal);
-      return toUserError(toReason(toSource(file, source.workspace)) ?? SIGN_IN);
+      return toUserError(toReason(toSource(file, source.workspace)) ?? slackStrings.fileNotShown);
     } catch (error) {
       signal.throwIfAborted();
-      return toUserError(REASONS[codeOf(error)] ?? SIGN_IN);
+      return toUserError(findReason(codeOf(error)) ?? slackStrings.fileNotShown);
     }
   };
 
@@ -104,7 +107,7 @@ export function createFiles(options: FilesOptions): Files {
     } catch (error) {
       if (error instanceof RateLimitedError) throw error;
       if (!(error instanceof WriteError) || error.failure === 'unavailable') throw error;
-      throw toUserError(REASONS[codeOf(error)] ?? SIGN_IN);
+      throw toUserError(findReason(codeOf(error)) ?? slackStrings.fileNotShown);
     }
   };
 
@@ -120,7 +123,7 @@ export function createFiles(options: FilesOptions): Files {
       const source = await complete(fileSourceSchema.parse(given), signal);
       const reason = toReason(source);
       if (reason !== null) throw toUserError(reason);
-      if (source.url === '') throw toUserError(SIGN_IN);
+      if (source.url === '') throw toUserError(slackStrings.fileNotShown);
       const found = await download(source.url, { botToken, apiUrl, maxBytes, signal });
       const judged = found && judge(source, found.bytes, found.url);
       if (!found || judged === 'login') throw await explain(source, signal);
@@ -131,11 +134,14 @@ export function createFiles(options: FilesOptions): Files {
 }
 
 function toReason({ mode, access }: Pick<FileSource, 'mode' | 'access'>): string | null {
-  return REASONS[mode] ?? REASONS[access] ?? null;
+  return findReason(mode) ?? findReason(access);
 }
 
-function toPageReason(source: FileSource): string {
-  return `it is said to be ${toKindName(source)}, but it is a web page. Please check the file and send it again.`;
+/** It is said to be something else, and is a web page. */
+function toPageReason({ mimeType }: FileSource): string {
+  if (mimeType.startsWith('image/')) return slackStrings.webPageAsImage;
+  if (/^(?:audio|video)\//.test(mimeType)) return slackStrings.webPageAsRecording;
+  return mimeType === 'application/pdf' ? slackStrings.webPageAsPdf : slackStrings.webPageAsOther;
 }
 
 /** A canvas as the text that it is read as. */

@@ -53,14 +53,6 @@ export function isPage(bytes: Uint8Array): boolean {
   return /^<(?:!doctype\s+html|html|head|body)[\s>]/i.test(rest);
 }
 
-/** The kind of a file that cannot be a page, for a sentence; null where it can. */
-export function toKindName({ mimeType }: Pick<FileSource, 'mimeType'>): string {
-  if (mimeType.startsWith('image/')) return 'a picture';
-  if (mimeType.startsWith('audio/')) return 'a recording';
-  if (mimeType.startsWith('video/')) return 'a video';
-  return mimeType === 'application/pdf' ? 'a PDF' : 'another kind of file';
-}
-
 function isHtml({ mimeType, filetype }: FileSource): boolean {
   return /^(?:text\/html|application\/xhtml\+xml)/.test(mimeType) || /^x?html?$/.test(filetype);
 }

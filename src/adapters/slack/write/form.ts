@@ -2,6 +2,7 @@ import type { types } from '@slack/bolt';
 import type { Form } from '../../../core/content.ts';
 import type { Log } from '../../../core/ports.ts';
 import type { WebApi } from '../client.ts';
+import { slackStrings } from '../strings/index.ts';
 import { toPlain } from './blocks.ts';
 
 const MAX_TITLE = 24; // docs.slack.dev/reference/views
@@ -25,8 +26,8 @@ export function toModalView(form: Form, memory: string): types.ModalView {
     callback_id: form.action,
     private_metadata: memory,
     title: { type: 'plain_text', text: toPlain(form.title, MAX_TITLE) },
-    submit: { type: 'plain_text', text: 'Send' },
-    close: { type: 'plain_text', text: 'Cancel' },
+    submit: { type: 'plain_text', text: toPlain(slackStrings.send, MAX_TITLE) },
+    close: { type: 'plain_text', text: toPlain(slackStrings.cancel, MAX_TITLE) },
     blocks: form.fields.map(({ name, label, value, isLong }) => ({
       type: 'input',
       block_id: name,

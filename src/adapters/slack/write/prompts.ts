@@ -2,7 +2,8 @@ import { LRUCache } from 'lru-cache';
 import type { Place } from '../../../core/messages.ts';
 import type { Log } from '../../../core/ports.ts';
 import type { WebApi } from '../client.ts';
-import { PROMPTS } from '../manifest.ts';
+import { toPrompts } from '../manifest.ts';
+import { slackStrings } from '../strings/index.ts';
 
 const MAX_PROMPTED = 1_000;
 
@@ -14,7 +15,11 @@ export function createPrompter(api: WebApi, log: Log, signal: AbortSignal) {
   return ({ workspace, channel }: Place): void => {
     if (prompted.has(channel)) return;
     prompted.set(channel, true);
-    const args = { channel_id: channel, title: 'What can I do for you?', prompts: PROMPTS };
+    const args = {
+      channel_id: channel,
+      title: slackStrings.promptsTitle,
+      prompts: toPrompts(),
+    };
     api
       .ask(workspace, 'assistant.threads.setSuggestedPrompts', args, signal)
       .catch((error: unknown) => log.info({ err: error }, 'prompts could not be suggested'));

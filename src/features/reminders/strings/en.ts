@@ -30,8 +30,8 @@ const every = (interval: number, unit: string) => {
  */
 const repetition = {
   minutes: (interval: number) =>
-    interval === 1 ? 'every minute' : `every ${number(interval)} minutes`,
-  hours: (interval: number) => (interval === 1 ? 'every hour' : `every ${number(interval)} hours`),
+    counted(interval, { one: 'every minute', other: 'every # minutes' }),
+  hours: (interval: number) => counted(interval, { one: 'every hour', other: 'every # hours' }),
   days: (interval: number, clock: string) => `${every(interval, 'day')} at ${clock}`,
   // Monday to Friday, of every so many weeks.
   workdays: (interval: number, clock: string) =>

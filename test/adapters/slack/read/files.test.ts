@@ -85,14 +85,14 @@ test.each<[string, GivenFile]>([
 });
 
 test.each<[string, string, string]>([
-  ['a.png', '', 'a picture'],
+  ['a.png', '', 'an image'],
   ['a.pdf', '', 'a PDF'],
   ['a.mp3', '', 'a recording'],
-  ['a.mp4', '', 'a video'],
-  ['a.docx', 'application/vnd.openxmlformats-officedocument', 'another kind of file'],
+  ['a.mp4', '', 'a recording'],
+  ['a.docx', 'application/vnd.openxmlformats-officedocument', 'something else'],
 ])('%s that is a page is said to be one', async (name, mimetype, kind) => {
   const { fetch } = await send({ name, bytes: PAGE, ...(mimetype ? { mimetype } : {}) });
-  await expect(fetch()).rejects.toThrow(`it is said to be ${kind}, but it is a web page.`);
+  await expect(fetch()).rejects.toThrow(`it says it’s ${kind}, but it’s a web page.`);
 });
 
 test.each(['canvas', 'quip', 'docs', 'other'])(
@@ -199,9 +199,9 @@ test('a file that is not told of in time is fetched all the same', async () => {
 
 test.each<[string, string, string]>([
   ['tombstone', '', 'it was deleted from Slack'],
-  ['hidden_by_limit', '', 'over the limit of its plan'],
-  ['hosted', 'access_denied', 'it is not shared with me on Slack'],
-  ['hosted', 'file_not_found', 'Slack cannot find it'],
+  ['hidden_by_limit', '', 'over its plan’s limit'],
+  ['hosted', 'access_denied', 'it isn’t shared with me on Slack'],
+  ['hosted', 'file_not_found', 'Slack can’t find it'],
 ])('a file of mode %s and access %s has its own reason', async (mode, file_access, reason) => {
   const extra = { mode, file_access, url_private: '', url_private_download: '' };
   const { fetch } = await send({ name: 'a.txt', bytes: 'x', extra });
@@ -216,8 +216,8 @@ test.each(['file_deleted', 'file_not_found', 'access_denied', 'missing_scope'])(
     emulator.faults.every('files.info', { error });
     const reasons: Record<string, string> = {
       file_deleted: 'it was deleted from Slack',
-      file_not_found: 'Slack cannot find it',
-      access_denied: 'it is not shared with me on Slack',
+      file_not_found: 'Slack can’t find it',
+      access_denied: 'it isn’t shared with me on Slack',
       missing_scope: 'files:read',
     };
     await expect(fetch()).rejects.toThrow(reasons[error] ?? 'none');

@@ -89,6 +89,6 @@ test('where Parley is no member, whoever used a command is asked to invite it', 
   await channel.write(posted, 'close', toFiles(), never);
   await channel.remove(posted, never);
   expect(ownMessages(started, 'C2')).toMatchObject([
-    { text: expect.stringContaining('Invite me first'), ephemeralFor: 'U1' },
+    { text: expect.stringContaining('Invite me with'), ephemeralFor: 'U1' },
   ]);
 });

@@ -1,0 +1,7 @@
+import { localize, type Translated } from '../../../core/strings/locale.ts';
+import { catalog } from './en.ts';
+
+/** What a file of another locale holds. */
+export type DiscordCatalog = Translated<typeof catalog>;
+
+export const discordStrings = localize(catalog, (locale) => import(`./${locale}.ts`));

@@ -1,0 +1,65 @@
+import { createWording } from '../../core/strings/wording.ts';
+
+const { counted } = createWording('en');
+
+/** What people read of tools. What only the model reads stands beside the tool, in English. */
+export const catalog = {
+  // Shown while a tool works, in a quiet line.
+  readingThread: 'Reading the thread…',
+  readingChannel: 'Reading the channel…',
+  runningCode: 'Running code…',
+  checkingTime: 'Checking the time…',
+  // `host` is a website’s name: “example.org”.
+  readingPage: (host: string) => `Reading ${host}…`,
+  readingSomePage: 'Reading a page…',
+  searching: (query: string) => `Searching for “${query}”…`,
+  posting: 'Posting in another channel…',
+  // `name` is a file’s name.
+  readingFile: (name: string) => `Reading ${name}…`,
+  readingSomeFile: 'Reading the file…',
+  // `tool` is the name of a server and of its tool: “jira: create_issue”.
+  asking: (tool: string) => `Asking ${tool}…`,
+  // Above Approve and Deny. `channel` is its mention; the text to be posted follows as a quote.
+  postIn: (channel: string) => `Post this in ${channel}:`,
+  // What a screen reader says of an image: one of these three, its title and what it shows
+  // (`about`), and how many labels it has.
+  barChart: 'Bar chart',
+  lineChart: 'Line chart',
+  pieChart: 'Pie chart',
+  chart: (chart: string, labels: number) =>
+    `${chart}, ${counted(labels, { one: '# label', other: '# labels' })}`,
+  titledChart: (chart: string, about: string, labels: number) =>
+    `${chart} “${about}”, ${counted(labels, { one: '# label', other: '# labels' })}`,
+  // `columns` are their headings.
+  table: (rows: number, columns: string) =>
+    `Table of ${counted(rows, { one: '# row', other: '# rows' })}: ${columns}`,
+  // The last line of a table that was shortened.
+  moreRows: (n: number) => counted(n, { one: '… and # more row', other: '… and # more rows' }),
+  imageFrom: (server: string, tool: string) => `An image from ${server}: ${tool}`,
+  // Why nothing was read of a page. `host` is a website’s name: “example.org”.
+  noTextInScan: (host: string) =>
+    `I found no text in the PDF at ${host}. It’s a scan, or only has images.`,
+  noTextOnPage: (host: string) =>
+    `I found no text on the page at ${host}. It’s empty, or needs JavaScript to show anything.`,
+  leadsOn: (host: string, target: string) =>
+    `I found no text on the page at ${host}. It only leads on to ${target}.`,
+  signInNeeded: (host: string) => `${host} asks for a sign-in, so I can’t read that page.`,
+  notLetIn: (host: string) => `${host} doesn’t let me in (HTTP status 403).`,
+  noSuchPage: (host: string) => `There’s no such page at ${host} (HTTP status 404).`,
+  pageGone: (host: string) => `The page at ${host} is gone (HTTP status 410).`,
+  pageBusy: (host: string) => `${host} gets too many requests (HTTP status 429). Try again later.`,
+  pageFailed: (host: string, status: number) =>
+    `${host} answered with an error (HTTP status ${status}).`,
+  pageEmpty: (host: string) => `${host} answered with an empty page.`,
+  pageTooTangled: (host: string) => `The page at ${host} is too large or too tangled to read.`,
+  pagesBusy: 'I’m reading too many pages right now. Please try again in a minute.',
+  pdfUnreadable: (host: string) =>
+    `I can’t read the PDF at ${host}: it’s encrypted, damaged or too large.`,
+  // `type` is a media type: “video/mp4”.
+  fileUnreadable: (host: string, type: string) =>
+    `There’s a file of type ${type} at ${host} that I can’t read.`,
+  someFileUnreadable: (host: string) => `There’s a file at ${host} that I can’t read.`,
+  // What to do then, a sentence behind one of those.
+  downloadIt: 'Download it and attach the file.',
+  giveThatAddress: 'Give me that address.',
+} as const;
