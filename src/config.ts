@@ -41,7 +41,9 @@ const formed = (findMistake: FindMistake) =>
   });
 
 const url = (remedy: string) =>
-  text.refine((value) => isHttpUrl(value), { error: `is not an http(s) address: ${remedy}` });
+  text.refine((value) => isHttpUrl(value), {
+    error: `must start with http:// or https://: ${remedy}`,
+  });
 
 const list = (findMistake: (items: readonly string[]) => string | null) =>
   formed((value) => findMistake(toItems(value)))
@@ -53,7 +55,7 @@ const model = (name: string) =>
     .default(name);
 const otherModel = formed(findModelMistake).nullish();
 
-const NO_COUNT = 'is not a number of passages: use a whole number, 0 for none';
+const NO_COUNT = 'must be a whole number (0 turns it off)';
 
 /** Every variable, in the order of `.env.example`. */
 const environmentSchema = z.object({
@@ -81,16 +83,16 @@ const environmentSchema = z.object({
   SLACK_COMMAND_PREFIX: z
     .string()
     .regex(/^[a-z0-9_-]{0,16}$/, {
-      error: 'is no command prefix: use up to 16 of a–z, 0–9, - and _',
+      error: 'can have up to 16 characters, of a–z, 0–9, - and _',
     })
     .default(''),
   STORE_URL: formed(findStoreMistake).default('sqlite:./data/parley.db'),
   HTTP_HOST: formed(findListenMistake).default('127.0.0.1'),
   HTTP_PORT: z.coerce
-    .number({ error: 'is not a port: use a whole number from 0 to 65535' })
-    .int({ error: 'is not a port: use a whole number from 0 to 65535' })
-    .min(0, { error: 'is not a port: use a whole number from 0 to 65535' })
-    .max(65_535, { error: 'is not a port: use a whole number from 0 to 65535' })
+    .number({ error: 'must be a port (0–65535)' })
+    .int({ error: 'must be a port (0–65535)' })
+    .min(0, { error: 'must be a port (0–65535)' })
+    .max(65_535, { error: 'must be a port (0–65535)' })
     .default(3000),
   WEB_TOKEN: formed(findPasswordMistake).nullish(),
   METRICS_TOKEN: formed(findMetricsTokenMistake).nullish(),
@@ -100,7 +102,7 @@ const environmentSchema = z.object({
   MCP_CONFIG: text.nullish(),
   FETCH_ALLOW: list(findHostsMistake),
   LOG_LEVEL: z
-    .enum(LOG_LEVELS, { error: `is no log level: use one of ${LOG_LEVELS.join(', ')}` })
+    .enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` })
     .default('info'),
 });
 
@@ -185,9 +187,9 @@ function checkNames(set: Values, { values, outside }: Origin) {
 }
 
 function toDoubt(name: string, meant: string | null): string {
-  const what = `${name} is not a variable of Parley’s`;
+  const what = `${name} isn’t a Parley variable`;
   return meant === null
-    ? `${what}: it has no effect; .env.example lists them all`
+    ? `${what} and has no effect. .env.example lists them all`
     : `${what}. Did you mean ${meant}?`;
 }
 

@@ -36,13 +36,11 @@ test('every mistake is a line that names the variable, what is wrong and the rem
   });
 
   expect(lines).toHaveLength(5);
-  expect(lines).toContain('HTTP_PORT is not a port: use a whole number from 0 to 65535');
-  expect(lines).toContain(
-    'GEMINI_EMBEDDINGS_PER_DAY is not a number of passages: use a whole number, 0 for none',
-  );
-  expect(lines.join('\n')).toMatch(/LOG_LEVEL is no log level: use one of/);
-  expect(lines.join('\n')).toMatch(/STORE_URL is not a store: use sqlite:PATH/);
-  expect(lines.join('\n')).toMatch(/GEMINI_BASE_URL is not an http\(s\) address/);
+  expect(lines).toContain('HTTP_PORT must be a port (0–65535)');
+  expect(lines).toContain('GEMINI_EMBEDDINGS_PER_DAY must be a whole number (0 turns it off)');
+  expect(lines.join('\n')).toMatch(/LOG_LEVEL must be one of/);
+  expect(lines.join('\n')).toMatch(/STORE_URL isn’t a valid store: use sqlite:PATH/);
+  expect(lines.join('\n')).toMatch(/GEMINI_BASE_URL must start with http/);
 });
 
 test('a mistake never repeats a value, which may be a secret', () => {
@@ -102,7 +100,7 @@ test('what is set but hardly as it was meant is a warning, and stops nothing', (
     expect.stringMatching(/DISCORD_API_URL has no effect without DISCORD_TOKEN/),
     expect.stringMatching(/SLACK_APP_TOKEN and SLACK_SIGNING_SECRET are both set/),
     expect.stringMatching(/PARLEY_ADMINS names a person whom PARLEY_ALLOW denies/),
-    expect.stringMatching(/PARLEY_ALLOW lists nothing of Slack/),
+    expect.stringMatching(/PARLEY_ALLOW lists nothing on Slack/),
   ]);
   expect(parseConfig({}).warnings).toEqual([]);
 });
@@ -111,17 +109,17 @@ test('a name that another program may have set is asked about, and stops nothing
   const { warnings } = parseConfig({ SLACK_TOKEN: 'xoxb-1', GOOGLE_API_KEY: 'k', PORT: '80' });
 
   expect(warnings).toEqual([
-    'SLACK_TOKEN is not a variable of Parley’s. Did you mean SLACK_BOT_TOKEN?',
-    'GOOGLE_API_KEY is not a variable of Parley’s. Did you mean GEMINI_API_KEY?',
-    'PORT is not a variable of Parley’s. Did you mean HTTP_PORT?',
+    'SLACK_TOKEN isn’t a Parley variable. Did you mean SLACK_BOT_TOKEN?',
+    'GOOGLE_API_KEY isn’t a Parley variable. Did you mean GEMINI_API_KEY?',
+    'PORT isn’t a Parley variable. Did you mean HTTP_PORT?',
   ]);
 });
 
 test('who may use Parley is never left open by a typing error', () => {
   expect(mistakesIn({ PARLEY_ALOW: 'U1' })).toEqual([
-    'PARLEY_ALOW is not a variable of Parley’s. Did you mean PARLEY_ALLOW?',
+    'PARLEY_ALOW isn’t a Parley variable. Did you mean PARLEY_ALLOW?',
   ]);
-  expect(mistakesIn({ PARLEY_ALLOW: ',' })).toEqual([expect.stringContaining('holds no id')]);
+  expect(mistakesIn({ PARLEY_ALLOW: ',' })).toEqual([expect.stringContaining('has no ids')]);
 });
 
 test('a name in Parley’s own file that stands for one that is missing stops the start', () => {
@@ -135,13 +133,13 @@ test('a name in Parley’s own file that stands for one that is missing stops th
   };
 
   expect(read({ DISCORD_BOT_TOKEN: 'x' })).toEqual([
-    'DISCORD_BOT_TOKEN is not a variable of Parley’s. Did you mean DISCORD_TOKEN?',
+    'DISCORD_BOT_TOKEN isn’t a Parley variable. Did you mean DISCORD_TOKEN?',
   ]);
   expect(read({ GEMINI_API_KEY: 'k', GOOGLE_API_KEY: 'k' })).toEqual([
     expect.stringContaining('Did you mean GEMINI_API_KEY?'),
   ]);
   expect(read({ SLACK_COLOUR: 'red', WIKI_TOKEN: 'for an MCP server' })).toEqual([
-    expect.stringContaining('SLACK_COLOUR is not a variable of Parley’s: it has no effect'),
+    expect.stringContaining('SLACK_COLOUR isn’t a Parley variable and has no effect'),
   ]);
 });
 

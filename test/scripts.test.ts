@@ -59,5 +59,5 @@ test('a wrong environment ends in one line a mistake and no stack trace', async 
 
   expect(failed).toMatchObject({ code: 1 });
   expect(failed.stderr.trim().split('\n')).toHaveLength(2);
-  expect(failed.stderr).toContain('HTTP_PORT is not a port');
+  expect(failed.stderr).toContain('HTTP_PORT must be a port');
 });

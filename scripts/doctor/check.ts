@@ -15,7 +15,7 @@ export type Group = (typeof GROUPS)[number];
 
 /**
  * ok: works · note: worth knowing · warn: something is missing that people will notice · fail: does
- * not work · skip: could not be looked at, or is not used.
+ * not work · skip: could not be checked, or is not used.
  */
 export type State = 'ok' | 'note' | 'warn' | 'fail' | 'skip';
 

@@ -15,13 +15,13 @@ export const BOT_PERMISSIONS: readonly BotPermission[] = [
   {
     bit: 1n << 16n,
     name: 'Read Message History',
-    without: 'earlier messages are not read, and missed ones not found',
+    without: 'earlier messages can’t be read, and missed ones aren’t found',
     isNeeded: false,
   },
   {
     bit: 1n << 35n,
     name: 'Create Public Threads',
-    without: 'answers come in place, not in threads',
+    without: 'answers come in the channel, not in threads',
     isNeeded: false,
   },
   {
@@ -33,13 +33,13 @@ export const BOT_PERMISSIONS: readonly BotPermission[] = [
   {
     bit: 1n << 15n,
     name: 'Attach Files',
-    without: 'no pictures, charts and long answers as files',
+    without: 'no images, charts or long answers as files',
     isNeeded: false,
   },
   {
     bit: 1n << 6n,
     name: 'Add Reactions',
-    without: 'what waits cannot be marked',
+    without: 'waiting messages can’t be marked',
     isNeeded: false,
   },
   {

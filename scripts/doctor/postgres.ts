@@ -5,7 +5,7 @@ import { schemaSteps } from '../../src/storage/postgres/schema.ts';
 import { type Finding, fail, note, ok, warn } from './check.ts';
 
 const QUIET = { info: () => {}, warn: () => {}, error: () => {} };
-const REMEDY = 'check STORE_URL, and that the database is up and can be reached from here';
+const REMEDY = 'check STORE_URL, and that the database is running and reachable from here';
 const NEEDED = 14;
 
 /** By the store's own way in; nothing is changed, and no table is brought up to date. */
@@ -33,11 +33,11 @@ async function look(database: PostgresDatabase): Promise<readonly Finding[]> {
   const findings = [ok(`PostgreSQL ${server.version} answers, ${size}`)];
   if (Number.parseInt(String(server.version), 10) < NEEDED)
     return [fail(`PostgreSQL ${server.version} is too old`, `use ${NEEDED} or newer`)];
-  if (server.standby) return [fail('that server is a copy, and takes no writes', REMEDY)];
+  if (server.standby) return [fail('that server is a read-only replica', REMEDY)];
   if (!server.filled)
     return server.creates
-      ? [...findings, note('holds nothing yet: the tables are made at the first start')]
-      : [...findings, warn('Parley’s user may make no tables there', GRANT)];
+      ? [...findings, note('empty; Parley creates its tables at the first start')]
+      : [...findings, warn('Parley’s user isn’t allowed to create tables there', GRANT)];
   const { value } = await ask(`SELECT value FROM meta WHERE key = 'schema'`);
   return [...findings, toVersion(Number(value))];
 }
@@ -49,7 +49,7 @@ function toVersion(version: number): Finding {
   if (version > known)
     return fail(
       `was written by a newer Parley (schema ${version}, this one knows ${known})`,
-      'start the newer one, or put back a backup',
+      'start the newer one, or restore a backup',
     );
   return version < known
     ? note(`schema ${version}, brought up to date at the next start`)

@@ -74,7 +74,7 @@ function wrap(text: string, indent: number): string[] {
 
 function toVerdict(results: readonly Result[]): string {
   const { failed, warned } = count(results);
-  if (failed === 0 && warned === 0) return 'Everything that was looked at works.';
+  if (failed === 0 && warned === 0) return 'Everything that was checked works.';
   const parts = [
     ...(failed > 0 ? [`${failed} ${failed === 1 ? 'thing does' : 'things do'} not work`] : []),
     ...(warned > 0 ? [`${warned} to look at`] : []),

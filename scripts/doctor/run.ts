@@ -61,12 +61,11 @@ async function runCheck(
 function toLate(limitMs: number): Finding {
   return fail(
     `no answer within ${Math.round(limitMs / 1_000)} s`,
-    'check the network, the proxy and the firewall of this machine, and run the doctor again',
+    'check this machine’s network, proxy and firewall, then run the doctor again',
   );
 }
 
-const NETWORK_REMEDY =
-  'check the network, the name server, the proxy and the firewall of this machine';
+const NETWORK_REMEDY = 'check this machine’s network, name server, proxy and firewall';
 
 /** What a check threw. Errors that were not made to be read are told by their name alone. */
 function toFailed(error: unknown): readonly Finding[] {

@@ -66,8 +66,8 @@ export function explainModelFailure(error: unknown, variable: string, model: str
   const { failure } = toModelError(error);
   if (failure === 'unreachable' || failure === 'cut')
     return {
-      text: `the model cannot be reached: ${toNetworkReason(error)}`,
-      remedy: 'check the network, the name server, the proxy and the firewall of this machine',
+      text: `the model can’t be reached: ${toNetworkReason(error)}`,
+      remedy: 'check this machine’s network, name server, proxy and firewall',
     };
   const known = TROUBLES[failure];
   if (known)
@@ -76,24 +76,27 @@ export function explainModelFailure(error: unknown, variable: string, model: str
       remedy: known[1].replace('VARIABLE', variable),
     };
   return {
-    text: `${model} did not answer as it should (${failure})`,
+    text: `${model} didn’t answer properly (${failure})`,
     remedy: `try again, or set ${variable} to another model`,
   };
 }
 
 const TROUBLES: Partial<Readonly<Record<ModelFailure, readonly [string, string]>>> = {
-  bad_key: ['GEMINI_API_KEY is not accepted', `copy it again from ${KEY_PAGE}`],
-  rate_limited: ['the quota of this minute is used up', 'wait a minute and run the doctor again'],
+  bad_key: ['GEMINI_API_KEY was rejected', `copy it again from ${KEY_PAGE}`],
+  rate_limited: ['this minute’s quota is used up', 'wait a minute and run the doctor again'],
   day_quota: [
-    'the quota of this day is used up; it is renewed at midnight Pacific time',
-    'wait, set GEMINI_FALLBACK_MODEL, or switch billing on for the key’s project',
+    'today’s quota is used up; it renews at midnight Pacific time',
+    'wait, set GEMINI_FALLBACK_MODEL, or turn on billing for the key’s project',
   ],
   no_credit: ['there is no credit left', 'top it up in Google’s billing console'],
   not_in_plan: [
-    'the key’s plan does not include MODEL',
-    'switch billing on for the key’s project, or set VARIABLE to another model',
+    'the key’s plan doesn’t include MODEL',
+    'turn on billing for the key’s project, or set VARIABLE to another model',
   ],
-  model_gone: ['MODEL is not served', 'set VARIABLE to a model that the server lists'],
-  busy: ['MODEL is overloaded or slow at the moment', 'try again in a few minutes'],
-  blocked: ['MODEL refused a harmless question', 'try again; tell us if it stays so'],
+  model_gone: ['MODEL isn’t available', 'set VARIABLE to a model that the server lists'],
+  busy: ['MODEL is overloaded or slow right now', 'try again in a few minutes'],
+  blocked: [
+    'MODEL refused a harmless question',
+    'try again; please report it if it keeps happening',
+  ],
 };

@@ -15,7 +15,7 @@ export class Unreachable extends Error {
 const REASONS: readonly (readonly [RegExp, string])[] = [
   [/ENOTFOUND|EAI_AGAIN/, 'its name cannot be resolved (DNS)'],
   [/ECONNREFUSED/, 'the connection was refused'],
-  [/EHOSTUNREACH|ENETUNREACH|ENETDOWN|EADDRNOTAVAIL/, 'there is no way to it'],
+  [/EHOSTUNREACH|ENETUNREACH|ENETDOWN|EADDRNOTAVAIL/, 'there is no route to it'],
   [/CERT|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET)|ERR_TLS|EPROTO|SSL/, 'TLS failed'],
   [/TIMEOUT|TimeoutError|AbortError/i, 'no answer in time'],
   [/ECONNRESET|EPIPE|UND_ERR_SOCKET|terminated/, 'the connection broke'],

@@ -112,18 +112,16 @@ const AGAIN = (name: string) =>
 
 /** docs.slack.dev/reference/methods/auth.test and apps.connections.open, errors. */
 const TOKEN_ERRORS: Readonly<Record<string, (name: string) => string>> = {
-  invalid_auth: (name) => `Slack does not know it: ${AGAIN(name)}`,
-  not_authed: (name) => `Slack does not know it: ${AGAIN(name)}`,
+  invalid_auth: (name) => `Slack doesn’t recognize it: ${AGAIN(name)}`,
+  not_authed: (name) => `Slack doesn’t recognize it: ${AGAIN(name)}`,
   account_inactive: () => 'the app was removed from the workspace: install it again',
   token_revoked: () => 'it was revoked: install the app again and copy the new token',
-  token_expired: () =>
-    'it has expired: switch token rotation off for the app, and install it again',
-  not_allowed_token_type: (name) => `it is of another kind: ${AGAIN(name)}`,
+  token_expired: () => 'it has expired: turn off token rotation for the app, and install it again',
+  not_allowed_token_type: (name) => `it’s another kind of token: ${AGAIN(name)}`,
   missing_scope: () => 'it lacks the scope connections:write: make a new one with that scope',
   org_login_required: () => 'the workspace is being moved into an organization: try again later',
-  team_access_not_granted: () =>
-    'the workspace does not allow this app: ask an owner of it to approve it',
-  forbidden_team: () => 'the workspace does not allow this app: ask an owner of it to approve it',
-  access_denied: () => 'the workspace does not allow this app: ask an owner of it to approve it',
-  ekm_access_denied: () => 'an administrator has suspended the use of tokens: ask them',
+  team_access_not_granted: () => 'the workspace doesn’t allow this app: ask an owner to approve it',
+  forbidden_team: () => 'the workspace doesn’t allow this app: ask an owner to approve it',
+  access_denied: () => 'the workspace doesn’t allow this app: ask an owner to approve it',
+  ekm_access_denied: () => 'an administrator has suspended tokens: ask them',
 };

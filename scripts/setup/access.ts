@@ -33,16 +33,16 @@ export const setUpAccess: Step = async ({ dialog, values, save, places }) => {
     );
   }
   const next = await dialog.choose('Who may use Parley?', [
-    ...(old ? [{ value: 'keep' as const, label: 'As it is' }] : []),
+    ...(old ? [{ value: 'keep' as const, label: 'Keep it as it is' }] : []),
     { value: 'all', label: 'Everyone who can reach it', hint: 'on Slack, Discord and the page' },
-    ...(choices.length > 0 ? [{ value: 'some' as const, label: 'Only those that I choose' }] : []),
+    ...(choices.length > 0 ? [{ value: 'some' as const, label: 'Only those I choose' }] : []),
   ]);
   if (next === null || next === 'keep') return;
   // Who was denied stays denied.
   const denied = known.deny.map((id) => `!${id}`);
   if (next === 'all') return save({ PARLEY_ALLOW: denied.length > 0 ? denied.join(',') : null });
-  const chosen = await dialog.chooseSome('Type to search, Tab or Space to mark', choices);
-  if (chosen.length === 0) return dialog.problem('Nothing was marked, so nothing has changed.');
+  const chosen = await dialog.chooseSome('Type to search, Tab or Space to select', choices);
+  if (chosen.length === 0) return dialog.problem('Nothing was selected, so nothing has changed.');
   save({ PARLEY_ALLOW: [...chosen, ...denied].join(',') });
   dialog.done(`May use it: ${chosen.map((id) => toName(id, choices)).join(', ')}.`);
 };

@@ -17,7 +17,7 @@ export async function waitForServer(dialog: Dialog, call: DiscordCall): Promise<
   const reply = await call('GET', '/applications/@me').catch(() => null);
   const application = discordApplicationSchema.safeParse(reply?.body).data;
   if (!application) return;
-  dialog.say('This link adds Parley to a server of yours:');
+  dialog.say('This link adds Parley to one of your servers:');
   const link = toInviteUrl(application.id);
   dialog.link(link);
   dialog.open(link);
@@ -26,7 +26,7 @@ export async function waitForServer(dialog: Dialog, call: DiscordCall): Promise<
     if ((await listServers(call)).length > 0) there.abort();
   }, LOOK_EVERY_MS);
   try {
-    const skip = [{ value: 'skip', label: 'Go on without waiting' }];
+    const skip = [{ value: 'skip', label: 'Continue without waiting' }];
     await dialog.choose('Waiting for the server to appear…', skip, there.signal);
   } finally {
     clearInterval(timer);
@@ -92,6 +92,6 @@ export async function greetOnDiscord(
   if (said?.status === 200) dialog.done('Said hello.');
   else
     dialog.problem(
-      `That was not possible (${said?.status ?? 'no answer'}): npm run doctor says which permission is missing.`,
+      `That didn’t work (${said?.status ?? 'no answer'}): npm run doctor says which permission is missing.`,
     );
 }

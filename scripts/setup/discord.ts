@@ -28,7 +28,7 @@ export const setUpDiscord: Step = async (context) => {
   const { DISCORD_TOKEN: old } = values();
   let token = old ?? '';
   if (token !== '') {
-    dialog.say('Checking what is there…');
+    dialog.say('Checking your current settings…');
     const refused = await checkDiscordToken(token, values());
     if (refused === null) dialog.done('The token works.');
     else dialog.problem(refused.text);
@@ -58,7 +58,7 @@ export function toDiscordCall(token: string, { DISCORD_API_URL }: Values): Disco
 
 async function askForToken(dialog: Dialog, values: Values): Promise<string> {
   dialog.say(
-    'New Application → Bot → Reset Token. On the same page switch “Message Content Intent” on.',
+    'New Application → Bot → Reset Token. On the same page turn on “Message Content Intent”.',
   );
   dialog.link(PORTAL);
   dialog.open(PORTAL);
@@ -82,7 +82,7 @@ export async function checkDiscordToken(
     const user = discordUserSchema.safeParse(body).data;
     if (status !== 200 || !user)
       return {
-        text: `Discord does not accept it (${status}): Bot page → Reset Token gives a new one. The client secret and the public key are others.`,
+        text: `Discord rejected it (${status}): Bot page → Reset Token gives a new one. Don’t use the client secret or the public key.`,
         isUnreachable: status === 429,
       };
     dialog?.done(`It works: ${user.username}.`);
@@ -98,10 +98,10 @@ async function switchOn(dialog: Dialog, call: DiscordCall): Promise<boolean> {
     if (!application) return false;
     if (mayReadContent(application)) return true;
     dialog.problem(
-      'Message Content Intent is off: threads are not followed without a mention, and voice notes are not heard.',
+      'Message Content Intent is off: Parley can’t follow threads without a mention, or hear voice notes.',
     );
     dialog.link(`${PORTAL}/${application.id}/bot`);
-    const next = await dialog.choose('Switch it on there, then:', [
+    const next = await dialog.choose('Turn it on there, then:', [
       { value: 'again', label: 'Look again' },
       { value: 'without', label: 'Go on without it' },
     ]);

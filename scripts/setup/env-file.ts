@@ -113,7 +113,7 @@ function toValue(value: string): string {
   if (quote === undefined || /[\r\n]/.test(value))
     throw new UserError(
       'config_failed',
-      'That value cannot be written into .env: it mixes quotes.',
+      'That value can’t be written to .env because it mixes quotes.',
     );
   return quote + value + quote;
 }
@@ -125,7 +125,7 @@ function checkMerged(text: string, changes: Changes): void {
     if ((read[name] ?? '') !== (value ?? ''))
       throw new UserError(
         'config_failed',
-        `.env could not be changed: what stands around ${name} is not NAME=value. Mend that line, or move the file away.`,
+        `.env could not be changed: the lines around ${name} aren’t NAME=value. Correct them, or move the file away.`,
       );
 }
 
@@ -147,7 +147,7 @@ export function writeEnvText(path: string, text: string): void {
     renameSync(partial, target);
   } catch (error) {
     rmSync(partial, { force: true });
-    const remedy = 'make its folder writable for you. What was there is as it was';
+    const remedy = 'make its folder writable for you. Nothing has changed';
     throw toFileError(error, `${path} cannot be written`, remedy);
   }
 }

@@ -26,18 +26,18 @@ export const setUpGemini: Step = async ({ dialog, values, save }) => {
     if (next === 'keep') return;
     if (next === 'remove') return save({ GEMINI_API_KEY: null });
   }
-  dialog.say('A free key is enough. It is made here:');
+  dialog.say('A free key is enough. Get one here:');
   dialog.link(KEY_PAGE);
   const key = await askForSecret(dialog, {
-    message: 'Gemini API key (nothing: an offline stand-in answers)',
+    message: 'Gemini API key (leave empty for the offline stand-in)',
     findFlaw: (value) => toFlaw('That', findApiKeyMistake(value)),
     async check(given) {
       const refused = await checkGemini(given, values());
-      if (refused === null) dialog.done('The key works: the model has answered.');
+      if (refused === null) dialog.done('The key works: the model answered.');
       return refused;
     },
   });
-  if (key === '') return dialog.say('Without a key an offline stand-in answers, and says so.');
+  if (key === '') return dialog.say('Without a key, an offline stand-in answers and says so.');
   save({ GEMINI_API_KEY: key });
 };
 

@@ -60,14 +60,14 @@ export async function runSetup(run: SetupRun): Promise<number> {
     return 0;
   } catch (error) {
     if (!(error instanceof Canceled)) throw error;
-    output.write('\nStopped. What was decided until then stands in .env.\n');
+    output.write('\nStopped. Everything decided so far is in .env.\n');
     return STOPPED;
   }
 }
 
 async function ask(context: StepContext): Promise<void> {
   const { dialog } = context;
-  dialog.title('Setting up Parley. What is asked can be left out; Ctrl-C stops at any time.');
+  dialog.title('Setting up Parley. You can skip any question; Ctrl-C stops at any time.');
   for (const step of STEPS) await step(context);
   close(dialog);
 }

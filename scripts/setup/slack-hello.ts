@@ -20,7 +20,7 @@ export async function greetOnSlack({ dialog, values, places }: StepContext): Pro
     const channels = await listChannels(call);
     const chosen = await dialog.choose(
       channels.length === 0
-        ? `Parley is in no channel yet: type /invite @${user} in one.`
+        ? `Parley isn’t in any channel yet: type /invite @${user} in one.`
         : 'Say hello in a channel?',
       [
         ...channels.map(({ id: value, name }) => ({ value, label: `#${name}` })),
@@ -39,7 +39,7 @@ export async function greetOnSlack({ dialog, values, places }: StepContext): Pro
 async function sayHello(dialog: Dialog, call: SlackCall, channel: string): Promise<void> {
   const said = await call('chat.postMessage', { channel, text: HELLO }).catch(() => null);
   if (said?.ok) dialog.done('Said hello.');
-  else dialog.problem(`That was not possible (${said?.error ?? 'no answer'}).`);
+  else dialog.problem(`That didn’t work (${said?.error ?? 'no answer'}).`);
 }
 
 type SlackCall = ReturnType<typeof createSlackCall>;

@@ -34,7 +34,7 @@ export const setUpSlack: Step = async (context) => {
   dialog.title('Slack');
   const { SLACK_BOT_TOKEN: old } = values();
   if (old) {
-    dialog.say('Checking what is there…');
+    dialog.say('Checking your current settings…');
     const refused = await checkBot(old, values());
     if (refused === null) dialog.done('The bot token works.');
     else dialog.problem(refused.text);
@@ -50,7 +50,7 @@ export const setUpSlack: Step = async (context) => {
 };
 
 async function askForTokens(dialog: Dialog, values: Values) {
-  if (!(await dialog.confirm('Is there an app for Parley in the workspace already?', false)))
+  if (!(await dialog.confirm('Does the workspace already have an app for Parley?', false)))
     showCreation(dialog, values.SLACK_COMMAND_PREFIX ?? '');
   dialog.say('OAuth & Permissions → Bot User OAuth Token.');
   const bot = await askForSecret(dialog, {
@@ -73,18 +73,18 @@ function showCreation(dialog: Dialog, prefix: string): void {
   const manifest = toManifest({ commands, prefix, socketMode: true, url: null });
   const link = `${APPS}?new_app=1&manifest_json=${toQuery(JSON.stringify(manifest))}`;
   if (link.length <= MAX_LINK) {
-    dialog.say('This link creates the app, with everything that it needs:');
+    dialog.say('This link creates the app with everything it needs:');
     dialog.link(link);
     dialog.open(link);
   } else {
     const file = 'slack-manifest.json';
     writeFileSync(file, `${JSON.stringify(manifest, null, 2)}\n`);
-    dialog.say(`Create New App → From a manifest → paste what is in the file ${file} here:`);
+    dialog.say(`Create New App → From a manifest → paste the contents of the file ${file} here:`);
     dialog.link(`${APPS}?new_app=1`);
     dialog.open(`${APPS}?new_app=1`);
   }
   dialog.say(
-    'Then: Install App → install it to the workspace. Where that takes the approval of an owner, ask for it and run this again later.',
+    'Then: Install App → install it to the workspace. If an owner has to approve it, ask them, and run this again later.',
   );
 }
 
@@ -132,7 +132,7 @@ function findMissingScopes({ scopes }: SlackReply): readonly string[] {
   if (missing.length === 0) return [];
   const lines = missing.map((scope) => `  ${scope}: ${SCOPE_REASONS[scope] ?? 'used by Parley'}`);
   return [
-    `The app lacks some of what it needs:\n${lines.join('\n')}\nPaste this version’s manifest (npm run slack:manifest) under App Manifest, and reinstall the app.`,
+    `The app is missing some scopes:\n${lines.join('\n')}\nPaste this version’s manifest (npm run slack:manifest) under App Manifest, and reinstall the app.`,
   ];
 }
 
@@ -148,7 +148,7 @@ export async function checkApp(token: string, values: Values): Promise<Refused |
 
 function toRefused(name: string, { error }: SlackReply): Refused {
   const why = explainSlackToken(error, name) ?? 'see docs/slack.md';
-  return { text: `Slack does not accept it (${error}): ${why}.`, isUnreachable: false };
+  return { text: `Slack rejected it (${error}): ${why}.`, isUnreachable: false };
 }
 
 /** A network that fails says nothing of a token. */

@@ -28,7 +28,7 @@ export async function keepOrChange(
   dialog: Dialog,
   what: string,
 ): Promise<'keep' | 'change' | 'remove'> {
-  const chosen = await dialog.choose(`${what} is set up already.`, [
+  const chosen = await dialog.choose(`${what} is already set up.`, [
     { value: 'keep', label: 'Keep it' },
     { value: 'change', label: 'Change it' },
     { value: 'remove', label: 'Remove it' },

@@ -20,7 +20,7 @@ export async function openSqliteEnd(
   const path = resolve(file);
   if (isSource && !existsSync(path)) fail(`There is no SQLite store at ${path}.`);
   const release = await holdLock(path, { waitMs: 0, log }).catch(() => null);
-  if (!isSource && release === null) fail(`Parley runs on ${path}: stop it first.`);
+  if (!isSource && release === null) fail(`Parley is running on ${path}. Stop it first.`);
   const database = isSource
     ? new DatabaseSync(path, { readOnly: true, timeout: 10_000 })
     : await openDatabase(path, { migrations, log });
@@ -66,7 +66,9 @@ const HASH = /^[0-9a-f]{64}$/;
 function checkVersion(database: DatabaseSync, path: string): void {
   const version = Number(database.prepare('PRAGMA user_version').get()?.user_version);
   if (version !== migrations.length)
-    fail(`${path} is of another version of Parley: start this one on it once, then copy it.`);
+    fail(
+      `${path} belongs to another version of Parley. Start this version on it once, then copy it.`,
+    );
 }
 
 async function* readRows(

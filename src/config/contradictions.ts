@@ -10,7 +10,7 @@ export function findMistakes(env: Environment): string[] {
   if (!env.SLACK_BOT_TOKEN && (hasApp || hasSecret)) {
     const given = hasApp ? 'SLACK_APP_TOKEN' : 'SLACK_SIGNING_SECRET';
     mistakes.push(
-      `SLACK_BOT_TOKEN is missing beside ${given}: set the bot token (xoxb-…), or take ${given} out`,
+      `SLACK_BOT_TOKEN is missing: ${given} needs it. Set the bot token (xoxb-…), or remove ${given}`,
     );
   }
   if (env.SLACK_BOT_TOKEN && !hasApp && !hasSecret) {
@@ -20,7 +20,7 @@ export function findMistakes(env: Environment): string[] {
   }
   if (isGoogles(env) && /^(sk-|gsk_|xai-|hf_)/.test(env.GEMINI_API_KEY ?? ''))
     mistakes.push(
-      'GEMINI_API_KEY is another provider’s key: set GEMINI_BASE_URL to that provider’s API, or copy a key from https://aistudio.google.com/apikey',
+      'GEMINI_API_KEY is another provider’s key. Set GEMINI_BASE_URL to that provider’s API, or copy a key from https://aistudio.google.com/apikey',
     );
   return mistakes;
 }
@@ -45,14 +45,14 @@ export function findWarnings(env: Environment): string[] {
     ...useless(['DISCORD_API_URL'], 'DISCORD_TOKEN', 'Discord is off'),
     ...(isSet('SLACK_APP_TOKEN') && isSet('SLACK_SIGNING_SECRET')
       ? [
-          'SLACK_APP_TOKEN and SLACK_SIGNING_SECRET are both set: Socket Mode is used, and /slack/events is off; take one of them out',
+          'SLACK_APP_TOKEN and SLACK_SIGNING_SECRET are both set: Socket Mode is used, and /slack/events is off; remove one of them',
         ]
       : []),
     ...(isSet('WEB_TOKEN') && env.WEB_TOKEN === env.METRICS_TOKEN
-      ? ['METRICS_TOKEN is the same as WEB_TOKEN: who reads the metrics could open the page']
+      ? ['METRICS_TOKEN is the same as WEB_TOKEN: anyone who reads the metrics could open the page']
       : []),
     ...(isEasyToGuess(env.WEB_TOKEN ?? '')
-      ? ['WEB_TOKEN is easy to guess: use one that nobody would try']
+      ? ['WEB_TOKEN is easy to guess. Choose a better password']
       : []),
     ...toLines('DISCORD_TOKEN', findDiscordTokenDoubt(env.DISCORD_TOKEN ?? '')),
     ...findAccessWarnings(env),
@@ -69,15 +69,15 @@ function findAccessWarnings(env: Environment): string[] {
   const deny = items.flatMap((item) => (item.startsWith('!') ? [item.slice(1).trim()] : []));
   const warnings: string[] = [];
   if (allow.some((id) => deny.includes(id)))
-    warnings.push('PARLEY_ALLOW lists an id that it denies, too: the denial counts');
+    warnings.push('PARLEY_ALLOW both lists and denies an id. The denial wins');
   if (toItems(env.PARLEY_ADMINS).some((id) => deny.includes(id)))
-    warnings.push('PARLEY_ADMINS names a person whom PARLEY_ALLOW denies: the denial counts');
+    warnings.push('PARLEY_ADMINS names a person whom PARLEY_ALLOW denies. The denial wins');
   if (allow.length === 0) return warnings;
   const isDiscord = (id: string) => /^\d+$/.test(id);
   if (env.SLACK_BOT_TOKEN && allow.every(isDiscord))
-    warnings.push('PARLEY_ALLOW lists nothing of Slack: nobody may use Parley there');
+    warnings.push('PARLEY_ALLOW lists nothing on Slack, so nobody can use Parley there');
   if (env.DISCORD_TOKEN && !allow.some(isDiscord))
-    warnings.push('PARLEY_ALLOW lists nothing of Discord: nobody may use Parley there');
+    warnings.push('PARLEY_ALLOW lists nothing on Discord, so nobody can use Parley there');
   return warnings;
 }
 

@@ -13,10 +13,12 @@ export type EnvFile = {
 const NOTHING: EnvFile = { values: {}, mistakes: [], warnings: [] };
 
 const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'this user may not read it: give it to the user who runs Parley (chown, chmod 600)',
-  EPERM: 'this user may not read it: give it to the user who runs Parley (chown, chmod 600)',
-  EISDIR: 'it is a folder: move it away, and copy .env.example to .env',
-  ELOOP: 'it is a link that leads back to itself: replace it by a file',
+  EACCES:
+    'this user isn’t allowed to read it. Give it to the user that Parley runs as (chown, chmod 600)',
+  EPERM:
+    'this user isn’t allowed to read it. Give it to the user that Parley runs as (chown, chmod 600)',
+  EISDIR: 'it is a folder. Move it away, and copy .env.example to .env',
+  ELOOP: 'it is a link that leads back to itself. Replace it with a file',
   ENOTDIR: 'a part of its path is a file, not a folder',
 };
 
@@ -36,7 +38,7 @@ export function readEnvFile(path: string): EnvFile {
 export function parseEnvFile(bytes: Uint8Array, path: string): EnvFile {
   const text = decode(bytes);
   if (text === null)
-    return { ...NOTHING, mistakes: [`${path} is not UTF-8 text: save it as UTF-8`] };
+    return { ...NOTHING, mistakes: [`${path} isn’t UTF-8 text. Save it as UTF-8`] };
   const found = scan(text.split(/\r\n|\n|\r/));
   const tell = ({ line, sentence }: Remark) => `${path}, line ${line}: ${sentence}`;
   return {
@@ -87,7 +89,7 @@ function scan(lines: readonly string[]) {
     if (before && before.value !== value)
       warnings.push({
         line,
-        sentence: `${name} is set once more: this counts, not line ${before.line}`,
+        sentence: `${name} is set again. This line counts, not line ${before.line}`,
       });
     given.set(name, { line, value });
   }
@@ -98,8 +100,8 @@ function scan(lines: readonly string[]) {
 function findSense(text: string): string {
   const [, name] = /^(?:export\s+)?([A-Z][A-Z0-9]*_[A-Z0-9_]*)(?:\s|:|$)/.exec(text) ?? [];
   return name === undefined
-    ? 'is not NAME=value: mend it, or put # in front'
-    : `has no = behind ${name}: write ${name}=value`;
+    ? 'isn’t NAME=value. Correct it, or put # in front'
+    : `has no = after ${name}. Write ${name}=value`;
 }
 
 /** A value in quotation marks, which may go on over lines. */
@@ -115,13 +117,13 @@ function checkQuoted(value: string, further: readonly string[]) {
   return isClosed ? { sentence: null, more: last + 1 } : { sentence: UNCLOSED, more: 0 };
 }
 
-const UNCLOSED = 'has a quotation mark that is not closed';
+const UNCLOSED = 'has a quotation mark that is never closed';
 const BEHIND =
-  'has more behind the closing quotation mark: put all of it inside, or in other marks';
+  'has more after the closing quotation mark. Put all of it inside, or use other marks';
 
 function checkBare(value: string): string | null {
-  if (/^[“”„‘’‚«»]/.test(value)) return 'is in typographic quotation marks: use " or none';
+  if (/^[“”„‘’‚«»]/.test(value)) return 'is in typographic quotation marks. Use " or none';
   // What follows # is a comment to Node, also without a blank in front.
-  if (/\S#/.test(value)) return 'holds a #, behind which all is a comment: put the value into "…"';
+  if (/\S#/.test(value)) return 'contains a #, which starts a comment. Put the value into "…"';
   return null;
 }

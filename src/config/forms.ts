@@ -39,10 +39,10 @@ export function isQuoted(value: string): boolean {
 
 /** What every secret must be, wherever it is from. */
 function findSecretMistake(value: string, remedy: string): string | null {
-  if (isQuoted(value)) return 'is in quotation marks, which would be part of it: take them off';
+  if (isQuoted(value)) return 'is in quotation marks, which would become part of it. Remove them';
   if (isPlaceholder(value)) return `is a placeholder: ${remedy}`;
   if (!/^[\x21-\x7E]+$/.test(value))
-    return `holds a blank, an invisible or a foreign character: ${remedy}`;
+    return `contains a space, or an invisible or unexpected character: ${remedy}`;
   return null;
 }
 
@@ -56,22 +56,22 @@ export const findBotTokenMistake: FindMistake = (value) =>
   findSecretMistake(value, SLACK_BOT) ??
   (/^(xoxe\.)?xoxb-/.test(value)
     ? null
-    : 'is not a bot token (xoxb-…): copy it from OAuth & Permissions');
+    : 'isn’t a bot token (xoxb-…): copy it from OAuth & Permissions');
 
 export const findAppTokenMistake: FindMistake = (value) =>
   findSecretMistake(value, SLACK_APP) ??
   (/^xapp-/.test(value)
     ? null
-    : 'is not an app-level token (xapp-…): make one under Basic Information');
+    : 'isn’t an app-level token (xapp-…): make one under Basic Information');
 
 export const findSigningSecretMistake: FindMistake = (value) => {
-  if (/^(xox|xapp-)/.test(value)) return 'is not a signing secret: copy it from Basic Information';
+  if (/^(xox|xapp-)/.test(value)) return 'isn’t a signing secret: copy it from Basic Information';
   return findSecretMistake(value, SIGNING);
 };
 
 /** Values of the same pages that are no token. */
 const DISCORD_OTHERS: readonly (readonly [RegExp, string])[] = [
-  [/^(xox|xapp-)/, 'is not a Discord bot token'],
+  [/^(xox|xapp-)/, 'isn’t a Discord bot token'],
   [/^Bot /i, 'begins with “Bot”, which is not part of the token'],
   [/^\d{15,20}$/, 'is an id, not the bot token'],
   [/^https?:/, 'is an address, not the bot token'],
@@ -90,7 +90,7 @@ export function findDiscordTokenDoubt(value: string): string | null {
 }
 
 export const findApiKeyMistake: FindMistake = (value) => {
-  if (/^(xox|xapp-)/.test(value)) return `is a Slack token, not a key of the model’s: ${GEMINI}`;
+  if (/^(xox|xapp-)/.test(value)) return `is a Slack token, not a model’s API key: ${GEMINI}`;
   if (/^https?:/.test(value)) return `is an address, not a key: ${GEMINI}`;
   if (/^\s*\{/.test(value)) return `is a file of credentials, not a key: ${GEMINI}`;
   return findSecretMistake(value, GEMINI);
@@ -105,7 +105,9 @@ export const findPasswordMistake: FindMistake = (value) => {
   if (value.length < MIN_PASSWORD) return 'is too short: use at least 8 characters';
   if (PASSWORD_PLACEHOLDERS.some((pattern) => pattern.test(value)))
     return 'is a placeholder: use a password of your own';
-  return isQuoted(value) ? 'is in quotation marks, which would be part of it: take them off' : null;
+  return isQuoted(value)
+    ? 'is in quotation marks, which would become part of it. Remove them'
+    : null;
 };
 
 /** Whether a password is one that others try first. */
@@ -116,7 +118,7 @@ export function isEasyToGuess(password: string): boolean {
 export const findMetricsTokenMistake: FindMistake = (value) =>
   value.length < MIN_PASSWORD
     ? 'is too short: use at least 8 characters'
-    : findSecretMistake(value, 'use one of your own, as from `openssl rand -hex 16`');
+    : findSecretMistake(value, 'use one of your own, for example from `openssl rand -hex 16`');
 
 /** Workspaces, enterprises, channels, groups, direct messages, people, bots and user groups. */
 const SLACK_ID = /^[TECGDUWBS][A-Z0-9]+$/;
@@ -124,11 +126,12 @@ const SLACK_PERSON = /^[UW][A-Z0-9]+$/;
 const SNOWFLAKE = /^\d{1,20}$/;
 
 const WHERE =
-  'copy it on Slack from a profile or a channel’s details, on Discord by “Copy ID” (Settings → Advanced → Developer Mode)';
+  'on Slack copy it from a profile or a channel’s details, on Discord with “Copy ID” (Settings → Advanced → Developer Mode)';
 
 /** Ids that may use Parley, or (`!ID`) may not. */
 export function findAllowMistake(items: readonly string[]): string | null {
-  if (items.length === 0) return `holds no id: leave it out for everyone, or list ids with commas`;
+  if (items.length === 0)
+    return `has no ids: leave it out to allow everyone, or list ids separated by commas`;
   return findIdMistake(
     items.map((item) => item.replace(/^!\s*/, '')),
     (id) => SLACK_ID.test(id),
@@ -137,11 +140,12 @@ export function findAllowMistake(items: readonly string[]): string | null {
 
 /** Ids of people who are admins. */
 export function findAdminsMistake(items: readonly string[]): string | null {
-  if (items.length === 0) return 'holds no id: leave it out, or list the ids of people with commas';
+  if (items.length === 0)
+    return 'has no ids: leave it out, or list people’s ids separated by commas';
   if (items.some((item) => item.startsWith('!')))
-    return 'holds a denial (!ID): those go into PARLEY_ALLOW';
+    return 'contains a denial (!ID). Put it into PARLEY_ALLOW';
   const isElse = items.some((item) => SLACK_ID.test(item) && !SLACK_PERSON.test(item));
-  if (isElse) return `holds the id of something else than a person: list people (U…, W… or digits)`;
+  if (isElse) return `contains an id that isn’t a person’s: list people (U…, W… or digits)`;
   return findIdMistake(items, (id) => SLACK_PERSON.test(id));
 }
 
@@ -150,7 +154,7 @@ function findIdMistake(ids: readonly string[], isSlack: (id: string) => boolean)
   if (wrong < 0) return null;
   const id = ids[wrong] ?? '';
   const nth = ids.length === 1 ? 'is' : `has an item (number ${wrong + 1}) that is`;
-  const kind = KINDS.find(([pattern]) => pattern.test(id))?.[1] ?? 'no id';
+  const kind = KINDS.find(([pattern]) => pattern.test(id))?.[1] ?? 'not an id';
   return `${nth} ${kind}: use ids such as U0123ABCD or 1098765432109876543; ${WHERE}`;
 }
 
@@ -159,7 +163,7 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
   [/^<.*>$/, 'a mention, not an id'],
   [/^[@#]/, 'a name, not an id'],
   [/^https?:|^discord:/, 'an address, not an id'],
-  [/^[a-z]\d[a-z0-9]{5,}$/, 'an id in small letters, which Slack writes in capitals'],
+  [/^[a-z]\d[a-z0-9]{5,}$/, 'an id in lowercase; Slack writes ids in capitals'],
   [/^\d{21,}$/, 'a number too long for an id'],
   [/^\S+\s+\S+/, 'several words (put commas between ids)'],
   [/[;|]/, 'several items (put commas between ids)'],
@@ -182,13 +186,13 @@ const HOST = /^(\[[0-9a-f:.]+\]|(?=[^.])[a-z0-9_-]+(\.[a-z0-9_-]+)*\.?)(:\d{1,5}
 
 /** Hosts that the page reader may reach. */
 export function findHostsMistake(items: readonly string[]): string | null {
-  if (items.length === 0) return 'holds no host: leave it out, or list hosts with commas';
+  if (items.length === 0) return 'has no hosts: leave it out, or list hosts separated by commas';
   const wrong = items.find((item) => !isHost(item));
   if (wrong === undefined) return null;
   if (/^[a-z]+:\/\//i.test(wrong) || wrong.includes('/'))
-    return 'holds an address or a range: give the host alone, as wiki.corp or 10.0.0.5:8080';
-  if (wrong.includes('*')) return 'holds a *: name each host by itself, as wiki.corp';
-  return 'holds what is not a host: use wiki.corp or 10.0.0.5:8080, with commas between them';
+    return 'contains an address or a range: give only the host, such as wiki.corp or 10.0.0.5:8080';
+  if (wrong.includes('*')) return 'contains a *: name each host, such as wiki.corp';
+  return 'contains something that isn’t a host: use wiki.corp or 10.0.0.5:8080, separated by commas';
 }
 
 function isHost(item: string): boolean {
@@ -199,16 +203,17 @@ function isHost(item: string): boolean {
 /** The address that the page listens on, without a scheme or a port. */
 export const findListenMistake: FindMistake = (value) => {
   if (/\/|\s/.test(value))
-    return 'is not an address to listen on: use 127.0.0.1, or 0.0.0.0 for all';
-  if (value === '*') return 'is not an address to listen on: use 0.0.0.0 for all of this machine’s';
-  if (/^([^:]+|\[.*\]):\d+$/.test(value)) return 'holds a port: put that into HTTP_PORT';
+    return 'isn’t an address to listen on: use 127.0.0.1, or 0.0.0.0 for all';
+  if (value === '*')
+    return 'isn’t an address to listen on: use 0.0.0.0 for all addresses of this machine';
+  if (/^([^:]+|\[.*\]):\d+$/.test(value)) return 'contains a port: put it into HTTP_PORT';
   return null;
 };
 
 export const findModelMistake: FindMistake = (value) =>
   /^[\w.:/@+-]+$/.test(value) && !isPlaceholder(value)
     ? null
-    : 'is not the id of a model: use one such as gemini-3.8-flash';
+    : 'isn’t a model id: use one such as gemini-3.8-flash';
 
 /** The engine and where it keeps things. */
 export const findStoreMistake: FindMistake = (value) => {
@@ -232,7 +237,7 @@ function isDatabase(value: string): boolean {
 }
 
 const NO_DATABASE =
-  'is not the address of a database: use postgres://USER:PASSWORD@HOST:5432/DATABASE, with %40 for @, %2F for /, %23 for # and %3F for ? in the password';
-const STORES = 'is not a store: use sqlite:PATH, postgres://… or memory:';
+  'isn’t a database address: use postgres://USER:PASSWORD@HOST:5432/DATABASE, with %40 for @, %2F for /, %23 for # and %3F for ? in the password';
+const STORES = 'isn’t a valid store: use sqlite:PATH, postgres://… or memory:';
 const toMeant = (meant: string, path = '') =>
-  /[@?=]/.test(path) ? STORES : `is not a store. Did you mean ${meant}?`;
+  /[@?=]/.test(path) ? STORES : `isn’t a valid store. Did you mean ${meant}?`;

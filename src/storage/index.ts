@@ -26,7 +26,7 @@ export async function openStore(url: string, options: { readonly log: Log }): Pr
   }
   throw new UserError(
     'config_failed',
-    'STORE_URL is not a store: use sqlite:PATH, postgres://… or memory:.',
+    'STORE_URL isn’t a valid store: use sqlite:PATH, postgres://… or memory:.',
   );
 }
 

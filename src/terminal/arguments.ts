@@ -34,5 +34,5 @@ const KNOWN: ReadonlyMap<string, 'help' | 'version'> = new Map([
 /** The name alone: behind = may stand a secret, and so may a word that is no option. */
 function toShown(argument: string): string {
   const [name = ''] = argument.split('=');
-  return /^-{1,2}[a-zA-Z][\w-]{0,30}$/.test(name) ? name : 'What was typed behind --';
+  return /^-{1,2}[a-zA-Z][\w-]{0,30}$/.test(name) ? name : 'The part after --';
 }

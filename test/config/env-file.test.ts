@@ -19,7 +19,7 @@ test('a file that was saved as UTF-16 is read, and bytes that are no text are re
 
   expect({ ...parseEnvFile(utf16, '.env').values }).toEqual({ A: '1' });
   expect(parseEnvFile(new Uint8Array([65, 61, 255]), '.env').mistakes).toEqual([
-    '.env is not UTF-8 text: save it as UTF-8',
+    '.env isn’t UTF-8 text. Save it as UTF-8',
   ]);
 });
 
@@ -37,13 +37,13 @@ test('each line that cannot be meant like that is named by its number, and never
   );
 
   expect(mistakes).toEqual([
-    '.env, line 1: has no = behind GEMINI_API_KEY: write GEMINI_API_KEY=value',
-    '.env, line 2: has no = behind SLACK_BOT_TOKEN: write SLACK_BOT_TOKEN=value',
-    '.env, line 3: is not NAME=value: mend it, or put # in front',
-    '.env, line 4: A has a quotation mark that is not closed',
+    '.env, line 1: has no = after GEMINI_API_KEY. Write GEMINI_API_KEY=value',
+    '.env, line 2: has no = after SLACK_BOT_TOKEN. Write SLACK_BOT_TOKEN=value',
+    '.env, line 3: isn’t NAME=value. Correct it, or put # in front',
+    '.env, line 4: A has a quotation mark that is never closed',
     expect.stringContaining('.env, line 5: B is in typographic quotation marks'),
-    expect.stringContaining('.env, line 6: C has more behind the closing quotation mark'),
-    expect.stringContaining('.env, line 7: D holds a #'),
+    expect.stringContaining('.env, line 6: C has more after the closing quotation mark'),
+    expect.stringContaining('.env, line 7: D contains a #'),
   ]);
 });
 
@@ -52,7 +52,7 @@ test('a value over several lines is one, and a name that is set twice is asked a
 
   expect(values).toMatchObject({ KEY: 'one\ntwo', A: '2' });
   expect(mistakes).toEqual([]);
-  expect(warnings).toEqual(['.env, line 4: A is set once more: this counts, not line 3']);
+  expect(warnings).toEqual(['.env, line 4: A is set again. This line counts, not line 3']);
 });
 
 test('a file that is not there holds nothing; a folder is no file', () => {

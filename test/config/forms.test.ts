@@ -7,17 +7,17 @@ test('what stands where a token belongs is told by its kind', () => {
   const cases: readonly (readonly [forms.FindMistake, string, RegExp | null])[] = [
     [forms.findBotTokenMistake, 'xoxb-1-2-abc', null],
     [forms.findBotTokenMistake, 'xoxe.xoxb-1-abc', null],
-    [forms.findBotTokenMistake, 'foo', /is not a bot token \(xoxb-…\)/],
-    [forms.findBotTokenMistake, 'xoxp-1', /is not a bot token/],
+    [forms.findBotTokenMistake, 'foo', /isn’t a bot token \(xoxb-…\)/],
+    [forms.findBotTokenMistake, 'xoxp-1', /isn’t a bot token/],
     [forms.findBotTokenMistake, 'xoxb-…', /is a placeholder/],
     [forms.findBotTokenMistake, 'xoxb-your-token-here', /is a placeholder/],
     [forms.findBotTokenMistake, '"xoxb-1-2-abc"', /quotation marks/],
-    [forms.findBotTokenMistake, 'xoxb-1 2', /a blank, an invisible/],
-    [forms.findBotTokenMistake, 'xoxb-1\u200b', /a blank, an invisible/],
+    [forms.findBotTokenMistake, 'xoxb-1 2', /a space, or an invisible/],
+    [forms.findBotTokenMistake, 'xoxb-1\u200b', /a space, or an invisible/],
     [forms.findAppTokenMistake, 'xapp-1-A1-emulated', null],
-    [forms.findAppTokenMistake, 'xoxb-1', /is not an app-level token/],
+    [forms.findAppTokenMistake, 'xoxb-1', /isn’t an app-level token/],
     [forms.findAppTokenMistake, 'xapp-xxxxxxxx', /is a placeholder/],
-    [forms.findSigningSecretMistake, 'xapp-1', /is not a signing secret/],
+    [forms.findSigningSecretMistake, 'xapp-1', /isn’t a signing secret/],
     [forms.findSigningSecretMistake, 'changeme', /is a placeholder/],
     [forms.findSigningSecretMistake, '0123456789abcdef0123456789abcdef', null],
     [forms.findDiscordTokenMistake, 'MTk4NjIy.Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs', null],
@@ -33,7 +33,7 @@ test('what stands where a token belongs is told by its kind', () => {
     [forms.findApiKeyMistake, 'AIzaSyA-anything_else', null],
     [forms.findPasswordMistake, 'changeme', /is a placeholder/],
     [forms.findPasswordMistake, 'the quick brown fox', null],
-    [forms.findMetricsTokenMistake, 'with a blank', /a blank/],
+    [forms.findMetricsTokenMistake, 'with a blank', /a space/],
   ];
 
   expect(['password1', 'correct horse'].map(forms.isEasyToGuess)).toEqual([true, false]);
@@ -63,17 +63,17 @@ test('ids have the form that their platform gives them', () => {
     ['#general', /is a name, not an id/],
     ['U1,@alice', /number 2\) that is a name/],
     ['<@U0123ABCD>', /is a mention/],
-    ['u0123abcd', /in small letters/],
+    ['u0123abcd', /in lowercase/],
     ['1'.repeat(21), /a number too long/],
     ['https://app.slack.com/client/T1/C1', /an address/],
-    ['everyone', /no id/],
+    ['everyone', /not an id/],
     ['!', /is empty/],
   ];
   for (const [list, sentence] of wrong)
     expect(forms.findAllowMistake(split(list))).toMatch(sentence);
   expect(forms.findAdminsMistake(['U0123ABCD'])).toBeNull();
   expect(forms.findAdminsMistake(['@alice'])).toMatch(/is a name/);
-  expect(forms.findAdminsMistake(['C0123ABCD'])).toMatch(/something else than a person/);
+  expect(forms.findAdminsMistake(['C0123ABCD'])).toMatch(/isn’t a person’s/);
   expect(forms.findAdminsMistake(['!U0123ABCD'])).toMatch(/PARLEY_ALLOW/);
 });
 
@@ -102,9 +102,9 @@ test('a store that is nearly one is asked about, and an address with a password 
     ['sqlite::memory:', 'memory:'],
   ];
   for (const [store, right] of meant)
-    expect(forms.findStoreMistake(store)).toBe(`is not a store. Did you mean ${right}?`);
+    expect(forms.findStoreMistake(store)).toBe(`isn’t a valid store. Did you mean ${right}?`);
   for (const store of ['mysql://u:hush@h/d', 'postgresql//u:hush@h/d', 'sqlite:', 'redis://x'])
-    expect(forms.findStoreMistake(store)).toMatch(/^is not a store: use sqlite:PATH/);
+    expect(forms.findStoreMistake(store)).toMatch(/^isn’t a valid store: use sqlite:PATH/);
 });
 
 test('the address of a database is whole, or how its password is written is said', () => {
@@ -123,9 +123,7 @@ test('the address of a database is whole, or how its password is written is said
     'postgres://u:hush@h/',
     'postgres://',
   ]) {
-    expect(forms.findStoreMistake(store)).toMatch(
-      /^is not the address of a database: .* %40 for @/,
-    );
+    expect(forms.findStoreMistake(store)).toMatch(/^isn’t a database address: .* %40 for @/);
     expect(forms.findStoreMistake(store)).not.toMatch(/hu|sh@/);
   }
 });

@@ -62,7 +62,7 @@ test('an example is marked as one, and names no model and no day', () => {
     'something long',
   ]) {
     const answer = ask(text);
-    expect(answer).toMatch(/^\*An example, written beforehand/);
+    expect(answer).toMatch(/^\*A prepared example/);
     expect(answer).not.toMatch(/gemini-|\b20\d\d\b/);
   }
   expect(ask('a table please')).toContain('| --- |');
@@ -118,26 +118,26 @@ const given = (name: string, content: string, question = 'hi') =>
 
 test.each([
   ['run_code', '=> 391', 'The result is **391**.'],
-  ['run_code', 'The chart is attached as a picture.', 'Here is the chart.'],
+  ['run_code', 'The chart is attached as a picture.', 'Here’s the chart.'],
   [
     'current_time',
     'Sunday, 29 November 2026, 03:00 (UTC)\nThis is',
     '**Sunday, 29 November 2026, 03:00 (UTC)**',
   ],
   ['remind', 'Planned for Monday, 9:00. It is posted here, where', '**Monday, 9:00**'],
-  ['remind', 'Nothing is planned: I do not see when that is. Ask the person', 'I don’t see when.'],
+  ['remind', 'Nothing is planned: I do not see when that is. Ask the person', 'When?'],
   [
     'remind',
     'Nothing is planned yet: the time is not sure. It may mean Friday, 9:00. The person is',
     'Is that right?',
   ],
-  ['poll', 'The poll is posted below your answer. Do not repeat', 'Press an option to vote.'],
+  ['poll', 'The poll is posted below your answer. Do not repeat', 'Pick an option to vote.'],
   [
     'draw',
     'One picture was drawn by x and will stand under your answer. Say so',
     'shapes that the words led to',
   ],
-  ['post_elsewhere', 'Posted: #/general/1', 'it’s posted'],
+  ['post_elsewhere', 'Posted: #/general/1', 'I posted it'],
   ['post_elsewhere', 'Not posted: it is not certain that', 'didn’t work'],
   ['fetch_page', 'DATA\n<page url="https://a.example/">\nOne\nTwo\n</page>', '> One\n> Two'],
   ['echo', '<result from="everything: echo">\nEcho: hello\n</result>', '> Echo: hello'],
@@ -181,7 +181,7 @@ test('commands get a list of first sentences that names the messages, or an hone
   expect(summary).toContain('- **Bo:** a b [2]');
   expect(
     answer('Translate what stands in <text> into French. Keep names', '<text>\nHi\n</text>'),
-  ).toContain('With a Gemini key I would translate that into French.');
+  ).toContain('With a Gemini key, I would translate that into French.');
 });
 
 test('it is honest about pictures, files and recordings, and shows the beginning of texts', () => {
@@ -207,8 +207,8 @@ test('it is honest about pictures, files and recordings, and shows the beginning
   });
 
   expect(answer).toContain('From **a.csv**, the beginning of it:\n\n> name,sum\n> x,1');
-  expect(answer).toContain('I received a picture (64×64 png, 1 kB).');
-  expect(answer).toContain('I received a picture (320×240 jpeg, 1 kB).');
+  expect(answer).toContain('I received an image (64×64 png, 1 kB).');
+  expect(answer).toContain('I received an image (320×240 jpeg, 1 kB).');
   expect(answer).toContain('I received a file (application/pdf, 1 kB).');
   expect(answer).toContain('I received a recording (mp3, 1 kB).');
 });

@@ -35,7 +35,7 @@ const TYPED: Readonly<Record<string, readonly Typed[]>> = {
     { text: '/imagine a cat aspect:7:1', shows: /aspect can be 1:1/ },
     { text: '/imagine a cat count:9', shows: /count (?:is|can be) a number from 1 to 4/ },
   ],
-  describe: [{ text: '/describe', shows: /received a picture/ }],
+  describe: [{ text: '/describe', shows: /received an image/ }],
   transcribe: [
     {
       text: '/transcribe',
@@ -78,7 +78,7 @@ const TYPED: Readonly<Record<string, readonly Typed[]>> = {
   translate: [
     {
       text: '/translate Guten Morgen to English',
-      shows: /With a Gemini key I would translate that into English/,
+      shows: /With a Gemini key, I would translate that into English/,
     },
     { text: '/translate text:"" to:French', shows: /Add some text for text/ },
   ],

@@ -30,10 +30,10 @@ const SPOKEN: readonly (readonly [question: string, says: RegExp])[] = [
   ['draw me a lighthouse', /Here is a picture/],
   ['what is the time?', /UTC/],
   ['calculate 12 * 34', /The result is 408/],
-  ['a bar chart of 3, 5, 9', /Here is the chart/],
+  ['a bar chart of 3, 5, 9', /Here’s the chart/],
   ['remind me tomorrow at 9 to send the plan', /I’ll post it here/],
-  ['make a poll: pizza or pasta', /Here is the poll/],
-  ['search the web for parley', /With a Gemini key I would search the web/],
+  ['make a poll: pizza or pasta', /Here’s the poll/],
+  ['search the web for parley', /With a Gemini key, I would search the web/],
 ];
 
 browserTest('the tools that words call are used, and what came of them is shown', async () => {
@@ -211,5 +211,5 @@ browserTest('a transcript is corrected, summed up and translated by its buttons'
   await dialog.getByRole('textbox').fill('French');
   await dialog.getByRole('button', { name: 'Send' }).click();
 
-  await answers(page, /With a Gemini key I would translate that into French/).waitFor();
+  await answers(page, /With a Gemini key, I would translate that into French/).waitFor();
 });

@@ -165,7 +165,7 @@ test('the stand-in in the process understands it as well', async () => {
     { baseUrl: 'https://demo.invalid/v1beta/openai/', fetch: createDemoFetch() },
   );
   expect(failure).toBeNull();
-  expect(text).toContain('I received a picture');
+  expect(text).toContain('I received an image');
 });
 
 /** The body that a `fetch` would be given for JSON with one file in it. */

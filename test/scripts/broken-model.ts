@@ -16,7 +16,7 @@ export const BROKEN_MODEL: readonly Broken[] = [
     what: 'variables that contradict each other',
     breaks: () => ({ SLACK_BOT_TOKEN: '' }),
     line: 'fail Environment/Variables',
-    says: /SLACK_BOT_TOKEN is missing beside SLACK_APP_TOKEN/,
+    says: /SLACK_BOT_TOKEN is missing: SLACK_APP_TOKEN needs it/,
   },
   {
     what: 'a variable that Parley does not know',
@@ -24,7 +24,7 @@ export const BROKEN_MODEL: readonly Broken[] = [
       await writeFile(join(folder, '.env'), 'GEMINI_MODLE=gemini-3.8-flash\n', { mode: 0o600 });
     },
     line: 'fail Environment/Variables',
-    says: /GEMINI_MODLE is not a variable of Parley’s/,
+    says: /GEMINI_MODLE isn’t a Parley variable/,
     remedy: /Did you mean GEMINI_MODEL/,
   },
   {
@@ -39,7 +39,7 @@ export const BROKEN_MODEL: readonly Broken[] = [
       await writeFile(join(folder, '.env'), 'LOG_LEVEL="info\nHTTP_P', { mode: 0o600 });
     },
     line: 'fail Environment/Variables',
-    says: /line 1: LOG_LEVEL has a quotation mark that is not closed/,
+    says: /line 1: LOG_LEVEL has a quotation mark that is never closed/,
   },
   {
     what: 'an .env that others can read',
@@ -55,7 +55,7 @@ export const BROKEN_MODEL: readonly Broken[] = [
     what: 'a key that is not accepted',
     breaks: () => ({ GEMINI_API_KEY: 'AIzaAnotherKeyThatIsNotTheOne' }),
     line: 'fail Model/Key',
-    says: /GEMINI_API_KEY is not accepted/,
+    says: /GEMINI_API_KEY was rejected/,
     remedy: /aistudio/,
   },
   {
@@ -68,20 +68,20 @@ export const BROKEN_MODEL: readonly Broken[] = [
     what: 'a key with a line break in it',
     breaks: () => ({ GEMINI_API_KEY: `${KEY.slice(0, 8)}\n${KEY.slice(8)}` }),
     line: 'fail Environment/Variables',
-    says: /GEMINI_API_KEY holds a blank/,
+    says: /GEMINI_API_KEY contains a space/,
   },
   {
     what: 'a model that is not there',
     breaks: () => ({ GEMINI_MODEL: 'gemini-9-flash' }),
     line: 'fail Model/Chat',
-    says: /gemini-9-flash is not served/,
+    says: /gemini-9-flash isn’t available/,
     remedy: /GEMINI_MODEL/,
   },
   {
     what: 'a chat that is refused because the day’s quota is used up',
     breaks: ({ model }) => model.answer(() => quotaExceeded(30, 'PerDay')),
     line: 'warn Model/Chat',
-    says: /quota of this day/,
+    says: /today’s quota/,
     remedy: /GEMINI_FALLBACK_MODEL/,
   },
   {
@@ -94,19 +94,19 @@ export const BROKEN_MODEL: readonly Broken[] = [
     what: 'an answer that never begins',
     breaks: ({ model }) => model.answer(() => modelGone('gemini-3.8-flash')),
     line: 'fail Model/Chat',
-    says: /is not served/,
+    says: /isn’t available/,
   },
   {
     what: 'a key that chat alone refuses',
     breaks: ({ model }) => model.answer(() => badKey()),
     line: 'fail Model/Chat',
-    says: /GEMINI_API_KEY is not accepted/,
+    says: /GEMINI_API_KEY was rejected/,
   },
   {
     what: 'a native API that is elsewhere',
     breaks: ({ model }) => ({ GEMINI_NATIVE_URL: `${model.nativeUrl}elsewhere/` }),
     line: 'warn Model/Native API',
-    says: /pictures cannot be changed/,
+    says: /images can’t be changed/,
     remedy: /GEMINI_NATIVE_URL/,
   },
   {

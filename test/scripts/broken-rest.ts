@@ -11,7 +11,7 @@ export const BROKEN_REST: readonly Broken[] = [
     what: 'a token that Discord does not accept',
     breaks: () => ({ DISCORD_TOKEN: 'the.client.secret' }),
     line: 'fail Discord/Token',
-    says: /not accepted \(401\).*not the client secret/,
+    says: /rejected \(401\).*not the client secret/,
     remedy: /Reset Token/,
   },
   {
@@ -43,14 +43,14 @@ export const BROKEN_REST: readonly Broken[] = [
       });
     },
     line: 'warn Discord/Servers',
-    says: /no server yet/,
+    says: /isn’t on any server yet/,
     remedy: /https:\/\/discord\.com\/oauth2\/authorize/,
   },
   {
     what: 'a permission that is missing in a channel',
     breaks: ({ discord }) => discord.deny(discord.generalId, 'ATTACH_FILES'),
     line: 'warn Discord/Permissions',
-    says: /no Attach Files in #general: no pictures/,
+    says: /no Attach Files in #general: no images/,
     remedy: /Attach Files/,
   },
   {
@@ -69,7 +69,7 @@ export const BROKEN_REST: readonly Broken[] = [
       discord.deny(discord.forumId, 'VIEW_CHANNEL');
     },
     line: 'fail Discord/Permissions',
-    says: /sees no channel/,
+    says: /can’t see any channel/,
   },
   {
     what: 'commands of another version',
@@ -81,7 +81,7 @@ export const BROKEN_REST: readonly Broken[] = [
       });
     },
     line: 'warn Discord/Commands',
-    says: /not those of this version/,
+    says: /don’t match this version/,
     remedy: /start Parley/,
   },
   {
@@ -119,7 +119,7 @@ export const BROKEN_REST: readonly Broken[] = [
       return { STORE_URL: `sqlite:${join(folder, 'other.db')}` };
     },
     line: 'fail Store/Store',
-    says: /no SQLite database/,
+    says: /isn’t a SQLite database/,
   },
   {
     what: 'the database of another program',
@@ -136,14 +136,14 @@ export const BROKEN_REST: readonly Broken[] = [
     what: 'a folder that cannot be made',
     breaks: ({ storePath }) => ({ STORE_URL: `sqlite:${storePath}/below/parley.db` }),
     line: 'fail Store/Store',
-    says: /cannot be made/,
+    says: /can’t be created/,
     remedy: /writable/,
   },
   {
     what: 'a folder in which nobody can write',
     breaks: () => ({ STORE_URL: 'sqlite:/proc/parley.db' }),
     line: 'fail Store/Store',
-    says: /cannot be made/,
+    says: /can’t be created/,
   },
   {
     what: 'a store without a backup',
@@ -167,7 +167,7 @@ export const BROKEN_REST: readonly Broken[] = [
       return { HTTP_PORT: String(typeof address === 'object' ? address?.port : 0) };
     },
     line: 'fail Page/Running',
-    says: /does not answer as Parley does/,
+    says: /doesn’t answer like Parley/,
     remedy: /HTTP_PORT/,
   },
   {

@@ -18,7 +18,7 @@ export const BROKEN_SLACK: readonly Broken[] = [
     what: 'a bot token that Slack does not know',
     breaks: () => ({ SLACK_BOT_TOKEN: 'xoxb-1-not-the-one' }),
     line: 'fail Slack/Token',
-    says: /SLACK_BOT_TOKEN is not accepted \(invalid_auth\)/,
+    says: /SLACK_BOT_TOKEN was rejected \(invalid_auth\)/,
     remedy: /OAuth & Permissions/,
   },
   {
@@ -26,7 +26,7 @@ export const BROKEN_SLACK: readonly Broken[] = [
     breaks: ({ slack }) => slack.faults.every('auth.test', { error: 'team_access_not_granted' }),
     line: 'fail Slack/Token',
     says: /team_access_not_granted/,
-    remedy: /does not allow this app: ask an owner/,
+    remedy: /doesn’t allow this app: ask an owner/,
   },
   {
     what: 'an app that was removed',
@@ -39,7 +39,7 @@ export const BROKEN_SLACK: readonly Broken[] = [
     what: 'an app token that Slack does not know',
     breaks: () => ({ SLACK_APP_TOKEN: 'xapp-1-A1-not-the-one' }),
     line: 'fail Slack/Events by',
-    says: /SLACK_APP_TOKEN is not accepted/,
+    says: /SLACK_APP_TOKEN was rejected/,
     remedy: /App-Level Tokens/,
   },
   {
@@ -53,14 +53,14 @@ export const BROKEN_SLACK: readonly Broken[] = [
     what: 'Socket Mode that is off',
     options: { slack: { socketMode: false } },
     line: 'fail Slack/Events by',
-    says: /switched off/,
+    says: /turned off/,
     remedy: /turn Socket Mode on/,
   },
   {
     what: 'a scope that is missing',
     options: { slack: { scopes: withoutScope('files:read') } },
     line: 'fail Slack/Scopes',
-    says: /files:read \(files and voice notes cannot be read\)/,
+    says: /files:read \(files and voice notes can’t be read\)/,
     remedy: /manifest/,
   },
   {
@@ -103,7 +103,7 @@ export const BROKEN_SLACK: readonly Broken[] = [
     what: 'no channel that Parley is in',
     options: { slack: { workspaces: [{ id: 'T1', channels: [{ id: 'C2', botIn: false }] }] } },
     line: 'warn Slack/Channels',
-    says: /no channel yet/,
+    says: /isn’t in any channel yet/,
     remedy: /\/invite/,
   },
   {

@@ -11,9 +11,9 @@ postgresTest('an empty database is told to be empty, and stays so', async () => 
 
   expect(toLines(await checkPostgres(url))).toEqual([
     expect.stringMatching(/^ok PostgreSQL \d+\S* .*answers, \d+ MB$/),
-    'note holds nothing yet: the tables are made at the first start',
+    'note empty; Parley creates its tables at the first start',
   ]);
-  expect(toLines(await checkPostgres(url))[1]).toContain('holds nothing yet');
+  expect(toLines(await checkPostgres(url))[1]).toContain('empty; Parley creates');
 });
 
 postgresTest('a store of this version is right, and one of a newer version is named', async () => {

@@ -76,7 +76,7 @@ test('with --yes a value that does not work is named, and nothing is written', a
   const { code, shown } = await run(wrong, ['--yes'], path);
 
   expect(code).toBe(1);
-  expect(shown).toContain('SLACK_BOT_TOKEN: Slack does not accept it (invalid_auth)');
+  expect(shown).toContain('SLACK_BOT_TOKEN: Slack rejected it (invalid_auth)');
   expect(shown).not.toContain('not-the-one');
   expect(readFileSync(path, 'utf8')).toBe('LOG_LEVEL=warn\n');
 });

@@ -32,7 +32,7 @@ test('the banner names the page, the model, each platform, access, data and how 
     /Discord +off: npm run setup/,
     /Access +everyone who can reach it/,
     /Data +\.\/data\/parley\.db/,
-    /Ctrl-C stops it/,
+    /Ctrl-C stops Parley/,
   ])
     expect(banner).toMatch(part);
 });
@@ -90,7 +90,7 @@ test('help and the version are told instead of a start; what is unknown is named
   expect(toArgumentsAnswer(['--help'])).toMatchObject({ to: 'stdout', exitCode: 0 });
   expect(toArgumentsAnswer(['--version'])?.text).toMatch(/^\d+\.\d+\.\d+$/);
   expect(toArgumentsAnswer(['--frob', '--token=hush', 'hush'])).toEqual({
-    text: expect.stringMatching(/^--frob is not an option .*\n--token is not .*\n.* is not/),
+    text: expect.stringMatching(/^--frob isn’t a Parley option.*\n--token isn’t .*\n.* isn’t/),
     to: 'stderr',
     exitCode: 2,
   });

@@ -30,7 +30,7 @@ export const discordChannelChecks: readonly Check[] = [
     const rest = guilds.length - MAX_GUILDS;
     return [
       ...(await Promise.all(all)).flat(),
-      ...(rest > 0 ? [note(`${rest} more servers were not looked at`)] : []),
+      ...(rest > 0 ? [note(`${rest} more servers were not checked`)] : []),
     ];
   }),
 ];
@@ -54,7 +54,7 @@ async function lookAt(
     ask(`/members/${own}`),
   ]);
   if (guild === null || channels === null || member === null)
-    return [note(`${name} could not be looked at`)];
+    return [note(`${name} could not be checked`)];
   const { owner_id: ownerId, roles } = guildSchema.parse(guild);
   const rights: Guild = {
     id,
@@ -82,7 +82,7 @@ function toFindings(server: string, channels: Channels, may: May): readonly Find
   const written = channels.filter(({ type }) => WRITTEN_IN.includes(type));
   const seen = written.filter((channel) => may(channel, VIEW));
   if (seen.length === 0)
-    return [fail(`${server}: Parley sees no channel`, toRemedy('View Channels'))];
+    return [fail(`${server}: Parley can’t see any channel`, toRemedy('View Channels'))];
   const lacking = BOT_PERMISSIONS.flatMap((permission) => {
     const where = seen.filter((channel) => !may(channel, permission.bit));
     return where.length === 0 ? [] : [toLacking(server, permission, where, seen.length)];
@@ -90,7 +90,7 @@ function toFindings(server: string, channels: Channels, may: May): readonly Find
   const hidden = written.length - seen.length;
   return [
     ...(lacking.length > 0 ? lacking : [ok(`${server}: all there in ${toCount(seen.length)}`)]),
-    ...(hidden > 0 ? [note(`${server}: ${toCount(hidden)} cannot be seen by Parley`)] : []),
+    ...(hidden > 0 ? [note(`${server}: ${toCount(hidden)} aren’t visible to Parley`)] : []),
   ];
 }
 

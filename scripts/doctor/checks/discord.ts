@@ -24,7 +24,7 @@ export const discordChecks: readonly Check[] = [
     group: 'Discord',
     name: 'Token',
     async run({ discord }) {
-      if (discord === null) return [skip('off: DISCORD_TOKEN is not set')];
+      if (discord === null) return [skip('off: DISCORD_TOKEN isn’t set')];
       return [toTokenFinding(await discord.self())];
     },
   },
@@ -48,7 +48,7 @@ export function checkDiscord(
       const { discord } = context;
       if (discord === null) return [];
       const self = await discord.self();
-      if (self.status !== 200) return [skip('not looked at: it needs a token that works')];
+      if (self.status !== 200) return [skip('not checked: it needs a working token')];
       return run({ ...context, discord }, signal);
     },
   };
@@ -57,14 +57,14 @@ export function checkDiscord(
 function toTokenFinding(reply: Reply): Finding {
   const user = discordUserSchema.safeParse(reply.body).data;
   if (reply.status === 200 && user) return ok(`works: ${user.username}`);
-  if (reply.status === 429) throw new Unreachable('Discord asks to come back later (429)');
+  if (reply.status === 429) throw new Unreachable('Discord asks us to try again later (429)');
   if (reply.status === 403)
     return fail(
-      'this address is refused by Discord (403)',
-      'wait an hour: too many refused requests shut an address out for a while',
+      'Discord refuses this address (403)',
+      'wait an hour: too many refused requests block an address for a while',
     );
   return fail(
-    `DISCORD_TOKEN is not accepted (${reply.status}): it is the Bot token, not the client secret or the public key`,
+    `DISCORD_TOKEN was rejected (${reply.status}): use the bot token, not the client secret or the public key`,
     COPY,
   );
 }
@@ -77,8 +77,8 @@ function findSettings(reply: Reply): readonly Finding[] {
     ? [ok('Message Content is on')]
     : [
         warn(
-          'Message Content is off: threads are not followed without a mention, voice notes are not heard, and nothing is searched',
-          `switch “Message Content Intent” on: ${own}/bot`,
+          'Message Content is off: Parley can’t follow threads without a mention, hear voice notes or search',
+          `turn on “Message Content Intent”: ${own}/bot`,
         ),
       ];
   return [
@@ -87,7 +87,7 @@ function findSettings(reply: Reply): readonly Finding[] {
       ? [
           fail(
             'commands and buttons go to an address of the app, and never reach Parley',
-            `empty “Interactions Endpoint URL”: ${own}/information`,
+            `clear “Interactions Endpoint URL”: ${own}/information`,
           ),
         ]
       : []),
@@ -95,7 +95,7 @@ function findSettings(reply: Reply): readonly Finding[] {
       ? [
           warn(
             'the invite link does not work: “Requires OAuth2 Code Grant” is on',
-            `switch it off: ${own}/bot`,
+            `turn it off: ${own}/bot`,
           ),
         ]
       : []),
@@ -111,7 +111,7 @@ async function findServers(
   if (guilds.length === 0)
     return [
       warn(
-        'Parley is on no server yet',
+        'Parley isn’t on any server yet',
         application ? `invite it: ${toInviteUrl(application.id)}` : 'invite it to a server',
       ),
     ];
@@ -121,7 +121,11 @@ async function findServers(
     ok(`on ${guilds.length} of them: ${toList(guilds.map(({ name }) => name))}`),
     ...(isListed
       ? []
-      : [note('PARLEY_ALLOW names none of them: right where it names channels, roles or people')]),
+      : [
+          note(
+            'PARLEY_ALLOW lists none of them, which is fine if it lists channels, roles or people',
+          ),
+        ]),
   ];
 }
 
@@ -142,7 +146,7 @@ async function findGateway({ discord, running }: Asked, signal: AbortSignal) {
     return [
       warn(
         `only ${limit.remaining} of ${limit.total} starts are left for ${Math.ceil(limit.reset_after / 3_600_000)} h`,
-        'find what restarts Parley again and again; at 0 Discord resets the token',
+        'find out what keeps restarting Parley; at 0 Discord resets the token',
       ),
     ];
   return [ok('can be connected to')];
@@ -156,5 +160,5 @@ async function findCommands({ discord }: Asked, signal: AbortSignal): Promise<re
     return [note(`could not be read (${toDiscordCode(reply) || reply.status})`)];
   const wanted = toApplicationCommands(commands);
   if (isRegistered(reply.body, wanted)) return [ok(`all ${wanted.length} are registered`)];
-  return [warn('are not those of this version', 'start Parley: it registers them by itself')];
+  return [warn('don’t match this version', 'start Parley: it registers them')];
 }

@@ -12,9 +12,9 @@ export const environmentChecks: readonly Check[] = [
 const OTHERS = 0o077;
 
 function toFileFinding(file: Context['envFile']): Finding {
-  if (file === null) return note('there is none here: npm run setup writes one');
+  if (file === null) return note('there is none here. npm run setup writes one');
   if ((file.mode & OTHERS) !== 0 && process.platform !== 'win32')
-    return warn('can be read by other users of this machine', 'chmod 600 .env');
+    return warn('other users of this machine can read it', 'chmod 600 .env');
   return ok(
     `sets ${file.count} ${file.count === 1 ? 'variable' : 'variables'}, for its owner alone`,
   );
@@ -24,11 +24,11 @@ function toFileFinding(file: Context['envFile']): Finding {
 function findMistakes({ mistakes, config }: Context): readonly Finding[] {
   const wrong = mistakes.map((line) => {
     const [what, remedy] = splitRemedy(line);
-    return fail(what, remedy ?? 'Parley does not start with it');
+    return fail(what, remedy ?? 'Parley won’t start with it');
   });
   const doubtful = config.warnings.map((line) => {
     const [what, remedy] = splitRemedy(line);
-    return warn(what, remedy ?? 'take it out, or mend it, in .env');
+    return warn(what, remedy ?? 'correct or remove it in .env');
   });
   const all = [...wrong, ...doubtful];
   return all.length > 0 ? all : [ok('none is wrong')];
@@ -46,7 +46,7 @@ function findAccess({ config }: Context): readonly Finding[] {
   const { allow, deny } = toAccessList(config.allow);
   const denied = deny.length === 0 ? '' : `, but not ${deny.length} that are denied`;
   if (allow === null)
-    return [note(`everyone who can reach Parley may use it${denied} (PARLEY_ALLOW names nobody)`)];
+    return [note(`everyone who can reach Parley can use it${denied} (PARLEY_ALLOW lists nobody)`)];
   const names = allow.length > MAX_IDS ? `${allow.length} ids` : allow.join(', ');
   return [ok(`${names}${denied}`)];
 }

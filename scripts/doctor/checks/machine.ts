@@ -23,7 +23,7 @@ async function findClock({ slack, discord, gemini, config, ticks }: Context, sig
   ]);
   const offs = ticks.map(({ from, theirs, ours }) => ({ from, off: ours - theirs }));
   const worst = offs.sort((a, b) => Math.abs(b.off) - Math.abs(a.off))[0];
-  if (!worst) return [skip('no server was reached that tells the time')];
+  if (!worst) return [skip('no server that tells the time was reached')];
   return [toClockFinding(worst.from, worst.off)];
 }
 
@@ -31,16 +31,14 @@ function toClockFinding(from: string, off: number): Finding {
   const seconds = Math.round(Math.abs(off) / 1_000);
   if (Math.abs(off) <= OFF_MS) return ok('right');
   const text = `${seconds} s ${off > 0 ? 'ahead of' : 'behind'} ${from}’s`;
-  const remedy = 'switch time synchronization on: timedatectl set-ntp true';
+  const remedy = 'turn on time synchronization: timedatectl set-ntp true';
   return Math.abs(off) > BROKEN_MS ? fail(text, remedy) : warn(text, remedy);
 }
 
 async function findConverter(): Promise<readonly Finding[]> {
   if ((await findFfmpeg()) !== null) return [ok('is there, with mp3')];
   return [
-    note(
-      'none with libmp3lame: common recordings are read all the same; films and rarer ones are not',
-    ),
+    note('none with libmp3lame: common recordings still work; videos and rarer formats don’t'),
   ];
 }
 
@@ -50,15 +48,12 @@ const LETTERS = 'AéДعअ中あ한';
 async function findFonts(): Promise<readonly Finding[]> {
   if ((await countFonts()) === 0)
     return [
-      warn(
-        'there are none: charts come without letters',
-        'install fonts-dejavu-core (or any fonts)',
-      ),
+      warn('there are none, so charts have no text', 'install fonts-dejavu-core (or any fonts)'),
     ];
   const missing = await createFontCoverage().findMissing(LETTERS);
   return [
     missing.length === 0
-      ? ok('charts can hold the letters of most scripts')
-      : note(`charts cannot hold ${missing.join(' ')}: install fonts-noto where that matters`),
+      ? ok('charts can show most scripts')
+      : note(`charts can’t show ${missing.join(' ')}: install fonts-noto if you need them`),
   ];
 }

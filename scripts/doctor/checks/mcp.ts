@@ -20,10 +20,10 @@ async function findMcpServers(
   { config, environment, secrets }: Context,
   signal: AbortSignal,
 ): Promise<readonly Finding[]> {
-  if (config.mcpConfig === null) return [skip('none: MCP_CONFIG is not set')];
+  if (config.mcpConfig === null) return [skip('none: MCP_CONFIG isn’t set')];
   try {
     const servers = await readMcpConfig(config.mcpConfig, environment);
-    if (servers.length === 0) return [skip('the file names none that is switched on')];
+    if (servers.length === 0) return [skip('the file lists no enabled server')];
     for (const server of servers) addSecretsOf(server, secrets);
     const { log, leftOut } = createLeftOutLog();
     const within = AbortSignal.any([signal, AbortSignal.timeout(TRY_MS)]);
@@ -37,9 +37,7 @@ async function findMcpServers(
     }
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    return error.message
-      .split('\n')
-      .map((line) => fail(line, 'mend the file that MCP_CONFIG names'));
+    return error.message.split('\n').map((line) => fail(line, 'correct the file in MCP_CONFIG'));
   }
 }
 
@@ -54,7 +52,7 @@ function toServerFinding([name, health]: readonly [string, string]): Finding {
   if (health.startsWith('connected')) return ok(`${name}: ${health}`);
   return fail(
     `${name}: ${health.replace('; trying again', '')}`,
-    'run its command by hand, or open its address: what it says there is the reason',
+    'run its command by hand, or open its address, to see the reason',
   );
 }
 
@@ -77,12 +75,12 @@ function createLeftOutLog(): { readonly log: Log; readonly leftOut: readonly Lef
       leftOut.push({
         server: 'all servers',
         tool: `${many.offered - many.used} tools`,
-        why: `the model is shown ${many.used} at the most`,
+        why: `the model sees up to ${many.used}`,
       });
   };
   return { log: { info: () => {}, warn: warnOf, error: () => {} }, leftOut };
 }
 
 function toLeftOut({ server, tool, why }: LeftOut): Finding {
-  return warn(`${server}: ${tool} is left out: ${why}`, 'the server’s makers can mend that');
+  return warn(`${server}: ${tool} is left out: ${why}`, 'the server’s makers can fix that');
 }

@@ -21,7 +21,8 @@ export const modelChecks: readonly Check[] = [
     const began = performance.now();
     const { text, model } = await ask(gemini, signal);
     const took = `${((performance.now() - began) / 1_000).toFixed(1)} s`;
-    if (text.trim() === '') return [warn(`${config.gemini.model} said nothing`, 'try again')];
+    if (text.trim() === '')
+      return [warn(`${config.gemini.model} gave an empty answer`, 'try again')];
     return model === null
       ? [ok(`${config.gemini.model} answers (${took})`)]
       : [warn(`${model} answered in its place (${took})`, 'see the line about the quota')];
@@ -39,7 +40,7 @@ export const modelChecks: readonly Check[] = [
   }),
   checkModel('Pictures', async ({ gemini, config, isFull }, signal) => {
     const { imageModel } = config.gemini;
-    if (!isFull) return [skip(`${imageModel} is not tried: --full draws one (about $0.04)`)];
+    if (!isFull) return [skip(`${imageModel} wasn’t tried: --full draws an image (about $0.04)`)];
     const wish = { prompt: 'A small green circle on white', aspect: null, count: 1, sources: [] };
     await gemini.model.imageModel.draw(wish, signal, NO_METER);
     return [ok(`${imageModel} draws`)];
@@ -93,7 +94,7 @@ async function findKey(
 ): Promise<readonly Finding[]> {
   if (config.gemini.apiKey === null)
     return [
-      note('GEMINI_API_KEY is not set: an offline stand-in answers'),
+      note('GEMINI_API_KEY isn’t set: an offline stand-in answers'),
       skip(`a free key is enough: ${KEY_PAGE}`),
     ];
   if (gemini === null) return [];
@@ -103,8 +104,8 @@ async function findKey(
   const isKey =
     [400, 401, 403].includes(status) && /key|auth|permission/i.test(JSON.stringify(body));
   if (isKey)
-    return [fail(`GEMINI_API_KEY is not accepted (${status})`, `copy it again from ${KEY_PAGE}`)];
-  return [note(`the server gives no list of models (${status}): the answer below tells`)];
+    return [fail(`GEMINI_API_KEY was rejected (${status})`, `copy it again from ${KEY_PAGE}`)];
+  return [note(`the server gives no list of models (${status}); see the answer below`)];
 }
 
 function toModelFindings(
@@ -122,11 +123,11 @@ function toModelFindings(
   const missing = wanted.flatMap(([name, id]) =>
     id === null || served.includes(id) ? [] : [{ name, id }],
   );
-  if (missing.length === 0) return [ok('all that are configured are listed')];
+  if (missing.length === 0) return [ok('all configured models are listed')];
   return missing.map(({ name, id }) =>
     warn(
-      `${name}: ${id} is not listed (an alias may be served all the same)`,
-      `set ${name} to one of the list: ${toList(toNearest(id, served), 3)}`,
+      `${name}: ${id} is not listed (an alias may still work)`,
+      `set ${name} to one on the list: ${toList(toNearest(id, served), 3)}`,
     ),
   );
 }
@@ -159,7 +160,7 @@ const nativeSchema = z.object({ inputTokenLimit: z.number().catch(0) });
 async function findNative({ gemini, config }: Asked, signal: AbortSignal) {
   const { nativeUrl, model } = config.gemini;
   if (nativeUrl === null)
-    return [note('none is known: pictures cannot be changed, nor the web searched')];
+    return [note('none is known: images can’t be changed and the web can’t be searched')];
   const { status, body } = await gemini.get(
     `${nativeUrl.replace(/\/*$/, '/')}models/${model}`,
     signal,
@@ -169,7 +170,7 @@ async function findNative({ gemini, config }: Asked, signal: AbortSignal) {
     return [ok(limit > 0 ? `answers (${model} reads ${limit} tokens)` : 'answers')];
   return [
     warn(
-      `does not answer (${status}): pictures cannot be changed, nor the web searched`,
+      `does not answer (${status}): images can’t be changed and the web can’t be searched`,
       'check GEMINI_NATIVE_URL, or leave it out with Google’s own address',
     ),
   ];
@@ -183,13 +184,13 @@ async function findQuota({ gemini, modelRuns }: Context): Promise<readonly Findi
   const { quotas, tiers } = gemini;
   const tier = tiers.size > 0 ? `, service tier ${[...tiers].join(', ')}` : '';
   if (quotas.length === 0)
-    return [ok(`none was met${tier}; the limits stand at aistudio.google.com/usage`)];
+    return [ok(`none was met${tier}; the limits are at aistudio.google.com/usage`)];
   const ids = [...new Set(quotas.map(({ id, value }) => (value === '' ? id : `${id} = ${value}`)))];
   const isFree = quotas.some(({ id }) => /FreeTier/i.test(id));
   return [
     warn(
       `met: ${toList(ids, 3)}${isFree ? ' (the key is on the free tier)' : ''}`,
-      'wait, set GEMINI_FALLBACK_MODEL, or switch billing on for the key’s project',
+      'wait, set GEMINI_FALLBACK_MODEL, or turn on billing for the key’s project',
     ),
   ];
 }

@@ -18,8 +18,8 @@ async function findRunningParts(context: Context): Promise<readonly Finding[]> {
     return (await isTaken(http))
       ? [
           fail(
-            `port ${http.port} is held by a program that does not answer as Parley does`,
-            'if Parley is just being started, look again; else stop that program, or set HTTP_PORT',
+            `port ${http.port} is used by a program that doesn’t answer like Parley`,
+            'if Parley is just starting, check again; otherwise stop that program, or set HTTP_PORT',
           ),
         ]
       : [note('Parley is not running here: npm start')];
@@ -28,8 +28,8 @@ async function findRunningParts(context: Context): Promise<readonly Finding[]> {
     return [ok(`Parley runs at ${toPageUrl(http)}: ${toList(Object.keys(running))} ready`)];
   return bad.map(([name, { detail, isDead }]) =>
     isDead
-      ? fail(`${name}: ${detail}`, 'restart Parley; the lines of that part above may say why')
-      : warn(`${name} is not ready: ${detail}`, 'the lines of that part above may say why'),
+      ? fail(`${name}: ${detail}`, 'restart Parley; see the lines for that part above')
+      : warn(`${name} is not ready: ${detail}`, 'see the lines for that part above'),
   );
 }
 
@@ -58,13 +58,13 @@ async function findOpenDoor(context: Context, signal: AbortSignal): Promise<read
   const { http } = context.config;
   if (LOOPBACK.test(http.host)) return [ok('only this machine can open it (HTTP_HOST)')];
   if ((await context.running()) === null)
-    return [note(`listens on ${http.host}: start Parley, then look again`)];
+    return [note(`listens on ${http.host}: start Parley, then check again`)];
   const addresses = Object.values(networkInterfaces())
     .flatMap((all) => all ?? [])
     .filter(({ internal, family }) => !internal && family === 'IPv4')
     .map(({ address }) => address);
   const own = ['0.0.0.0', '::'].includes(http.host) ? addresses : [http.host];
-  if (own.length === 0) return [note('this machine has no address that others could use')];
+  if (own.length === 0) return [note('this machine has no address that others can use')];
   const ask = createAsk('The page');
   const statuses = await Promise.all(
     own.map((address) =>

@@ -31,7 +31,7 @@ export const slackAppChecks: readonly Check[] = [
   }),
 ];
 
-const REPORT = 'please report this with the version of Parley; plain text is sent meanwhile';
+const REPORT = 'please report this with Parley’s version; until then plain text is sent';
 
 function toArgs({ kind, payload }: Shape) {
   return { [kind]: JSON.stringify(payload) };
@@ -81,15 +81,15 @@ async function findWay(context: Context, signal: AbortSignal): Promise<readonly 
   const hello = await readHello(String(opened.body.url), signal);
   if (hello === 'hello') return [ok('Socket Mode: a connection opens and is greeted')];
   if (hello === 'too_many_websockets')
-    return [warn('ten connections are open already', 'stop other programs with this app token')];
-  if (hello === 'link_disabled') return [fail('Socket Mode is switched off for the app', TURN_ON)];
+    return [warn('ten connections are already open', 'stop other programs with this app token')];
+  if (hello === 'link_disabled') return [fail('Socket Mode is turned off for the app', TURN_ON)];
   throw new Unreachable(`Slack cannot be reached by WebSocket: ${hello}`);
 }
 
 function toAppTokenFinding(error: string): Finding {
   const remedy = explainSlackToken(error, 'SLACK_APP_TOKEN');
   return fail(
-    `SLACK_APP_TOKEN is not accepted (${error})`,
+    `SLACK_APP_TOKEN was rejected (${error})`,
     remedy ?? `make one under Basic Information, and ${TURN_ON}`,
   );
 }
@@ -136,7 +136,7 @@ async function compareManifest(
   if (!token || !appId)
     return [
       note(
-        'no bot can read which it gets: after an update paste the manifest again, or give DOCTOR_SLACK_CONFIG_TOKEN (api.slack.com/apps, “Your App Configuration Tokens”) to compare',
+        'a bot can’t see which events it gets. After an update paste the manifest again, or set DOCTOR_SLACK_CONFIG_TOKEN (api.slack.com/apps, “Your App Configuration Tokens”) to compare',
       ),
     ];
   const call = createSlackCall({ token, apiUrl: config.slack.apiUrl });
@@ -174,5 +174,5 @@ function toDifferences({ settings, features }: Manifest, prefix: string): readon
     ...(slash.length > 0 ? [warn(`no slash command: ${toList(slash)}`, PASTE)] : []),
     ...(menus.length > 0 ? [warn(`not in the message menu: ${toList(menus)}`, PASTE)] : []),
   ];
-  return findings.length > 0 ? findings : [ok('the app is as this version’s manifest has it')];
+  return findings.length > 0 ? findings : [ok('the app matches this version’s manifest')];
 }

@@ -12,8 +12,8 @@ import { type Check, type Finding, fail, note, ok, skip, toList, warn } from '..
 import type { Context, SlackProbe } from '../context.ts';
 import { OPTIONAL_SCOPES, SCOPE_REASONS } from '../scope-reasons.ts';
 
-const OFF = 'off: SLACK_BOT_TOKEN is not set';
-const NEEDS_TOKEN = 'not looked at: it needs a token that works';
+const OFF = 'off: SLACK_BOT_TOKEN isn’t set';
+const NEEDS_TOKEN = 'not checked: it needs a working token';
 
 const AGAIN =
   'paste the manifest again (npm run slack:manifest) under App Manifest, then reinstall the app';
@@ -65,13 +65,13 @@ function toTokenFinding(reply: SlackReply): Finding {
   if (reply.ok) return ok(`works: @${user} in the workspace ${team}`);
   const remedy = explainSlackToken(reply.error, 'SLACK_BOT_TOKEN');
   return fail(
-    `SLACK_BOT_TOKEN is not accepted (${reply.error})`,
+    `SLACK_BOT_TOKEN was rejected (${reply.error})`,
     remedy ?? 'copy it again from OAuth & Permissions (xoxb-…)',
   );
 }
 
 function toScopeFindings({ scopes }: SlackReply, prefix = ''): readonly Finding[] {
-  if (scopes === null) return [note('Slack did not say which scopes the token has')];
+  if (scopes === null) return [note('Slack didn’t say which scopes the token has')];
   const manifest = toManifest({ commands, prefix, socketMode: true, url: null });
   const wanted = manifest.oauth_config.scopes.bot;
   const missing = wanted.filter((scope) => !scopes.includes(scope));
@@ -107,7 +107,7 @@ async function findChannels({ slack }: Asked, signal: AbortSignal): Promise<read
   if (found.length === 0)
     return [
       warn(
-        'Parley is in no channel yet',
+        'Parley isn’t in any channel yet',
         'type /invite @Parley in a channel, then mention it there',
       ),
     ];
@@ -119,7 +119,7 @@ async function findChannels({ slack }: Asked, signal: AbortSignal): Promise<read
       : [
           warn(
             `only some people may post in ${toList(closed.map(({ name }) => `#${name}`))}`,
-            'let Parley post there (channel settings → posting permissions), or take it out',
+            'let Parley post there (channel settings → posting permissions), or remove it there',
           ),
         ]),
   ];
@@ -142,7 +142,7 @@ function toStreamFinding({ error }: SlackReply): Finding {
   if (error === 'missing_scope') return warn('not allowed without chat:write', AGAIN);
   if (NOT_SERVED.includes(error))
     return note(`not in this workspace (${error}): answers grow by edits instead`);
-  return ok('is served; --live CHANNEL tries it');
+  return ok('available; --live CHANNEL tries it');
 }
 
 const searchSchema = z.object({ is_ai_search_enabled: z.boolean().catch(false) });
@@ -150,10 +150,11 @@ const searchSchema = z.object({ is_ai_search_enabled: z.boolean().catch(false) }
 function toSearchFinding(reply: SlackReply): Finding {
   if (reply.ok)
     return searchSchema.parse(reply.body).is_ai_search_enabled
-      ? ok('Slack’s search may be used, and understands questions')
-      : note('Slack’s search may be used, by words only: AI search is off in this workspace');
+      ? ok('Slack’s search works and understands questions')
+      : note('Slack’s search works by words only: AI search is off in this workspace');
   if (reply.error === 'missing_scope')
     return warn('not allowed: what was said before Parley came is not found', AGAIN);
-  if (reply.error === 'ratelimited') throw new Unreachable('Slack asks to come back later (429)');
+  if (reply.error === 'ratelimited')
+    throw new Unreachable('Slack asks us to try again later (429)');
   return note(`not in this workspace (${reply.error}): Parley’s own memory is used alone`);
 }

@@ -72,7 +72,7 @@ async function toNewFile(path: string): Promise<Finding> {
   const why = isFolder ? await tryMake(folder) : `${folder} is a file`;
   return why === null
     ? note(`none yet: ${path} is made at the first start`)
-    : fail(`${path} cannot be made (${why})`, toWritable(path));
+    : fail(`${path} can’t be created (${why})`, toWritable(path));
 }
 
 async function tryMake(folder: string): Promise<string | null> {
@@ -102,11 +102,11 @@ async function readStore(path: string): Promise<readonly Finding[]> {
   } catch (error) {
     if (error instanceof UserError) throw error;
     const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
-    if (code === BUSY) return [note('another program holds it at the moment')];
+    if (code === BUSY) return [note('another program is using it right now')];
     return [
       fail(
         code === NOT_A_DATABASE
-          ? `${path} is no SQLite database`
+          ? `${path} isn’t a SQLite database`
           : `is damaged or unreadable (${code})`,
         'stop Parley, move the file and its -wal and -shm away, and put a backup in its place',
       ),
@@ -123,14 +123,14 @@ function toVersion(database: DatabaseSync, size: number): Finding {
   const tables = Number(
     database.prepare('SELECT count(*) AS count FROM sqlite_schema').get()?.count,
   );
-  if (tables === 0) return note('is empty: it is filled at the first start');
+  if (tables === 0) return note('empty; Parley fills it at the first start');
   if (pragma('application_id') !== APPLICATION_ID)
-    return fail('is the database of another program', 'set STORE_URL to a place of its own');
+    return fail('is the database of another program', 'set STORE_URL to a database of its own');
   const version = pragma('user_version');
   if (version > migrations.length)
     return fail(
       `was written by a newer Parley (schema ${version}, this one knows ${migrations.length})`,
-      'start the newer one, or put back the backup that it made',
+      'start the newer one, or restore the backup it made',
     );
   const isWhole =
     size > MAX_CHECKED_BYTES ||
@@ -152,7 +152,7 @@ async function toHolder(path: string, isRunning: boolean): Promise<readonly Find
   return [
     isAlive(id)
       ? note(`is in use by ${holder}`)
-      : note('was not closed: its last process was ended hard, which loses nothing'),
+      : note('wasn’t closed: its last process was killed, which loses nothing'),
   ];
 }
 
@@ -179,7 +179,7 @@ async function checkDisk(path: string): Promise<readonly Finding[]> {
   const { bavail, bsize } = await statfs(folder);
   const free = bavail * bsize;
   const text = `${toSize(free)} free`;
-  const remedy = 'make room on the disk that holds the store';
+  const remedy = 'free up space on the store’s disk';
   if (free < FULL_BYTES) return [fail(text, remedy)];
   return [free < LOW_BYTES ? warn(text, remedy) : ok(text)];
 }

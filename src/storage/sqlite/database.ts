@@ -58,7 +58,7 @@ async function migrate(
   if (version > migrations.length)
     throw new UserError(
       'store_failed',
-      `The store ${path} was written by a newer Parley (schema ${version}, this one knows ${migrations.length}). Start the newer one, or put back the backup that it made.`,
+      `The store ${path} was written by a newer Parley (schema ${version}, this one knows ${migrations.length}). Start the newer one, or restore the backup it made.`,
     );
   if (version === migrations.length) return;
   if (version > 0) {

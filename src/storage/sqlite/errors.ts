@@ -37,7 +37,7 @@ function toSentence(code: number | null, path: string): string {
     case CORRUPT:
       return toDamaged(path);
     case NOTADB:
-      return `${path} is not a Parley store (it is no SQLite database). Move it away, or point STORE_URL somewhere else.`;
+      return `${path} is not a Parley store (it isn’t a SQLite database). Move it away, or point STORE_URL somewhere else.`;
     case BUSY:
       return `The store ${path} is held by another program. Close that program, then try again.`;
     case IOERR:

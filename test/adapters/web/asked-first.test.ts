@@ -51,7 +51,7 @@ browserTest('after an outage is said what was not sent, pressed or added', async
     [() => say(page, 'and then?'), 'Your message wasn’t sent. Press Send to try again.'],
     [
       () => page.getByRole('button', { name: 'Regenerate' }).click(),
-      '“Regenerate” wasn’t done. Press it again.',
+      '“Regenerate” didn’t work. Press it again.',
     ],
     [
       () =>

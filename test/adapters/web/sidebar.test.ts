@@ -21,7 +21,7 @@ browserTest('the threads are listed, found by a word, named, and led to', async 
   await expect.poll(() => page.locator(thread).allInnerTexts()).toEqual(['second about dogs']);
   await page.keyboard.press('Control+a');
   await page.keyboard.type('zebra');
-  await page.getByText('No thread has that in it.').waitFor();
+  await page.getByText('No threads found.').waitFor();
   await page.keyboard.press('Control+a');
   await page.keyboard.press('Delete');
 
