@@ -156,7 +156,7 @@ test('Discord: where no thread can be opened, polls and reminders stand beside t
   server.person('42').mention('start a poll on lunch, and remind me of it');
   const own = () => server.messages(server.generalId).filter((message) => message.own);
   await server.waitFor(() => own().some(({ poll }) => poll !== null), WAIT_MS);
-  await server.waitFor(() => own().some(({ text }) => text.includes('reminder')), WAIT_MS);
+  await server.waitFor(() => own().some(({ text }) => text.includes('Reminder')), WAIT_MS);
 });
 
 test('Slack: a reminder whose thread is gone comes in its channel, once', async () => {
@@ -202,7 +202,7 @@ test('Discord: so does one of a channel that Parley may not write in any more', 
   const direct = () => server.messages(server.dmId('42'));
   await server.waitFor(() => direct().length > 0, WAIT_MS);
 
-  expect(direct()).toMatchObject([{ text: expect.stringContaining('this reminder: vote') }]);
+  expect(direct()).toMatchObject([{ text: expect.stringContaining(': vote') }]);
 });
 
 // The kind: what the model did for a question, elsewhere or for later, stays when the question is

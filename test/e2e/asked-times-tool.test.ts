@@ -71,7 +71,7 @@ test('Discord: the tool asks with buttons, and No sets nothing', async () => {
     () => discord.messages(id).find(({ text }) => text.includes('Nothing is set yet')),
     WAIT_MS,
   );
-  expect(asked.text).toContain('17:00 (Europe/Berlin)?');
+  expect(asked.text).toContain('at 17:00 (Berlin)');
   expect(asked.buttons.map(({ label }) => label)).toEqual(['Yes', 'No']);
   const pressed = person.press(asked.id, 'No');
   await discord.waitFor(

@@ -16,7 +16,7 @@ test('Slack: a time that may mean two is asked back, and planned once it is conf
     WAIT_MS,
   );
   expect(asked.text).toContain('I’m not sure I understood the time.');
-  expect(asked.text).toContain('09:00');
+  expect(asked.text).toContain('at 9:00');
   expect(asked.buttons.map(({ text }) => text)).toEqual(['Yes', 'No']);
   await person.press(asked.ts, 'Yes');
   await slack.waitFor(
@@ -38,7 +38,7 @@ test('Discord: a time that is not surely understood is asked back, and nothing i
   const zone = person.slash('timezone', { zone: 'Europe/Berlin' });
   await discord.waitFor(() => zone.response?.text.includes('Berlin'), WAIT_MS);
   const asked = person.slash('remind', { what: 'tea', when: 'on the 5th or the 6th' });
-  await discord.waitFor(() => asked.response?.text.includes('09:00 (Europe/Berlin)?'), WAIT_MS);
+  await discord.waitFor(() => asked.response?.text.includes('at 9:00 (Berlin)'), WAIT_MS);
   expect(asked.response?.buttons.map(({ label }) => label)).toEqual(['Yes', 'No']);
   const list = person.slash('remind', { what: 'list' });
   await discord.waitFor(() => list.response?.text.includes('You have no reminders'), WAIT_MS);

@@ -145,7 +145,7 @@ test('Slack: a reminder is confirmed, outlives a restart and comes once, in answ
     WAIT_MS,
   );
   expect(confirmed.ephemeralFor).toBe('U1');
-  expect(confirmed.text).toMatch(/\d\d:\d\d \(Europe\/London\)/);
+  expect(confirmed.text).toMatch(/\d?\d:\d\d \(London\)/);
   expect(confirmed.buttons.map(({ text }) => text)).toEqual(['Cancel']);
   const reminders = () =>
     slack.messages('C1', root).filter(({ text }) => text.includes('⏰ Reminder'));
@@ -175,7 +175,7 @@ test('Slack: a cancelled reminder does not come', async () => {
   );
   await delay(2_200);
 
-  expect(slack.messages('C1').some(({ text }) => text.includes('asked me for'))).toBe(false);
+  expect(slack.messages('C1').some(({ text }) => text.includes('⏰ Reminder'))).toBe(false);
 });
 
 test('Discord: /poll is Discord’s own, as a command and as a mention', async () => {
@@ -236,7 +236,7 @@ test('Discord: a reminder asks once for the time zone, then comes where it was a
   const zone = person.slash('timezone', { zone: 'Europe/Berlin' });
   await discord.waitFor(() => zone.response?.text.includes('Berlin'), WAIT_MS);
   const known = person.slash('remind', { what: 'tea', when: 'tomorrow 9:00' });
-  await discord.waitFor(() => known.response?.text.includes('09:00 (Europe/Berlin)'), WAIT_MS);
+  await discord.waitFor(() => known.response?.text.includes('at 9:00 (Berlin)'), WAIT_MS);
   expect(known.response?.buttons.map(({ label }) => label)).toEqual(['Cancel']);
   person.slash('remind', { what: 'soup @everyone', when: 'in 1 second' });
   await discord.waitFor(

@@ -114,7 +114,7 @@ test('Discord: the buttons draw on beside the picture, also after a restart', as
   const saving = person.press(edited.id, 'Save prompt');
   const saved = await running.discord.waitFor(() => saving.followUps[0], WAIT_MS);
   expect(saved).toMatchObject({
-    text: 'The prompt:\n```\na cat\n```\n```\nmake it night\n```',
+    text: 'Prompt:\n```\na cat\n```\n```\nmake it night\n```',
     ephemeralFor: '42',
   });
 });

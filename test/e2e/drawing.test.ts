@@ -93,7 +93,7 @@ test('Slack: the buttons draw on in the thread, also after a restart', async () 
     () => own(running).find(({ ephemeralFor }) => ephemeralFor === 'U1'),
     slack.WAIT_MS,
   );
-  expect(saved.text).toBe('The prompt:\n```\na cat\n```\n```\nmake it night\n```');
+  expect(saved.text).toBe('Prompt:\n```\na cat\n```\n```\nmake it night\n```');
 });
 
 test('Slack: where Parley is no member nothing is drawn, and whoever asked is told to invite it', async () => {
@@ -105,7 +105,7 @@ test('Slack: where Parley is no member nothing is drawn, and whoever asked is to
     slack.WAIT_MS,
   );
   expect(told).toMatchObject({
-    text: expect.stringContaining('Invite me first'),
+    text: expect.stringContaining('Invite me with'),
     ephemeralFor: 'U1',
     files: [],
   });

@@ -137,7 +137,7 @@ test('Slack: a message goes by its link, for its author and for admins alone', a
   await tell(running, 'U1', 'zorbquestion');
   const link = `https://example.slack.com/archives/C1/p${ts.replace('.', '')}`;
   await slack.person('U2').slash('/forget', link, 'C1');
-  await shown(running, 'U2', /Only the person who wrote that message, or an admin/);
+  await shown(running, 'U2', /Only the person who wrote that message or an admin/);
   expect(stored(['zorblinked'])).not.toEqual([]);
   await slack.person('U1').slash('/forget', link, 'C1');
   await shown(running, 'U1', /^Forgotten: /);

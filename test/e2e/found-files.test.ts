@@ -75,7 +75,7 @@ test('Slack: the voice note of somebody who wants no transcripts is nobody elseâ
   running.model.answer(hear('never'));
   const shy = running.slack.person('U2');
   await shy.slash('/transcribe', 'off', 'C1');
-  await said(running, 'C1', 'not transcribed any more');
+  await said(running, 'C1', 'stopped transcribing');
   shy.say({ channel: 'C1', text: '', files: [voice()] });
   await running.slack.person('U1').slash('/transcribe', '', 'C1');
   await said(running, 'C1', 'no recording among the latest messages');

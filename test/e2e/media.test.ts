@@ -65,6 +65,6 @@ test('a file that cannot be used is named under the answer, with the remedy', as
   });
   const { text } = await discordPlace.answer(running, question.id);
 
-  expect(text).toContain('I left out letter.doc: Old Office');
+  expect(text).toContain('I left out letter.doc: I can’t read old Office');
   expect(text).toContain('Save it as .docx');
 });

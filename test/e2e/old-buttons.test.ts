@@ -98,7 +98,7 @@ function createPresses({ press, fill, seen, waitFor, id }: Stage) {
       for (const label of ['👍', '👎'])
         await adds(/Thanks for the feedback/, () => press(id('Answer'), label));
       await changes('Latest', /^It is new\.$/, () => press(id('Latest'), 'Regenerate'));
-      await adds(/Only the latest answer/, () => press(id('Answer'), 'Regenerate'));
+      await adds(/only the latest answer/, () => press(id('Answer'), 'Regenerate'));
       await changes('Blocked', /^It is new\.$/, () => press(id('Blocked'), 'Retry'));
       await goes('Latest');
     },
@@ -114,7 +114,7 @@ function createPresses({ press, fill, seen, waitFor, id }: Stage) {
       await adds(/^> make it night/, () =>
         fill(id('Drawing'), 'Edit', { prompt: 'make it night' }),
       );
-      await adds(/The prompt:\s+```\s+a cat/, () => press(id('Drawing'), 'Save prompt'));
+      await adds(/Prompt:\s+```\s+a cat/, () => press(id('Drawing'), 'Save prompt'));
       await goes('Drawing');
     },
     async transcripts() {

@@ -43,7 +43,7 @@ const TYPED: Readonly<Record<string, readonly Typed[]>> = {
       file: voice,
     },
     { text: '/transcribe nowhere', shows: /link/ },
-    { text: '/transcribe off', shows: /not transcribed any more/ },
+    { text: '/transcribe off', shows: /stopped transcribing/ },
   ],
   summarize: [
     { text: '/summarize since:yesterday', shows: /only you see this[\s\S]*without a model/ },

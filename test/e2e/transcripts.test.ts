@@ -118,7 +118,7 @@ test('Slack: silence is said, and there is nothing to summarise; a failure can b
   running.model.answer(hear('never', toHeard([], '')));
   const ts = running.slack.person('U1').say({ channel: 'C1', text: '', files: [voice()] });
   const silent = await running.slack.waitFor(
-    () => onSlack(running, ts).find(({ text }) => text.includes('Nothing is said')),
+    () => onSlack(running, ts).find(({ text }) => text.includes('couldn’t hear any speech')),
     slack.WAIT_MS,
   );
   expect(silent.buttons.map(({ text }) => text)).toEqual(['Delete']);
@@ -143,8 +143,7 @@ test('whoever wants no transcripts gets none, wherever they speak, until they wa
   const person = running.slack.person('U1');
   await person.slash('/transcribe', 'off', 'C1');
   await running.slack.waitFor(
-    () =>
-      running.slack.messages('C1').some(({ text }) => text.includes('not transcribed any more')),
+    () => running.slack.messages('C1').some(({ text }) => text.includes('stopped transcribing')),
     slack.WAIT_MS,
   );
   const ts = person.dm({ text: '', files: [voice()] });
