@@ -24,10 +24,13 @@ const withoutCode = (text: string) => text.replaceAll(/```[\s\S]*?```|`[^`\n]*`/
 test('no sentence of the chat or the page has a retired turn of phrase', async () => {
   const members = await loadLocale('en');
   const texts = members.flatMap((member) =>
-    speak(member).map(({ said }) => ({
-      where: `${member.file} ${member.name}`,
-      text: withoutCode(said),
-    })),
+    speak(member)
+      // An empty list where a name belongs leaves a gap that no person sees.
+      .filter(({ given }) => !given.some((each) => Array.isArray(each) && each.length === 0))
+      .map(({ said }) => ({
+        where: `${member.file} ${member.name}`,
+        text: withoutCode(said),
+      })),
   );
 
   expect(members.length, 'members seen').toBeGreaterThan(400);
