@@ -12,6 +12,7 @@ import { overhead } from './overhead.ts';
 import { recall, recallPostgres } from './recall.ts';
 import { recallQuality } from './recall-quality.ts';
 import { recovery } from './recovery.ts';
+import { simulation } from './simulation.ts';
 import { staleness, stalenessAtFifty } from './staleness.ts';
 import { start } from './start.ts';
 
@@ -19,6 +20,7 @@ import { start } from './start.ts';
 const FIGURES: Readonly<Record<string, { readonly run: Figure; readonly isOnDemand?: boolean }>> = {
   overhead: { run: overhead },
   'first-text': { run: firstText },
+  simulation: { run: simulation },
   staleness: { run: staleness },
   throughput: { run: throughput },
   cpu: { run: cpu },

@@ -100,8 +100,13 @@ export type Channel = {
     signal: AbortSignal,
     held?: readonly RateLimit[],
   ): Promise<Written>;
-  /** The rate limits that this write would draw on. */
-  rateLimits(message: Posted, step: Step): readonly RateLimit[];
+  /** The rate limits that this write would draw on. `isWhole`: nothing will be added to it. */
+  rateLimits(message: Posted, step: Step, isWhole?: boolean): readonly RateLimit[];
+  /**
+   * How long the first words may wait for the last, in milliseconds, because changes to messages
+   * are scarce: an answer that is whole by then takes one write. Left out: not at all.
+   */
+  patienceMs?(): number;
   /** `held`: as of a write. */
   remove(message: Posted, signal: AbortSignal, held?: readonly RateLimit[]): Promise<void>;
   /**
@@ -125,6 +130,8 @@ export type Written = {
   readonly posted: Posted;
   readonly learned: readonly Learned[];
   readonly lost: readonly Loss[];
+  /** A close has shown all words; what else the end brings comes with another one. */
+  readonly isUnfinished?: boolean;
 };
 
 /** What a platform's messages can hold: data and pure functions. */

@@ -235,11 +235,11 @@ async function finishMessage(
   try {
     const held = channel.rateLimits(message, 'close');
     const settle = await rateLimits.pass(held, signal);
-    await (content
+    const written = await (content
       ? channel.write(message, 'close', { ...content, files: [] }, signal, held)
       : channel.remove(message, signal, held)
     ).finally(settle);
-    return true;
+    return !written?.isUnfinished;
   } catch (error) {
     if (isMessageGone(error)) return true;
     if (error instanceof RateLimitedError) {

@@ -1,10 +1,11 @@
 import type { Job } from '../job.ts';
 import { createPositions, type Position } from '../markdown/fence.ts';
 import type { Limits } from '../markdown/fit.ts';
-import { readDefinition, resolveReferences } from '../markdown/references.ts';
-import { type Block, createScanner, heal } from '../markdown/scanner.ts';
+import { resolveReferences } from '../markdown/references.ts';
+import { heal } from '../markdown/scanner.ts';
 import { findCut, findNear, forceCut, toPiece } from '../markdown/split.ts';
 import type { Dialect } from '../ports.ts';
+import { createFlow } from './flow.ts';
 
 /** A growing text as the messages it is spread across. */
 export type Layout = {
@@ -14,8 +15,13 @@ export type Layout = {
   end(): void;
   /** Scans what arrived, and makes the cuts that it calls for. */
   update(): void;
-  /** Ends the last message where it stands (a stream that grew old). */
-  cutNow(): void;
+  /** Ends the last message there, or where it stands (a stream that grew old). */
+  cutNow(end?: number): void;
+  /**
+   * A good place to end the last message within its first `shown` characters, so that the rest can
+   * come in one more; null where there is none, or the rest would not fit.
+   */
+  findSplit(shown: number): number | null;
   /** From now on the text takes as many messages as it needs. */
   unfold(): void;
   /**
@@ -51,6 +57,9 @@ const NOTE_ROOM = 100;
 /** A message is not settled before it is so full. */
 const FULL_ENOUGH = 0.6;
 
+/** How full messages are at least where much text is cut into several. */
+const FULL = 0.9;
+
 /** `given` are the cuts of a text that is laid out again after a crash. */
 export function createLayout(dialect: Dialect, given: readonly number[] = []): Layout {
   const limits = { max: dialect.maxChars - NOTE_ROOM, length: dialect.length };
@@ -63,7 +72,6 @@ export function createLayout(dialect: Dialect, given: readonly number[] = []): L
 
   const spotBefore = createPositions();
   const start = (index: number) => (index === 0 ? 0 : (cuts[index - 1] ?? 0));
-
   const findShownCut = createShownCut(flow, limits, spotBefore);
 
   const makeCuts = () => {
@@ -92,11 +100,13 @@ export function createLayout(dialect: Dialect, given: readonly number[] = []): L
       settledAt = end !== null && end >= shown ? end : null;
       return settledAt !== null;
     },
-    cutNow() {
-      const from = start(cuts.length);
-      const cut = forceCut(flow.stable, from, flow.stable.length);
-      if (cut > from && cuts.length < maxMessages - 1) cuts.push(cut);
+    cutNow(end = forceCut(flow.stable, start(cuts.length), flow.stable.length)) {
+      if (end > start(cuts.length) && cuts.length < maxMessages - 1) cuts.push(end);
       settledAt = null;
+    },
+    findSplit(shown) {
+      const max = overflowsAt === null ? limits.max * (maxMessages - 1 - cuts.length) : 0;
+      return findSplit(flow, start(cuts.length), shown, { ...limits, max });
     },
     unfold() {
       maxMessages = Infinity;
@@ -145,6 +155,17 @@ function createShownCut(
       last = { shown, from, cut: findCut(shown, from, limits, knownOf(flow, before)(from)) };
     return last.cut;
   };
+}
+
+/** Where a message may end within what it shows, if the rest fits into the `limits`. */
+function findSplit(
+  { stable }: ReturnType<typeof createFlow>,
+  from: number,
+  shown: number,
+  { max, length }: Limits,
+): number | null {
+  if (length(stable.slice(shown)) > max * FULL || shown <= from) return null;
+  return findNear(stable.slice(0, shown), from);
 }
 
 /** Where a message ends that has no room for so many characters more; null where it has. */
@@ -226,65 +247,4 @@ export function resumeLayout(dialect: Dialect, { state, posted, text }: Job): La
   layout.end();
   layout.update();
   return layout;
-}
-
-/** The model's chunks as one formatted text, of which a part is final and the rest provisional. */
-function createFlow(dialect: Dialect) {
-  const scanner = createScanner();
-  const references = new Map<string, string>();
-  const format = (blocks: readonly Block[]) => blocks.map(dialect.format).join('');
-  const note = (blocks: readonly Block[]) => {
-    for (const block of blocks) {
-      const named = block.type === 'line' && !block.isCode ? readDefinition(block.text) : null;
-      if (named && !references.has(named[0])) references.set(...named);
-    }
-    return blocks;
-  };
-  let arrived: string[] = [];
-  let stable: string | null = null;
-  let isFinal = false;
-
-  const flow = {
-    text: '',
-    pushed: 0,
-    isEnded: false,
-    references,
-    /** Formatted text of finished blocks. */
-    finished: '',
-    /**
-     * Finished blocks and the part of the tail that can no longer change: what cuts may be made
-     * in. Found when it is asked for: on the edit path most messages are far from full.
-     */
-    get stable(): string {
-      stable ??= isFinal ? flow.finished : flow.finished + format(scanner.stable());
-      return stable;
-    },
-    /** What a reader is shown: on the edit path also the tail that may still change. */
-    shown: '',
-    /** Whether what is shown has an end that may still change. */
-    get isHealed(): boolean {
-      return !dialect.appends && !isFinal;
-    },
-    push(chunk: string) {
-      arrived.push(chunk);
-      flow.pushed += chunk.length;
-    },
-    end() {
-      flow.isEnded = true;
-    },
-    /** Whether anything is new. */
-    update(): boolean {
-      if (arrived.length === 0 && isFinal === flow.isEnded) return false;
-      const chunk = arrived.join('');
-      arrived = [];
-      flow.text += chunk;
-      flow.finished += format(note(scanner.push(chunk)));
-      isFinal = flow.isEnded;
-      if (isFinal) flow.finished += format(note(scanner.end()));
-      stable = null;
-      flow.shown = flow.isHealed ? flow.finished + format(scanner.peek()) : flow.stable;
-      return true;
-    },
-  };
-  return flow;
 }

@@ -1,24 +1,16 @@
-import { timeNow } from '../clock.ts';
 import type { Content } from '../content.ts';
 import { isMessageGone, type Loss } from '../errors.ts';
 import type { Posted } from '../job.ts';
-import type { RateLimit, Step } from '../ports.ts';
-import { isNews } from './activity.ts';
-import { isEnclosure } from './enclosures.ts';
+import type { RateLimit } from '../ports.ts';
 import { isMadeAgain } from './journal.ts';
-import { isHeld, nextOfHeld } from './old-text.ts';
-import { makeRoom, toContent } from './shown.ts';
+import { toContent } from './shown.ts';
 import {
-  closeBare,
-  countMessages,
-  enclosuresOf,
   growsWhole,
   isShownAtOnce,
   type Operation,
   type Outbox,
   postedOf,
   putPosted,
-  textFirst,
   wordsOf,
 } from './state.ts';
 
@@ -27,65 +19,6 @@ import {
  * shown.
  */
 const JOURNAL_EVERY_MS = 2_000;
-
-/**
- * The next write that brings the messages closer to what they are to show; null where they show
- * it.
- */
-export function nextOperation(outbox: Outbox): Operation | null {
-  const next = findNext(outbox);
-  return next && { ...next, message: postedOf(outbox, next.index) };
-}
-
-type Next = Pick<Operation, 'step' | 'index'>;
-
-function findNext(outbox: Outbox): Next | null {
-  const { layout, final, posted } = outbox;
-  layout.update();
-  if (outbox.broken) return nextOfBroken(outbox);
-  if (!final && hasOldFiles(outbox)) return { step: 'remove', index: posted.length - 1 };
-  if (isHeld(outbox)) return nextOfHeld(outbox);
-  rotate(outbox);
-  if (final) makeRoom(outbox);
-  const messages = countMessages(outbox);
-  const words = wordsOf(outbox);
-  const due: Next[] = [];
-  for (let index = 0; index < messages; index += 1) {
-    if (index < messages - 1) closeBare(outbox, index);
-    const step = stepFor(outbox, words[index], index === messages - 1);
-    if (step) due.push({ step, index });
-  }
-  return textFirst(due, outbox) ?? (final ? nextOfRest(outbox, messages) : null);
-}
-
-/**
- * What stands of an answer that could go no further is closed, so that no button to stop it stays.
- */
-function nextOfBroken(outbox: Outbox): Next | null {
-  const index = wordsOf(outbox).findLastIndex(({ state }) => state !== 'closed');
-  return index < 0 ? null : { step: 'close', index };
-}
-
-/**
- * What is to be done behind the last message with words: surplus messages go, those with nothing
- * but files come.
- */
-function nextOfRest(outbox: Outbox, messages: number): Next | null {
-  const { posted } = outbox;
-  const end = messages + enclosuresOf(outbox).length;
-  if (wordsOf(outbox).length > messages || posted.length > end)
-    return { step: 'remove', index: posted.length - 1 };
-  for (let index = messages; index < end; index += 1) {
-    const step = stepFor(outbox, posted[index], true);
-    if (step) return { step, index };
-  }
-  return null;
-}
-
-/** The answer is written again: the files of the old one go first. */
-function hasOldFiles({ posted, options }: Outbox): boolean {
-  return options.journal.job.state !== 'delivering' && posted.some(isEnclosure);
-}
 
 /**
  * Makes one write, for which `held` was taken, and journals what became of it. Throws what the
@@ -99,6 +32,7 @@ export async function perform(
   const { step, index, message } = operation;
   const { channel, learn, signal } = outbox.options;
   if (step === 'remove') return removeLast(outbox, held);
+  if (operation.splitAt !== undefined) outbox.layout.cutNow(operation.splitAt);
   if (outbox.unknown.has(message.key) && (await wasRecovered(outbox, message))) return;
   // Journalled as `opening` before the create goes out.
   if (step === 'open') await keep(outbox, message);
@@ -111,7 +45,8 @@ export async function perform(
   learn(written.learned);
   if (isSettled) outbox.bare = { index, text: content.text };
   noteShown(outbox, index, { key: message.key, content, before });
-  const isEnd = step === 'close' || isMadeWhole(outbox, content, written.posted);
+  const isEnd =
+    step === 'close' ? !written.isUnfinished : isMadeWhole(outbox, content, written.posted);
   const state = isEnd ? 'closed' : 'open';
   await keep(outbox, { ...written.posted, state, cut }, step === 'grow');
   if (step === 'open') await onOpened(outbox, message, index);
@@ -244,22 +179,4 @@ async function removeLast(
   unknown.delete(message.key);
   posted.pop();
   await options.journal.write({ posted: [...posted] });
-}
-
-function stepFor(outbox: Outbox, message: Posted | undefined, isLast: boolean): Step | null {
-  if (!message || message.id === null) return 'open';
-  if (message.state === 'closed') return null;
-  if (!isLast || outbox.final) return 'close';
-  const { layout, activity, seen, options } = outbox;
-  const isDirty =
-    layout.visible !== seen.visible || isNews(activity, seen.activity, options.channel.dialect);
-  return isDirty ? 'grow' : null;
-}
-
-/** A message that has grown too old to be written to ends where it stands. */
-function rotate(outbox: Outbox): void {
-  const { posted, final, layout, options } = outbox;
-  const last = posted.at(-1);
-  if (!last || final || posted.length !== countMessages(outbox)) return;
-  if (timeNow() - last.openedAt > options.channel.dialect.maxAgeMs) layout.cutNow();
 }

@@ -1,24 +1,33 @@
-import { RateLimitedError, WriteError, type WriteFailure } from '../errors.ts';
-import type { Learned, RateLimit } from '../ports.ts';
+import type { RateLimit } from '../ports.ts';
 import type { RateLimits } from './rate-limits.ts';
+
+/**
+ * What a write is for, in the order in which writes go: the first or the last words of an answer,
+ * words that grow, or buttons and the like where all words can be read already.
+ */
+export type Purpose = 'words' | 'growth' | 'tidying';
 
 /** What a reply would write next, if it were given the slot. */
 export type Pending = {
   readonly limits: readonly RateLimit[];
-  /** First and final text go before growing text. */
-  readonly isUrgent: boolean;
-  /** Characters unseen × milliseconds they have waited. */
+  readonly purpose: Purpose;
+  /** Of growth: characters unseen × milliseconds they have waited. */
   readonly worth: number;
+  /** Since when it has waited, by the pacer's clock: of all else the oldest goes first. */
+  readonly since: number;
+  /** The pacer's time before which it is not made, although there is room. */
+  readonly notBefore: number;
+  /**
+   * Performs the write, for which its limits are held now. Never rejects: failures are the reply's
+   * own affair.
+   */
+  write(held: readonly RateLimit[]): Promise<void>;
 };
 
 /** A reply, as the pacer sees it. One write of it is in flight at a time. */
 export type Writer = {
-  next(): Pending | null;
-  /**
-   * Performs the write that `next` announced, for which its limits are held now. Never rejects:
-   * failures are the reply's own affair.
-   */
-  write(held: readonly RateLimit[]): Promise<void>;
+  /** Of several writes the first goes that there is room for. */
+  next(): readonly Pending[];
   /** Milliseconds until it may try again after a failure; 0: now. */
   backoff(): number;
 };
@@ -45,6 +54,9 @@ type State = {
 };
 
 type Candidate = { readonly state: State; readonly pending: Pending };
+
+/** Whoever has waited so long for buttons gets them before other words grow. */
+const OVERDUE_MS = 5_000;
 
 type Queue = {
   /** To be looked at in the next round. */
@@ -78,7 +90,9 @@ export function createPacer(
   const start = (state: State, pending: Pending) => {
     const settle = rateLimits.take(pending.limits);
     state.isWriting = true;
-    void state.writer.write(pending.limits).finally(() => {
+    queue.waiting.delete(state);
+    queue.ready.delete(state);
+    void pending.write(pending.limits).finally(() => {
       settle();
       state.isWriting = false;
       queue.ready.add(state);
@@ -92,15 +106,16 @@ export function createPacer(
     wake(queue, at);
     const first = look(queue, at);
     rouse(queue, new Set(first.flatMap((candidate) => slotsOf(rateLimits, candidate))));
-    const candidates = [...first, ...look(queue, at)].sort(compare);
+    const candidates = [...first, ...look(queue, at)].sort((a, b) => compare(a, b, at));
     const until = performance.now() + WRITE_MS;
     for (const { state, pending } of candidates) {
+      if (state.isWriting) continue;
       if (performance.now() > until) {
         queue.ready.add(state);
         continue;
       }
-      const delay = rateLimits.delay(pending.limits);
-      if (delay === 0) start(state, pending);
+      const delay = Math.max(pending.notBefore - at, rateLimits.delay(pending.limits));
+      if (delay <= 0) start(state, pending);
       else postpone(queue, state, at + delay, narrowest(rateLimits, pending.limits));
     }
     if (queue.ready.size > 0) schedule();
@@ -151,9 +166,9 @@ function rouse({ ready, waiting }: Queue, keys: ReadonlySet<string>): void {
 }
 
 function postpone({ waiting }: Queue, state: State, wakeAt: number, waitsFor: string | null) {
-  state.wakeAt = wakeAt;
-  state.waitsFor = waitsFor;
+  const isSooner = !waiting.has(state) || wakeAt < state.wakeAt;
   waiting.add(state);
+  if (isSooner) Object.assign(state, { wakeAt, waitsFor });
 }
 
 /** The windows on which a candidate would draw if it went now. */
@@ -182,104 +197,27 @@ function look(queue: Queue, at: number): Candidate[] {
     queue.ready.delete(state);
     if (state.isWriting) continue;
     const backoff = state.writer.backoff();
-    const pending = backoff > 0 ? null : state.writer.next();
     if (backoff > 0) postpone(queue, state, at + backoff, null);
-    if (pending) candidates.push({ state, pending });
+    else for (const pending of state.writer.next()) candidates.push({ state, pending });
   }
   return candidates;
 }
 
-/** The most valuable first. */
-function compare({ pending: a }: Candidate, { pending: b }: Candidate): number {
-  return a.isUrgent === b.isUrgent ? b.worth - a.worth : Number(b.isUrgent) - Number(a.isUrgent);
+/** What somebody waits for most comes first. */
+function compare({ pending: a }: Candidate, { pending: b }: Candidate, at: number): number {
+  const ranks = rankOf(a, at) - rankOf(b, at);
+  if (ranks !== 0) return ranks;
+  return a.purpose === 'growth' ? b.worth - a.worth : a.since - b.since;
+}
+
+const RANKS: Readonly<Record<Purpose, number>> = { words: 0, growth: 2, tidying: 3 };
+
+function rankOf({ purpose, since }: Pending, at: number): number {
+  return purpose === 'tidying' && at - since > OVERDUE_MS ? 1 : RANKS[purpose];
 }
 
 function earliest({ waiting }: Queue): number {
   let first = Infinity;
   for (const { wakeAt } of waiting) first = Math.min(first, wakeAt);
   return first;
-}
-
-/** What a failed write means for the next one. */
-export type Backoff = {
-  readonly learned: readonly Learned[];
-  /** It may have been carried out. */
-  readonly isUnknown: boolean;
-  /** Trying again is useless. */
-  readonly isFatal: boolean;
-  /**
-   * It has failed for longer than anything is worth waiting for that is not the words themselves.
-   */
-  readonly isTedious: boolean;
-};
-
-/** The first pause after a failure; doubled each time. */
-const FIRST_PAUSE_MS = 250;
-const LONGEST_PAUSE_MS = 30_000;
-
-/**
- * After so many failures in a row, some ten minutes, the reply is given up and its job is run
- * again later.
- */
-const MOST_FAILURES = 26;
-
-/**
- * A message that stands and takes no change is tried so often, at such a pace; then what it was to
- * show is shown in a new one. That it is gone, or its place, may be said by mistake, too: rights
- * are looked up elsewhere and come late.
- */
-const MOST_OF_CHANGES: Readonly<Partial<Record<WriteFailure, number>>> = {
-  denied: 4,
-  place_gone: 4,
-  message_gone: 2,
-};
-const LONGEST_CHANGE_PAUSE_MS = 4_000;
-
-/** After so many failures, or so long, what is not words is left out. */
-const TEDIOUS_FAILURES = 5;
-const TEDIOUS_MS = 20_000;
-
-/** Counts the failures of one reply's writes, and how long to wait before the next. */
-export function createBackoff(now: () => number) {
-  let failures = 0;
-  let retryAt = 0;
-  let firstAt = 0;
-
-  return {
-    /** `isChange`: of a message that stands. */
-    note(error: unknown, isChange = false): Backoff {
-      if (error instanceof RateLimitedError) {
-        const { key, retryAfterMs } = error;
-        retryAt = now() + retryAfterMs;
-        return {
-          learned: [{ key, capacity: null, remaining: 0, resetMs: retryAfterMs }],
-          isUnknown: false,
-          isFatal: false,
-          isTedious: false,
-        };
-      }
-      const failure = error instanceof WriteError ? error.failure : 'unavailable';
-      failures += 1;
-      if (failures === 1) firstAt = now();
-      const most = isChange ? MOST_OF_CHANGES[failure] : undefined;
-      const longest = most === undefined ? LONGEST_PAUSE_MS : LONGEST_CHANGE_PAUSE_MS;
-      retryAt = now() + Math.min(longest, FIRST_PAUSE_MS * 2 ** (failures - 1));
-      return {
-        learned: [],
-        isUnknown: failure === 'unknown',
-        isFatal: failures >= (most ?? mostOf(failure)),
-        isTedious: failures >= TEDIOUS_FAILURES || now() - firstAt > TEDIOUS_MS,
-      };
-    },
-    clear() {
-      failures = 0;
-    },
-    /** Milliseconds until the next try; 0: now. */
-    backoff: () => Math.max(0, retryAt - now()),
-  };
-}
-
-function mostOf(failure: WriteFailure): number {
-  const mayWorkLater = failure === 'unknown' || failure === 'unavailable' || failure === 'denied';
-  return mayWorkLater ? MOST_FAILURES : 1;
 }

@@ -205,7 +205,7 @@ function spacing(window: Window, left: number, isCold: boolean, at: number): num
   const even = window.windowMs / window.capacity;
   if (isCold) return even;
   const used = window.counted.length + window.inFlight;
-  if (used < Math.max(2, Math.floor(window.capacity / 10))) return 0;
+  if (used < Math.max(2, Math.floor(window.capacity / 20))) return 0;
   const renewedIn = (window.counted[0] ?? at) + window.windowMs - at;
   return Math.max(even * CATCH_UP, renewedIn / (left + 1));
 }

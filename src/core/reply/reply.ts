@@ -3,6 +3,7 @@ import { isDefinite, WriteError } from '../errors.ts';
 import type { Ending, Posted } from '../job.ts';
 import type { FileLimits, RateLimit } from '../ports.ts';
 import { withLine, withTask } from './activity.ts';
+import { type Backoff, createBackoff } from './backoff.ts';
 import {
   abandon,
   breakOff,
@@ -13,8 +14,9 @@ import {
   makeAgain,
 } from './fallback.ts';
 import { isMadeAgain } from './journal.ts';
-import { nextOperation, perform, reopenChanged } from './outbox.ts';
-import { type Backoff, createBackoff, type Pacer } from './pacer.ts';
+import { nextOperations, purposeOf } from './operations.ts';
+import { perform, reopenChanged } from './outbox.ts';
+import type { Pacer, Pending, Writer } from './pacer.ts';
 import { createOutbox, type Operation, type Outbox, type OutboxOptions, restart } from './state.ts';
 
 /**
@@ -117,7 +119,7 @@ export function createReply(options: ReplyOptions): Reply {
       layout.update();
       const overflow = layout.rest === null ? null : await toFile(layout.rest);
       const all = overflow === null ? files : [...files, [overflow]];
-      outbox.final = { ending, buttons, files: all, overflow };
+      outbox.final = { ending, buttons, files: all, overflow, since: now() };
       reopenChanged(outbox);
       seat.poke(true);
       return done.promise;
@@ -148,7 +150,10 @@ type WriterOptions = {
 };
 
 /** The reply as the pacer sees it. */
-function createWriter(outbox: Outbox, { options, now, settle }: WriterOptions) {
+function createWriter(
+  outbox: Outbox,
+  { options, now, settle }: WriterOptions,
+): Writer & { idle(): Promise<void> } {
   const backoff = createBackoff(now);
   let isDone = false;
   let writing = Promise.resolve();
@@ -172,10 +177,9 @@ function createWriter(outbox: Outbox, { options, now, settle }: WriterOptions) {
     if (next === 'close') options.onBroken(error);
   };
 
-  const write = async (held: readonly RateLimit[]) => {
+  const write = async (operation: Operation, held: readonly RateLimit[]) => {
     try {
-      const operation = nextOperation(outbox);
-      if (!operation || isDone) return;
+      if (isDone) return;
       await perform(outbox, operation, held).then(backoff.clear, (error) =>
         onFailure(error, operation),
       );
@@ -184,37 +188,56 @@ function createWriter(outbox: Outbox, { options, now, settle }: WriterOptions) {
     }
   };
 
-  const toPending = () => {
-    const operation = nextOperation(outbox);
-    if (!operation && (outbox.final || outbox.broken)) stop(outbox.broken?.error);
-    if (!operation) return null;
-    const { step, message } = operation;
-    return {
-      limits: options.channel.rateLimits(message, step === 'remove' ? 'close' : step),
-      isUrgent: step !== 'grow',
-      worth: (outbox.layout.pushed - outbox.seen.pushed + 1) * (now() - outbox.unseenSince),
-    };
-  };
+  const toPending = (operation: Operation): Pending => ({
+    ...toWish(outbox, operation, now()),
+    write(held) {
+      writing = write(operation, held);
+      return writing;
+    },
+  });
 
   return {
-    backoff: backoff.backoff,
+    backoff: () => Math.max(backoff.backoff(), patienceOf(outbox, now())),
     next() {
-      if (isDone) return null;
+      if (isDone) return [];
       try {
-        return toPending();
+        const operations = nextOperations(outbox);
+        if (operations.length === 0 && (outbox.final || outbox.broken)) stop(outbox.broken?.error);
+        return operations.map(toPending);
       } catch (error) {
         // A text that cannot be laid out ends this reply alone: the pacer asks for all of them.
         stop(error);
-        return null;
+        return [];
       }
-    },
-    write(held: readonly RateLimit[]) {
-      writing = write(held);
-      return writing;
     },
     idle: () => writing,
   };
 }
+
+/** The first words are held back while the whole of a short answer may still come at once. */
+function patienceOf({ posted, final, broken, layout, unseenSince, options }: Outbox, at: number) {
+  if (posted.length > 0 || final || broken || layout.pushed === 0) return 0;
+  const most = options.channel.patienceMs?.() ?? 0;
+  return Math.max(0, unseenSince + most - at);
+}
+
+/** A write as the pacer decides on it. */
+function toWish(outbox: Outbox, operation: Operation, at: number): Omit<Pending, 'write'> {
+  const { step, message, splitAt } = operation;
+  const { options, posted, layout, seen, final } = outbox;
+  const isWhole = step === 'open' && final !== null;
+  const since = final?.since ?? (posted.length === 0 ? outbox.startedAt : at);
+  return {
+    limits: options.channel.rateLimits(message, step === 'remove' ? 'close' : step, isWhole),
+    purpose: purposeOf(outbox, operation),
+    worth: (layout.pushed - seen.pushed + 1) * (at - outbox.unseenSince),
+    since,
+    notBefore: splitAt === undefined ? 0 : since + SPLIT_AFTER_MS,
+  };
+}
+
+/** Words that wait so long for a change of their message come in a new one, if that is easier. */
+const SPLIT_AFTER_MS = 3_000;
 
 /**
  * What is done after a failure: the same is tried later, what is to be shown is shown in another

@@ -24,7 +24,7 @@ export function toContent(outbox: Outbox, index: number, step: Step, isSettled: 
   }
   if (!final) return { text, ...activity, buttons: isSettled ? [] : options.buttons, files: [] };
   const files = options.channel.dialect.files.areApart ? [] : (final.files[0] ?? []);
-  return { text, ...activity, status: toNote(outbox), buttons: final.buttons, files };
+  return { text, ...activity, status: toEndNote(outbox), buttons: final.buttons, files };
 }
 
 /**
@@ -80,7 +80,7 @@ function toFitting(text: string, max: number): string {
 }
 
 /** The quiet line under the end of an answer; null where there is nothing to say. */
-function toNote({ final, layout, losses }: Outbox): string | null {
+export function toEndNote({ final, layout, losses }: Outbox): string | null {
   const notes = [
     layout.rest === null ? null : strings.restInFile,
     final?.ending.note ?? null,
@@ -93,7 +93,7 @@ function toNote({ final, layout, losses }: Outbox): string | null {
 export function makeRoom(outbox: Outbox): void {
   const { layout, options } = outbox;
   const { length, maxChars } = options.channel.dialect;
-  const note = toNote(outbox);
+  const note = toEndNote(outbox);
   const text = layout.piece(layout.cuts.length);
   if (note === null || text === '' || layout.rest !== null) return;
   if (length(text) + length(note) + LINE_MARKS > maxChars) layout.cutNow();

@@ -16,6 +16,8 @@ export type Operation = {
    * As it is when the write begins: how many messages there are may change while it is on its way.
    */
   readonly message: Posted;
+  /** Where the message before it is to end first, so that it need not be written to. */
+  readonly splitAt?: number;
 };
 
 /** How the last message looks once the answer has ended. */
@@ -26,6 +28,8 @@ export type Final = {
   readonly files: readonly (readonly OutgoingFile[])[];
   /** The file that holds what did not fit into the messages; null where all of it fits. */
   readonly overflow: OutgoingFile | null;
+  /** When that was known, by `now`. */
+  readonly since: number;
 };
 
 export type OutboxOptions = {
@@ -73,6 +77,7 @@ export type Outbox = {
    * The message that was created last, by this process and for this text; -1 where it was none.
    */
   created: number;
+  readonly startedAt: number;
   unseenSince: number;
   firstTextAt: number | null;
   journalledAt: number;
@@ -118,6 +123,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     seen: { visible: posted.length > 0 ? -1 : 0, pushed: 0, activity: idle },
     bare: null,
     created: -1,
+    startedAt: options.now(),
     unseenSince: options.now(),
     firstTextAt: null,
     journalledAt: options.now(),
@@ -222,20 +228,20 @@ export function isShownAtOnce(channel: Channel, message: Posted): boolean {
 type Due = { readonly step: string; readonly index: number };
 
 /**
- * The first of the writes that are due; taking the buttons off a message that shows all of its
- * text waits for the text behind it.
+ * The writes that may go next, the likeliest first; taking the buttons off a message that shows
+ * all of its text waits for the text behind it.
  */
 export function textFirst<Write extends Due>(
   due: readonly Write[],
   { posted, layout }: Pick<Messages, 'posted' | 'layout'>,
-): Write | null {
+): Write[] {
   const isTidying = ({ step, index }: Due) => {
     const cut = posted[index]?.cut ?? null; // Known when it was written: it was whole then.
     return step === 'close' && cut !== null && cut === layout.cuts[index];
   };
-  const [first = null] = due;
-  if (first === null || !isTidying(first)) return first;
-  return due.find((write) => write.step !== 'grow' && !isTidying(write)) ?? first;
+  const tidying = due.find(isTidying);
+  const words = due.find((write) => !isTidying(write));
+  return [words, tidying].filter((write) => write !== undefined);
 }
 
 type Messages = { readonly posted: Posted[]; readonly bare: Bare | null; readonly layout: Layout };

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { type Job, toJob } from '../../../src/core/job.ts';
 import type { RateLimit, Step } from '../../../src/core/ports.ts';
 import { createJournal } from '../../../src/core/reply/journal.ts';
-import { nextOperation, perform } from '../../../src/core/reply/outbox.ts';
+import { nextOperations } from '../../../src/core/reply/operations.ts';
+import { perform } from '../../../src/core/reply/outbox.ts';
 import { createOutbox, restart } from '../../../src/core/reply/state.ts';
 import { createMemoryChannel } from '../../doubles/channel.ts';
 import { button, complete, event } from './replying.ts';
@@ -39,7 +40,7 @@ function setUp(budgets: { grow: string[]; close: string[] } = { grow: ['edit'], 
     now: () => 0,
   });
   const write = async () => {
-    const operation = nextOperation(outbox);
+    const [operation = null] = nextOperations(outbox);
     if (operation) await perform(outbox, operation, []);
     return operation;
   };
@@ -57,7 +58,13 @@ function setUp(budgets: { grow: string[]; close: string[] } = { grow: ['edit'], 
     },
     async finish() {
       outbox.layout.end();
-      outbox.final = { ending: complete, buttons: [button('again')], files: [], overflow: null };
+      outbox.final = {
+        ending: complete,
+        buttons: [button('again')],
+        files: [],
+        overflow: null,
+        since: 0,
+      };
       while (await write());
     },
   };
@@ -145,7 +152,13 @@ test('the text of all messages comes before the buttons are taken off those that
   const text = SENTENCE.repeat(100).trim();
   outbox.layout.push(text);
   outbox.layout.end();
-  outbox.final = { ending: complete, buttons: [button('again')], files: [], overflow: null };
+  outbox.final = {
+    ending: complete,
+    buttons: [button('again')],
+    files: [],
+    overflow: null,
+    since: 0,
+  };
   const steps: string[] = [];
   for (let operation = await write(); operation; operation = await write())
     steps.push(`${operation.step} ${operation.index}`);

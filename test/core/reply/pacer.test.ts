@@ -13,43 +13,87 @@ const shared = (capacity: number): RateLimit => ({
   keep: 0,
 });
 
-/** A reply that writes once for each pending state it is given. */
-function writerOf(name: string, states: Pending[], written: string[]): Writer {
+type Wish = Partial<Pick<Pending, 'limits' | 'purpose' | 'worth' | 'since' | 'notBefore'>>;
+
+function toPending(wish: Wish, write: Pending['write']): Pending {
+  return { limits: [], purpose: 'growth', worth: 1, since: 0, notBefore: 0, ...wish, write };
+}
+
+/** A reply that writes once for each thing that it wishes to write. */
+function writerOf(name: string, wishes: Wish[], written: string[]): Writer {
   return {
     backoff: () => 0,
-    next: () => states[0] ?? null,
-    async write() {
-      states.shift();
-      written.push(name);
-    },
+    next: () =>
+      wishes.slice(0, 1).map((wish) =>
+        toPending(wish, async () => {
+          wishes.shift();
+          written.push(name);
+        }),
+      ),
   };
 }
 
-test('the slot goes to the reply whose unseen text is worth most, first and final text before all', async () => {
+test('the slot goes to the reply whose unseen text is worth most, first and final text before all, the oldest first', async () => {
   const written: string[] = [];
-  const pacer = createPacer(createRateLimits());
-  const pending = (worth: number, isUrgent = false): Pending => ({ limits: [], isUrgent, worth });
-  for (const [name, state] of [
-    ['small', pending(1)],
-    ['large', pending(900)],
-    ['first', pending(0, true)],
+  const pacer = createPacer(createRateLimits(), () => 10_000);
+  for (const [name, wish] of [
+    ['buttons', { purpose: 'tidying', since: 9_000 }],
+    ['small', { worth: 1 }],
+    ['large', { worth: 900 }],
+    ['overdue buttons', { purpose: 'tidying', since: 1_000 }],
+    ['late words', { purpose: 'words', worth: 9_000, since: 5_000 }],
+    ['early words', { purpose: 'words', worth: 0, since: 2_000 }],
   ] as const) {
-    pacer.join(writerOf(name, [state], written)).poke();
+    pacer.join(writerOf(name, [wish], written)).poke();
   }
   await settle();
 
-  expect(written).toEqual(['first', 'large', 'small']);
+  expect(written).toEqual([
+    ...['early words', 'late words', 'overdue buttons', 'large', 'small', 'buttons'],
+  ]);
+});
+
+test('of two ways the one goes that has room, the first of them where both have', async () => {
+  const written: string[] = [];
+  const pacer = createPacer(createRateLimits());
+  const ways = (limits: readonly RateLimit[]): Writer => {
+    let left = 1;
+    const write = (name: string) => async () => {
+      left -= 1;
+      written.push(name);
+    };
+    return {
+      backoff: () => 0,
+      next: () =>
+        left === 0 ? [] : [toPending({ limits }, write('change')), toPending({}, write('another'))],
+    };
+  };
+  for (let index = 0; index < 3; index += 1) pacer.join(ways([shared(2)])).poke();
+  await settle();
+
+  expect(written).toEqual(['change', 'change', 'another']);
+});
+
+test('a way that is the last resort waits for its time although there is room', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const written: string[] = [];
+  const pacer = createPacer(createRateLimits());
+  const notBefore = performance.now() + 3_000;
+  pacer.join(writerOf('resort', [{ notBefore }], written)).poke();
+  await vi.advanceTimersByTimeAsync(2_900);
+  await settle();
+  expect(written).toEqual([]);
+  await vi.advanceTimersByTimeAsync(200);
+  await settle();
+  expect(written).toEqual(['resort']);
 });
 
 test('replies share a budget: no more writes than it allows, the rest wait', async () => {
   const written: string[] = [];
   const pacer = createPacer(createRateLimits());
   for (let index = 0; index < 10; index += 1) {
-    pacer
-      .join(
-        writerOf(`r${index}`, [{ limits: [shared(3)], isUrgent: false, worth: index }], written),
-      )
-      .poke();
+    pacer.join(writerOf(`r${index}`, [{ limits: [shared(3)], worth: index }], written)).poke();
   }
   await settle();
 
@@ -62,10 +106,12 @@ test('a write is told what was taken for it, whatever it would ask for by then',
   const asked = [[shared(3)], [shared(3), { ...shared(2), key: 'own' }]];
   const writer: Writer = {
     backoff: () => 0,
-    next: () => (asked[0] ? { limits: asked[0], isUrgent: false, worth: 1 } : null),
-    async write(taken) {
-      held.push([asked.shift() === taken, taken.map(({ key }) => key)]);
-    },
+    next: () =>
+      asked.slice(0, 1).map((limits) =>
+        toPending({ limits }, async (taken) => {
+          held.push([asked.shift() === taken, taken.map(({ key }) => key)]);
+        }),
+      ),
   };
   pacer.join(writer).poke();
   await settle();
@@ -80,17 +126,17 @@ test('one write of a reply is in flight at a time, and what came meanwhile follo
   let flying = 0;
   let most = 0;
   let left = 5;
+  const write = async () => {
+    flying += 1;
+    most = Math.max(most, flying);
+    await settle();
+    flying -= 1;
+    left -= 1;
+  };
   const pacer = createPacer(createRateLimits());
   const seat = pacer.join({
     backoff: () => 0,
-    next: () => (left > 0 ? { limits: [], isUrgent: false, worth: 1 } : null),
-    async write() {
-      flying += 1;
-      most = Math.max(most, flying);
-      await settle();
-      flying -= 1;
-      left -= 1;
-    },
+    next: () => (left > 0 ? [toPending({}, write)] : []),
   });
   for (let poke = 0; poke < 50; poke += 1) seat.poke();
   await expect.poll(() => left).toBe(0);
@@ -103,14 +149,14 @@ test('a reply that failed is left alone until its pause is over', async () => {
   onTestFinished(() => void vi.useRealTimers());
   let pause = 60_000;
   let tries = 0;
+  const write = async () => {
+    tries += 1;
+  };
   const pacer = createPacer(createRateLimits());
   pacer
     .join({
       backoff: () => pause,
-      next: () => (tries === 0 ? { limits: [], isUrgent: true, worth: 1 } : null),
-      async write() {
-        tries += 1;
-      },
+      next: () => (tries === 0 ? [toPending({ purpose: 'words' }, write)] : []),
     })
     .poke();
   await settle();
@@ -125,7 +171,7 @@ test('whoever waits for the same room has its say when somebody else finds it fr
   const written: string[] = [];
   let wait = 60_000;
   const pacer = createPacer({ ...createRateLimits(), delay: () => wait });
-  const pending = (worth: number): Pending => ({ limits: [shared(3)], isUrgent: false, worth });
+  const pending = (worth: number): Wish => ({ limits: [shared(3)], worth });
   const early = pacer.join(writerOf('early', [pending(900)], written));
   const late = pacer.join(writerOf('late', [pending(1)], written));
   early.poke();
@@ -145,7 +191,7 @@ test('a hundred replies at once leave room for whatever else there is to do', as
     while (performance.now() < until); // What laying out a text takes.
   };
   for (let index = 0; index < 100; index += 1) {
-    const writer = writerOf(`r${index}`, [{ limits: [], isUrgent: false, worth: 1 }], written);
+    const writer = writerOf(`r${index}`, [{}], written);
     const next = () => {
       slowly();
       return writer.next();

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Task } from '../../../core/content.ts';
 import type { Place } from '../../../core/messages.ts';
 import type { RateLimits } from '../../../core/reply/rate-limits.ts';
-import { toKey } from '../rate-limits.ts';
+import { toKey, toKeys } from '../rate-limits.ts';
 import { isStreamFaster } from './pacing.ts';
 
 /** A native stream of this process. */
@@ -38,13 +38,15 @@ export type ActiveStreams = {
    */
   mayBeBehind(key: string): boolean;
   forget(key: string): void;
-  /** The live streams of this process; each of them will need a stop and an update. */
-  readonly streams: number;
+  /** The messages of this process that grow by updates; each of them ends in one. */
+  readonly growing: number;
+  /** Those, and the streams: each of them will need an update. */
+  readonly open: number;
   /**
    * Decides how a new message is written. The choice is kept until the message is written, so that
    * the call whose rate limit was asked is the one that is made.
    */
-  choose(key: string, scope: Scope): 'stream' | 'post';
+  choose(key: string, scope: Scope, isWhole?: boolean): 'stream' | 'post';
   take(key: string, scope: Scope): 'stream' | 'post';
   /**
    * Streams do not work in this workspace, channel or for this reader: they are not tried there
@@ -85,19 +87,8 @@ export function createActiveStreams(rateLimits: RateLimits, now: () => number): 
   const chosen = new LRUCache<string, 'stream' | 'post'>({ max: MAX_CHOSEN });
   const blocked = createBlocked(now);
 
-  const countLive = () => {
-    let live = 0;
-    for (const [key, stream] of streams) {
-      if (now() - stream.startedAt > STREAM_LIFE_MS) streams.delete(key);
-      else live += 1;
-    }
-    return live;
-  };
-
-  const countUpdated = () => {
-    for (const [key, { seenAt }] of updates) if (now() - seenAt > IDLE_MS) updates.delete(key);
-    return updates.values().reduce((sum, { isGrowing }) => sum + Number(isGrowing), 0);
-  };
+  const countLive = () => countLiveIn(streams, now());
+  const countUpdated = () => countGrowingIn(updates, now());
 
   const countChosen = (way: 'stream' | 'post', key: string) => {
     let count = 0;
@@ -110,6 +101,9 @@ export function createActiveStreams(rateLimits: RateLimits, now: () => number): 
     const scopes = [toWorkspaceScope(place), toPlaceScope(place), toReaderScope(place, reader)];
     if (scopes.some(blocked.has)) return 'post';
     if (rateLimits.delay([toKey(place.workspace, 'chat.startStream')]) > 0) return 'post';
+    // Nobody waits for another message to be posted in the channel first.
+    if (rateLimits.delay(toKeys(place.workspace, 'chat.postMessage', place.channel)) > 0)
+      return 'stream';
     const isStream = isStreamFaster(
       countLive() + countChosen('stream', key),
       countUpdated() + countChosen('post', key),
@@ -136,10 +130,17 @@ export function createActiveStreams(rateLimits: RateLimits, now: () => number): 
       updates.delete(key);
       chosen.delete(key);
     },
-    get streams() {
-      return countLive();
+    get growing() {
+      return countUpdated();
     },
-    choose(key, scope) {
+    get open() {
+      return streams.size + countUpdated();
+    },
+    choose(key, scope, isWhole = false) {
+      if (isWhole) {
+        chosen.delete(key);
+        return 'post'; // One call, where a stream takes three.
+      }
       const way = decide(key, scope);
       // Some replies are given up before their first write.
       chosen.set(key, way);
@@ -151,6 +152,20 @@ export function createActiveStreams(rateLimits: RateLimits, now: () => number): 
     },
     block: blocked.add,
   };
+}
+
+function countLiveIn(streams: Map<string, ActiveStream>, at: number): number {
+  let live = 0;
+  for (const [key, { startedAt, state }] of streams) {
+    if (at - startedAt > STREAM_LIFE_MS) streams.delete(key);
+    else if (state === 'live') live += 1;
+  }
+  return live;
+}
+
+function countGrowingIn(updates: Map<string, Updated>, at: number): number {
+  for (const [key, { seenAt }] of updates) if (at - seenAt > IDLE_MS) updates.delete(key);
+  return updates.values().reduce((sum, { isGrowing }) => sum + Number(isGrowing), 0);
 }
 
 /** The scopes in which Slack has lately refused streams. */

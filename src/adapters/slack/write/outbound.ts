@@ -1,7 +1,7 @@
 import type { Content } from '../../../core/content.ts';
 import { type Loss, WriteError } from '../../../core/errors.ts';
 import type { Posted } from '../../../core/job.ts';
-import type { Channel, RateLimit, Step } from '../../../core/ports.ts';
+import type { Channel, RateLimit, Step, Written } from '../../../core/ports.ts';
 import { isEnclosure } from '../../../core/reply/enclosures.ts';
 import { withRateLimits } from '../../../core/reply/rate-limits.ts';
 import type { Args } from '../client.ts';
@@ -11,7 +11,15 @@ import { toKey } from '../rate-limits.ts';
 import { toMetadata, toShown } from './blocks.ts';
 import { clearIndicator, showIndicator } from './indicator.ts';
 import { type PlainOptions, toPlainParts, writePlain } from './plain.ts';
-import { holdsPost, post, toPublicLimits, toScope, whileWriting } from './post.ts';
+import {
+  holdsPost,
+  holdsStopAlone,
+  post,
+  toPatienceMs,
+  toPublicLimits,
+  toScope,
+  whileWriting,
+} from './post.ts';
 import { toPrivateLimits, writePrivate } from './private.ts';
 import { removeResponse, writeResponse } from './respond.ts';
 import { append, startStream, stopStream } from './stream.ts';
@@ -51,7 +59,7 @@ export function createChannel(given: Target): Channel {
     if (mode === 'plain')
       return goPlain(target, known, content, { lost: [], slot: 'none', signal });
     return step === 'close'
-      ? close(target, known, content, signal)
+      ? close(target, known, content, { held, signal })
       : grow(target, known, content, signal);
   };
 
@@ -60,20 +68,21 @@ export function createChannel(given: Target): Channel {
     async write(message, step, content, signal, held = []) {
       signal.throwIfAborted();
       const isFirst = message.id === null;
-      const { posted, lost } = await write(message, step, content, { held, signal });
+      const shown = await write(message, step, content, { held, signal });
       if (isFirst) clearIndicator(given);
-      if (step === 'close') activeStreams.forget(message.key);
-      return { posted, learned: [], lost };
+      if (step === 'close' && !shown.isUnfinished) activeStreams.forget(message.key);
+      return { ...shown, learned: [] };
     },
-    rateLimits: (message, step) =>
-      isPrivate ? toPrivateLimits(given, message) : toPublicLimits(given, message, step),
+    rateLimits: (message, step, isWhole = false) =>
+      isPrivate ? toPrivateLimits(given, message) : toPublicLimits(given, message, step, isWhole),
+    patienceMs: () => (isPrivate ? 0 : toPatienceMs(given)),
     remove: (message, signal, held = []) => remove(whileWriting(given, held), message, signal),
     indicate: (indicator, messageId, signal) => showIndicator(given, indicator, messageId, signal),
   };
 }
 
 /** A message after a write, and what Slack refused of its content. */
-type Shown = { readonly posted: Posted; readonly lost: readonly Loss[] };
+type Shown = Pick<Written, 'posted' | 'lost' | 'isUnfinished'>;
 
 type Admitted = {
   /** The rate limits that were taken for the write. */
@@ -98,7 +107,7 @@ async function open(
     const state = toJson(toState(mode, place.channel, startedAt, shown));
     return { ...message, id, state: 'open', adapterState: state };
   };
-  const slot = way === 'post' && holdsPost(target, held) ? 'free' : 'none';
+  const slot = holdsPost(target, held) ? 'free' : 'none';
   try {
     const isStream = way === 'stream' && suitsStream(content);
     const id = isStream ? await startStream(target, message, content, signal) : null;
@@ -181,14 +190,19 @@ async function close(
   target: Target,
   message: Known,
   content: Content,
-  signal: AbortSignal,
+  { held, signal }: Admitted,
 ): Promise<Shown> {
   const { place, activeStreams } = target;
   const state = parseState(message.adapterState, place.channel);
-  const isStream = activeStreams.stream(message.key) !== undefined || state.mode === 'stream';
-  const paid = { isPaid: true, signal };
-  const hasEnded = !isStream || (await stopStream(target, message, content, paid));
-  return update(target, message, content, { ...paid, hasEnded });
+  const stream = activeStreams.stream(message.key);
+  const isStream = stream !== undefined || state.mode === 'stream';
+  const stop = { isPaid: true, signal };
+  const hasEnded = !isStream || (await stopStream(target, message, content, stop));
+  const isPaid = !holdsStopAlone(target, held);
+  // Its buttons change when there is room for that.
+  if (hasEnded && !isPaid && stream?.sent === content.text)
+    return { posted: message, lost: [], isUnfinished: true };
+  return update(target, message, content, { isPaid, hasEnded, signal });
 }
 
 type Updating = {

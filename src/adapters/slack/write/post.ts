@@ -9,7 +9,7 @@ import { isUnseenRefused, obstacleOf } from '../failures.ts';
 import { POST_WINDOW_MS, toKey, toKeys } from '../rate-limits.ts';
 import type { Scope } from './active-streams.ts';
 import { toMetadata, UNFURLS_OFF } from './blocks.ts';
-import { toAppendKeys, toEndKeys, toGrowKeys } from './pacing.ts';
+import { toAppendKeys, toGrowKeys, toPatience, toTidyKeys } from './pacing.ts';
 import { toPostedTs } from './payloads.ts';
 import { parseState, type Target } from './target.ts';
 
@@ -75,24 +75,58 @@ export function holdsPost({ place }: Target, held: readonly RateLimit[]): boolea
 }
 
 /** The rate limits that a write for everyone draws on. */
-export function toPublicLimits(target: Target, message: Posted, step: Step): readonly RateLimit[] {
+export function toPublicLimits(
+  target: Target,
+  message: Posted,
+  step: Step,
+  isWhole: boolean,
+): readonly RateLimit[] {
   const { place, activeStreams } = target;
   const { workspace, channel } = place;
   if (isEnclosure(message)) return []; // Each of its calls waits for its own rate limit.
   if (message.id === null) {
-    return activeStreams.choose(message.key, toScope(target)) === 'stream'
+    return activeStreams.choose(message.key, toScope(target), isWhole) === 'stream'
       ? [toKey(workspace, 'chat.startStream')]
-      : toKeys(workspace, 'chat.postMessage', channel);
+      : toKeys(workspace, METHOD, channel);
   }
   const { mode } = parseState(message.adapterState, channel);
   // Each call of plain text waits for its own rate limit.
   if (mode === 'respond' || mode === 'plain') return [];
   const stream = activeStreams.stream(message.key);
   const isRunning = stream ? stream.state !== 'stopped' : mode === 'stream';
-  if (step === 'close') return isRunning ? toEndKeys(workspace) : [toKey(workspace, 'chat.update')];
+  const update = toGrowKeys(workspace, activeStreams.growing);
+  if (step === 'close') return toEndLimits(target, isRunning, stream !== undefined);
   if (stream?.state === 'live') return toAppendKeys(workspace);
-  const update = toGrowKeys(workspace, activeStreams.streams);
   return isRunning ? [toKey(workspace, 'chat.stopStream'), ...update] : update;
+}
+
+/**
+ * A stream's end shows its last words; the update after it, which only changes the buttons, comes
+ * along where there is room for it.
+ */
+function toEndLimits(
+  { place: { workspace }, rateLimits, activeStreams }: Target,
+  isRunning: boolean,
+  isStream: boolean,
+): readonly RateLimit[] {
+  const tidying = toTidyKeys(workspace, activeStreams.growing);
+  if (!isRunning) return isStream ? tidying : [toKey(workspace, 'chat.update')];
+  const stop = toKey(workspace, 'chat.stopStream');
+  // What the stream of a former process has shown is not known: the update tells all of it.
+  if (!isStream) return [stop, toKey(workspace, 'chat.update')];
+  return rateLimits.delay(tidying) > 0 ? [stop] : [stop, ...tidying];
+}
+
+/** Whether the end of a stream was admitted, and the update after it was not. */
+export function holdsStopAlone({ place }: Target, held: readonly RateLimit[]): boolean {
+  const isHeld = (method: string) =>
+    held.some(({ key }) => key === toKey(place.workspace, method).key);
+  return isHeld('chat.stopStream') && !isHeld('chat.update');
+}
+
+/** How long the first words of an answer may wait for the last. */
+export function toPatienceMs({ place, rateLimits, activeStreams }: Target): number {
+  return toPatience(rateLimits.delay, place.workspace, activeStreams.open);
 }
 
 export function toScope({ place, audience }: Target): Scope {

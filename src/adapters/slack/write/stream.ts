@@ -134,7 +134,8 @@ export async function stopStream(
   const { place, api, rateLimits, activeStreams } = target;
   const stream = activeStreams.stream(message.key);
   if (stream?.state === 'stopped' || stream?.state === 'stuck') return stream.state === 'stopped';
-  const chunks = (stream && toRest(stream, content)) ?? [];
+  const rest = stream && toRest(stream, content);
+  const chunks = rest ?? [];
   const { channel, workspace } = place;
   const stop = (extras: Args, keys: readonly RateLimit[]) => {
     const args = { channel, ts: message.id, ...extras };
@@ -145,10 +146,15 @@ export async function stopStream(
   const all = { metadata: toMetadata(message), ...(chunks.length > 0 ? { chunks } : {}) };
   try {
     // An update shows what the end of the stream was refused for.
-    await stop(all, isPaid ? [] : keys).catch((error: unknown) => {
-      if (!isLayoutRefused(error) || ENDED.includes(codeOf(error))) throw error;
-      return stop({}, keys);
-    });
+    const isShown = await stop(all, isPaid ? [] : keys).then(
+      () => true,
+      async (error: unknown) => {
+        if (!isLayoutRefused(error) || ENDED.includes(codeOf(error))) throw error;
+        await stop({}, keys);
+        return false;
+      },
+    );
+    if (stream && rest && isShown) recordShown(stream, content);
     if (stream) stream.state = 'stopped';
     return true;
   } catch (error) {

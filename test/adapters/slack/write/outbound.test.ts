@@ -276,7 +276,7 @@ test('each reply takes the way that shows its text sooner, within the budget', a
   expect(streams).toBeLessThan(12);
 });
 
-test('growing writes are spread and leave the streams their last updates; a stop never waits for them', async () => {
+test('growing writes are spread and leave messages that will end their last updates; a stop never waits for them', async () => {
   const { channel } = await ask();
   const { posted } = await channel.write(toPosted(), 'open', growing('One'), never);
   expect(channel.rateLimits(posted, 'grow')).toMatchObject([
@@ -286,7 +286,14 @@ test('growing writes are spread and leave the streams their last updates; a stop
     { key: 'slack/T1/chat.stopStream', capacity: 20, isSpread: false, keep: 0 },
     { key: 'slack/T1/chat.update', capacity: 50, isSpread: false, keep: 0 },
   ]);
-  const other = await channel.write(toPosted('job2/0/0'), 'open', ended('Two'), never);
+  const held = channel.rateLimits(toPosted('job2/0/0'), 'open', true);
+  const other = await channel.write(
+    toPosted('job2/0/0'),
+    'open',
+    growing('', 'Reading …'),
+    never,
+    held,
+  );
   expect(channel.rateLimits(other.posted, 'grow')).toMatchObject([
     { key: 'slack/T1/chat.update', capacity: 50, isSpread: true, keep: 1, isAnnounced: false },
   ]);

@@ -1,0 +1,86 @@
+import { RateLimitedError, WriteError, type WriteFailure } from '../errors.ts';
+import type { Learned } from '../ports.ts';
+
+/** What a failed write means for the next one. */
+export type Backoff = {
+  readonly learned: readonly Learned[];
+  /** It may have been carried out. */
+  readonly isUnknown: boolean;
+  /** Trying again is useless. */
+  readonly isFatal: boolean;
+  /**
+   * It has failed for longer than anything is worth waiting for that is not the words themselves.
+   */
+  readonly isTedious: boolean;
+};
+
+/** The first pause after a failure; doubled each time. */
+const FIRST_PAUSE_MS = 250;
+const LONGEST_PAUSE_MS = 30_000;
+
+/**
+ * After so many failures in a row, some ten minutes, the reply is given up and its job is run
+ * again later.
+ */
+const MOST_FAILURES = 26;
+
+/**
+ * A message that stands and takes no change is tried so often, at such a pace; then what it was to
+ * show is shown in a new one. That it is gone, or its place, may be said by mistake, too: rights
+ * are looked up elsewhere and come late.
+ */
+const MOST_OF_CHANGES: Readonly<Partial<Record<WriteFailure, number>>> = {
+  denied: 4,
+  place_gone: 4,
+  message_gone: 2,
+};
+const LONGEST_CHANGE_PAUSE_MS = 4_000;
+
+/** After so many failures, or so long, what is not words is left out. */
+const TEDIOUS_FAILURES = 5;
+const TEDIOUS_MS = 20_000;
+
+/** Counts the failures of one reply's writes, and how long to wait before the next. */
+export function createBackoff(now: () => number) {
+  let failures = 0;
+  let retryAt = 0;
+  let firstAt = 0;
+
+  return {
+    /** `isChange`: of a message that stands. */
+    note(error: unknown, isChange = false): Backoff {
+      if (error instanceof RateLimitedError) {
+        const { key, retryAfterMs } = error;
+        retryAt = now() + retryAfterMs;
+        return {
+          learned: [{ key, capacity: null, remaining: 0, resetMs: retryAfterMs }],
+          isUnknown: false,
+          isFatal: false,
+          isTedious: false,
+        };
+      }
+      const failure = error instanceof WriteError ? error.failure : 'unavailable';
+      failures += 1;
+      if (failures === 1) firstAt = now();
+      const most = isChange ? MOST_OF_CHANGES[failure] : undefined;
+      const longest = most === undefined ? LONGEST_PAUSE_MS : LONGEST_CHANGE_PAUSE_MS;
+      retryAt = now() + Math.min(longest, FIRST_PAUSE_MS * 2 ** (failures - 1));
+      return {
+        learned: [],
+        isUnknown: failure === 'unknown',
+        isFatal: failures >= (most ?? mostOf(failure)),
+        isTedious: failures >= TEDIOUS_FAILURES || now() - firstAt > TEDIOUS_MS,
+      };
+    },
+    clear() {
+      failures = 0;
+    },
+    /** Milliseconds until the next try; 0: now. */
+    backoff: () => Math.max(0, retryAt - now()),
+  };
+}
+
+function mostOf(failure: WriteFailure): number {
+  const mayWorkLater = failure === 'unknown' || failure === 'unavailable' || failure === 'denied';
+  return mayWorkLater ? MOST_FAILURES : 1;
+}

@@ -1,0 +1,64 @@
+import { readDefinition } from '../markdown/references.ts';
+import { type Block, createScanner } from '../markdown/scanner.ts';
+import type { Dialect } from '../ports.ts';
+
+/** The model's chunks as one formatted text, of which a part is final and the rest provisional. */
+export function createFlow(dialect: Dialect) {
+  const scanner = createScanner();
+  const references = new Map<string, string>();
+  const format = (blocks: readonly Block[]) => blocks.map(dialect.format).join('');
+  const note = (blocks: readonly Block[]) => {
+    for (const block of blocks) {
+      const named = block.type === 'line' && !block.isCode ? readDefinition(block.text) : null;
+      if (named && !references.has(named[0])) references.set(...named);
+    }
+    return blocks;
+  };
+  let arrived: string[] = [];
+  let stable: string | null = null;
+  let isFinal = false;
+
+  const flow = {
+    text: '',
+    pushed: 0,
+    isEnded: false,
+    references,
+    /** Formatted text of finished blocks. */
+    finished: '',
+    /**
+     * Finished blocks and the part of the tail that can no longer change: what cuts may be made
+     * in. Found when it is asked for: on the edit path most messages are far from full.
+     */
+    get stable(): string {
+      stable ??= isFinal ? flow.finished : flow.finished + format(scanner.stable());
+      return stable;
+    },
+    /** What a reader is shown: on the edit path also the tail that may still change. */
+    shown: '',
+    /** Whether what is shown has an end that may still change. */
+    get isHealed(): boolean {
+      return !dialect.appends && !isFinal;
+    },
+    push(chunk: string) {
+      arrived.push(chunk);
+      flow.pushed += chunk.length;
+    },
+    end() {
+      flow.isEnded = true;
+    },
+    /** Whether anything is new. */
+    update(): boolean {
+      if (arrived.length === 0 && isFinal === flow.isEnded) return false;
+      const chunk = arrived.join('');
+      arrived = [];
+      flow.text += chunk;
+      flow.finished += format(note(scanner.push(chunk)));
+      isFinal = flow.isEnded;
+      if (isFinal) flow.finished += format(note(scanner.end()));
+      stable = null;
+      flow.shown = flow.isHealed ? flow.finished + format(scanner.peek()) : flow.stable;
+      return true;
+    },
+  };
+  return flow;
+}

@@ -1,0 +1,148 @@
+import { timeNow } from '../clock.ts';
+import type { Posted } from '../job.ts';
+import type { Step } from '../ports.ts';
+import { isNews } from './activity.ts';
+import { isEnclosure } from './enclosures.ts';
+import { toPosted } from './journal.ts';
+import { isHeld, nextOfHeld } from './old-text.ts';
+import type { Purpose } from './pacer.ts';
+import { makeRoom, toEndNote } from './shown.ts';
+import {
+  closeBare,
+  countMessages,
+  enclosuresOf,
+  growsWhole,
+  type Operation,
+  type Outbox,
+  postedOf,
+  textFirst,
+  wordsOf,
+} from './state.ts';
+
+/**
+ * The writes that bring the messages closer to what they are to show, each of which may be the
+ * next; none where they show it.
+ */
+export function nextOperations(outbox: Outbox): Operation[] {
+  return findNext(outbox).flatMap((next) => {
+    if (!next) return [];
+    const operation = { ...next, message: postedOf(outbox, next.index) };
+    return [operation, ...withSplit(outbox, operation)];
+  });
+}
+
+/**
+ * Where a message is hard to change, the last words may come in a new one. It is not offered where
+ * creating a message is no easier.
+ */
+function withSplit(outbox: Outbox, { step, index, message }: Operation): Operation[] {
+  const { posted, options, layout, seen, final } = outbox;
+  const isLast = step === 'close' && final !== null && index === posted.length - 1;
+  if (!isLast || message.state !== 'open' || isShown(outbox, message, index)) return [];
+  const { job } = options.journal;
+  const next = toPosted(job, index + 1, -1);
+  const changing = options.channel.rateLimits(message, step).map(({ key }) => key);
+  const creating = options.channel.rateLimits(next, 'open', true);
+  const isEasier = changing.length > 0 && creating.every(({ key }) => !changing.includes(key));
+  if (!isEasier || !growsWhole(options.channel, message)) return [];
+  const splitAt = layout.findSplit(seen.visible);
+  return splitAt === null ? [] : [{ step: 'open', index: index + 1, message: next, splitAt }];
+}
+
+type Next = Pick<Operation, 'step' | 'index'>;
+
+function findNext(outbox: Outbox): (Next | null)[] {
+  const { layout, final, posted } = outbox;
+  layout.update();
+  if (outbox.broken) return [nextOfBroken(outbox)];
+  if (!final && hasOldFiles(outbox)) return [{ step: 'remove', index: posted.length - 1 }];
+  if (isHeld(outbox)) return [nextOfHeld(outbox)];
+  rotate(outbox);
+  if (final) makeRoom(outbox);
+  const messages = countMessages(outbox);
+  const words = wordsOf(outbox);
+  const due: Next[] = [];
+  for (let index = 0; index < messages; index += 1) {
+    if (index < messages - 1) closeBare(outbox, index);
+    const step = stepFor(outbox, words[index], index === messages - 1);
+    if (step) due.push({ step, index });
+  }
+  if (due.length > 0) return textFirst(due, outbox).flatMap((next) => withOtherWay(outbox, next));
+  return [final ? nextOfRest(outbox, messages) : null];
+}
+
+/**
+ * Where growing draws on other rate limits than the end does, the last words come by whichever has
+ * room first.
+ */
+function withOtherWay(outbox: Outbox, next: Next): Next[] {
+  const { final, options } = outbox;
+  const message = postedOf(outbox, next.index);
+  const isWay = final !== null && next.step === 'close' && message.state === 'open';
+  if (!isWay || isShown(outbox, message, next.index)) return [next];
+  return growsWhole(options.channel, message) ? [next] : [next, { ...next, step: 'grow' }];
+}
+
+/** Whether a message shows all of its words, and perhaps some of those behind them. */
+function isShown({ shown, layout }: Outbox, { key }: Posted, index: number): boolean {
+  return shown.get(key)?.startsWith(layout.piece(index)) ?? false;
+}
+
+/** What a write is for. */
+export function purposeOf(outbox: Outbox, { step, index, message }: Operation): Purpose {
+  const { final, broken } = outbox;
+  if (step === 'grow') return final ? 'words' : 'growth';
+  if (step !== 'close' || broken || isEnclosure(message)) return 'words';
+  const isRead = isShown(outbox, message, index);
+  const isLast = index === countMessages(outbox) - 1;
+  const brings = isLast && (toEndNote(outbox) !== null || (final?.files.length ?? 0) > 0);
+  if (isRead && !brings) return 'tidying';
+  return final ? 'words' : 'growth';
+}
+
+/**
+ * What stands of an answer that could go no further is closed, so that no button to stop it stays.
+ */
+function nextOfBroken(outbox: Outbox): Next | null {
+  const index = wordsOf(outbox).findLastIndex(({ state }) => state !== 'closed');
+  return index < 0 ? null : { step: 'close', index };
+}
+
+/**
+ * What is to be done behind the last message with words: surplus messages go, those with nothing
+ * but files come.
+ */
+function nextOfRest(outbox: Outbox, messages: number): Next | null {
+  const { posted } = outbox;
+  const end = messages + enclosuresOf(outbox).length;
+  if (wordsOf(outbox).length > messages || posted.length > end)
+    return { step: 'remove', index: posted.length - 1 };
+  for (let index = messages; index < end; index += 1) {
+    const step = stepFor(outbox, posted[index], true);
+    if (step) return { step, index };
+  }
+  return null;
+}
+
+/** The answer is written again: the files of the old one go first. */
+function hasOldFiles({ posted, options }: Outbox): boolean {
+  return options.journal.job.state !== 'delivering' && posted.some(isEnclosure);
+}
+
+function stepFor(outbox: Outbox, message: Posted | undefined, isLast: boolean): Step | null {
+  if (!message || message.id === null) return 'open';
+  if (message.state === 'closed') return null;
+  if (!isLast || outbox.final) return 'close';
+  const { layout, activity, seen, options } = outbox;
+  const isDirty =
+    layout.visible !== seen.visible || isNews(activity, seen.activity, options.channel.dialect);
+  return isDirty ? 'grow' : null;
+}
+
+/** A message that has grown too old to be written to ends where it stands. */
+function rotate(outbox: Outbox): void {
+  const { posted, final, layout, options } = outbox;
+  const last = posted.at(-1);
+  if (!last || final || posted.length !== countMessages(outbox)) return;
+  if (timeNow() - last.openedAt > options.channel.dialect.maxAgeMs) layout.cutNow();
+}

@@ -1,0 +1,92 @@
+import { expect, onTestFinished, test, vi } from 'vitest';
+import type { Channel, RateLimit } from '../../../src/core/ports.ts';
+import { createPacer } from '../../../src/core/reply/pacer.ts';
+import { createRateLimits } from '../../../src/core/reply/rate-limits.ts';
+import { createMemoryChannel, plainDialect } from '../../doubles/channel.ts';
+import { closing, complete, pause, setUp } from './replying.ts';
+
+const SENTENCE = 'A sentence of some words. ';
+
+function limit(key: string, capacity: number): RateLimit {
+  return {
+    ...{ key, capacity, windowMs: 60_000 },
+    ...{ isAnnounced: false, isSpread: false, keep: 0 },
+  };
+}
+
+/** A channel in which messages are made with ease and changed rarely. */
+function setUpScarce(changes: number, more: Partial<Channel> = {}) {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance', 'Date'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const memory = createMemoryChannel({ ...plainDialect, appends: true });
+  const rateLimits: Channel['rateLimits'] = (_, step) =>
+    step === 'open' ? [limit('make', 100)] : [limit('change', changes)];
+  const channel = Object.assign(memory, { rateLimits }, more);
+  return setUp({ channel, pacer: createPacer(createRateLimits()) });
+}
+
+const passing = async (ms: number) => {
+  await vi.advanceTimersByTimeAsync(ms);
+  await pause();
+};
+
+test('last words that would wait long for a change come in a message of their own', async () => {
+  const { reply, channel } = setUpScarce(1);
+  reply.push(SENTENCE.repeat(4));
+  await pause();
+  reply.push(SENTENCE.repeat(4));
+  await pause();
+  reply.push('And the end.');
+  void reply.finish(complete, closing);
+  await passing(1_000);
+  expect(channel.texts).toHaveLength(1);
+  await passing(3_000);
+
+  expect(channel.texts).toHaveLength(2);
+  expect(channel.texts[1]).toContain('And the end.');
+  expect(channel.shown[1]?.content.buttons.map(({ label }) => label)).toEqual(['again']);
+  // Its Stop goes when there is room for that, and both together are the text.
+  await passing(60_000);
+  expect(channel.shown[0]?.content.buttons).toEqual([]);
+  expect(channel.texts.join(' ')).toBe(`${SENTENCE.repeat(8)}And the end.`);
+});
+
+test('no message is added where a change has room, nor where all words can be read', async () => {
+  for (const changes of [10, 1]) {
+    const { reply, channel } = setUpScarce(changes);
+    reply.push(SENTENCE.repeat(4));
+    await pause();
+    if (changes > 1) reply.push('And the end.');
+    void reply.finish(complete, closing);
+    await passing(70_000);
+    expect(channel.texts).toHaveLength(1);
+    expect(channel.shown[0]?.content.buttons.map(({ label }) => label)).toEqual(['again']);
+    vi.useRealTimers();
+  }
+});
+
+test('in a rush the first words wait for the last, and no longer than they may', async () => {
+  const short = setUpScarce(10, { patienceMs: () => 4_000 });
+  short.reply.push('Yes.');
+  await passing(1_000);
+  expect(short.channel.texts).toEqual([]);
+  void short.reply.finish(complete, closing);
+  await pause();
+  expect(short.channel.shown).toMatchObject([{ steps: ['open'], content: { text: 'Yes.' } }]);
+
+  const long = setUpScarce(10, { patienceMs: () => 4_000 });
+  long.reply.push('Well, ');
+  await passing(3_900);
+  expect(long.channel.texts).toEqual([]);
+  await passing(200);
+  expect(long.channel.texts).toEqual(['Well,']);
+});
+
+test('an answer that is stopped while it is held back shows what there is', async () => {
+  const { reply, channel } = setUpScarce(10, { patienceMs: () => 4_000 });
+  reply.push('Yes and');
+  await passing(500);
+  void reply.finish({ kind: 'stopped', note: 'Stopped.', canRetry: false }, closing);
+  await pause();
+  expect(channel.shown).toMatchObject([{ content: { text: 'Yes and', status: 'Stopped.' } }]);
+});
