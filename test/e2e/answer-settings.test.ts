@@ -65,7 +65,7 @@ test('Slack: the model and the effort of a thread are chosen there, and outlast 
   person.mention({ channel: 'C1', threadTs: ts, text: `/model ${OTHER}` });
   await said(running, 'C1', 'answers here from now on', ts);
   person.mention({ channel: 'C1', threadTs: ts, text: '/effort high' });
-  await said(running, 'C1', 'the effort here is high', ts);
+  await said(running, 'C1', 'Effort here is now high', ts);
   await running.restart();
   person.say({ channel: 'C1', threadTs: ts, text: 'and now?' });
   await slack.answer(running, 'C1', ts, 2);
@@ -142,7 +142,7 @@ test('Slack: /quiet leaves a thread, /quiet off follows it again, and a slash co
   const ts = person.mention({ channel: 'C1', text: 'hello' });
   await slack.answer(running, 'C1', ts);
   person.mention({ channel: 'C1', threadTs: ts, text: '/quiet' });
-  await said(running, 'C1', 'I will stay out', ts);
+  await said(running, 'C1', 'I’ll stay out', ts);
   person.say({ channel: 'C1', threadTs: ts, text: 'among us' });
   person.mention({ channel: 'C1', threadTs: ts, text: '/quiet off' });
   await said(running, 'C1', 'I’m back in this thread', ts);
@@ -150,7 +150,7 @@ test('Slack: /quiet leaves a thread, /quiet off follows it again, and a slash co
   await slack.answer(running, 'C1', ts, 2);
   expect(running.model.requests).toHaveLength(2);
   await person.slash('/quiet', '', 'C1');
-  await said(running, 'C1', 'That is for a thread');
+  await said(running, 'C1', 'That works only in a thread');
 });
 
 test('Slack: follow: off follows no thread of the channel', async () => {
@@ -218,12 +218,12 @@ test('Discord: the options of /model and /timezone are completed, and the choice
   await person.slash('model', { name: OTHER }, { channel: question.id }).answered();
   await saidOn(running, question.id, 'answers here from now on');
   await person.slash('effort', { level: 'low' }, { channel: question.id }).answered();
-  await saidOn(running, question.id, 'the effort here is low');
+  await saidOn(running, question.id, 'Effort here is now low');
   person.say({ channel: question.id, text: 'and now?' });
   await discord.answer(running, question.id, 2);
   expect(lastRequest(running)).toMatchObject({ model: OTHER, effort: 'low' });
   await person.slash('model', { name: OTHER }).answered();
-  await saidOn(running, at.generalId, 'only an admin can change');
+  await saidOn(running, at.generalId, 'only admins can do it');
 });
 
 test('Discord: a person’s time zone is set once and known to the clock', async () => {

@@ -63,7 +63,7 @@ test('Slack: a link into a place that one may not read is refused, and so is wha
   await person.slash('/transcribe', toLink('C3', ts), 'C1');
   await said(running, 'C1', 'can’t read that from here');
   await person.slash('/transcribe', 'https://example.org/a.wav', 'C1');
-  await said(running, 'C1', 'not a link to a message');
+  await said(running, 'C1', 'isn’t a link to a message');
   await person.slash('/transcribe', '', 'C1');
   await said(running, 'C1', 'no recording among the latest messages');
 
@@ -88,7 +88,7 @@ test('Slack: the voice note of somebody who wants no transcripts is nobody else�
 test('Slack: where Parley is no member it says that it cannot look', async () => {
   const running = await slack.start();
   await running.slack.person('U1').slash('/transcribe', '', 'C2');
-  await said(running, 'C2', 'cannot read the messages here');
+  await said(running, 'C2', 'I can’t read messages here');
 });
 
 test('Slack: in a thread the recording of that thread is meant', async () => {

@@ -102,7 +102,7 @@ const TYPED: Readonly<Record<string, readonly Typed[]>> = {
     { text: `/persona ${'x'.repeat(5_000)}`, shows: /persona can be up to 2,000 characters/ },
   ],
   quiet: [
-    { text: '/quiet', shows: /always answered/ },
+    { text: '/quiet', shows: /every message here/ },
     { text: '/quiet maybe', shows: /state can be on/ },
   ],
   timezone: [

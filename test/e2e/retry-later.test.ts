@@ -38,7 +38,9 @@ test('Discord: a quota per minute is waited out as long as the server says', asy
   const question = running.discord.person('42').mention('hello');
   await running.discord.waitFor(
     () =>
-      discord.ownTexts(running, question.id).some((text) => text.includes('Your question is kept')),
+      discord
+        .ownTexts(running, question.id)
+        .some((text) => text.includes('I’ve saved your question')),
     20_000,
   );
   await running.discord.waitFor(
@@ -66,7 +68,7 @@ const waiting = async (running: discord.Running) => {
   const told = () =>
     running.discord
       .messages(question.id)
-      .find(({ own, text }) => own && text.includes('Your question is kept'));
+      .find(({ own, text }) => own && text.includes('I’ve saved your question'));
   const message = await running.discord.waitFor(told);
   return { person, question, message };
 };

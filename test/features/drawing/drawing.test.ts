@@ -209,7 +209,7 @@ test('options that make no sense are explained, and cost nothing', async () => {
   expect(world.channel.texts).toEqual([
     expect.stringContaining('`count` can be a number from 1 to 4'),
     expect.stringContaining('`aspect` can be 1:1, 16:9'),
-    expect.stringContaining('Write what you want to see'),
+    expect.stringContaining('What do you want to see'),
   ]);
   expect(world.imageModel.requests).toEqual([]);
 });
