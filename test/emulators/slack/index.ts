@@ -103,7 +103,9 @@ const createHappenings = (world: World) => ({
     if (!known) throw new Error(`no user ${id}`);
     const user = { ...known, name, realName: name };
     workspace.users.set(id, user);
-    const event = { type: 'user_change', user: toUserObject(workspace, user), cache_ts: 1 };
+    // A language is told where it is asked for (docs: methods/users.info, include_locale).
+    const { locale: _, ...told } = toUserObject(workspace, user);
+    const event = { type: 'user_change', user: told, cache_ts: 1 };
     if (isTold) world.emit(workspace, { ...event, event_ts: world.nextTs() });
   },
   /** A channel takes another name (docs: events/channel_rename, events/group_rename). */

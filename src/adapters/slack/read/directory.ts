@@ -158,8 +158,13 @@ function createPeople({ api, now }: DirectoryOptions): People {
     return user;
   };
 
+  // Events tell no language (docs.slack.dev/reference/events/user_change): what is known stays.
   const learnPerson: People['learnPerson'] = (user, workspace) => {
-    if (user.id !== '') people.keep(`${workspace}/${user.id}`, toPerson(user));
+    const told = toPerson(user);
+    people.change(`${workspace}/${user.id}`, (known) => ({
+      ...told,
+      locale: told.locale ?? known.locale,
+    }));
   };
 
   return {
