@@ -134,13 +134,15 @@ test('every file that the page loads is served, and again only when it changed',
     expect((await ada.send(path, { headers })).status).toBe(304);
     if (path.startsWith('/vendor/')) return;
     const text = await response.text();
-    for (const [, found] of text.matchAll(/(?:from|src=|href=)\s*['"]([./][^'"#?$]+)['"]/g))
+    for (const [, found] of text.matchAll(
+      /(?:from|import\(|src=|href=)\s*['"]([./][^'"#?$]+)['"]/g,
+    ))
       await visit(new URL(found ?? '', `http://page${path}`).pathname);
   };
 
   await visit('/');
 
-  expect(seen.size).toBeGreaterThan(20);
+  expect(seen.size).toBeGreaterThan(40);
 });
 
 test('the page is small, asked for at once, and zipped where that is understood', async () => {

@@ -15,8 +15,10 @@ export const catalog = {
   stop: 'Stop',
   edit: 'Edit',
   delete: 'Delete',
+  /** Puts away a message that only this person sees. */
   dismiss: 'Dismiss',
   rename: 'Rename',
+  /** A verb: puts a channel away. */
   archive: 'Archive',
   create: 'Create',
   download: 'Download',
@@ -43,6 +45,7 @@ export const catalog = {
 
   // Messages.
   edited: 'edited',
+  /** Small, beside the name of the message’s author. */
   onlyYou: 'only you see this',
   deleted: 'This message was deleted.',
   goodAnswer: 'Good answer',
@@ -56,7 +59,7 @@ export const catalog = {
   /** `name` is a person’s. */
   deleteOthersAnswerNote: (name) => `${name} asked for it. It disappears for everyone.`,
   deleteMessage: 'Delete this message?',
-  deleteMessageNote: 'The answer to it goes, too.',
+  deleteMessageNote: 'Parley’s answer to it is deleted too.',
   editMessage: 'Edit your message',
   editMessageNote: 'Parley will answer again.',
   /** The label of the field that holds its text. */
@@ -77,9 +80,11 @@ export const catalog = {
   fileNotAdded: (name) => `${name} wasn’t added. Add it again.`,
   record: 'Record a voice note',
   stopRecording: 'Stop recording',
+  /** Read out when the microphone is on. */
   recording: 'Recording',
   noMicrophone: 'Parley can’t use the microphone. Allow it for this page in your browser.',
   commands: 'Commands',
+  /** Read out, not shown: commands, or values for an option. */
   suggestions: (count) =>
     `${counted(count, { one: '# suggestion', other: '# suggestions' })}. Use the arrow keys.`,
   /** Before the thread’s title, which stands behind it in bold type. */
@@ -87,18 +92,22 @@ export const catalog = {
   goToThread: 'Go to this thread',
   newThread: 'New thread',
   backToThread: 'Back to thread',
+  /** Stands behind “New thread”, where a message would begin one. */
   outOfView: 'The other thread is out of view.',
+  /** The same in one sentence, read out. */
   startsThread: 'This starts a new thread, because the other one is out of view.',
   notSent: 'Your message wasn’t sent. Press Send to try again.',
   notSaid: 'That wasn’t sent. Press the button again.',
   /** `label` is what the button says. */
   notPressed: (label) => `“${label}” didn’t work. Press it again.`,
+  /** What the person asked for is no longer worked on. */
   stopped: 'Stopped.',
   messageGone: 'That message is gone.',
   reconnecting: 'Reconnecting…',
   unreachable: 'Parley can’t be reached. Is it still running?',
   /** `status` is a number of HTTP, such as 502. */
   failed: (status) => `Something went wrong (${status}). Please try again.`,
+  /** Read out, not shown; `title` is how the answer begins. */
   answered: (title) => `Parley answered: ${title}`,
 
   // Threads.
@@ -126,6 +135,7 @@ export const catalog = {
 
   // Channels, and who one is. Names of channels come with a #.
   channels: 'Channels',
+  /** Read out behind a channel’s or a thread’s name. */
   newMessages: '(new messages)',
   newChannel: 'New channel',
   newChannelNote:
@@ -160,6 +170,7 @@ export const catalog = {
 
   // The demo: no key of a model is set, so a program that only speaks English answers.
   standIn: 'Offline stand-in',
+  /** A button, and the title of the list of questions that it opens. */
   tour: 'Tour',
   /** “Make it night” stays English: it is one of the questions in the list. */
   tourNote: 'Each question starts a new thread. “Make it night” changes the image before it.',
@@ -169,6 +180,7 @@ export const catalog = {
   addKeyTitle: 'Add a Gemini key',
   addKeyNote:
     'It’s free at https://aistudio.google.com/apikey. Parley checks the key, keeps it in memory until it stops, and never shows it. To keep it for good, set GEMINI_API_KEY in .env.',
+  /** An API key. */
   key: 'Key',
   useKey: 'Check and use',
   /** `model` is the name of the model, such as gemini-flash-latest. */
