@@ -65,7 +65,7 @@ test('Slack: a link into a place that one may not read is refused, and so is wha
   await person.slash('/transcribe', 'https://example.org/a.wav', 'C1');
   await said(running, 'C1', 'isnâ€™t a link to a message');
   await person.slash('/transcribe', '', 'C1');
-  await said(running, 'C1', 'no recording among the latest messages');
+  await said(running, 'C1', 'no recording in the recent messages');
 
   expect(countHeard(running.model)).toBe(0);
 });
@@ -78,7 +78,7 @@ test('Slack: the voice note of somebody who wants no transcripts is nobody elseâ
   await said(running, 'C1', 'stopped transcribing');
   shy.say({ channel: 'C1', text: '', files: [voice()] });
   await running.slack.person('U1').slash('/transcribe', '', 'C1');
-  await said(running, 'C1', 'no recording among the latest messages');
+  await said(running, 'C1', 'no recording in the recent messages');
   await shy.slash('/transcribe', '', 'C1');
   await said(running, 'C1', 'Shall we launch');
 

@@ -59,7 +59,7 @@ const TYPED: Readonly<Record<string, readonly Typed[]>> = {
       shows: /I learned handbook\.md \(30 characters in 1 passage\)/,
       file: handbook,
     },
-    { text: '/learn list', shows: /handbook\.md[\s\S]*removes one/ },
+    { text: '/learn list', shows: /handbook\.md[\s\S]*Remove one/ },
     { text: '/learn remove handbook.md', shows: /I removed handbook\.md/ },
     { text: '/learn nothing', shows: /That isn’t a link/ },
   ],
@@ -90,7 +90,7 @@ const TYPED: Readonly<Record<string, readonly Typed[]>> = {
   model: [
     { text: '/model', shows: /The default model answers here/ },
     { text: '/model gemini-4-carbon', shows: /gemini-4-carbon answers here from now on/ },
-    { text: '/model nonsense', shows: /does not serve nonsense/ },
+    { text: '/model nonsense', shows: /nonsense isn’t available/ },
   ],
   effort: [
     { text: '/effort high', shows: /Effort here is now high/ },
@@ -106,7 +106,7 @@ const TYPED: Readonly<Record<string, readonly Typed[]>> = {
     { text: '/quiet maybe', shows: /state can be on/ },
   ],
   timezone: [
-    { text: '/timezone Europe/Berlin', shows: /Your time zone is Europe\/Berlin/ },
+    { text: '/timezone Europe/Berlin', shows: /Europe\/Berlin/ },
     { text: '/timezone Moon/Base', shows: /I don’t know that time zone/ },
   ],
   memory: [
@@ -118,7 +118,7 @@ const TYPED: Readonly<Record<string, readonly Typed[]>> = {
     { text: '/settings tools:off', shows: /OK, saved[\s\S]*tools: off/ },
     { text: '/settings tools:maybe', shows: /tools can be on/ },
   ],
-  usage: [{ text: '/usage', shows: /What this workspace used[\s\S]*2 pictures/ }],
+  usage: [{ text: '/usage', shows: /What this workspace used[\s\S]*2 (?:images|pictures)/ }],
   reset: [{ text: '/reset', shows: /nothing to forget/ }],
   privacy: [
     { text: '/privacy', shows: /What I keep about you[\s\S]*Google/ },
@@ -126,7 +126,7 @@ const TYPED: Readonly<Record<string, readonly Typed[]>> = {
     { text: '/privacy please', shows: /recall can be on/ },
   ],
   forget: [
-    { text: '/forget me', shows: /Yes[\s\S]*No/ },
+    { text: '/forget me', shows: /Forget[\s\S]*Keep/ },
     { text: '/forget everything', shows: /\/forget/ },
   ],
   help: [

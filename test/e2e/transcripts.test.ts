@@ -153,7 +153,10 @@ test('whoever wants no transcripts gets none, wherever they speak, until they wa
 
   await person.slash('/transcribe', 'on', 'C1');
   await running.slack.waitFor(
-    () => running.slack.messages('C1').some(({ text }) => text.includes('are transcribed where')),
+    () =>
+      running.slack
+        .messages('C1')
+        .some(({ text }) => text.includes('I transcribe your voice notes')),
     slack.WAIT_MS,
   );
   const heard = person.say({ channel: 'C1', text: '', files: [voice()] });
