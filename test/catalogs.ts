@@ -102,5 +102,5 @@ function collect(said: unknown): string | null {
   const texts = typeof said === 'string' ? [said] : null;
   if (!texts) return Array.isArray(said) ? collect(said.join('\n')) : null;
   const [text = ''] = texts;
-  return /undefined|NaN|\[object|=>|Invalid|\bnull\b/.test(text) ? null : text;
+  return /undefined|NaN|\[object|=>|Invalid|\bnull(?:th)?\b/.test(text) ? null : text;
 }
