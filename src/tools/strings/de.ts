@@ -1,0 +1,57 @@
+import { createWording } from '../../core/strings/wording.ts';
+import type { ToolCatalog } from './index.ts';
+
+const { counted } = createWording('de');
+
+export const catalog: ToolCatalog = {
+  readingThread: 'Ich lese den Thread…',
+  readingChannel: 'Ich lese den Kanal…',
+  runningCode: 'Ich führe Code aus…',
+  checkingTime: 'Ich sehe auf die Uhr…',
+  readingPage: (host: string) => `Ich lese ${host}…`,
+  readingSomePage: 'Ich lese eine Seite…',
+  searching: (query: string) => `Ich suche nach „${query}“…`,
+  posting: 'Ich poste in einem anderen Kanal…',
+  readingFile: (name: string) => `Ich lese ${name}…`,
+  readingSomeFile: 'Ich lese die Datei…',
+  asking: (tool: string) => `Ich frage ${tool}…`,
+  postIn: (channel: string) => `Das hier in ${channel} posten:`,
+  barChart: 'Balkendiagramm',
+  lineChart: 'Liniendiagramm',
+  pieChart: 'Kreisdiagramm',
+  chart: (chart: string, labels: number) =>
+    `${chart}, ${counted(labels, { one: '# Beschriftung', other: '# Beschriftungen' })}`,
+  titledChart: (chart: string, about: string, labels: number) =>
+    `${chart} „${about}“, ${counted(labels, { one: '# Beschriftung', other: '# Beschriftungen' })}`,
+  table: (rows: number, columns: string) =>
+    `Tabelle mit ${counted(rows, { one: '# Zeile', other: '# Zeilen' })}: ${columns}`,
+  moreRows: (n: number) =>
+    counted(n, { one: '… und # weitere Zeile', other: '… und # weitere Zeilen' }),
+  imageFrom: (server: string, tool: string) => `Ein Bild von ${server}: ${tool}`,
+  noTextInScan: (host: string) =>
+    `Im PDF auf ${host} habe ich keinen Text gefunden. Es ist ein Scan oder enthält nur Bilder.`,
+  noTextOnPage: (host: string) =>
+    `Auf der Seite von ${host} habe ich keinen Text gefunden. Sie ist leer oder zeigt ohne JavaScript nichts an.`,
+  leadsOn: (host: string, target: string) =>
+    `Auf der Seite von ${host} habe ich keinen Text gefunden. Sie führt nur weiter zu ${target}.`,
+  signInNeeded: (host: string) =>
+    `${host} verlangt eine Anmeldung, deshalb kann ich die Seite nicht lesen.`,
+  notLetIn: (host: string) => `${host} lässt mich nicht hinein (HTTP-Status 403).`,
+  noSuchPage: (host: string) => `Diese Seite gibt es auf ${host} nicht (HTTP-Status 404).`,
+  pageGone: (host: string) => `Die Seite auf ${host} gibt es nicht mehr (HTTP-Status 410).`,
+  pageBusy: (host: string) =>
+    `${host} bekommt zu viele Anfragen (HTTP-Status 429). Versuch es später noch einmal.`,
+  pageFailed: (host: string, status: number) =>
+    `${host} hat mit einem Fehler geantwortet (HTTP-Status ${status}).`,
+  pageEmpty: (host: string) => `${host} hat mit einer leeren Seite geantwortet.`,
+  pageTooTangled: (host: string) =>
+    `Die Seite auf ${host} ist zu groß oder zu verschachtelt zum Lesen.`,
+  pagesBusy: 'Ich lese gerade zu viele Seiten. Bitte versuch es in einer Minute noch einmal.',
+  pdfUnreadable: (host: string) =>
+    `Ich kann das PDF auf ${host} nicht lesen: Es ist verschlüsselt, beschädigt oder zu groß.`,
+  fileUnreadable: (host: string, type: string) =>
+    `Auf ${host} liegt eine Datei vom Typ ${type}, die ich nicht lesen kann.`,
+  someFileUnreadable: (host: string) => `Auf ${host} liegt eine Datei, die ich nicht lesen kann.`,
+  downloadIt: 'Lade sie herunter und häng die Datei an.',
+  giveThatAddress: 'Gib mir diese Adresse.',
+};
