@@ -1,0 +1,88 @@
+import { toLiteral } from '../../../core/markdown/inline.ts';
+import { createWording } from '../../../core/strings/wording.ts';
+import type { MemoryCatalog } from './index.ts';
+
+const { counted, number } = createWording('es');
+
+type Size = { readonly chars: number; readonly passages: number };
+
+const passages = (n: number) => counted(n, { one: '# pasaje', other: '# pasajes' });
+
+const toSize = (size: Size) =>
+  `${counted(size.chars, { one: '# carácter', other: '# caracteres' })} en ${passages(size.passages)}`;
+
+export const catalog: MemoryCatalog = {
+  recalling: 'Buscando en lo que recuerdo…',
+  notKnown: 'No encontré nada que responda a esto.',
+  noQuestion: '¿Qué quieres saber? Por ejemplo: `/recall ¿Cuándo es el lanzamiento?`',
+  hidden: (count) =>
+    `Omití ${counted(count, { one: '# resultado que no todos aquí pueden ver', other: '# resultados que no todos aquí pueden ver' })}. Pregunta con \`/recall\` para recibir una respuesta que solo ves tú.`,
+  partial:
+    'Encontré más canales de los que puedo revisar a la vez, así que quizá se me escapó algo. Con una pregunta más concreta encontraré más.',
+  byWordsAlone: 'Solo pude buscar las palabras exactas. Inténtalo más tarde o usa otras palabras.',
+  documents: (n) => counted(n, { one: '# documento aprendido', other: '# documentos aprendidos' }),
+  passages: (n) =>
+    counted(n, { one: '# pasaje que se puede buscar', other: '# pasajes que se pueden buscar' }),
+  kept: (n) =>
+    counted(n, {
+      one: '# pasaje que `/recall` puede encontrar',
+      other: '# pasajes que `/recall` puede encontrar',
+    }),
+  memory: 'Memoria',
+  state: (n) => passages(n),
+  stateEmbedded: (n, embedded) =>
+    `${passages(n)} (${number(embedded)} con búsqueda por significado)`,
+  capped: 'se alcanzó el límite de hoy, el resto sigue mañana',
+  notEmbedded: 'el modelo de embeddings no responde, sigo intentándolo',
+  behind: (count) =>
+    counted(count, { one: '# cambio aún sin guardar', other: '# cambios aún sin guardar' }),
+  notCaughtUp: (count) =>
+    `no pude ponerme al día en ${counted(count, { one: '# canal o hilo', other: '# canales o hilos' })}`,
+  unreadable: 'no se puede leer ahora mismo',
+  always:
+    'Recuerdo lo que se dice aquí, porque todo va dirigido a mí. `/reset` hace que lo olvide.',
+  on: 'Recuerdo lo que se dice en este canal, para que quienes tienen acceso lo encuentren con `/recall`. Un admin puede desactivarlo: `/memory off`',
+  off: 'Solo recuerdo lo que me dicen a mí aquí. Un admin puede hacer que recuerde todo el canal: `/memory on`',
+  turnedOn:
+    'Desde ahora recuerdo lo que se dice en este canal, para que quienes tienen acceso lo encuentren con `/recall`. Tengo en cuenta lo que se edita y se elimina. Un admin puede desactivarlo: `/memory off`',
+  turnedOnWithEarlier: (earlier) =>
+    `Desde ahora recuerdo lo que se dice en este canal, para que quienes tienen acceso lo encuentren con \`/recall\`. También leí ${counted(earlier, { one: '# mensaje anterior', other: '# mensajes anteriores' })}. Tengo en cuenta lo que se edita y se elimina. Un admin puede desactivarlo: \`/memory off\``,
+  turnedOff:
+    'Desde ahora solo recuerdo lo que me dicen a mí aquí. Conservo lo que ya sé de este canal.',
+  learned: ({ name, ...size }) =>
+    `Aprendí **${toLiteral(name)}** (${toSize(size)}). Quien tenga acceso a este canal puede encontrarlo con \`/recall\`. Quítalo con \`/learn remove ${name}\`.`,
+  replaced: 'Reemplaza lo que tenía con ese nombre.',
+  documentAuthor: (name, by) => `${name} (de ${by})`,
+  learnedHere: 'Lo que aprendí aquí:',
+  learnedLine: ({ name, by, day, ...size }) =>
+    `**${toLiteral(name)}** – ${toSize(size)}, de ${toLiteral(by)}, ${day}`,
+  howToRemove: 'Quita uno con `/learn remove` y su nombre o número.',
+  nothingLearned:
+    'Aquí no he aprendido ningún documento. Adjunta uno a `/learn` o dale el enlace de una página.',
+  removed: (name) => `Quité **${toLiteral(name)}** y todo lo que sabía por él.`,
+  notThere: (name) =>
+    `Aquí no conozco ningún documento **${toLiteral(name)}**. Míralos todos con \`/learn list\`.`,
+  whichOne: '¿Cuál? `/learn list` los muestra todos con su número.',
+  onlyGiver: (by) => `Solo ${toLiteral(by)} o un admin puede quitar eso.`,
+  nothingGiven:
+    '¿Qué quieres que aprenda? Adjunta un documento a `/learn` o dale el enlace de una página.',
+  noAddress:
+    'Eso no es un enlace. Usa uno que empiece por `https://` o adjunta un documento. `/learn list` muestra lo que sé.',
+  oneAtATime: 'De uno en uno, por favor: un documento o un enlace.',
+  wider: 'No todos aquí tienen acceso a ese mensaje. Usa `/learn` donde se publicó.',
+  noFileThere: 'Ese mensaje no tiene ningún archivo.',
+  noText: (name) => `No encontré en **${toLiteral(name)}** texto que aprender.`,
+  signIn: (host) =>
+    `${host} me pide iniciar sesión, así que no puedo ver la página. Guárdala como archivo y adjúntalo.`,
+  pageCut: 'La página era demasiado larga, así que solo aprendí el principio.',
+  textCut: (kept, all) =>
+    `Era demasiado largo, así que solo aprendí los primeros ${number(kept)} de los ${number(all)} caracteres.`,
+  guessed: (label) =>
+    `Supuse su codificación de caracteres (${label}), así que algunas letras pueden estar mal.`,
+  withoutText: (count) =>
+    `Omití ${counted(count, { one: '# imagen o grabación', other: '# imágenes o grabaciones' })}: solo aprendo texto.`,
+  wordsIgnored: 'Solo aprendí el documento, no el texto que lo acompaña.',
+  tooManyDocuments: (count) =>
+    `Aquí puedo aprender hasta ${counted(count, { one: '# documento', other: '# documentos' })}. Quita uno con \`/learn remove\`.`,
+  notLearned: 'Mi memoria no funciona ahora mismo, así que no cambió nada. Inténtalo más tarde.',
+};

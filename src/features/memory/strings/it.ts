@@ -1,0 +1,90 @@
+import { toLiteral } from '../../../core/markdown/inline.ts';
+import { createWording } from '../../../core/strings/wording.ts';
+import type { MemoryCatalog } from './index.ts';
+
+const { counted, number } = createWording('it');
+
+type Size = { readonly chars: number; readonly passages: number };
+
+const passages = (n: number) => counted(n, { one: '# passaggio', other: '# passaggi' });
+
+const toSize = (size: Size) =>
+  `${counted(size.chars, { one: '# carattere', other: '# caratteri' })} in ${passages(size.passages)}`;
+
+export const catalog: MemoryCatalog = {
+  recalling: 'Cerco tra le cose che ricordo…',
+  notKnown: 'Non ho trovato niente che risponda alla domanda.',
+  noQuestion: 'Cosa vuoi sapere? Ad esempio: `/recall Quando è il lancio?`',
+  hidden: (count) =>
+    `Ho escluso ${counted(count, { one: '# risultato che non tutti qui possono vedere', other: '# risultati che non tutti qui possono vedere' })}. Chiedi con \`/recall\` per avere una risposta che vedi solo tu.`,
+  partial:
+    'Ho trovato più canali di quanti possa controllarne in una volta, quindi potrebbe essermi sfuggito qualcosa. Con una domanda più precisa trovo di più.',
+  byWordsAlone: 'Ho potuto cercare solo le parole esatte. Riprova più tardi o usa altre parole.',
+  documents: (n) => counted(n, { one: '# documento imparato', other: '# documenti imparati' }),
+  passages: (n) => counted(n, { one: '# passaggio ricercabile', other: '# passaggi ricercabili' }),
+  kept: (n) =>
+    counted(n, {
+      one: '# passaggio che `/recall` può trovare',
+      other: '# passaggi che `/recall` può trovare',
+    }),
+  memory: 'Memoria',
+  state: (n) => passages(n),
+  stateEmbedded: (n, embedded) =>
+    `${passages(n)} (${number(embedded)} ricercabili in base al significato)`,
+  capped: 'il limite di oggi è raggiunto, il resto segue domani',
+  notEmbedded: 'il modello di embedding non risponde, continuo a provare',
+  behind: (count) =>
+    counted(count, {
+      one: '# modifica non ancora salvata',
+      other: '# modifiche non ancora salvate',
+    }),
+  notCaughtUp: (count) =>
+    `non ho potuto recuperare ${counted(count, { one: '# canale o thread', other: '# canali o thread' })}`,
+  unreadable: 'al momento non leggibile',
+  always:
+    'Ricordo quello che si dice qui, perché è tutto detto a me. `/reset` me lo fa dimenticare.',
+  on: 'Ricordo quello che si dice in questo canale, così chi ha accesso può trovarlo con `/recall`. Un admin può disattivarlo: `/memory off`',
+  off: 'Qui ricordo solo quello che si dice a me. Un admin può farmi ricordare tutto il canale: `/memory on`',
+  turnedOn:
+    'Da ora in poi ricordo quello che si dice in questo canale, così chi ha accesso può trovarlo con `/recall`. Tengo conto di modifiche ed eliminazioni. Un admin può disattivarlo: `/memory off`',
+  turnedOnWithEarlier: (earlier) =>
+    `Da ora in poi ricordo quello che si dice in questo canale, così chi ha accesso può trovarlo con \`/recall\`. Ho letto anche ${counted(earlier, { one: '# messaggio precedente', other: '# messaggi precedenti' })}. Tengo conto di modifiche ed eliminazioni. Un admin può disattivarlo: \`/memory off\``,
+  turnedOff:
+    'Da ora in poi ricordo solo quello che si dice a me qui. Conservo quello che so già di questo canale.',
+  learned: ({ name, ...size }) =>
+    `Ho imparato **${toLiteral(name)}** (${toSize(size)}). Chi ha accesso a questo canale può trovarlo con \`/recall\`. Rimuovilo con \`/learn remove ${name}\`.`,
+  replaced: 'Sostituisce quello che avevo con quel nome.',
+  documentAuthor: (name, by) => `${name} (da ${by})`,
+  learnedHere: 'Cosa ho imparato qui:',
+  learnedLine: ({ name, by, day, ...size }) =>
+    `**${toLiteral(name)}** – ${toSize(size)}, da ${toLiteral(by)}, ${day}`,
+  howToRemove: 'Rimuovine uno con `/learn remove` e il suo nome o numero.',
+  nothingLearned:
+    'Qui non ho imparato nessun documento. Allegane uno a `/learn` o dagli il link di una pagina.',
+  removed: (name) => `Ho rimosso **${toLiteral(name)}** e tutto ciò che ne sapevo.`,
+  notThere: (name) =>
+    `Qui non conosco nessun documento **${toLiteral(name)}**. Vedili tutti con \`/learn list\`.`,
+  whichOne: 'Quale? `/learn list` li mostra tutti con il loro numero.',
+  onlyGiver: (by) => `Può rimuoverlo solo ${toLiteral(by)} o un admin.`,
+  nothingGiven: 'Cosa devo imparare? Allega un documento a `/learn` o dagli il link di una pagina.',
+  noAddress:
+    'Questo non è un link. Usane uno che inizia con `https://` o allega un documento. `/learn list` mostra cosa so.',
+  oneAtATime: 'Uno alla volta, per favore: un documento o un link.',
+  wider: 'Non tutti qui hanno accesso a quel messaggio. Usa `/learn` dove è stato pubblicato.',
+  noFileThere: 'Quel messaggio non contiene file.',
+  noText: (name) => `In **${toLiteral(name)}** non ho trovato testo da imparare.`,
+  signIn: (host) =>
+    `${host} mi chiede di accedere, quindi non posso vedere la pagina. Salvala come file e allegalo.`,
+  pageCut: 'La pagina era troppo lunga, quindi ne ho imparato solo l’inizio.',
+  textCut: (kept, all) =>
+    `Era troppo lungo, quindi ho imparato solo i primi ${number(kept)} di ${number(all)} caratteri.`,
+  guessed: (label) =>
+    `Ho dedotto la codifica dei caratteri (${label}), quindi alcune lettere potrebbero essere sbagliate.`,
+  withoutText: (count) =>
+    `Ho escluso ${counted(count, { one: '# immagine o registrazione', other: '# immagini o registrazioni' })}: imparo solo il testo.`,
+  wordsIgnored: 'Ho imparato solo il documento, non il testo che lo accompagna.',
+  tooManyDocuments: (count) =>
+    `Qui posso imparare fino a ${counted(count, { one: '# documento', other: '# documenti' })}. Rimuovine uno con \`/learn remove\`.`,
+  notLearned:
+    'La mia memoria al momento non funziona, quindi non è cambiato niente. Riprova più tardi.',
+};

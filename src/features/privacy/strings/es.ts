@@ -1,0 +1,51 @@
+import { createWording } from '../../../core/strings/wording.ts';
+import type { PrivacyCatalog } from './index.ts';
+
+const { and, counted } = createWording('es');
+
+export const catalog: PrivacyCatalog = {
+  yes: 'Olvidar',
+  no: 'Conservar',
+  confirmPerson:
+    '**¿Olvido todo lo que me dijiste en este espacio de trabajo?** Son tus mensajes y mis respuestas a ellos, con sus archivos, transcripciones, imágenes y encuestas, además de tus recordatorios y tu configuración. No se puede deshacer. Los mensajes ya publicados se quedan donde están.',
+  confirmConversation:
+    '**¿Olvido esta conversación?** Es todo lo que recuerdo de ella, lo haya dicho quien lo haya dicho, con sus archivos y los recordatorios creados en ella. No se puede deshacer. Los mensajes ya publicados se quedan donde están.',
+  confirmChannel:
+    '**¿Olvido este canal?** Es todo lo que recuerdo de él y de sus hilos, lo haya dicho quien lo haya dicho, con sus archivos y los recordatorios creados en ellos. No se puede deshacer. Los mensajes ya publicados se quedan donde están.',
+  confirmDirect:
+    '**¿Olvido todo lo que escribimos aquí?** Eso incluye los archivos y los recordatorios creados aquí. No se puede deshacer. Los mensajes ya publicados se quedan donde están.',
+  forgotten: (what) => `Olvidado: ${and(what)}.`,
+  nothingForgotten: 'No había nada que olvidar.',
+  left: (n) =>
+    counted(n, {
+      one: 'Todavía estoy con # solicitud, así que no pude olvidarla. Inténtalo de nuevo cuando esté respondida.',
+      other:
+        'Todavía estoy con # solicitudes, así que no pude olvidarlas. Inténtalo de nuevo cuando estén respondidas.',
+    }),
+  answersStay:
+    'Mis respuestas publicadas se quedan donde están: usa Eliminar debajo de ellas. Lo que otros citaron de ellas se conserva con lo que dijeron.',
+  forgottenSince: (day) => `tu petición del ${day} de olvidarte: no leo lo que dijiste antes`,
+  hearsAgain:
+    'No volveré a leer lo que dijiste antes. Lo que digas desde ahora cuenta como lo de cualquiera. `/privacy off` lo deja fuera de `/recall`.',
+  recalled: 'Desde ahora, quienes tengan acceso pueden encontrar lo que dices con `/recall`.',
+  notRecalled:
+    'Desde ahora, `/recall` no aprende nada de lo que dices, ni aquí ni en ningún otro lugar. Te sigo respondiendo y recuerdo nuestras conversaciones. `/forget me` elimina lo que dijiste antes. `/privacy on` deshace este cambio.',
+  kept: 'De acuerdo, no olvidé nada.',
+  isDone: 'Eso ya lo olvidé.',
+  adminsOnly: 'Solo un admin puede hacerme olvidar un canal entero.',
+  noThread:
+    'Fuera de un hilo, eso es todo lo que cualquiera me dijo aquí, así que solo un admin puede hacérmelo olvidar. En un hilo puede hacerlo cualquiera.',
+  notAuthor: 'Solo quien escribió ese mensaje o un admin puede hacérmelo olvidar.',
+  what: '¿Qué olvido? Usa `/forget me`, `/forget conversation`, `/forget channel`, o `/forget` y el enlace de un mensaje.',
+  ofYou: '**Lo que guardo sobre ti en este espacio de trabajo**',
+  ofChannel: '**Lo que guardo sobre este canal y sus hilos**',
+  ofDirect: '**Lo que guardo sobre nuestros mensajes directos**',
+  nothing: '- nada',
+  howToForgetYou:
+    '`/forget me` elimina todo eso. `/privacy off` deja fuera de `/recall` lo que digas desde ahora.',
+  howToForgetChannel:
+    'En un hilo, `/forget conversation` elimina lo que recuerdo de él. Un admin puede eliminar todo lo del canal con `/forget channel`.',
+  howToForgetDirect: '`/forget channel` elimina todo eso.',
+  google:
+    'Lo que preguntas va a la API de Gemini de Google, con la conversación y los archivos correspondientes. También lo que recuerdo, para poder buscarlo por su significado.',
+};
