@@ -78,7 +78,7 @@ test('a mention with nothing to see behind it is told to ask', async () => {
   const question = discord.person('42').mention(' \u200b\u2060');
   await discord.waitFor(() => ownTexts(running, question.id).length > 0, WAIT_MS);
 
-  expect(ownTexts(running, question.id).join('\n')).toContain('without a question');
+  expect(ownTexts(running, question.id).join('\n')).toContain('didn’t ask anything');
   expect(model.requests).toHaveLength(0);
 });
 

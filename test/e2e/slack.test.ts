@@ -141,7 +141,7 @@ test('an empty mention gets a hint and costs nothing', async () => {
   const thread = running.slack.person('U1').mention({ channel: 'C1', text: '' });
   await running.slack.waitFor(
     () =>
-      running.slack.messages('C1', thread).some(({ text }) => text.includes('without a question')),
+      running.slack.messages('C1', thread).some(({ text }) => text.includes('didn’t ask anything')),
     WAIT_MS,
   );
 
