@@ -38,12 +38,17 @@ test.for(OTHERS)('%s says what it is given, as English does', async (locale) => 
   });
   const wrong = pairs.flatMap(({ member, given, said }) => {
     const own = speak(member, [given])[0]?.said ?? '';
-    return isFaithful(said, own) ? [] : [`${member.file} ${member.name}: “${said}” → “${own}”`];
+    return isFaithful(said, own) || (own.trim() === '' && given.some(isEmpty))
+      ? []
+      : [`${member.file} ${member.name}: “${said}” → “${own}”`];
   });
 
   expect(pairs.length, 'sentences compared').toBeGreaterThan(700);
   expect(wrong.slice(0, 20)).toEqual([]);
 });
+
+/** A sentence of nothing but what it was given may be empty, as that is: “DAY TIME”. */
+const isEmpty = (given: unknown) => Array.isArray(given) && given.length === 0;
 
 /** Given values, commands, variables and signs stay; nothing of how it was made shows. */
 function isFaithful(english: string, other: string): boolean {

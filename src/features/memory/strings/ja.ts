@@ -1,0 +1,79 @@
+import { toLiteral } from '../../../core/markdown/inline.ts';
+import { createWording } from '../../../core/strings/wording.ts';
+import type { MemoryCatalog } from './index.ts';
+
+const { number } = createWording('ja');
+
+type Size = { readonly chars: number; readonly passages: number };
+
+const toSize = ({ chars, passages }: Size) =>
+  `${number(chars)}文字、${number(passages)}個のパッセージ`;
+
+export const catalog: MemoryCatalog = {
+  recalling: '記憶を探しています…',
+  notKnown: '答えになるものは見つかりませんでした。',
+  noQuestion: '何を知りたいですか？例：`/recall リリースはいつ？`',
+  hidden: (count) =>
+    `ここの全員が見られるわけではない結果${number(count)}件を除外しました。\`/recall\`で質問すると、あなただけに見える回答を返します。`,
+  partial:
+    '一度に確認できる数より多くのチャンネルが見つかったため、見落としがあるかもしれません。質問を具体的にすると、より多く見つかります。',
+  byWordsAlone:
+    '言葉が完全に一致するものしか検索できませんでした。しばらくしてから試すか、別の言葉を使ってください。',
+  documents: (n) => `学習した文書${number(n)}件`,
+  passages: (n) => `検索できるパッセージ${number(n)}個`,
+  kept: (n) => `\`/recall\`で検索できるパッセージ${number(n)}個`,
+  memory: '記憶',
+  state: (n) => `検索できるパッセージ${number(n)}個`,
+  stateEmbedded: (n, embedded) =>
+    `検索できるパッセージ${number(n)}個（うち意味で検索できるもの${number(embedded)}個）`,
+  capped: '今日の上限に達したため、残りは明日',
+  notEmbedded: '埋め込みモデルの応答がなく、再試行中',
+  behind: (count) => `未保存の変更${number(count)}件`,
+  notCaughtUp: (count) => `${number(count)}件のチャンネルやスレッドに追いつけていません`,
+  unreadable: '現在読み取り不可',
+  always: 'ここでの発言はすべて私宛てなので、覚えています。`/reset`で忘れさせることができます。',
+  on: 'このチャンネルの発言を記憶し、アクセスできる人が`/recall`で見つけられるようにしています。管理者はオフにできます：`/memory off`',
+  off: 'ここでは私宛ての発言だけを記憶しています。管理者はチャンネル全体を記憶させることができます：`/memory on`',
+  turnedOn:
+    'これからこのチャンネルの発言を記憶し、アクセスできる人が`/recall`で見つけられるようにします。編集や削除も反映します。管理者はオフにできます：`/memory off`',
+  turnedOnWithEarlier: (earlier) =>
+    `これからこのチャンネルの発言を記憶し、アクセスできる人が\`/recall\`で見つけられるようにします。これまでのメッセージ${number(earlier)}件も読みました。編集や削除も反映します。管理者はオフにできます：\`/memory off\``,
+  turnedOff:
+    'これからは、ここでの私宛ての発言だけを記憶します。このチャンネルについてすでに知っていることは残します。',
+  learned: ({ name, ...size }) =>
+    `**${toLiteral(name)}**を学習しました（${toSize(size)}）。このチャンネルにアクセスできる人は、\`/recall\`で見つけられます。削除するには\`/learn remove ${name}\`を使ってください。`,
+  replaced: '同じ名前の以前の文書と置き換えました。',
+  documentAuthor: (name, by) => `${name}（提供：${by}）`,
+  learnedHere: 'ここで学習した文書：',
+  learnedLine: ({ name, by, day, ...size }) =>
+    `**${toLiteral(name)}** – ${toSize(size)}、提供：${toLiteral(by)}、${day}`,
+  howToRemove: '削除するには、`/learn remove`に名前か番号を付けてください。',
+  nothingLearned:
+    'ここではまだ文書を学習していません。`/learn`に文書を添付するか、ページのリンクを付けてください。',
+  removed: (name) => `**${toLiteral(name)}**と、そこから学んだことをすべて削除しました。`,
+  notThere: (name) =>
+    `**${toLiteral(name)}**という文書はここにはありません。\`/learn list\`で一覧を確認できます。`,
+  whichOne: 'どの文書ですか？`/learn list`で番号付きの一覧を確認できます。',
+  onlyGiver: (by) => `それを削除できるのは${toLiteral(by)}さんか管理者だけです。`,
+  nothingGiven: '何を学習しますか？`/learn`に文書を添付するか、ページのリンクを付けてください。',
+  noAddress:
+    'それはリンクではありません。`https://`で始まるリンクを使うか、文書を添付してください。学習済みの文書は`/learn list`で確認できます。',
+  oneAtATime: '一度に1つずつお願いします（文書1件、またはリンク1つ）。',
+  wider: 'ここにはそのメッセージを見られない人がいます。投稿された場所で`/learn`を使ってください。',
+  noFileThere: 'そのメッセージにはファイルがありません。',
+  noText: (name) => `**${toLiteral(name)}**には学習できる文章がありませんでした。`,
+  signIn: (host) =>
+    `${host}はログインが必要で、ページを見られません。ファイルとして保存し、添付してください。`,
+  pageCut: 'ページが長すぎたため、最初の部分だけ学習しました。',
+  textCut: (kept, all) =>
+    `長すぎたため、全${number(all)}文字のうち最初の${number(kept)}文字だけ学習しました。`,
+  guessed: (label) =>
+    `文字コードを推測したため（${label}）、一部の文字が正しくないかもしれません。`,
+  withoutText: (count) =>
+    `画像や録音${number(count)}件を除外しました。学習できるのは文章だけです。`,
+  wordsIgnored: '文書だけを学習し、添えられた文章は使いませんでした。',
+  tooManyDocuments: (count) =>
+    `ここで学習できる文書は${number(count)}件までです。\`/learn remove\`でどれかを削除してください。`,
+  notLearned:
+    '今は記憶の機能が使えないため、何も変更していません。しばらくしてからもう一度お試しください。',
+};
