@@ -72,6 +72,8 @@ const STILL_MS = 300;
  */
 const LATE_MS = 10_000;
 const LATE_WITH_LIMITS_MS = 70_000;
+/** What was left then is tidied up a quarter of a minute later. */
+const LATE_WITH_REPLICAS_MS = 30_000;
 const LOOK_EVERY_MS = 2_000;
 
 /**
@@ -187,12 +189,17 @@ export async function findProblems(
     await scene.store.look();
     return audit(scene, questions).filter(({ type, token }) => !known.has(`${type} ${token}`));
   };
-  const lateMs = scene.limits ? LATE_WITH_LIMITS_MS : LATE_MS;
+  const lateMs = toLateMs(scene);
   for (let waitedMs = 0; waitedMs < lateMs; waitedMs += LOOK_EVERY_MS) {
     if ((await find()).length === 0) return [];
     await delay(LOOK_EVERY_MS);
   }
   return find();
+}
+
+function toLateMs({ limits, members }: Scene): number {
+  if (limits) return LATE_WITH_LIMITS_MS;
+  return members.length > 1 ? LATE_WITH_REPLICAS_MS : LATE_MS;
 }
 
 /** Nothing is being told to the program and nothing runs in it. */

@@ -3,6 +3,8 @@ import { type Keeper, LEASE } from './keeper.ts';
 import type { PostgresDatabase } from './pool.ts';
 import { ROW, type StoredRow, toStoredRow } from './statements.ts';
 
+const MAX_FORGIVEN = 10;
+
 /** A conversation that nobody holds now. */
 const FREE = '(c.holder IS NULL OR c.until < clock_timestamp())';
 /** Planned, and its time has not come: it holds up nobody. */
@@ -40,7 +42,8 @@ const CLAIM = `WITH heads AS (
       until = clock_timestamp() + ${LEASE}, "claimedAt" = clock_timestamp()
     FROM picked WHERE c.lane = picked.lane RETURNING c.lane, c.fence
   )
-  UPDATE jobs j SET attempts = j.attempts + 1, fence = taken.fence, merges = false,
+  UPDATE jobs j SET attempts = greatest(j.attempts - j.losses, least(j.attempts, 1)) + 1,
+    forgiven = j.forgiven + j.losses, losses = 0, fence = taken.fence, merges = false,
     version = j.version + 1
   FROM picked JOIN taken ON taken.lane = picked.lane WHERE j.id = picked.id
   RETURNING ${ROW}, j.seq, epoch_ms() AS now`;
@@ -59,12 +62,22 @@ const PUT_ASIDE = `WITH aside AS (
   ) UPDATE conversations c SET holder = NULL, until = NULL FROM aside
   WHERE c.lane = aside.lane AND c.fence = aside.fence AND c.holder = $1`;
 
+/**
+ * Nothing was wrong with a job that was lost: its replica was stopped, or cut off. One that is lost
+ * again and again may be what holds its replica up. A further run stays one: its attempt is never
+ * the first again.
+ */
+const FORGIVE = `UPDATE jobs SET losses = losses + 1
+  WHERE id = ANY ($1::text[]) AND "endedAt" IS NULL AND losses + forgiven < ${MAX_FORGIVEN}`;
+
 /** A job that was claimed, and the database's time then. */
 export type Claimed = StoredRow & { readonly now: number };
 
 export type Claims = {
   /** At most so many jobs, of conversations that are not among the excluded ones. */
   take(limit: number, excluded: readonly string[]): Promise<readonly Claimed[]>;
+  /** These jobs were lost by this replica, which lives: that is no attempt of theirs. */
+  forgive(ids: readonly string[]): Promise<void>;
   /** Milliseconds until a job is due that is not yet; null where there is none. */
   dueIn(): Promise<number | null>;
 };
@@ -92,6 +105,9 @@ export function createClaims({
       const unread = rows.map(({ id }) => String(id)).filter((id) => !read.has(id));
       if (unread.length > 0) await database.query(PUT_ASIDE, [keeper.holder, unread]);
       return claimed;
+    },
+    async forgive(ids) {
+      await database.query(FORGIVE, [ids], { waitMs: 0 });
     },
     async dueIn() {
       const { rows } = await database.query(NEXT_DUE, [], { waitMs: 0 });

@@ -69,6 +69,17 @@ export async function createInboxSchema(query: Query): Promise<void> {
   await query('CREATE INDEX seen_at ON seen (at)');
 }
 
+/**
+ * How often a job was lost by a replica that lived on: what is still to be taken off its attempts,
+ * and what was.
+ */
+export async function addLosses(query: Query): Promise<void> {
+  await query(
+    `ALTER TABLE jobs ADD COLUMN losses integer NOT NULL DEFAULT 0,
+       ADD COLUMN forgiven integer NOT NULL DEFAULT 0`,
+  );
+}
+
 /** What replicas hold besides conversations: a gateway, a socket. */
 export async function createLeasesSchema(query: Query): Promise<void> {
   await query(

@@ -39,6 +39,10 @@ export type Runs = {
   end(run: Run): void;
   /** Its claim is known to be gone. */
   lose(run: Run): void;
+  /** The jobs that were lost since this was asked last. */
+  takeLost(): readonly string[];
+  /** They are to be told once more. */
+  keepLost(ids: readonly string[]): void;
 };
 
 /** What a run is told that writes without its claim. */
@@ -53,6 +57,7 @@ export function createRuns(keeper: Keeper, ownNow: () => number): Runs {
   const runs = new Map<string, Run>();
   const held = new Map<Run, Held>();
   const context = new AsyncLocalStorage<Run>();
+  const lost: string[] = [];
 
   const drop = (run: Run): void => {
     const claim = held.get(run);
@@ -82,6 +87,7 @@ export function createRuns(keeper: Keeper, ownNow: () => number): Runs {
         run.interrupted.abort(run.stored.interruption satisfies Interruption);
       const onLost = () => {
         held.delete(run);
+        lost.push(run.id);
         run.lost.abort(new ClaimLost(run.id));
       };
       const claim: Held = { table: 'conversations', name: run.lane, fence, onLost };
@@ -98,7 +104,10 @@ export function createRuns(keeper: Keeper, ownNow: () => number): Runs {
       drop(run);
       if (runs.get(run.id) === run) runs.delete(run.id);
     },
+    takeLost: () => lost.splice(0),
+    keepLost: (ids) => void lost.push(...ids),
     lose(run) {
+      if (held.has(run)) lost.push(run.id);
       drop(run);
       run.lost.abort(new ClaimLost(run.id));
     },

@@ -70,6 +70,7 @@ async function claimAll(
   start: (run: Run) => void,
   signal: AbortSignal,
 ): Promise<number> {
+  await forgiveLost(claims, runs);
   const mayClaim = () => !signal.aborted && runs.size < maxConcurrent;
   while (mayClaim()) {
     const limit = Math.min(CLAIMED_AT_A_TIME, maxConcurrent - runs.size);
@@ -81,6 +82,18 @@ async function claimAll(
   await lookForInterruptions();
   if (!mayClaim()) return POLL_MS;
   return Math.max(SHORTEST_MS, Math.min(POLL_MS, (await claims.dueIn()) ?? POLL_MS));
+}
+
+/** Before anything is claimed: it may be one of them. */
+async function forgiveLost(claims: Claims, runs: Runs): Promise<void> {
+  const lost = runs.takeLost();
+  if (lost.length === 0) return;
+  try {
+    await claims.forgive(lost);
+  } catch (error) {
+    runs.keepLost(lost);
+    throw error;
+  }
 }
 
 /** Does something once more whenever it is woken, and after the pause that it asks for. */
