@@ -12,7 +12,6 @@ import {
   toEventBase,
 } from './events.ts';
 import type { Cleanup } from './jobs/cleanup.ts';
-import { createOrphanedReplies, type OrphanedReplies } from './jobs/continuations.ts';
 import {
   type ActionQueue,
   type CommandQueue,
@@ -33,9 +32,11 @@ import {
   type IncomingMessages,
 } from './jobs/incoming-messages.ts';
 import { type FindLocales, toOwnForm } from './jobs/locales.ts';
+import { createOrphanedReplies, type OrphanedReplies } from './jobs/orphaned-replies.ts';
 import { createRevisions, type Revisions } from './jobs/revisions.ts';
 import type { Turns } from './jobs/run.ts';
 import { createStopping, type Stopping } from './jobs/stopping.ts';
+import type { Signals } from './store-ports.ts';
 
 /** Event in; durably accepted, or what is running interrupted, by the time it resolves. */
 export type Bot = {
@@ -59,6 +60,8 @@ export type BotServices = CommandQueue &
     readonly cleanup: Cleanup;
     readonly ambientTalk: AmbientTalk;
     readonly findLocales: FindLocales;
+    /** Where other processes use the same store: each may be told a part of what belongs together. */
+    readonly signals?: Signals;
   };
 
 export function createBot(
@@ -67,18 +70,17 @@ export function createBot(
   turns: Turns,
   places: Places,
 ): Bot {
-  const { adapters, inbox, policy, commands, settings, cleanup, ambientTalk, log, shutdown } =
-    services;
-  const { findLocales } = services;
+  const { adapters, inbox, policy, commands, settings, cleanup, ambientTalk } = services;
+  const { log, shutdown, findLocales, signals } = services;
   const queue = { adapters, inbox, policy, commands, actions, findLocales };
   const sendEphemeral = createSendEphemeral(services);
-  const orphanedReplies = createOrphanedReplies();
+  const orphanedReplies = createOrphanedReplies(timeNow, signals);
   const onOpened = contain(log, 'clean-up', cleanup.onOpened);
   const onTold = contain(log, 'what is told', (event: IncomingEvent) => tell(toldHooks, event));
   const participation = createParticipation({ settings, inbox, places });
   const revisions = createRevisions({ inbox, messageHooks });
   const stopping = createStopping({
-    ...{ adapters, inbox, policy, turns, cleanup, sendEphemeral, findLocales, shutdown },
+    ...{ adapters, inbox, policy, turns, cleanup, sendEphemeral, findLocales, shutdown, signals },
   });
   const messages = createIncomingMessages({
     ...{ inbox, places, messageHooks, participation, orphanedReplies, ambientTalk, revisions },
@@ -86,7 +88,9 @@ export function createBot(
     onStopWord: stopping.onStopWord,
     onLeaveWord: createOnLeaveWord({ settings, adapters, sendEphemeral, findLocales }),
     showQueued: createShowQueued(adapters, inbox, shutdown),
+    signals,
   });
+  orphanedReplies.onTaken(contain(log, 'replies', (replies) => tellAgain(messages, replies)));
 
   return {
     async onMissed(event) {
@@ -133,6 +137,14 @@ export function createBot(
       }
     },
   };
+}
+
+/** What was said before the message that opens their thread, which another process was told. */
+async function tellAgain(
+  messages: IncomingMessages,
+  replies: readonly MessageEvent[],
+): Promise<void> {
+  for (const reply of replies) await messages.onMessage(reply);
 }
 
 async function tell(hooks: readonly ToldHook[], event: IncomingEvent): Promise<void> {

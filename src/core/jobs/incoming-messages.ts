@@ -1,4 +1,4 @@
-import { createRecent, sleep } from '../async.ts';
+import { createSharedRecent, sleep } from '../async.ts';
 import { toEveryone, toReply } from '../audience.ts';
 import { timeNow } from '../clock.ts';
 import type { AmbientTalk, Places } from '../conversation/known-places.ts';
@@ -7,20 +7,16 @@ import { type DeleteEvent, type MessageEvent, toMessageKey } from '../events.ts'
 import type { Job } from '../job.ts';
 import type { Message, Place } from '../messages.ts';
 import type { Adapter, Channel } from '../ports.ts';
-import type { Accepted, Inbox } from '../store-ports.ts';
+import type { Accepted, Inbox, Signals } from '../store-ports.ts';
 import { strings } from '../strings/index.ts';
 import { speakTo } from '../strings/locale.ts';
-import {
-  type Copies,
-  createCopies,
-  createPastes,
-  type OrphanedReplies,
-  type Pastes,
-} from './continuations.ts';
+import { type Copies, createCopies, createPastes, type Pastes } from './continuations.ts';
 import { enqueue, type Participation } from './enqueue.ts';
 import type { SendEphemeral } from './ephemeral.ts';
 import type { Handlers } from './feature.ts';
+import { isEnded } from './handover.ts';
 import type { FindLocales } from './locales.ts';
+import type { OrphanedReplies } from './orphaned-replies.ts';
 import type { Revisions } from './revisions.ts';
 import type { Turns } from './run.ts';
 import type { Stopping } from './stopping.ts';
@@ -46,11 +42,14 @@ type IncomingMessageServices = {
   readonly onStopWord: Stopping['onStopWord'];
   readonly onLeaveWord: (event: MessageEvent) => Promise<void>;
   readonly showQueued: (message: Message) => void;
+  /** Where other processes use the same store. */
+  readonly signals: Signals | undefined;
 };
 
 /** What was missed is found one by one; its common answer waits until all is there. */
 const MISSED_WAIT_MS = 1_000;
 const MAX_HEARD = 1_000;
+const HEARD = 'word heard';
 
 const STOP = /^stop[.!]?$/i;
 const LEAVE = /^(parley[,:]?\s+)?leave[.!]?$/i;
@@ -58,7 +57,7 @@ const LEAVE = /^(parley[,:]?\s+)?leave[.!]?$/i;
 export function createIncomingMessages(services: IncomingMessageServices): IncomingMessages {
   const { places, participation, orphanedReplies, ambientTalk } = services;
   // Words that were acted on leave no job by which the next telling of them would be known.
-  const heard = createRecent(MAX_HEARD);
+  const heard = createSharedRecent(MAX_HEARD, HEARD, services.signals);
   const [pastes, missedPastes, copies] = [createPastes(), createPastes(), createCopies()];
   const once = async (event: MessageEvent, act: (event: MessageEvent) => Promise<void>) =>
     heard.isNew(event.key) ? act(event) : undefined;
@@ -240,10 +239,6 @@ export function createShowQueued(
     const channel = adapters.get(place.platform)?.channel(place, toEveryone(speaker.id, id));
     if (channel) show(channel, message).catch(() => {}); // A sign is a courtesy.
   };
-}
-
-function isEnded({ state }: Job): boolean {
-  return state === 'done' || state === 'dropped';
 }
 
 const FIND_TRIES = 6;

@@ -1,4 +1,4 @@
-import { createRecent } from '../async.ts';
+import { createSharedRecent } from '../async.ts';
 import { toPrivately } from '../audience.ts';
 import { parseAction } from '../content.ts';
 import type { Policy } from '../conversation/policy.ts';
@@ -6,7 +6,7 @@ import type { ActionEvent, MessageEvent } from '../events.ts';
 import type { Job } from '../job.ts';
 import type { Message } from '../messages.ts';
 import type { Adapter } from '../ports.ts';
-import type { Accepted, Inbox } from '../store-ports.ts';
+import type { Accepted, Inbox, Signals } from '../store-ports.ts';
 import { strings } from '../strings/index.ts';
 import type { Cleanup } from './cleanup.ts';
 import { isAsker, type SendEphemeral } from './ephemeral.ts';
@@ -39,6 +39,8 @@ export type StoppingServices = {
   readonly sendEphemeral: SendEphemeral;
   readonly findLocales: FindLocales;
   readonly shutdown: AbortSignal;
+  /** Where other processes use the same store. */
+  readonly signals: Signals | undefined;
 };
 
 export function createStopping(services: StoppingServices): Stopping {
@@ -48,7 +50,7 @@ export function createStopping(services: StoppingServices): Stopping {
     const channel = adapter.channel(place, toPrivately(speaker.id, interaction));
     await sendEphemeral(channel, await toOwnSentence(findLocales, event, toText));
   };
-  const heard = createRecent(MAX_HEARD);
+  const heard = createSharedRecent(MAX_HEARD, HEARD, services.signals);
   return {
     async onStopWord({ message, conversation }) {
       const job =
@@ -91,6 +93,7 @@ export function createStopping(services: StoppingServices): Stopping {
 }
 
 const MAX_HEARD = 1_000;
+const HEARD = 'press heard';
 
 async function findWaiting(inbox: Inbox, conversation: string): Promise<Job | null> {
   const latest = await inbox.find({ conversation });

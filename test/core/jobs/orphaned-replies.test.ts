@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
+import { createSharedRecent } from '../../../src/core/async.ts';
 import { type MessageEvent, toEventKey } from '../../../src/core/events.ts';
-import { createOrphanedReplies } from '../../../src/core/jobs/continuations.ts';
+import { createOrphanedReplies } from '../../../src/core/jobs/orphaned-replies.ts';
 import type { Message } from '../../../src/core/messages.ts';
+import { createLocalSignals } from '../../../src/storage/signals.ts';
+import { createLines } from '../../storage/events.ts';
+import { settle } from '../../waiting.ts';
 
 /** Something that is said in a thread; a message whose id is the thread's opens it. */
 function said(id: string, thread: string, fields: Partial<Message> = {}): MessageEvent {
@@ -79,4 +83,50 @@ test('what was taken back is known when it is told afterwards', () => {
 
   expect(early.droppedBy(event)).toBe(deletion);
   expect(early.droppedBy(said('6', '1'))).toBeNull();
+});
+
+/** Two processes on one store, each told of some of it. */
+function inTwo() {
+  const signals = createLocalSignals(createLines());
+  const first = createOrphanedReplies(() => 0, signals);
+  const second = createOrphanedReplies(() => 0, signals);
+  const taken: string[] = [];
+  first.onTaken((replies) => taken.push(...ids(replies)));
+  return { first, second, taken };
+}
+
+test('a reply that one process was told of comes with the opening that another was told of', async () => {
+  const { first, second, taken } = inTwo();
+  first.keep(said('2', '1'));
+  first.keep(said('4', '3'));
+
+  expect(ids(second.take(said('1', '1')))).toEqual([]);
+  await settle();
+  second.take(said('1', '1'));
+  await settle();
+
+  expect(taken).toEqual(['2']);
+});
+
+test('what was taken back is taken back in every process', async () => {
+  const { first, second, taken } = inTwo();
+  const reply = said('2', '1');
+  first.keep(reply);
+  const deletion = takenBack(reply);
+  second.drop(deletion);
+  await settle();
+  second.take(said('1', '1'));
+  await settle();
+
+  expect(taken).toEqual([]);
+  expect(first.droppedBy(reply)).toEqual(deletion);
+});
+
+test('a word that one process has acted on is known to the others', async () => {
+  const signals = createLocalSignals(createLines());
+  const [one, two] = [1, 2].map(() => createSharedRecent(10, 'heard', signals));
+
+  expect(one?.isNew('a')).toBe(true);
+  await settle();
+  expect([two?.isNew('a'), two?.isNew('b'), two?.has('a')]).toEqual([false, true, true]);
 });
