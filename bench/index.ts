@@ -12,9 +12,11 @@ import { overhead } from './overhead.ts';
 import { recall, recallPostgres } from './recall.ts';
 import { recallQuality } from './recall-quality.ts';
 import { recovery } from './recovery.ts';
+import { scale } from './scale.ts';
 import { simulation } from './simulation.ts';
 import { staleness, stalenessAtFifty } from './staleness.ts';
 import { start } from './start.ts';
+import { takeover } from './takeover.ts';
 
 /** In the order in which they are measured; those on demand run only when they are named. */
 const FIGURES: Readonly<Record<string, { readonly run: Figure; readonly isOnDemand?: boolean }>> = {
@@ -29,6 +31,8 @@ const FIGURES: Readonly<Record<string, { readonly run: Figure; readonly isOnDema
   history: { run: history },
   recovery: { run: recovery },
   media: { run: media },
+  takeover: { run: takeover, isOnDemand: true },
+  scale: { run: scale, isOnDemand: true },
   corpus: { run: corpus, isOnDemand: true },
   recall: { run: recall, isOnDemand: true },
   'recall-postgres': { run: recallPostgres, isOnDemand: true },

@@ -48,8 +48,13 @@ const CLAIM = `WITH heads AS (
   FROM picked JOIN taken ON taken.lane = picked.lane WHERE j.id = picked.id
   RETURNING ${ROW}, j.seq, epoch_ms() AS now`;
 
-const NEXT_DUE = `SELECT min("notBefore") - epoch_ms() AS ms FROM jobs
-  WHERE "endedAt" IS NULL AND "notBefore" > epoch_ms()`;
+/** A job is due, or what another replica holds is free, as it has not renewed it. */
+const NEXT_DUE = `SELECT least(
+    (SELECT min("notBefore") - epoch_ms() FROM jobs
+      WHERE "endedAt" IS NULL AND "notBefore" > epoch_ms()),
+    (SELECT ceil(extract(epoch FROM min(until) - clock_timestamp()) * 1000)::bigint
+      FROM conversations WHERE holder <> $1 AND until > clock_timestamp())
+  ) AS ms`;
 
 /**
  * A newer replica may have written what this one cannot read: it is tried again in a minute, and
@@ -78,7 +83,7 @@ export type Claims = {
   take(limit: number, excluded: readonly string[]): Promise<readonly Claimed[]>;
   /** These jobs were lost by this replica, which lives: that is no attempt of theirs. */
   forgive(ids: readonly string[]): Promise<void>;
-  /** Milliseconds until a job is due that is not yet; null where there is none. */
+  /** Milliseconds until there may be something to take that is not yet; null: nothing is known. */
   dueIn(): Promise<number | null>;
 };
 
@@ -110,7 +115,7 @@ export function createClaims({
       await database.query(FORGIVE, [ids], { waitMs: 0 });
     },
     async dueIn() {
-      const { rows } = await database.query(NEXT_DUE, [], { waitMs: 0 });
+      const { rows } = await database.query(NEXT_DUE, [keeper.holder], { waitMs: 0 });
       const ms = rows[0]?.ms;
       return typeof ms === 'number' ? ms : null;
     },
