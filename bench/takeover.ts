@@ -51,8 +51,8 @@ type Scene = {
   readonly replicas: Parley[];
   /** Who works on a conversation: the process. */
   holder(): Promise<number | null>;
-  /** When the model was asked for an answer, and how many chunks it has said since. */
-  readonly asked: { at: number; chunks: number }[];
+  /** When the model was asked for answers, for which, and how many chunks it has said since. */
+  readonly asked: { readonly question: string; readonly at: number; chunks: number }[];
   readonly start: () => Promise<Parley>;
 };
 
@@ -65,8 +65,8 @@ async function withReplicas(run: (scene: Scene) => Promise<void>): Promise<void>
   const replicas = await Promise.all(Array.from({ length: REPLICAS }, start));
   const asked: Scene['asked'] = [];
   const text = toPlainText(CHARS);
-  stage.model.script = async function* () {
-    const request = { at: performance.now(), chunks: 0 };
+  stage.model.script = async function* ({ question }) {
+    const request = { question, at: performance.now(), chunks: 0 };
     asked.push(request);
     for (const chunk of toChunks(text, 26)) {
       await delay(CHUNK_MS);
@@ -94,9 +94,11 @@ async function withReplicas(run: (scene: Scene) => Promise<void>): Promise<void>
 
 async function strike(scene: Scene, signal: (typeof SIGNALS)[number], index: number) {
   const { stage, text, replicas, asked } = scene;
-  const before = asked.length;
-  const { thread } = ask(stage, 'discord', index, 'Go.');
-  await until(() => (asked[before]?.chunks ?? 0) >= STRUCK_AFTER_CHUNKS);
+  const question = `Go ${signal} ${index}.`;
+  // A model is also asked for summaries.
+  const own = () => asked.filter((each) => each.question.includes(question));
+  const { thread } = ask(stage, 'discord', index, question);
+  await until(() => (own()[0]?.chunks ?? 0) >= STRUCK_AFTER_CHUNKS);
   // Not at the same moment after a renewal each time.
   await delay((index * 250) % 2_000);
   const pid = await scene.holder();
@@ -104,15 +106,15 @@ async function strike(scene: Scene, signal: (typeof SIGNALS)[number], index: num
   if (pid === null || struck < 0) throw new Error('nobody works on the answer');
   process.kill(pid, signal);
   const struckAt = performance.now();
-  await until(() => asked.length > before + 1);
-  const tookMs = (asked[before + 1]?.at ?? 0) - struckAt;
-  const own = () => stage.discord.messages(thread).filter(({ own }) => own);
+  await until(() => own().length > 1);
+  const tookMs = (own()[1]?.at ?? 0) - struckAt;
+  const shown = () => stage.discord.messages(thread).filter((message) => message.own);
   const isWhole = () =>
-    own()
+    shown()
       .map((message) => message.text)
       .join('')
       .replace(/\s+/g, '') === text.replace(/\s+/g, '') &&
-    own().some(({ buttons }) => buttons.some(({ label }) => label === 'Regenerate'));
+    shown().some(({ buttons }) => buttons.some(({ label }) => label === 'Regenerate'));
   await until(isWhole).catch(() => {});
   if (signal === 'SIGKILL') replicas[struck] = await scene.start();
   else {
@@ -120,7 +122,7 @@ async function strike(scene: Scene, signal: (typeof SIGNALS)[number], index: num
     process.kill(pid, 'SIGCONT');
     await delay(1_000); // What it may write late.
   }
-  return { tookMs, isRight: isWhole() && asked.length === before + 2 };
+  return { tookMs, isRight: isWhole() && own().length === 2 };
 }
 
 async function until(isSo: () => boolean): Promise<void> {

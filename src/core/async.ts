@@ -1,5 +1,4 @@
 import { LRUCache } from 'lru-cache';
-import type { Signals } from './store-ports.ts';
 
 /**
  * A callback for an emitter, a timer or a library, which would throw what it throws at the
@@ -141,22 +140,6 @@ export function createRecent(max: number): Recent {
       if (keys.has(key)) return false;
       keys.set(key, true);
       return true;
-    },
-  };
-}
-
-/** The same of all processes: what is noted in one the others know a moment later. */
-export function createSharedRecent(max: number, topic: string, signals?: Signals): Recent {
-  const recent = createRecent(max);
-  signals?.on(topic, (key) => {
-    if (typeof key === 'string') recent.isNew(key);
-  });
-  return {
-    has: recent.has,
-    isNew(key) {
-      const isNew = recent.isNew(key);
-      if (isNew) signals?.send(topic, key);
-      return isNew;
     },
   };
 }

@@ -1,4 +1,4 @@
-import { createSharedRecent, sleep } from '../async.ts';
+import { sleep } from '../async.ts';
 import { toEveryone, toReply } from '../audience.ts';
 import { timeNow } from '../clock.ts';
 import type { AmbientTalk, Places } from '../conversation/known-places.ts';
@@ -19,6 +19,7 @@ import type { FindLocales } from './locales.ts';
 import type { OrphanedReplies } from './orphaned-replies.ts';
 import type { Revisions } from './revisions.ts';
 import type { Turns } from './run.ts';
+import { createSharedRecent } from './shared-recent.ts';
 import type { Stopping } from './stopping.ts';
 
 /** What is said, on its way to being answered. */

@@ -1,4 +1,3 @@
-import { createSharedRecent } from '../async.ts';
 import { toPrivately } from '../audience.ts';
 import { parseAction } from '../content.ts';
 import type { Policy } from '../conversation/policy.ts';
@@ -14,6 +13,7 @@ import { isWaitingForModel } from './failure.ts';
 import { isEnded } from './handover.ts';
 import { type FindLocales, toOwnSentence } from './locales.ts';
 import type { Turns } from './run.ts';
+import { createSharedRecent } from './shared-recent.ts';
 
 /** What ends a running answer past the queue. */
 export type Stopping = {
