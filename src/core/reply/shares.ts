@@ -73,6 +73,7 @@ export function createSharedLimits({
   now = () => performance.now(),
 }: SharesOptions): Shares {
   const accounts = new LRUCache<string, Account>({ max: MAX_ACCOUNTS });
+  let isFailing = false; // Of a store that is away one line tells.
 
   const accountOf = ({ key }: SharedWindow): Account => {
     const account = accounts.get(key) ?? toAccount();
@@ -91,6 +92,7 @@ export function createSharedLimits({
       // A window that a header told is seldom of whole milliseconds, which the store counts in.
       const countedMs = Math.ceil(windowMs + heldMs);
       const granted = await allowance.grant(key, capacity, countedMs, wanted);
+      isFailing = false;
       const paid = Math.min(granted, account.owed);
       account.owed -= paid;
       const until = grantedAt + Math.max(heldMs - CALL_MS, heldMs / 3);
@@ -98,7 +100,9 @@ export function createSharedLimits({
       if (left > 0) account.credits.push({ grantedAt, until, granted: left, left });
       account.askAt = granted < wanted ? now() + toPauseMs(window) : 0;
     } catch (error) {
-      log.warn({ key, err: error }, 'no share of a rate limit could be had; it is asked again');
+      if (!isFailing)
+        log.warn({ key, err: error }, 'no share of a rate limit could be had; it is asked again');
+      isFailing = true;
       account.askAt = now() + FAILED_MS;
     } finally {
       account.isAsking = false;

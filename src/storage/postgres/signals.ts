@@ -27,6 +27,11 @@ export function createPostgresSignals({
   const from = randomUUID();
   const channel = `parley_${database.address.schema}`;
   let sending = Promise.resolve();
+  let isFailing = false; // Of a database that is away one line tells.
+  const onFailure = (topic: string, error: unknown): void => {
+    if (!isFailing) log.warn({ topic, err: error }, 'other replicas could not be told');
+    isFailing = true;
+  };
   const listening = listen({ database, log, channel }, local.gap, (text) => {
     const told = toldSchema.safeParse(toJson(text));
     if (told.success && told.data.from !== from) local.deliver(told.data.topic, told.data.payload);
@@ -40,8 +45,10 @@ export function createPostgresSignals({
       sending = sending
         .then(() => database.query('SELECT pg_notify($1, $2)', [channel, text], { waitMs: 0 }))
         .then(
-          () => {},
-          (error: unknown) => log.warn({ topic, err: error }, 'other replicas could not be told'),
+          () => {
+            isFailing = false;
+          },
+          (error: unknown) => onFailure(topic, error),
         );
     },
     on: local.on,
