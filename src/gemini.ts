@@ -3,6 +3,7 @@ import { ModelError, UserError } from './core/errors.ts';
 import type { Log } from './core/ports.ts';
 import type { Secrets } from './core/secrets.ts';
 import { createModels, type Model } from './model/index.ts';
+import { modelStrings } from './model/strings/index.ts';
 import { createSchedule } from './tools/schedule.ts';
 
 /** The stand-in writes at the speed of a fast model. */
@@ -34,7 +35,11 @@ export async function createGemini(
 ): Promise<Gemini> {
   if (gemini.apiKey !== null) {
     const models = createModels({ ...gemini, apiKey: gemini.apiKey, log });
-    return { ...models, isDemo: false, unlock: () => Promise.reject(refuse(ALREADY)) };
+    return {
+      ...models,
+      isDemo: false,
+      unlock: () => Promise.reject(refuse(modelStrings.keyIsSet)),
+    };
   }
   const demo = await createDemo(gemini, log);
   let current = demo;
@@ -44,9 +49,9 @@ export async function createGemini(
       return current === demo;
     },
     async unlock(key) {
-      if (current !== demo) throw refuse(ALREADY);
+      if (current !== demo) throw refuse(modelStrings.keyIsSet);
       const apiKey = key.trim();
-      if (!/^[\x21-\x7e]{8,400}$/.test(apiKey)) throw refuse(NO_KEY);
+      if (!/^[\x21-\x7e]{8,400}$/.test(apiKey)) throw refuse(modelStrings.noKey);
       secrets.add(apiKey);
       const models = createModels({ ...gemini, apiKey, log });
       await checkKey(models, gemini.model);
@@ -102,19 +107,13 @@ function createSwitched(current: () => Model, demo: Model): Model {
   };
 }
 
-const ALREADY = 'A key is set already.';
-const NO_KEY = 'That doesn’t look like a key. Copy it from https://aistudio.google.com/apikey';
-const WRONG_KEY = 'Gemini rejected this key. Copy it again from https://aistudio.google.com/apikey';
-const NOT_REACHED = 'I couldn’t reach the model’s server to check the key. Try again in a moment.';
-
 const CHECK_MS = 10_000;
 
 async function checkKey({ modelCatalog }: Model, model: string): Promise<void> {
   const found = await modelCatalog.check(model, AbortSignal.timeout(CHECK_MS)).catch(() => null);
   if (found === 'served') return;
-  if (found === 'missing')
-    throw refuse(`The key works, but ${model} isn’t available with it: set GEMINI_MODEL.`);
-  throw refuse(found === null ? WRONG_KEY : NOT_REACHED);
+  if (found === 'missing') throw refuse(modelStrings.keyLacksModel(model));
+  throw refuse(found === null ? modelStrings.wrongKey : modelStrings.keyNotChecked);
 }
 
 function refuse(sentence: string): UserError {

@@ -28,7 +28,9 @@ type Answer = {
 };
 
 /** `finishReason` and `blockReason`. https://ai.google.dev/api/generate-content#FinishReason */
-const REFUSALS: Readonly<Record<string, keyof typeof modelStrings>> = {
+const REFUSALS: Readonly<
+  Record<string, 'unsafe' | 'prohibited' | 'tooClose' | 'personal' | 'noImage'>
+> = {
   SAFETY: 'unsafe',
   IMAGE_SAFETY: 'unsafe',
   BLOCKLIST: 'prohibited',

@@ -6,4 +6,13 @@ export const catalog: ModelReasonCatalog = {
   tooClose: 'Das Ergebnis wäre etwas, das es schon gibt, zu nahe gekommen.',
   personal: 'Das Ergebnis hätte persönliche Daten von jemandem enthalten können.',
   noImage: 'Es hat kein Bild geschickt. Beschreib mit anderen Worten, was zu sehen sein soll.',
+  keyIsSet: 'Ein Schlüssel ist schon gesetzt.',
+  noKey:
+    'Das sieht nicht wie ein Schlüssel aus. Kopiere ihn von https://aistudio.google.com/apikey',
+  wrongKey:
+    'Gemini hat diesen Schlüssel abgelehnt. Kopiere ihn noch einmal von https://aistudio.google.com/apikey',
+  keyNotChecked:
+    'Ich erreiche den Modelldienst nicht und kann den Schlüssel nicht prüfen. Versuche es gleich noch einmal.',
+  keyLacksModel: (model: string) =>
+    `Der Schlüssel funktioniert, aber ${model} ist damit nicht verfügbar. Wähle mit GEMINI_MODEL ein anderes Modell.`,
 };

@@ -6,4 +6,12 @@ export const catalog: ModelReasonCatalog = {
   tooClose: '結果が既存のものに近くなりすぎるためです。',
   personal: '結果に誰かの個人情報が含まれる可能性があるためです。',
   noImage: '画像が届きませんでした。画像の内容を別の言葉で説明してください。',
+  keyIsSet: 'キーはすでに設定されています。',
+  noKey: 'キーではないようです。https://aistudio.google.com/apikey からコピーしてください。',
+  wrongKey:
+    'Geminiがこのキーを受け付けませんでした。https://aistudio.google.com/apikey からもう一度コピーしてください。',
+  keyNotChecked:
+    'モデルのサービスにつながらず、キーを確認できませんでした。少し待ってからもう一度お試しください。',
+  keyLacksModel: (model: string) =>
+    `キーは有効ですが、${model}は使えません。GEMINI_MODELで別のモデルを設定してください。`,
 };
