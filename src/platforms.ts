@@ -17,16 +17,20 @@ type AdapterParts = {
 
 /**
  * What a process that ran a moment ago may have used of the platforms' rate limits is forgotten by
- * them after a minute.
+ * them after a minute, where that process has not noted it.
  */
 const COLD_MS = 60_000;
 
 /** The platforms' rate limits; replicas have shares of them, which the store grants. */
 export function createPlatformLimits(storage: Storage, log: Log): RateLimits {
-  const { isShared, startedFresh, allowance } = storage;
+  const { isShared, startedFresh, allowance, spent } = storage;
   // What was granted to those before, and to others, is known.
   if (isShared) return createRateLimits({ shares: createSharedLimits({ allowance, log }) });
-  return createRateLimits({ coldUntil: startedFresh ? 0 : performance.now() + COLD_MS });
+  const isCold = !startedFresh && !spent?.isKnown;
+  return createRateLimits({
+    coldUntil: isCold ? performance.now() + COLD_MS : 0,
+    ...(spent ? { spent: spent.calls } : {}),
+  });
 }
 
 /** Slack allows ten sockets an app: two of them outlast one process. */

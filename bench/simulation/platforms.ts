@@ -261,9 +261,10 @@ export function createSimulatedDiscord(options: PlatformOptions): SimulatedPlatf
     return body;
   };
   const api = { limits: routes, call, ask } as unknown as RestApi;
+  const guildCache = createGuildCache({ api, client: () => null });
   const shared: DiscordShared = {
     api,
-    guildCache: createGuildCache({ api, client: () => null }),
+    guildCache,
     rateLimits,
     replyTargets: createReplyTargets(),
     rights: { missing: () => null, obstacle: () => null },
@@ -276,6 +277,7 @@ export function createSimulatedDiscord(options: PlatformOptions): SimulatedPlatf
   };
   return {
     channel({ id, channel }) {
+      guildCache.keep({ id: channel, type: 0, parent_id: '' }); // The gateway has told.
       const place = { platform: 'discord', workspace: 'G1', channel, thread: id };
       return createDiscordChannel({ ...shared, place, audience: toAudience(id) });
     },

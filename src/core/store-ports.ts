@@ -153,6 +153,25 @@ export type Allowance = {
   grant(key: string, capacity: number, windowMs: number, want: number): Promise<number>;
 };
 
+/** What has been used of a window of calls, as the next process is to know it. */
+export type SpentWindow = {
+  /** How long ago each call was counted, in milliseconds. */
+  readonly ages: readonly number[];
+  /** For how long the platform has refused more, in milliseconds. */
+  readonly blockedMs: number;
+};
+
+/**
+ * Calls as they are noted before they are made, so that a process that is started again need not
+ * assume the worst.
+ */
+export type SpentCalls = {
+  /** What the process before had used of a window, as old as it is now; null where it used none. */
+  find(key: string): SpentWindow | null;
+  /** Never throws: without the note a call may be refused after a restart, and is repeated. */
+  note(key: string, window: SpentWindow): void;
+};
+
 /** A piece of what was said or given, as it can be found again. */
 export type Passage = {
   /** Unique in the index: putting it again replaces it. */

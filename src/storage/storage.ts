@@ -1,4 +1,18 @@
-import type { Allowance, Blobs, Inbox, Leases, Signals, Store } from '../core/store-ports.ts';
+import type {
+  Allowance,
+  Blobs,
+  Inbox,
+  Leases,
+  Signals,
+  SpentCalls,
+  Store,
+} from '../core/store-ports.ts';
+
+export type SpentStore = {
+  readonly calls: SpentCalls;
+  /** The process before has noted its calls, too. */
+  readonly isKnown: boolean;
+};
 
 /** Everything that is kept. */
 export type Storage = {
@@ -17,6 +31,8 @@ export type Storage = {
   checkClaims(): void;
   /** No process has used this store within the last minute. */
   readonly startedFresh: boolean;
+  /** The calls of the process before, and of this one for the next; left out where shares are. */
+  readonly spent?: SpentStore;
   /** The keys of the store that begin so, in order. */
   keys(start: string): AsyncIterable<string>;
   /** Whether it can be written to at this moment. */

@@ -48,6 +48,9 @@ export const GLOBAL_KEY: RateLimit = {
   keep: 0,
 };
 
+/** That somebody types is the first to wait where all is called at once: words are worth more. */
+const KEPT_FOR_WORDS = 35;
+
 const MESSAGE_KINDS = ['create', 'edit', 'delete'] as const;
 const UNCOUNTED: readonly Kind[] = ['webhook', 'callback'];
 
@@ -72,12 +75,18 @@ export function createRouteLimits(): RouteLimits {
         isSpread: false,
         keep: 0,
       };
-      return UNCOUNTED.includes(kind) ? [own] : [own, GLOBAL_KEY];
+      if (UNCOUNTED.includes(kind)) return [own];
+      return [own, kind === 'typing' ? { ...GLOBAL_KEY, keep: KEPT_FOR_WORDS } : GLOBAL_KEY];
     },
     note(kind, hash) {
       if (hash !== '') hashes.set(kind, hash);
     },
   };
+}
+
+/** The same for a call that has waited long enough. */
+export function toOverdue(keys: readonly RateLimit[]): readonly RateLimit[] {
+  return keys.map((key) => ({ ...key, keep: 0 }));
 }
 
 /** Growing text is spread evenly, but not over the global window. */

@@ -18,6 +18,11 @@ export type Pending = {
   /** The pacer's time before which it is not made, although there is room. */
   readonly notBefore: number;
   /**
+   * Until when more of the same is likely to come: waited for where nobody else waits for the
+   * same room.
+   */
+  readonly ripeAt: number;
+  /**
    * Performs the write, for which its limits are held now. Never rejects: failures are the reply's
    * own affair.
    */
@@ -51,6 +56,8 @@ type State = {
   wakeAt: number;
   /** The window that had no room for it; null while it waits for nothing but time. */
   waitsFor: string | null;
+  /** There is room, and it waits for more to write. */
+  isLoitering: boolean;
 };
 
 type Candidate = { readonly state: State; readonly pending: Pending };
@@ -100,6 +107,14 @@ export function createPacer(
     });
   };
 
+  const startOrPostpone = ({ state, pending }: Candidate, at: number, isWanted: boolean) => {
+    const delay = Math.max(pending.notBefore - at, rateLimits.delay(pending.limits));
+    const ripeIn = delay > 0 || isWanted ? 0 : pending.ripeAt - at;
+    state.isLoitering = ripeIn > 0;
+    if (delay <= 0 && ripeIn <= 0) return start(state, pending);
+    postpone(queue, state, at + Math.max(delay, ripeIn), narrowest(rateLimits, pending.limits));
+  };
+
   const round = () => {
     isScheduled = false;
     const at = now();
@@ -107,16 +122,12 @@ export function createPacer(
     const first = look(queue, at);
     rouse(queue, new Set(first.flatMap((candidate) => slotsOf(rateLimits, candidate))));
     const candidates = [...first, ...look(queue, at)].sort((a, b) => compare(a, b, at));
+    const isWanted = toIsWanted(queue, candidates);
     const until = performance.now() + WRITE_MS;
-    for (const { state, pending } of candidates) {
-      if (state.isWriting) continue;
-      if (performance.now() > until) {
-        queue.ready.add(state);
-        continue;
-      }
-      const delay = Math.max(pending.notBefore - at, rateLimits.delay(pending.limits));
-      if (delay <= 0) start(state, pending);
-      else postpone(queue, state, at + delay, narrowest(rateLimits, pending.limits));
+    for (const candidate of candidates) {
+      if (candidate.state.isWriting) continue;
+      if (performance.now() > until) queue.ready.add(candidate.state);
+      else startOrPostpone(candidate, at, isWanted(candidate.pending));
     }
     if (queue.ready.size > 0) schedule();
     clearTimeout(timer);
@@ -127,10 +138,13 @@ export function createPacer(
 
   return {
     join(writer) {
-      const state: State = { writer, isWriting: false, wakeAt: 0, waitsFor: null };
+      const state: State = {
+        ...{ writer, isWriting: false, wakeAt: 0, waitsFor: null, isLoitering: false },
+      };
       return {
         poke(isUrgent = false) {
-          if (state.isWriting || (queue.waiting.has(state) && !isUrgent)) return;
+          const isPostponed = queue.waiting.has(state) && !state.isLoitering;
+          if (state.isWriting || (isPostponed && !isUrgent)) return;
           queue.waiting.delete(state);
           queue.ready.add(state);
           schedule();
@@ -174,6 +188,20 @@ function postpone({ waiting }: Queue, state: State, wakeAt: number, waitsFor: st
 /** The windows on which a candidate would draw if it went now. */
 function slotsOf(rateLimits: RateLimits, { pending: { limits } }: Candidate): readonly string[] {
   return rateLimits.delay(limits) === 0 ? limits.map(({ key }) => key) : [];
+}
+
+/** Tells whether others wish to draw on the same windows as a write. */
+function toIsWanted({ waiting }: Queue, candidates: readonly Candidate[]) {
+  const wishes = new Map<string, State | null>(); // Null where there are several.
+  const wish = (key: string, state: State) =>
+    wishes.set(
+      key,
+      (wishes.get(key) ?? state) === state && wishes.get(key) !== null ? state : null,
+    );
+  for (const state of waiting) if (state.waitsFor !== null) wish(state.waitsFor, state);
+  for (const { state, pending } of candidates)
+    for (const { key } of pending.limits) wish(key, state);
+  return ({ limits }: Pending) => limits.some(({ key }) => wishes.get(key) === null);
 }
 
 /** The window that makes a call wait longest. */

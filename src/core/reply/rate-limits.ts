@@ -1,7 +1,9 @@
 import { sleep } from '../async.ts';
 import { MAX_RETRY_AFTER_MS } from '../errors.ts';
 import type { Learned, RateLimit } from '../ports.ts';
+import type { SpentCalls } from '../store-ports.ts';
 import type { SharedWindow, Shares } from './shares.ts';
+import { noteBlocked, noteSpent, toKnown } from './spent.ts';
 
 /** How much each platform lets us do: every call an adapter makes passes here. */
 export type RateLimits = {
@@ -36,6 +38,8 @@ type RateLimitsOptions = {
   readonly coldUntil?: number;
   /** Where other processes draw on the same windows: what this one may use of them. */
   readonly shares?: Shares;
+  /** What the process before has called, where that is known. */
+  readonly spent?: SpentCalls;
 };
 
 type Window = {
@@ -67,6 +71,7 @@ export function createRateLimits({
   now = () => performance.now(),
   coldUntil = 0,
   shares,
+  spent,
 }: RateLimitsOptions = {}): RateLimits {
   const windows = new Map<string, Window>();
   const startedAt = now();
@@ -85,6 +90,7 @@ export function createRateLimits({
         inFlight: 0,
         lastTakenAt: calledBefore,
         blockedUntil: 0,
+        ...(spent ? toKnown(spent, key, { startedAt, at: now() }) : {}),
       };
       windows.set(key.key, window);
     }
@@ -115,6 +121,7 @@ export function createRateLimits({
       window.inFlight += 1;
       window.lastTakenAt = now();
     }
+    if (spent) for (const key of keys) noteSpent(spent, key, windowOf(key), now());
     return toSettle(taken, now, settles);
   };
 
@@ -127,6 +134,7 @@ export function createRateLimits({
         const window = windows.get(key);
         if (window && isPlausible({ capacity, remaining, resetMs }))
           learnWindow(window, { capacity, remaining, resetMs }, now());
+        if (window && remaining <= 0) noteBlocked(spent, key, window, now());
       }
     },
     async pass(keys, signal) {

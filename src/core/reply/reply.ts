@@ -14,10 +14,11 @@ import {
   makeAgain,
 } from './fallback.ts';
 import { isMadeAgain } from './journal.ts';
-import { nextOperations, purposeOf } from './operations.ts';
+import { nextOperations } from './operations.ts';
 import { perform, reopenChanged } from './outbox.ts';
 import type { Pacer, Pending, Writer } from './pacer.ts';
 import { createOutbox, type Operation, type Outbox, type OutboxOptions, restart } from './state.ts';
+import { noteChunk, patienceOf, toWish } from './wish.ts';
 
 /**
  * One live reply: growing text that becomes a list of messages, journalled as they are written.
@@ -99,6 +100,7 @@ export function createReply(options: ReplyOptions): Reply {
   return {
     push(chunk) {
       if (outbox.layout.pushed === outbox.seen.pushed) outbox.unseenSince = now();
+      noteChunk(outbox, now());
       outbox.layout.push(chunk);
       seat.poke();
     },
@@ -213,31 +215,6 @@ function createWriter(
     idle: () => writing,
   };
 }
-
-/** The first words are held back while the whole of a short answer may still come at once. */
-function patienceOf({ posted, final, broken, layout, unseenSince, options }: Outbox, at: number) {
-  if (posted.length > 0 || final || broken || layout.pushed === 0) return 0;
-  const most = options.channel.patienceMs?.() ?? 0;
-  return Math.max(0, unseenSince + most - at);
-}
-
-/** A write as the pacer decides on it. */
-function toWish(outbox: Outbox, operation: Operation, at: number): Omit<Pending, 'write'> {
-  const { step, message, splitAt } = operation;
-  const { options, posted, layout, seen, final } = outbox;
-  const isWhole = step === 'open' && final !== null;
-  const since = final?.since ?? (posted.length === 0 ? outbox.startedAt : at);
-  return {
-    limits: options.channel.rateLimits(message, step === 'remove' ? 'close' : step, isWhole),
-    purpose: purposeOf(outbox, operation),
-    worth: (layout.pushed - seen.pushed + 1) * (at - outbox.unseenSince),
-    since,
-    notBefore: splitAt === undefined ? 0 : since + SPLIT_AFTER_MS,
-  };
-}
-
-/** Words that wait so long for a change of their message come in a new one, if that is easier. */
-const SPLIT_AFTER_MS = 3_000;
 
 /**
  * What is done after a failure: the same is tried later, what is to be shown is shown in another

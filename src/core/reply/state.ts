@@ -78,6 +78,8 @@ export type Outbox = {
    */
   created: number;
   readonly startedAt: number;
+  /** When the last chunk came, and how far apart they are of late. */
+  readonly chunks: { at: number; gapMs: number };
   unseenSince: number;
   firstTextAt: number | null;
   journalledAt: number;
@@ -124,6 +126,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     bare: null,
     created: -1,
     startedAt: options.now(),
+    chunks: { at: options.now(), gapMs: 0 },
     unseenSince: options.now(),
     firstTextAt: null,
     journalledAt: options.now(),

@@ -20,6 +20,7 @@ import { holdLock } from './lock.ts';
 import { createPatience } from './patience.ts';
 import { createSqliteRows } from './rows.ts';
 import { migrations as allMigrations, type Migration } from './schema.ts';
+import { createSpentCalls } from './spent.ts';
 
 export type SqliteOptions = {
   readonly log: Log;
@@ -68,6 +69,7 @@ function createStorage(database: DatabaseSync, opened: Opened): SqliteStorage {
   const table = createKeyvTable(database, { guard, now });
   const blobs = createFileBlobs(join(dirname(path), 'blobs'), { ...limits, now });
   const heartbeat = createHeartbeat(database, { guard, now, onBeat: patience.onWritten });
+  const spent = createSpentCalls(database, { guard, now });
   const sweep = async () => {
     await inbox.sweep();
     while (table.prune(SWEPT_AT_A_TIME) > 0) await new Promise((done) => setImmediate(done));
@@ -95,6 +97,7 @@ function createStorage(database: DatabaseSync, opened: Opened): SqliteStorage {
     isShared: false,
     checkClaims() {}, // No other process has the store.
     startedFresh: heartbeat.startedFresh,
+    spent,
     keys: (start) => listKeys(table, start),
     check: heartbeat.check,
     sweep,

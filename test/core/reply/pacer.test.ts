@@ -13,10 +13,18 @@ const shared = (capacity: number): RateLimit => ({
   keep: 0,
 });
 
-type Wish = Partial<Pick<Pending, 'limits' | 'purpose' | 'worth' | 'since' | 'notBefore'>>;
+type Wish = Partial<Omit<Pending, 'write'>>;
 
 function toPending(wish: Wish, write: Pending['write']): Pending {
-  return { limits: [], purpose: 'growth', worth: 1, since: 0, notBefore: 0, ...wish, write };
+  const usual = {
+    limits: [],
+    purpose: 'growth',
+    worth: 1,
+    since: 0,
+    notBefore: 0,
+    ripeAt: 0,
+  } as const;
+  return { ...usual, ...wish, write };
 }
 
 /** A reply that writes once for each thing that it wishes to write. */
@@ -72,6 +80,41 @@ test('of two ways the one goes that has room, the first of them where both have'
   await settle();
 
   expect(written).toEqual(['change', 'change', 'another']);
+});
+
+test('growing text waits a moment for more, but not where others wait for the same room', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const written: string[] = [];
+  const pacer = createPacer(createRateLimits());
+  const ripeAt = performance.now() + 400;
+  const own = { ...shared(9), key: 'own' };
+  pacer.join(writerOf('alone', [{ limits: [own], ripeAt }], written)).poke();
+  for (const name of ['one', 'other'])
+    pacer.join(writerOf(name, [{ limits: [shared(9)], ripeAt }], written)).poke();
+  await settle();
+  expect(written).toEqual(['one', 'other']);
+  await vi.advanceTimersByTimeAsync(500);
+  await settle();
+  expect(written).toEqual(['one', 'other', 'alone']);
+});
+
+test('more that comes meanwhile is written at once', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const written: string[] = [];
+  const wish: { limits: RateLimit[]; ripeAt: number } = {
+    ...{ limits: [shared(9)], ripeAt: performance.now() + 400 },
+  };
+  const pacer = createPacer(createRateLimits());
+  const seat = pacer.join(writerOf('chunk', [wish], written));
+  seat.poke();
+  await settle();
+  expect(written).toEqual([]);
+  wish.ripeAt = 0; // A chunk has just come.
+  seat.poke();
+  await settle();
+  expect(written).toEqual(['chunk']);
 });
 
 test('a way that is the last resort waits for its time although there is room', async () => {

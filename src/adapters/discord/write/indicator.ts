@@ -1,4 +1,5 @@
 import type { Sign } from '../../../core/ports.ts';
+import { toOverdue } from '../rate-limits.ts';
 import { channelOf } from './reply-target.ts';
 import type { Target } from './target.ts';
 
@@ -59,12 +60,24 @@ async function keepTyping(target: Target, signal: AbortSignal): Promise<void> {
   }
 }
 
-async function type({ api }: Target, channel: string, until: AbortSignal): Promise<void> {
+/** How long words go first. */
+const PATIENCE_MS = 700;
+
+async function type(
+  { api, rateLimits }: Target,
+  channel: string,
+  until: AbortSignal,
+): Promise<void> {
+  const path: `/${string}` = `/channels/${channel}/typing`;
+  const keys = api.limits.keys('typing', channel);
+  const patient = AbortSignal.any([until, AbortSignal.timeout(PATIENCE_MS)]);
   try {
-    await api.ask(
-      { kind: 'typing', scope: channel, method: 'POST', path: `/channels/${channel}/typing` },
-      until,
-    );
+    const settle = await rateLimits
+      .pass(keys, patient)
+      .catch(() => rateLimits.pass(toOverdue(keys), until));
+    const call = { kind: 'typing', scope: channel, method: 'POST', path } as const;
+    const { learned } = await api.call(call, until).finally(settle);
+    rateLimits.learn(learned);
   } catch (error) {
     if (!until.aborted) throw error;
   }
