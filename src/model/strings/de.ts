@@ -3,7 +3,7 @@ import type { ModelReasonCatalog } from './index.ts';
 export const catalog: ModelReasonCatalog = {
   unsafe: 'Seine Sicherheitsregeln blockieren es.',
   prohibited: 'Seine Regeln verbieten es.',
-  tooClose: 'Das Ergebnis wäre etwas, das es schon gibt, zu nahe gekommen.',
+  tooClose: 'Das Ergebnis wäre etwas, das es schon gibt, zu ähnlich gewesen.',
   personal: 'Das Ergebnis hätte persönliche Daten von jemandem enthalten können.',
   noImage: 'Es hat kein Bild geschickt. Beschreib mit anderen Worten, was zu sehen sein soll.',
   keyIsSet: 'Ein Schlüssel ist schon gesetzt.',
@@ -12,7 +12,7 @@ export const catalog: ModelReasonCatalog = {
   wrongKey:
     'Gemini hat diesen Schlüssel abgelehnt. Kopiere ihn noch einmal von https://aistudio.google.com/apikey',
   keyNotChecked:
-    'Ich erreiche den Modelldienst nicht und kann den Schlüssel nicht prüfen. Versuche es gleich noch einmal.',
+    'Ich erreiche den Modelldienst nicht und kann den Schlüssel nicht prüfen. Versuch es gleich noch einmal.',
   keyLacksModel: (model: string) =>
     `Der Schlüssel funktioniert, aber ${model} ist damit nicht verfügbar. Wähle mit GEMINI_MODEL ein anderes Modell.`,
 };

@@ -43,7 +43,7 @@ export const catalog = {
   deleteAnswerNote: 'Sie verschwindet für alle.',
   deleteOthersAnswerNote: (name) => `${name} hat danach gefragt. Sie verschwindet für alle.`,
   deleteMessage: 'Diese Nachricht löschen?',
-  deleteMessageNote: 'Die Antwort darauf verschwindet auch.',
+  deleteMessageNote: 'Die Antwort von Parley darauf wird auch gelöscht.',
   editMessage: 'Nachricht bearbeiten',
   editMessageNote: 'Parley antwortet dann neu.',
   message: 'Nachricht',
