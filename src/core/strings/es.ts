@@ -310,7 +310,7 @@ export const catalog: CoreCatalog = {
   searchOn: (platform) => `Búsqueda en ${platform}`,
   searchState: (gap) => (gap === null ? 'activada' : GAP_STATES[gap]),
   modelHere: 'Modelo aquí',
-  effortHere: 'Esfuerzo aquí',
+  effortHere: 'Razonamiento aquí',
   personaHere: 'Personalidad aquí',
   toolsHere: 'Herramientas aquí',
   off: 'desactivado',

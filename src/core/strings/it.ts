@@ -82,7 +82,7 @@ const GAPS: Record<SearchGap, string> = {
   indexing:
     'Non ho potuto cercare in tutti i messaggi: l’indicizzazione è ancora in corso. Riprova tra qualche minuto.',
   too_many_places:
-    'Non ho potuto cercare in tutti i messaggi: i canali sono troppi per cercarvi in una volta. Chiedi nel canale che ti interessa.',
+    'Non ho potuto cercare in tutti i messaggi: i canali sono troppi per una sola ricerca. Chiedi nel canale che ti interessa.',
   unsupported: 'Non ho potuto cercare in tutti i messaggi: in questo canale non ho una ricerca.',
   failed:
     'Non ho potuto cercare in tutti i messaggi: la ricerca della piattaforma non ha funzionato. Riprova più tardi.',
@@ -312,7 +312,7 @@ export const catalog: CoreCatalog = {
   searchOn: (platform) => `Ricerca su ${platform}`,
   searchState: (gap) => (gap === null ? 'attiva' : GAP_STATES[gap]),
   modelHere: 'Modello qui',
-  effortHere: 'Impegno qui',
+  effortHere: 'Ragionamento qui',
   personaHere: 'Personalità qui',
   toolsHere: 'Strumenti qui',
   off: 'disattivato',

@@ -303,17 +303,17 @@ export const catalog: CoreCatalog = {
     `A cota de hoje do modelo acabou. Ela é renovada ${wait}. O admin do Parley pode aumentá-la ou adicionar um modelo reserva (GEMINI_FALLBACK_MODEL).`,
   aboutModel: 'Modelo',
   aboutDemo: 'substituto offline (sem GEMINI_API_KEY)',
-  searchOn: (platform) => `Busca em ${platform}`,
+  searchOn: (platform) => `Busca no ${platform}`,
   searchState: (gap) => (gap === null ? 'ativada' : GAP_STATES[gap]),
   modelHere: 'Modelo aqui',
-  effortHere: 'Esforço aqui',
+  effortHere: 'Raciocínio aqui',
   personaHere: 'Personalidade aqui',
   toolsHere: 'Ferramentas aqui',
   off: 'desativado',
   timeNear: (day, time) => `${day} ${atClock(time)}`,
-  timeFar: (day, time) => `${day} ${atClock(time)}`,
+  timeFar: (day, time) => `${day}, ${atClock(time)}`,
   onTimeFar: (day, time) =>
-    `${/^(?:sábado|domingo)/.test(day) ? 'no' : 'na'} ${day} ${atClock(time)}`,
+    `${/^(?:sábado|domingo)/.test(day) ? 'no' : 'na'} ${day}, ${atClock(time)}`,
   zoned: (time, city) => `${time} (${city})`,
 };
 

@@ -47,8 +47,7 @@ export const catalog: WebCatalog = {
   noKeyHere:
     'Você só pode adicionar uma chave aqui enquanto a demonstração está ativa, e só no computador onde o Parley roda. Caso contrário, defina GEMINI_API_KEY e reinicie o Parley.',
 
-  unknownCommand: (name) =>
-    `O comando \`/${name}\` não existe. Digite \`/\` para ver os comandos.`,
+  unknownCommand: (name) => `O comando \`/${name}\` não existe. Digite \`/\` para ver os comandos.`,
   needsText: (option, about) => `Adicione um texto para \`${option}\` (${about}).`,
   needsNumber: (option, about) => `\`${option}\` precisa ser um número (${about}).`,
   needsYesNo: (option, about) => `\`${option}\` pode ser \`on\` ou \`off\` (${about}).`,

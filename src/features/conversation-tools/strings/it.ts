@@ -12,11 +12,11 @@ export const catalog: ConversationCatalog = {
   nothingSince: 'Da allora qui non ha scritto nessuno.',
   nothingHere: 'Qui non ho trovato messaggi che posso leggere.',
   summaryOf: (n) => `Riassunto di ${messages(n)}`,
-  summarySinceOwn: (n) => `Riassunto di ${messages(n)} dal tuo ultimo messaggio`,
+  summarySinceOwn: (n) => `Riassunto di ${messages(n)} dopo il tuo ultimo`,
   summarySince: (n, when) => `Riassunto di ${messages(n)} da ${when}`,
   summarySinceFirst: (n, when, first) =>
     `Riassunto di ${messages(n)} da ${when}. Ho potuto leggere solo a partire da ${first}.`,
-  tasksSinceOwn: 'In base a quanto è stato detto dal tuo ultimo messaggio',
+  tasksSinceOwn: 'In base a quanto è stato detto dopo il tuo ultimo messaggio',
   tasksSince: (when) => `In base a quanto è stato detto da ${when}`,
   tasksSinceFirst: (when, first) =>
     `In base a quanto è stato detto da ${when}. Ho potuto leggere solo a partire da ${first}.`,

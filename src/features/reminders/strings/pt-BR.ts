@@ -46,7 +46,7 @@ const repetition = {
     `no dia ${day} ${months(interval)} ${at(clock)}`,
   lastDay: (interval: number, clock: string) => `no último dia ${months(interval)} ${at(clock)}`,
   years: (interval: number, date: string, clock: string) =>
-    `${counted(interval, { one: 'todo ano', other: 'a cada # anos' })} em ${date} ${at(clock)}`,
+    `${counted(interval, { one: 'todo ano', other: 'a cada # anos' })} no dia ${date} ${at(clock)}`,
   times: (times: string) => `nestas datas: ${times}, e assim por diante`,
   never: 'não se repete mais',
   noMonthDay: (day: number) => `Meses sem dia ${day} ficam de fora.`,

@@ -43,7 +43,7 @@ export const catalog = {
   deleteAnswerNote: 'Desaparecerá para todos.',
   deleteOthersAnswerNote: (name) => `La pidió ${name}. Desaparecerá para todos.`,
   deleteMessage: '¿Eliminar este mensaje?',
-  deleteMessageNote: 'También se eliminará la respuesta.',
+  deleteMessageNote: 'La respuesta de Parley también se eliminará.',
   editMessage: 'Editar tu mensaje',
   editMessageNote: 'Parley responderá de nuevo.',
   message: 'Mensaje',
@@ -54,8 +54,7 @@ export const catalog = {
   addFiles: 'Añadir archivos',
   filesOfMessage: 'Archivos de este mensaje',
   removeFile: (name) => `Quitar ${name}`,
-  tooLarge: (name, size) =>
-    `${name} es demasiado grande. Los archivos pueden tener hasta ${size}.`,
+  tooLarge: (name, size) => `${name} es demasiado grande. Los archivos pueden tener hasta ${size}.`,
   emptyFile: (name) => `${name} está vacío.`,
   tooManyFiles: (max) =>
     `Un mensaje puede tener hasta ${counted(max, { one: '# archivo', other: '# archivos' })}.`,
@@ -63,8 +62,7 @@ export const catalog = {
   record: 'Grabar una nota de voz',
   stopRecording: 'Detener la grabación',
   recording: 'Grabando',
-  noMicrophone:
-    'Parley no puede usar el micrófono. Permítelo para esta página en tu navegador.',
+  noMicrophone: 'Parley no puede usar el micrófono. Permítelo para esta página en tu navegador.',
   commands: 'Comandos',
   suggestions: (count) =>
     `${counted(count, { one: '# sugerencia', other: '# sugerencias' })}. Usa las teclas de flecha.`,

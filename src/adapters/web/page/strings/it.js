@@ -43,7 +43,7 @@ export const catalog = {
   deleteAnswerNote: 'Sparisce per tutti.',
   deleteOthersAnswerNote: (name) => `L’ha chiesta ${name}. Sparisce per tutti.`,
   deleteMessage: 'Eliminare questo messaggio?',
-  deleteMessageNote: 'Sparisce anche la risposta.',
+  deleteMessageNote: 'Viene eliminata anche la risposta di Parley.',
   editMessage: 'Modifica il tuo messaggio',
   editMessageNote: 'Parley risponderà di nuovo.',
   message: 'Messaggio',
@@ -62,8 +62,7 @@ export const catalog = {
   record: 'Registra un messaggio vocale',
   stopRecording: 'Ferma la registrazione',
   recording: 'Registrazione in corso',
-  noMicrophone:
-    'Parley non può usare il microfono. Consentilo per questa pagina nel tuo browser.',
+  noMicrophone: 'Parley non può usare il microfono. Consentilo per questa pagina nel tuo browser.',
   commands: 'Comandi',
   suggestions: (count) =>
     `${counted(count, { one: '# suggerimento', other: '# suggerimenti' })}. Usa i tasti freccia.`,

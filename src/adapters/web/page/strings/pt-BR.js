@@ -43,7 +43,7 @@ export const catalog = {
   deleteAnswerNote: 'Ela some para todo mundo.',
   deleteOthersAnswerNote: (name) => `${name} pediu esta resposta. Ela some para todo mundo.`,
   deleteMessage: 'Excluir esta mensagem?',
-  deleteMessageNote: 'A resposta a ela também será excluída.',
+  deleteMessageNote: 'A resposta do Parley também será excluída.',
   editMessage: 'Editar sua mensagem',
   editMessageNote: 'O Parley vai responder de novo.',
   message: 'Mensagem',
@@ -108,8 +108,7 @@ export const catalog = {
   channels: 'Canais',
   newMessages: '(novas mensagens)',
   newChannel: 'Novo canal',
-  newChannelNote:
-    'Até 40 caracteres. As letras e os números do nome viram parte do endereço.',
+  newChannelNote: 'Até 40 caracteres. As letras e os números do nome viram parte do endereço.',
   changeChannel: 'Renomear ou arquivar este canal',
   channel: (name) => `Canal ${name}`,
   changeChannelNote:
