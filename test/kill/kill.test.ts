@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { strings } from '../../src/core/strings/index.ts';
 import { WAIT_MS } from '../waiting.ts';
 import type { Kind } from './asking.ts';
 import { audit } from './audit.ts';
@@ -139,7 +140,7 @@ test(
         .filter(({ own }) => own),
     ];
     expect(seen.map(({ text }) => text)).toEqual(
-      kinds.map(() => expect.stringContaining('given up')),
+      kinds.map(() => expect.stringContaining(strings.triedTooOften)),
     );
     expect(seen.map(({ buttons }) => buttons.length)).toEqual(kinds.map(() => 0));
   },
