@@ -70,7 +70,7 @@ export const catalog: CommandCatalog = {
     example: '/recall Was haben wir entschieden?',
   },
   learn: {
-    description: 'Parley ein Dokument oder eine Seite lernen lassen',
+    description: 'Parley ein Dokument oder eine Seite beibringen',
     options: {
       document: 'Eine Datei mit Text, etwa PDF, Office-Datei oder E-Mail',
       link: 'Link zu einer Seite, „list“ oder „remove“ mit Name oder Nummer',
@@ -109,7 +109,7 @@ export const catalog: CommandCatalog = {
     example: '/translate Good morning to:Deutsch',
   },
   remind: {
-    description: 'Eine Erinnerung einstellen oder deine auflisten',
+    description: 'Eine Erinnerung erstellen oder deine auflisten',
     options: {
       what: 'Woran und wann. Oder „list“',
       when: 'Eine Zeit wie „morgen 9:00“ oder „in 20 Minuten“',
@@ -250,7 +250,7 @@ export const catalog: CommandCatalog = {
       'Ich beantworte Fragen, lese Dateien und Links, zeichne und schlage nach. Erwähne mich, schreib mir direkt oder antworte in einem Thread, in dem ich bin.\nMit **Stopp** oder `stop` beendest du eine Antwort. Schreib `leave`, und ich halte mich aus einem Thread heraus.',
     groups: {
       make: '**Fragen und machen**',
-      catchUp: '**Aufholen**',
+      catchUp: '**Auf dem Laufenden bleiben**',
       plan: '**Planen**',
       channel: '**Dieser Kanal**',
       person: '**Du**',

@@ -167,7 +167,7 @@ export const catalog: CommandCatalog = {
   },
   persona: {
     description: 'Régler la façon dont Parley répond ici',
-    options: { manner: 'Un modèle comme « concise » ou « tutor », vos propres mots, ou « off »' },
+    options: { manner: 'Un style comme « concise » ou « tutor », vos propres mots, ou « off »' },
     example: '/persona tutor',
     none: 'Aucune personnalité n’est choisie dans ce canal.',
     is: (persona: string) => `Personnalité dans ce canal : ${persona}`,

@@ -134,7 +134,7 @@ const MODEL_FAILURES: Record<ModelFailure, string> = {
 export const catalog: CoreCatalog = {
   ...refusalSentences,
   oneOf: (command: string, option: string, choices: readonly string[]) =>
-    `Für \`${option}\` geht ${or(choices)}. Zum Beispiel: \`/${command} ${option}:${choices[0] ?? ''}\`.`,
+    `\`${option}\` kann ${or(choices)} sein. Zum Beispiel: \`/${command} ${option}:${choices[0] ?? ''}\`.`,
   notReadable:
     'Von hier aus kann ich das nicht lesen: Ich weiß nicht, ob du auf alles davon Zugriff hast. Frag dort.',
   onBehalf: (name: string) => `Gepostet für ${toLiteralName(name)}`,

@@ -181,7 +181,7 @@ export const catalog: CoreCatalog = {
     `Cela ne fonctionne que dans un fil. Mentionnez-moi dans l’un d’eux avec \`${command}\`.`,
   alwaysAnswered: 'Je réponds ici à chaque message, il n’y a donc rien à désactiver.',
   noneFollowed:
-    'Je ne suis pas les fils dans ce canal. Mentionnez-moi pour une réponse, ou activez le suivi avec `/settings follow:on`.',
+    'Le suivi des fils est désactivé dans ce canal. Mentionnez-moi pour une réponse, ou activez-le avec `/settings follow:on`.',
   noAnswer: 'J’ai épuisé mes étapes avant d’avoir une réponse. Essayez une question plus précise.',
   chosenGone: (model: string) =>
     `${toLiteralName(model)}, le modèle choisi ici, n’est plus disponible. Revenez au modèle par défaut avec \`/model default\`.`,
@@ -196,7 +196,7 @@ export const catalog: CoreCatalog = {
     'Je n’ai pas pu supprimer tous les messages de cette réponse. Demandez à un admin de le faire.',
   thanks: 'Merci pour votre avis !',
   emptyMention:
-    'Vous m’avez fait signe sans rien demander. Ajoutez une question après mon nom, ou essayez `/help`.',
+    'Vous me mentionnez sans rien demander. Ajoutez une question après mon nom, ou essayez `/help`.',
   emptyMessage: 'Je ne trouve rien à lire dans ce message. Écrivez votre question.',
   emptyBut: (unread: readonly string[]) =>
     `Voici ce que je ne peux pas lire : ${and(unread)}. Écrivez votre question.`,
@@ -285,9 +285,9 @@ export const catalog: CoreCatalog = {
     }),
   hiddenLinks: (n: number) =>
     counted(n, {
-      one: 'J’ai laissé de côté le message en lien, car tout le monde ici ne peut pas le lire. Envoyez-moi le lien en message direct.',
+      one: 'J’ai laissé de côté le message en lien, car certaines personnes ici ne peuvent pas le lire. Envoyez-moi le lien en message direct.',
       other:
-        'J’ai laissé de côté # messages en lien, car tout le monde ici ne peut pas les lire. Envoyez-moi les liens en message direct.',
+        'J’ai laissé de côté # messages en lien, car certaines personnes ici ne peuvent pas les lire. Envoyez-moi les liens en message direct.',
     }),
   unreadThread:
     'Je n’ai pas pu lire les messages précédents de ce fil, j’ai donc répondu sans eux.',
@@ -319,7 +319,7 @@ export const catalog: CoreCatalog = {
   dayQuotaFor: (wait: string) =>
     `Le quota du modèle pour aujourd’hui est épuisé. Il se renouvelle ${wait}. Votre admin Parley peut l’augmenter ou ajouter un modèle de secours (GEMINI_FALLBACK_MODEL).`,
   aboutModel: 'Modèle',
-  aboutDemo: 'doublure hors ligne (pas de GEMINI_API_KEY)',
+  aboutDemo: 'simulateur hors ligne (pas de GEMINI_API_KEY)',
   searchOn: (platform: string) => `Recherche sur ${platform}`,
   searchState: (gap: SearchGap | null) => (gap === null ? 'activée' : GAP_STATES[gap]),
   modelHere: 'Modèle ici',

@@ -4,16 +4,16 @@ import type { MediaCatalog } from './index.ts';
 const { and, counted, number, plural } = createWording('de');
 
 const kinds = {
-  files: (format: string) => `Dateien im Format ${format} kann ich nicht lesen.`,
-  archives: (format: string) => `Archive im Format ${format} kann ich nicht lesen.`,
-  databases: (program: string) => `Datenbanken von ${program} kann ich nicht lesen.`,
+  files: (format: string) => `${format}-Dateien kann ich nicht lesen.`,
+  archives: (format: string) => `${format}-Archive kann ich nicht lesen.`,
+  databases: (program: string) => `${program}-Datenbanken kann ich nicht lesen.`,
   rawPhotos: 'RAW-Fotos kann ich nicht lesen.',
   hdrImages: 'HDR-Bilder kann ich nicht lesen.',
   textures: 'Texturen (.dds) kann ich nicht lesen.',
   programs: 'Programme kann ich nicht lesen.',
   fonts: 'Schriften kann ich nicht lesen.',
-  books: (program: string) => `Bücher von ${program} kann ich nicht lesen.`,
-  mailboxes: (program: string) => `Postfächer von ${program} kann ich nicht lesen.`,
+  books: (program: string) => `${program}-Bücher kann ich nicht lesen.`,
+  mailboxes: (program: string) => `${program}-Postfächer kann ich nicht lesen.`,
   models: '3D-Modelle kann ich nicht lesen.',
   propertyLists: 'Property-Listen von Apple kann ich nicht lesen.',
   oldWord: 'Alte Word-Dateien (.doc) kann ich nicht lesen.',

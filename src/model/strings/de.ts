@@ -6,7 +6,7 @@ export const catalog: ModelReasonCatalog = {
   tooClose: 'Das Ergebnis wäre etwas, das es schon gibt, zu ähnlich gewesen.',
   personal: 'Das Ergebnis hätte persönliche Daten von jemandem enthalten können.',
   noImage: 'Es hat kein Bild geschickt. Beschreib mit anderen Worten, was zu sehen sein soll.',
-  keyIsSet: 'Ein Schlüssel ist schon gesetzt.',
+  keyIsSet: 'Ein Schlüssel ist schon hinterlegt.',
   noKey:
     'Das sieht nicht wie ein Schlüssel aus. Kopiere ihn von https://aistudio.google.com/apikey',
   wrongKey:

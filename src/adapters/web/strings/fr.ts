@@ -10,8 +10,8 @@ export const catalog: WebCatalog = {
     closeChannels: 'Fermer la liste des canaux',
     conversations: 'Conversations',
     demo: 'Démo.',
-    demoNote: 'Aucune clé Gemini n’est définie, une doublure hors ligne répond donc ici.',
-    latest: 'Plus récents',
+    demoNote: 'Aucune clé Gemini n’est définie : c’est un simulateur hors ligne qui répond ici.',
+    latest: 'Derniers messages',
     drop: 'Déposez des fichiers pour les ajouter à votre message',
     noScript:
       'Cette page a besoin de JavaScript. Activez-le pour cette page, ou parlez à Parley sur Slack ou Discord.',

@@ -6,8 +6,7 @@ const { counted } = createWording('fr');
 const messages = (n: number) => counted(n, { one: '# message', other: '# messages' });
 
 export const catalog: ConversationCatalog = {
-  notRead:
-    'Je ne peux pas lire les messages ici. Invitez-moi dans ce canal, puis redemandez-le-moi.',
+  notRead: 'Je ne peux pas lire les messages ici. Invitez-moi dans ce canal, puis réessayez.',
   busyReading:
     'La plateforme limite en ce moment ma lecture des messages. Réessayez dans une minute.',
   badSince:
@@ -28,7 +27,7 @@ export const catalog: ConversationCatalog = {
   noEvent:
     'Je n’ai pas trouvé d’événement. Dites quoi et quand, par exemple `/event Déjeuner avec Ada vendredi à 12:30`.',
   floatingTime:
-    'Cet événement n’a pas de fuseau horaire. Indiquez le vôtre avec `/timezone Europe/Paris`, puis redemandez-le-moi.',
+    'Cet événement n’a pas de fuseau horaire. Indiquez le vôtre avec `/timezone Europe/Paris`, puis réessayez.',
   noTranslation: 'Dans quelle langue ? Par exemple : `/translate Good morning to:français`',
   noWords:
     'Que dois-je traduire ? Ajoutez un texte, ou utilisez cette action sur un message qui en contient.',

@@ -16,7 +16,7 @@ export const catalog: MemoryCatalog = {
   notKnown: 'Ich habe nichts gefunden, was das beantwortet.',
   noQuestion: 'Was willst du wissen? Zum Beispiel: `/recall Wann ist der Launch?`',
   hidden: (count: number) =>
-    `Ich habe ${counted(count, { one: '# Treffer', other: '# Treffer' })} weggelassen, weil nicht alle hier sie sehen können. Frag mit \`/recall\`, dann siehst nur du die Antwort.`,
+    `Ich habe ${counted(count, { one: '# Treffer weggelassen, den', other: '# Treffer weggelassen, die' })} nicht alle hier sehen können. Frag mit \`/recall\`, dann siehst nur du die Antwort.`,
   partial:
     'Ich habe mehr Kanäle gefunden, als ich auf einmal prüfen kann. Vielleicht fehlt also etwas. Eine genauere Frage findet mehr.',
   byWordsAlone:

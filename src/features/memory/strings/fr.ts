@@ -18,9 +18,9 @@ export const catalog: MemoryCatalog = {
   noQuestion: 'Que voulez-vous savoir ? Par exemple : `/recall Quand a lieu le lancement ?`',
   hidden: (count: number) =>
     counted(count, {
-      one: 'J’ai laissé de côté # résultat que tout le monde ici ne peut pas voir. Demandez avec `/recall` une réponse visible uniquement par vous.',
+      one: 'J’ai laissé de côté # résultat que certaines personnes ici ne peuvent pas voir. Demandez avec `/recall` une réponse visible uniquement par vous.',
       other:
-        'J’ai laissé de côté # résultats que tout le monde ici ne peut pas voir. Demandez avec `/recall` une réponse visible uniquement par vous.',
+        'J’ai laissé de côté # résultats que certaines personnes ici ne peuvent pas voir. Demandez avec `/recall` une réponse visible uniquement par vous.',
     }),
   partial:
     'J’ai trouvé plus de canaux que je ne peux en vérifier à la fois, il manque donc peut-être quelque chose. Une question plus précise trouve davantage.',
@@ -82,7 +82,8 @@ export const catalog: MemoryCatalog = {
   noAddress:
     'Ce n’est pas un lien. Donnez-en un qui commence par `https://`, ou joignez un document. `/learn list` montre ce que je connais.',
   oneAtATime: 'Un seul à la fois, s’il vous plaît : un document ou un lien.',
-  wider: 'Tout le monde ici n’a pas accès à ce message. Utilisez `/learn` là où il a été publié.',
+  wider:
+    'Certaines personnes ici n’ont pas accès à ce message. Utilisez `/learn` là où il a été publié.',
   noFileThere: 'Ce message n’a pas de fichier.',
   noText: (name: string) => `Je n’ai trouvé dans **${toLiteral(name)}** aucun texte à apprendre.`,
   signIn: (host: string) =>

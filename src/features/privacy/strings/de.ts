@@ -9,11 +9,11 @@ export const catalog: PrivacyCatalog = {
   confirmPerson:
     '**Alles vergessen, was du in diesem Workspace zu mir gesagt hast?** Das sind deine Nachrichten und meine Antworten darauf, samt Dateien, Transkripten, Bildern und Umfragen, dazu deine Erinnerungen und Einstellungen. Das lässt sich nicht rückgängig machen. Was schon gepostet ist, bleibt stehen.',
   confirmConversation:
-    '**Diese Unterhaltung vergessen?** Das ist alles, was ich davon weiß, egal von wem, samt Dateien und den Erinnerungen, die darin eingestellt wurden. Das lässt sich nicht rückgängig machen. Was schon gepostet ist, bleibt stehen.',
+    '**Diese Unterhaltung vergessen?** Das ist alles, was ich davon weiß, egal von wem, samt Dateien und den Erinnerungen, die darin erstellt wurden. Das lässt sich nicht rückgängig machen. Was schon gepostet ist, bleibt stehen.',
   confirmChannel:
-    '**Diesen Kanal vergessen?** Das ist alles, was ich von ihm und seinen Threads weiß, egal von wem, samt Dateien und den Erinnerungen, die darin eingestellt wurden. Das lässt sich nicht rückgängig machen. Was schon gepostet ist, bleibt stehen.',
+    '**Diesen Kanal vergessen?** Das ist alles, was ich von ihm und seinen Threads weiß, egal von wem, samt Dateien und den Erinnerungen, die darin erstellt wurden. Das lässt sich nicht rückgängig machen. Was schon gepostet ist, bleibt stehen.',
   confirmDirect:
-    '**Alles vergessen, was wir hier geschrieben haben?** Dazu gehören auch die Dateien und die Erinnerungen, die hier eingestellt wurden. Das lässt sich nicht rückgängig machen. Was schon gepostet ist, bleibt stehen.',
+    '**Alles vergessen, was wir hier geschrieben haben?** Dazu gehören auch die Dateien und die Erinnerungen, die hier erstellt wurden. Das lässt sich nicht rückgängig machen. Was schon gepostet ist, bleibt stehen.',
   forgotten: (what: readonly string[]) => `Vergessen: ${and(what)}.`,
   nothingForgotten: 'Es gab nichts zu vergessen.',
   left: (n: number) =>

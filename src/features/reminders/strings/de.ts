@@ -56,10 +56,10 @@ export const catalog: ReminderCatalog = {
   endRepeat: 'Nicht mehr wiederholen',
   yes: 'Ja',
   no: 'Nein',
-  cancelled: 'Gelöscht. Ich erinnere dich nicht daran.',
+  cancelled: 'Gelöscht. Ich erinnere dich nicht mehr daran.',
   notPlanned: 'Diese Erinnerung wurde schon gesendet oder gelöscht.',
   tooManyReminders: (max: number) =>
-    `Du hast schon ${number(max)} Erinnerungen, mehr gehen nicht pro Person. Lösche eine mit \`/remind list\`, hier oder dort, wo du sie eingestellt hast.`,
+    `Du hast schon ${number(max)} Erinnerungen, mehr gehen nicht pro Person. Lösche eine mit \`/remind list\`, hier oder dort, wo du sie erstellt hast.`,
   badRepeat:
     'Diese Wiederholung habe ich nicht verstanden. Versuch `täglich`, `werktags`, `jeden Montag` oder `am ersten Freitag jeden Monats`.',
   tooOften: 'Erinnerungen können sich höchstens alle 15 Minuten wiederholen.',
@@ -68,32 +68,32 @@ export const catalog: ReminderCatalog = {
     'Ich kenne deine Zeitzone noch nicht. Stell sie einmal mit `/timezone Europe/Berlin` ein und frag dann noch einmal.',
   pastTime: 'Diese Zeit liegt in der Vergangenheit. Wähle eine spätere.',
   unclearTime:
-    'Diese Zeit habe ich nicht verstanden, es ist also nichts eingestellt. Versuch `morgen 9:00`, `24. Dezember 18:00` oder `jeden Montag um 9:00`.',
+    'Diese Zeit habe ich nicht verstanden, deshalb ist nichts gespeichert. Versuch `morgen 9:00`, `24. Dezember 18:00` oder `jeden Montag um 9:00`.',
   farTime: 'Erinnerungen können höchstens fünf Jahre in der Zukunft liegen.',
   noWhat: 'Woran soll ich dich erinnern? Zum Beispiel: `/remind Blumen gießen morgen um 9:00`',
   isMeant: (what: string, when: string) =>
-    `Ich bin nicht sicher, ob ich die Zeit richtig verstanden habe. Meinst du das?\n\n${toBold(what)} – ${when}\n\nNoch ist nichts eingestellt.`,
+    `Ich bin nicht sicher, ob ich die Zeit richtig verstanden habe. Meinst du das?\n\n${toBold(what)} – ${when}\n\nNoch ist nichts gespeichert.`,
   isMeantRepeating: (what: string, schedule: string, first: string) =>
-    `Ich bin nicht sicher, ob ich die Zeit richtig verstanden habe. Meinst du das?\n\n${toBold(what)} – ${schedule}. Zuerst: ${first}\n\nNoch ist nichts eingestellt.`,
+    `Ich bin nicht sicher, ob ich die Zeit richtig verstanden habe. Meinst du das?\n\n${toBold(what)} – ${schedule}. Zuerst: ${first}\n\nNoch ist nichts gespeichert.`,
   notMeant:
-    'OK, es ist nichts eingestellt. Versuch eine Zeit wie `morgen 9:00`, `24. Dezember 18:00` oder `jeden Montag um 9:00`.',
-  isSet: (what: string, when: string) => `OK, Erinnerung eingestellt: ${toBold(what)} – ${when}.`,
+    'OK, es ist nichts gespeichert. Versuch eine Zeit wie `morgen 9:00`, `24. Dezember 18:00` oder `jeden Montag um 9:00`.',
+  isSet: (what: string, when: string) => `OK, Erinnerung erstellt: ${toBold(what)} – ${when}.`,
   isSetRepeating: (what: string, schedule: string, first: string) =>
-    `OK, Erinnerung eingestellt: ${toBold(what)} – ${schedule}. Zuerst: ${first}.`,
+    `OK, Erinnerung erstellt: ${toBold(what)} – ${schedule}. Zuerst: ${first}.`,
   everyoneSees: 'Ich poste sie hier, wo alle in diesem Kanal sie sehen können.',
   listed: (what: string, when: string) => `${toBold(what)} – ${when}`,
   listedRepeating: (what: string, schedule: string, next: string) =>
     `${toBold(what)} – ${schedule}. Nächstes Mal: ${next}`,
   noReminders:
-    'Du hast hier keine Erinnerungen. So stellst du eine ein: `/remind Blumen gießen morgen um 9:00`.',
+    'Du hast hier keine Erinnerungen. So erstellst du eine: `/remind Blumen gießen morgen um 9:00`.',
   comesAlone:
-    'Dort, wo du das eingestellt hast, kann ich nicht mehr posten. Deshalb schicke ich es hierher.',
+    'Dort, wo du diese Erinnerung erstellt hast, kann ich nicht mehr posten. Deshalb schicke ich sie hierher.',
   comesAloneLast:
-    'Dort, wo du das eingestellt hast, kann ich nicht mehr posten. Deshalb schicke ich es hierher. Es wiederholt sich nicht mehr.',
+    'Dort, wo du diese Erinnerung erstellt hast, kann ich nicht mehr posten. Deshalb schicke ich sie hierher. Sie wiederholt sich nicht mehr.',
   reminder: (what: string) => `⏰ Erinnerung: ${toLiteral(what)}`,
   reminderFor: (name: string, what: string) =>
     `⏰ Erinnerung für **${toLiteralName(name)}**: ${toLiteral(what)}`,
   wasDue: (when: string) => `Fällig war das ${when}. Da war ich offline.`,
-  planning: (what: string) => `Ich stelle eine Erinnerung ein: ${what}…`,
+  planning: (what: string) => `Ich erstelle eine Erinnerung: ${what}…`,
   repetition,
 };

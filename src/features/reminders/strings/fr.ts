@@ -49,9 +49,9 @@ const repetition = {
       : `tous les ${number(interval)} ans, le ${date}, à ${clock}`,
   times: (times: string) => `à ces dates : ${times}, et ainsi de suite`,
   never: 'plus jamais',
-  noMonthDay: (day: number) => `Les mois sans ${toMonthDay(day)} sont sautés.`,
-  noFifth: 'Les mois qui n’en ont que quatre sont sautés.',
-  noLeapDay: 'Les années sans 29 février sont sautées.',
+  noMonthDay: (day: number) => `Les mois sans ${toMonthDay(day)} sont ignorés.`,
+  noFifth: 'Les mois qui n’en ont que quatre sont ignorés.',
+  noLeapDay: 'Les années sans 29 février sont ignorées.',
 } as const;
 
 export const catalog: ReminderCatalog = {

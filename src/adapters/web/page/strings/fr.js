@@ -138,7 +138,7 @@ export const catalog = {
     'Qu’avons-nous décidé ici ?',
   ],
 
-  standIn: 'Doublure hors ligne',
+  standIn: 'Simulateur hors ligne',
   tour: 'Visite',
   tourNote:
     'Chaque question commence un nouveau fil. « Make it night » modifie l’image précédente.',
