@@ -11,7 +11,7 @@ export const catalog: ModelReasonCatalog = {
   wrongKey:
     'Geminiがこのキーを受け付けませんでした。https://aistudio.google.com/apikey からもう一度コピーしてください。',
   keyNotChecked:
-    'モデルのサービスにつながらず、キーを確認できませんでした。少し待ってからもう一度お試しください。',
-  keyLacksModel: (model: string) =>
-    `キーは有効ですが、${model}は使えません。GEMINI_MODELで別のモデルを設定してください。`,
+    'モデルのサービスに接続できず、キーを確認できませんでした。少し待ってからもう一度お試しください。',
+  keyLacksModel: (model) =>
+    `キーは有効ですが、このキーでは${model}を使えません。GEMINI_MODELで別のモデルを設定してください。`,
 };

@@ -43,7 +43,7 @@ export const catalog = {
   deleteAnswerNote: '全員の画面から消えます。',
   deleteOthersAnswerNote: (name) => `${name}さんの質問への回答です。全員の画面から消えます。`,
   deleteMessage: 'このメッセージを削除しますか？',
-  deleteMessageNote: 'このメッセージへの回答も消えます。',
+  deleteMessageNote: 'このメッセージへのParleyの回答も削除されます。',
   editMessage: 'メッセージを編集',
   editMessageNote: 'Parleyがもう一度回答します。',
   message: 'メッセージ',
