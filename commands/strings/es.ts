@@ -218,7 +218,7 @@ export const catalog: CommandCatalog = {
     example: '/usage',
     own: '**Lo que has usado aquí**',
     workspace: '**Lo que ha usado este espacio de trabajo**',
-    people: '**Quién más ha usado este mes**',
+    people: '**Quiénes usaron más este mes**',
     models: '**Por modelo, este mes**',
     today: (amount) => `- Hoy: ${amount}`,
     month: (amount) => `- Este mes: ${amount}`,

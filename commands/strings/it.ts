@@ -78,7 +78,7 @@ export const catalog: CommandCatalog = {
     example: '/recall Cosa abbiamo deciso?',
   },
   learn: {
-    description: 'Insegna a Parley un documento o una pagina',
+    description: 'Fai memorizzare a Parley un documento o una pagina',
     options: {
       document: 'Un file con del testo, come un PDF, un file di Office o un’email',
       link: 'Il link di una pagina, “list”, oppure “remove” con un nome o un numero',

@@ -219,7 +219,7 @@ export const catalog: CommandCatalog = {
     example: '/usage',
     own: '**O que você usou aqui**',
     workspace: '**O que este workspace usou**',
-    people: '**Quem mais usou este mês**',
+    people: '**Quem usou mais este mês**',
     models: '**Por modelo, este mês**',
     today: (amount) => `- Hoje: ${amount}`,
     month: (amount) => `- Este mês: ${amount}`,

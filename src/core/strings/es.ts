@@ -63,7 +63,7 @@ const refusalSentences = {
   cannotWrite: (channel: string, obstacle: Obstacle | null) =>
     `No puedo responderte en ${channel}: ${toReason(obstacle)}. ${toRemedy(obstacle)}`,
   takenAway: (channel: string) =>
-    `Alguien eliminó mi respuesta en ${channel} mientras la escribía. Si aún la necesitas, vuelve a preguntar.`,
+    `Alguien eliminó en ${channel} mi respuesta para ti mientras la escribía. Si aún la necesitas, vuelve a preguntar.`,
   notReached:
     'No pude enviarte un mensaje privado. Permite mis mensajes directos y vuelve a preguntar.',
   notShown: (obstacle: Obstacle | null) =>
@@ -146,7 +146,7 @@ export const catalog: CoreCatalog = {
     }),
   keptSettings: 'tu configuración',
   keptZone: (zone) => `tu configuración, con tu zona horaria (${zone})`,
-  keptUsage: 'cuánto has usado, sin lo que dijiste',
+  keptUsage: 'tu uso, sin lo que dijiste',
   keptMessages: (n) =>
     counted(n, { one: '# mensaje o respuesta', other: '# mensajes y respuestas' }),
   keptRequestCount: (n) => counted(n, { one: '# solicitud', other: '# solicitudes' }),
@@ -292,7 +292,7 @@ export const catalog: CoreCatalog = {
   adminsOnly: 'Solo un admin puede aprobar eso.',
   firstContact: [
     'Hola, soy Parley. Mencióname con una pregunta y te responderé en un hilo. Mencióname con `/help` para ver qué más puedo hacer.',
-    'Guardo lo que me dicen aquí y mis respuestas. Sus preguntas van a Gemini, de Google. `/privacy` muestra lo que guardo y `/forget` lo elimina.',
+    'Guardo lo que se me dice aquí y mis respuestas. Las preguntas van a Gemini, de Google. `/privacy` muestra lo que guardo y `/forget` lo elimina.',
     'Los admins deciden con `/settings` cómo respondo aquí y qué recuerdo.',
   ].join('\n\n'),
   greeting:

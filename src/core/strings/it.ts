@@ -146,12 +146,12 @@ export const catalog: CoreCatalog = {
     }),
   keptSettings: 'le tue impostazioni',
   keptZone: (zone) => `le tue impostazioni, con il tuo fuso orario (${zone})`,
-  keptUsage: 'quanto mi hai usato, senza quello che hai detto',
+  keptUsage: 'il tuo utilizzo, senza quello che hai detto',
   keptMessages: (n) =>
     counted(n, { one: '# messaggio o risposta', other: '# messaggi e risposte' }),
   keptRequestCount: (n) => counted(n, { one: '# richiesta', other: '# richieste' }),
   keptUsageDays: (n) =>
-    counted(n, { one: '# giorno dei tuoi dati d’uso', other: '# giorni dei tuoi dati d’uso' }),
+    counted(n, { one: '# giorno del tuo utilizzo', other: '# giorni del tuo utilizzo' }),
   forgottenSettings: 'le tue impostazioni',
   stop: 'Interrompi',
   regenerate: 'Rigenera',
@@ -270,14 +270,14 @@ export const catalog: CoreCatalog = {
   unread: (what) => `Non ho potuto leggere ${and(what)}, quindi non ne ho tenuto conto.`,
   unreadLinks: (n) =>
     counted(n, {
-      one: 'Non ho potuto leggere il messaggio del link.',
-      other: 'Non ho potuto leggere # dei messaggi dei link.',
+      one: 'Non ho potuto leggere il messaggio linkato.',
+      other: 'Non ho potuto leggere # dei messaggi linkati.',
     }),
   hiddenLinks: (n) =>
     counted(n, {
-      one: 'Ho escluso il messaggio del link, perché non tutti qui possono leggerlo. Mandami il link in un messaggio diretto.',
+      one: 'Ho escluso il messaggio linkato, perché non tutti qui possono leggerlo. Mandami il link in un messaggio diretto.',
       other:
-        'Ho escluso # messaggi dei link, perché non tutti qui possono leggerli. Mandami i link in un messaggio diretto.',
+        'Ho escluso # messaggi linkati, perché non tutti qui possono leggerli. Mandami i link in un messaggio diretto.',
     }),
   unreadThread:
     'Non ho potuto leggere i messaggi precedenti di questo thread, quindi la mia risposta non ne tiene conto.',

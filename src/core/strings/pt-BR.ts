@@ -144,7 +144,7 @@ export const catalog: CoreCatalog = {
     }),
   keptSettings: 'suas configurações',
   keptZone: (zone) => `suas configurações, com seu fuso horário (${zone})`,
-  keptUsage: 'quanto você usou, sem o que você disse',
+  keptUsage: 'seu uso, sem o que você disse',
   keptMessages: (n) =>
     counted(n, { one: '# mensagem ou resposta', other: '# mensagens e respostas' }),
   keptRequestCount: (n) => counted(n, { one: '# pedido', other: '# pedidos' }),

@@ -8,7 +8,7 @@ const images = (n: number) => counted(n, { one: '# imagen', other: '# imágenes'
 const attachments = (n: number) => counted(n, { one: '# adjunto', other: '# adjuntos' });
 
 const kinds: MediaCatalog['kinds'] = {
-  files: (format) => `no puedo leer archivos de ${format}.`,
+  files: (format) => `no puedo leer archivos en formato ${format}.`,
   archives: (format) => `no puedo leer archivos comprimidos ${format}.`,
   databases: (program) => `no puedo leer bases de datos de ${program}.`,
   rawPhotos: 'no puedo leer fotos RAW.',
@@ -162,8 +162,8 @@ export const catalog: MediaCatalog = {
   inside: (name, notice) => `${name} (contenido en él): ${notice}`,
   insideLeftOut: (n) =>
     counted(n, {
-      one: '# archivo que contiene ya era demasiado para leerlo también.',
-      other: '# archivos que contiene ya eran demasiado para leerlos también.',
+      one: 'no leí # archivo que contiene: habría sido demasiado.',
+      other: 'no leí # archivos que contiene: habría sido demasiado.',
     }),
   tooDeep: 'está demasiado anidado en otros archivos para leerlo.',
   allTooDeep: (n) =>

@@ -6,7 +6,7 @@ const { and, counted, number } = createWording('it');
 const images = (n: number) => counted(n, { one: '# immagine', other: '# immagini' });
 
 const kinds: MediaCatalog['kinds'] = {
-  files: (format) => `non posso leggere file ${format}.`,
+  files: (format) => `non posso leggere file in formato ${format}.`,
   archives: (format) => `non posso leggere archivi ${format}.`,
   databases: (program) => `non posso leggere database di ${program}.`,
   rawPhotos: 'non posso leggere foto RAW.',
@@ -73,11 +73,11 @@ export const catalog: MediaCatalog = {
   empty: 'è vuoto (0 byte). Controlla il file e invialo di nuovo.',
   unknownType:
     'non conosco questo tipo di file. Posso leggere immagini, PDF, file di Office, email, audio, video e testo. Convertilo in uno di questi formati.',
-  noText: 'non vi ho trovato testo. Controlla il file e invialo di nuovo.',
-  noTextInOffice: 'non vi ho trovato testo. Invialo come PDF, così vedo le immagini.',
-  noCells: 'non vi ho trovato celle. Controlla il notebook e invialo di nuovo.',
+  noText: 'non ci ho trovato testo. Controlla il file e invialo di nuovo.',
+  noTextInOffice: 'non ci ho trovato testo. Invialo come PDF, così vedo le immagini.',
+  noCells: 'non ci ho trovato celle. Controlla il notebook e invialo di nuovo.',
   noSound:
-    'non vi ho trovato audio, oppure è danneggiato. Salvalo come MP3 o WAV e invialo di nuovo.',
+    'non ci ho trovato audio, oppure è danneggiato. Salvalo come MP3 o WAV e invialo di nuovo.',
   noSoundInVideo:
     'il video non ha audio e qui non posso ricavarne immagini. Inviane qualcuna come immagine.',
   notRecording: 'non è una registrazione. Posso trascrivere audio e video.',
@@ -144,7 +144,8 @@ export const catalog: MediaCatalog = {
     `è molto larga, quindi l’ho tagliata in ${counted(pieces, { one: '# pezzo', other: '# pezzi' })} da sinistra a destra.`,
   madeSmaller: (width, height, max) =>
     `ha ${number(width)} × ${number(height)} pixel. L’ho rimpicciolita, perché il modello ne vede fino a ${number(max)}.`,
-  lostInText: (what) => `non vi posso vedere ${and(what)}. Invialo come PDF per includere tutto.`,
+  lostInText: (what) =>
+    `non posso vedere ${and(what)} al suo interno. Invialo come PDF per includere tutto.`,
   sheetsUnread: (n, names) =>
     `non ho letto ${counted(n, { one: '# foglio', other: '# fogli' })}: ${and(names)}.`,
   firstRowsOnly: (first, all, sheet) =>
@@ -160,14 +161,14 @@ export const catalog: MediaCatalog = {
   inside: (name, notice) => `${name} (al suo interno): ${notice}`,
   insideLeftOut: (n) =>
     counted(n, {
-      one: '# file al suo interno era troppo da leggere in aggiunta.',
-      other: '# file al suo interno erano troppi da leggere in aggiunta.',
+      one: 'non ho letto # file al suo interno: sarebbe stato troppo.',
+      other: 'non ho letto # file al suo interno: sarebbe stato troppo.',
     }),
-  tooDeep: 'si trova troppo in profondità dentro altri file per leggerlo.',
+  tooDeep: 'è annidato troppo in profondità in altri file per leggerlo.',
   allTooDeep: (n) =>
     counted(n, {
-      one: 'il suo # file si trova troppo in profondità dentro altri file per leggerlo.',
-      other: 'i suoi # file si trovano troppo in profondità dentro altri file per leggerli.',
+      one: 'il suo # file è annidato troppo in profondità in altri file per leggerlo.',
+      other: 'i suoi # file sono annidati troppo in profondità in altri file per leggerli.',
     }),
   moreInside: (n) =>
     counted(n, {

@@ -6,7 +6,7 @@ const { and, counted, number } = createWording('pt-BR');
 const images = (n: number) => counted(n, { one: '# imagem', other: '# imagens' });
 
 const kinds: MediaCatalog['kinds'] = {
-  files: (format) => `não consigo ler arquivos de ${format}.`,
+  files: (format) => `não consigo ler arquivos no formato ${format}.`,
   archives: (format) => `não consigo ler arquivos compactados ${format}.`,
   databases: (program) => `não consigo ler bancos de dados do ${program}.`,
   rawPhotos: 'não consigo ler fotos RAW.',
@@ -157,14 +157,14 @@ export const catalog: MediaCatalog = {
   inside: (name, notice) => `${name} (dentro dele): ${notice}`,
   insideLeftOut: (n) =>
     counted(n, {
-      one: '# arquivo dentro dele já era demais para ler também.',
-      other: '# arquivos dentro dele já eram demais para ler também.',
+      one: 'não li # arquivo dentro dele: seria demais.',
+      other: 'não li # arquivos dentro dele: seria demais.',
     }),
-  tooDeep: 'está fundo demais dentro de outros arquivos para ler.',
+  tooDeep: 'está aninhado demais em outros arquivos para eu ler.',
   allTooDeep: (n) =>
     counted(n, {
-      one: 'o # arquivo dele está fundo demais dentro de outros para ler.',
-      other: 'os # arquivos dele estão fundo demais dentro de outros para ler.',
+      one: 'o # arquivo dele está aninhado demais em outros para eu ler.',
+      other: 'os # arquivos dele estão aninhados demais em outros para eu ler.',
     }),
   moreInside: (n) =>
     counted(n, {

@@ -12,7 +12,7 @@ export const catalog: NetCatalog = {
     `No abro el puerto ${port} de ${host}. Tu admin de Parley puede permitirlo (FETCH_ALLOW).`,
   noHost: (host) => `No hay ningún sitio web en ${host}. Revisa la dirección.`,
   notPublic: (host) =>
-    `${host} no está en el internet público, así que no lo abro. Tu admin de Parley puede permitirlo (FETCH_ALLOW).`,
+    `${host} no está en la red pública, así que no lo abro. Tu admin de Parley puede permitirlo (FETCH_ALLOW).`,
   tooManyRedirects: (host, max) =>
     `${host} redirige más de ${number(max)} veces. Dame la dirección final.`,
   brokenRedirect: (host) => `${host} redirige a una dirección que no funciona.`,

@@ -12,7 +12,7 @@ export const catalog: NetCatalog = {
     `Non apro la porta ${port} di ${host}. Il tuo admin di Parley può consentirlo (FETCH_ALLOW).`,
   noHost: (host) => `Non c’è nessun sito web su ${host}. Controlla l’indirizzo.`,
   notPublic: (host) =>
-    `${host} non è su internet pubblico, quindi non lo apro. Il tuo admin di Parley può consentirlo (FETCH_ALLOW).`,
+    `${host} non è sulla rete pubblica, quindi non lo apro. Il tuo admin di Parley può consentirlo (FETCH_ALLOW).`,
   tooManyRedirects: (host, max) =>
     `${host} reindirizza più di ${number(max)} volte. Dammi l’indirizzo finale.`,
   brokenRedirect: (host) => `${host} reindirizza a un indirizzo che non funziona.`,

@@ -20,7 +20,8 @@ export const catalog: MemoryCatalog = {
   partial:
     'Ho trovato più canali di quanti possa controllarne in una volta, quindi potrebbe essermi sfuggito qualcosa. Con una domanda più precisa trovo di più.',
   byWordsAlone: 'Ho potuto cercare solo le parole esatte. Riprova più tardi o usa altre parole.',
-  documents: (n) => counted(n, { one: '# documento imparato', other: '# documenti imparati' }),
+  documents: (n) =>
+    counted(n, { one: '# documento memorizzato', other: '# documenti memorizzati' }),
   passages: (n) => counted(n, { one: '# passaggio ricercabile', other: '# passaggi ricercabili' }),
   kept: (n) =>
     counted(n, {
@@ -52,39 +53,40 @@ export const catalog: MemoryCatalog = {
   turnedOff:
     'Da ora in poi ricordo solo quello che si dice a me qui. Conservo quello che so già di questo canale.',
   learned: ({ name, ...size }) =>
-    `Ho imparato **${toLiteral(name)}** (${toSize(size)}). Chi ha accesso a questo canale può trovarlo con \`/recall\`. Rimuovilo con \`/learn remove ${name}\`.`,
+    `Ho memorizzato **${toLiteral(name)}** (${toSize(size)}). Chi ha accesso a questo canale può trovarlo con \`/recall\`. Rimuovilo con \`/learn remove ${name}\`.`,
   replaced: 'Sostituisce quello che avevo con quel nome.',
   documentAuthor: (name, by) => `${name} (da ${by})`,
-  learnedHere: 'Cosa ho imparato qui:',
+  learnedHere: 'Cosa ho memorizzato qui:',
   learnedLine: ({ name, by, day, ...size }) =>
     `**${toLiteral(name)}** – ${toSize(size)}, da ${toLiteral(by)}, ${day}`,
   howToRemove: 'Rimuovine uno con `/learn remove` e il suo nome o numero.',
   nothingLearned:
-    'Qui non ho imparato nessun documento. Allegane uno a `/learn` o dagli il link di una pagina.',
+    'Qui non ho memorizzato nessun documento. Allegane uno a `/learn` o dagli il link di una pagina.',
   removed: (name) => `Ho rimosso **${toLiteral(name)}** e tutto ciò che ne sapevo.`,
   notThere: (name) =>
     `Qui non conosco nessun documento **${toLiteral(name)}**. Vedili tutti con \`/learn list\`.`,
   whichOne: 'Quale? `/learn list` li mostra tutti con il loro numero.',
   onlyGiver: (by) => `Può rimuoverlo solo ${toLiteral(by)} o un admin.`,
-  nothingGiven: 'Cosa devo imparare? Allega un documento a `/learn` o dagli il link di una pagina.',
+  nothingGiven:
+    'Cosa devo memorizzare? Allega un documento a `/learn` o dagli il link di una pagina.',
   noAddress:
     'Questo non è un link. Usane uno che inizia con `https://` o allega un documento. `/learn list` mostra cosa so.',
   oneAtATime: 'Uno alla volta, per favore: un documento o un link.',
   wider: 'Non tutti qui hanno accesso a quel messaggio. Usa `/learn` dove è stato pubblicato.',
   noFileThere: 'Quel messaggio non contiene file.',
-  noText: (name) => `In **${toLiteral(name)}** non ho trovato testo da imparare.`,
+  noText: (name) => `In **${toLiteral(name)}** non ho trovato testo da memorizzare.`,
   signIn: (host) =>
     `${host} mi chiede di accedere, quindi non posso vedere la pagina. Salvala come file e allegalo.`,
-  pageCut: 'La pagina era troppo lunga, quindi ne ho imparato solo l’inizio.',
+  pageCut: 'La pagina era troppo lunga, quindi ne ho memorizzato solo l’inizio.',
   textCut: (kept, all) =>
-    `Era troppo lungo, quindi ho imparato solo i primi ${number(kept)} di ${number(all)} caratteri.`,
+    `Era troppo lungo, quindi ho memorizzato solo i primi ${number(kept)} di ${number(all)} caratteri.`,
   guessed: (label) =>
     `Ho dedotto la codifica dei caratteri (${label}), quindi alcune lettere potrebbero essere sbagliate.`,
   withoutText: (count) =>
-    `Ho escluso ${counted(count, { one: '# immagine o registrazione', other: '# immagini o registrazioni' })}: imparo solo il testo.`,
-  wordsIgnored: 'Ho imparato solo il documento, non il testo che lo accompagna.',
+    `Ho escluso ${counted(count, { one: '# immagine o registrazione', other: '# immagini o registrazioni' })}: memorizzo solo il testo.`,
+  wordsIgnored: 'Ho memorizzato solo il documento, non il testo che lo accompagna.',
   tooManyDocuments: (count) =>
-    `Qui posso imparare fino a ${counted(count, { one: '# documento', other: '# documenti' })}. Rimuovine uno con \`/learn remove\`.`,
+    `Qui posso memorizzare fino a ${counted(count, { one: '# documento', other: '# documenti' })}. Rimuovine uno con \`/learn remove\`.`,
   notLearned:
     'La mia memoria al momento non funziona, quindi non è cambiato niente. Riprova più tardi.',
 };

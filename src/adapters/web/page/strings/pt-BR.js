@@ -10,7 +10,7 @@ export const catalog = {
   stop: 'Parar',
   edit: 'Editar',
   delete: 'Excluir',
-  dismiss: 'Dispensar',
+  dismiss: 'Descartar',
   rename: 'Renomear',
   archive: 'Arquivar',
   create: 'Criar',
