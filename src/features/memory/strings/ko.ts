@@ -1,0 +1,76 @@
+import { toLiteral } from '../../../core/markdown/inline.ts';
+import { createWording } from '../../../core/strings/wording.ts';
+import type { MemoryCatalog } from './index.ts';
+
+const { number } = createWording('ko');
+
+type Size = { readonly chars: number; readonly passages: number };
+
+const toSize = ({ chars, passages }: Size) => `${number(chars)}자, 구절 ${number(passages)}개`;
+
+export const catalog: MemoryCatalog = {
+  recalling: '기억을 찾아보는 중…',
+  notKnown: '답이 될 만한 내용을 찾지 못했어요.',
+  noQuestion: '무엇을 알고 싶나요? 예: `/recall 출시가 언제예요?`',
+  hidden: (count) =>
+    `여기 있는 모두가 볼 수는 없는 결과 ${number(count)}개를 뺐어요. \`/recall\`로 물어보면 나만 볼 수 있는 답변을 받아요.`,
+  partial:
+    '한 번에 확인할 수 있는 것보다 많은 채널을 찾아서 놓친 내용이 있을 수 있어요. 더 구체적으로 물어보면 더 많이 찾을 수 있어요.',
+  byWordsAlone:
+    '정확히 같은 단어로만 검색할 수 있었어요. 나중에 다시 시도하거나 다른 단어를 써 보세요.',
+  documents: (n) => `학습한 문서 ${number(n)}개`,
+  passages: (n) => `검색할 수 있는 구절 ${number(n)}개`,
+  kept: (n) => `\`/recall\`로 찾을 수 있는 구절 ${number(n)}개`,
+  memory: '기억',
+  state: (n) => `검색할 수 있는 구절 ${number(n)}개`,
+  stateEmbedded: (n, embedded) =>
+    `검색할 수 있는 구절 ${number(n)}개(${number(embedded)}개는 의미로 검색 가능)`,
+  capped: '오늘 한도에 도달해 나머지는 내일 계속',
+  notEmbedded: '임베딩 모델이 응답하지 않아 다시 시도하는 중',
+  behind: (count) => `아직 저장하지 않은 변경 ${number(count)}건`,
+  notCaughtUp: (count) => `채널이나 스레드 ${number(count)}곳의 내용을 따라잡지 못함`,
+  unreadable: '지금은 읽을 수 없음',
+  always: '여기서 하는 말은 모두 저에게 하는 말이라 기억해요. `/reset`을 쓰면 잊어요.',
+  on: '이 채널에서 나온 말을 기억해서, 접근 권한이 있는 사람이 `/recall`로 찾을 수 있어요. 관리자가 끌 수 있어요. `/memory off`',
+  off: '여기서는 저에게 한 말만 기억해요. 관리자가 채널 전체를 기억하게 할 수 있어요. `/memory on`',
+  turnedOn:
+    '지금부터 이 채널에서 나온 말을 기억해서, 접근 권한이 있는 사람이 `/recall`로 찾을 수 있어요. 편집과 삭제도 반영해요. 관리자가 끌 수 있어요. `/memory off`',
+  turnedOnWithEarlier: (earlier) =>
+    `지금부터 이 채널에서 나온 말을 기억해서, 접근 권한이 있는 사람이 \`/recall\`로 찾을 수 있어요. 이전 메시지 ${number(earlier)}개도 읽었어요. 편집과 삭제도 반영해요. 관리자가 끌 수 있어요. \`/memory off\``,
+  turnedOff:
+    '지금부터 여기서는 저에게 한 말만 기억해요. 이 채널에 대해 이미 알고 있는 내용은 남겨 둬요.',
+  learned: ({ name, ...size }) =>
+    `**${toLiteral(name)}** 문서를 학습했어요(${toSize(size)}). 이 채널에 접근할 수 있는 사람은 모두 \`/recall\`로 찾을 수 있어요. 삭제: \`/learn remove ${name}\``,
+  replaced: '같은 이름의 이전 문서를 대체했어요.',
+  documentAuthor: (name, by) => `${name}(제공: ${by})`,
+  learnedHere: '여기서 학습한 문서:',
+  learnedLine: ({ name, by, day, ...size }) =>
+    `**${toLiteral(name)}** – ${toSize(size)}, 제공: ${toLiteral(by)}, ${day}`,
+  howToRemove: '삭제하려면 `/learn remove`와 이름이나 번호를 쓰세요.',
+  nothingLearned:
+    '여기서 학습한 문서가 없어요. `/learn`에 문서를 첨부하거나 페이지 링크를 넣어 주세요.',
+  removed: (name) => `**${toLiteral(name)}** 문서와 거기서 알게 된 내용을 모두 삭제했어요.`,
+  notThere: (name) =>
+    `여기에 **${toLiteral(name)}** 문서는 없어요. \`/learn list\`로 모두 볼 수 있어요.`,
+  whichOne: '어떤 문서인가요? `/learn list`로 번호와 함께 모두 볼 수 있어요.',
+  onlyGiver: (by) => `${toLiteral(by)} 님이나 관리자만 삭제할 수 있어요.`,
+  nothingGiven: '무엇을 학습할까요? `/learn`에 문서를 첨부하거나 페이지 링크를 넣어 주세요.',
+  noAddress:
+    '링크가 아니에요. `https://`로 시작하는 링크를 쓰거나 문서를 첨부해 주세요. 학습한 문서는 `/learn list`로 볼 수 있어요.',
+  oneAtATime: '한 번에 하나씩 보내 주세요. 문서 하나 또는 링크 하나요.',
+  wider:
+    '여기에는 그 메시지를 볼 수 없는 사람이 있어요. 메시지가 올라온 곳에서 `/learn`을 써 주세요.',
+  noFileThere: '그 메시지에는 파일이 없어요.',
+  noText: (name) => `**${toLiteral(name)}** 문서에 학습할 글이 없어요.`,
+  signIn: (host) =>
+    `${host}에서 로그인을 요구해서 페이지를 볼 수 없어요. 파일로 저장해 첨부해 주세요.`,
+  pageCut: '페이지가 너무 길어서 앞부분만 학습했어요.',
+  textCut: (kept, all) => `너무 길어서 ${number(all)}자 중 처음 ${number(kept)}자만 학습했어요.`,
+  guessed: (label) => `문자 인코딩을 추측해서(${label}) 일부 글자가 틀릴 수 있어요.`,
+  withoutText: (count) => `이미지나 녹음 ${number(count)}개를 제외했어요. 글만 학습해요.`,
+  wordsIgnored: '문서만 학습하고, 함께 쓴 글은 학습하지 않았어요.',
+  tooManyDocuments: (count) =>
+    `여기서는 문서를 ${number(count)}개까지 학습할 수 있어요. \`/learn remove\`로 하나를 삭제해 주세요.`,
+  notLearned:
+    '지금은 기억 기능이 작동하지 않아 아무것도 바꾸지 않았어요. 나중에 다시 시도해 주세요.',
+};
