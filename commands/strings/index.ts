@@ -4,4 +4,4 @@ import { catalog } from './en.ts';
 /** What a file of another locale holds. */
 export type CommandCatalog = Translated<typeof catalog>;
 
-export const commandStrings = localize(catalog, (locale) => import(`./${locale}.ts`));
+export const commandStrings = localize(catalog, import.meta.url);

@@ -87,34 +87,42 @@ export type Translated<T> = T extends string
     ? (...given: Given) => Translated<Said>
     : { readonly [Name in keyof T]: Translated<T[Name]> };
 
-/** Loads the catalogs of one locale, once each. */
-const catalogs: ((locale: Locale) => Promise<void>)[] = [];
+type Catalog = {
+  /** Resolves once this locale's sentences are at hand; each file is read once. */
+  load(locale: Locale): Promise<void>;
+};
 
-const loaded = new Map<Locale, Promise<void>>();
+const catalogs: Catalog[] = [];
+
+/** Locales that are spoken: what is added later is to speak them, too. */
+const spoken = new Set<Locale>();
 
 /** Resolves once every sentence of this locale is at hand. */
-export function loadLocale(locale: Locale): Promise<void> {
-  if (locale === 'en') return Promise.resolve();
-  let loading = loaded.get(locale);
-  if (!loading) {
-    loading = Promise.all(catalogs.map((load) => load(locale))).then(() => {});
-    loaded.set(locale, loading);
-  }
-  return loading;
+export async function loadLocale(locale: Locale): Promise<void> {
+  if (locale === 'en') return;
+  spoken.add(locale);
+  await Promise.all(catalogs.map(({ load }) => load(locale)));
 }
 
 /**
- * Sentences in the locale that is current when they are asked for. `load` brings another locale's
- * file.
+ * Sentences in the locale that is current when they are asked for. Those of another locale are the
+ * `catalog` of the file of its name in `folder` (a URL in it: `import.meta.url`).
  */
-export function localize<T extends object>(
-  english: T,
-  load: (locale: Locale) => Promise<{ readonly catalog: Translated<T> }>,
-): Translated<T> {
+export function localize<T extends object>(english: T, folder: string): Translated<T> {
   const translations = new Map<Locale, object>();
-  catalogs.push(async (locale) => {
-    translations.set(locale, (await load(locale)).catalog as object);
-  });
+  const loading = new Map<Locale, Promise<void>>();
+  const read = async (locale: Locale) => {
+    const { catalog } = await import(new URL(`${locale}.ts`, folder).href);
+    translations.set(locale, catalog);
+  };
+  const load = (locale: Locale): Promise<void> => {
+    const begun = loading.get(locale) ?? read(locale);
+    loading.set(locale, begun);
+    return begun;
+  };
+  catalogs.push({ load });
+  // What is loaded with the first file of a person joins a conversation that has begun.
+  for (const locale of spoken) load(locale).catch(() => loading.delete(locale));
   const localized = {};
   for (const name of Object.keys(english)) {
     const get = () => Reflect.get(translations.get(currentLocale()) ?? english, name);

@@ -4,4 +4,4 @@ import { catalog } from './en.ts';
 /** What a file of another locale holds. */
 export type HttpCatalog = Translated<typeof catalog>;
 
-export const httpStrings = localize(catalog, (locale) => import(`./${locale}.ts`));
+export const httpStrings = localize(catalog, import.meta.url);

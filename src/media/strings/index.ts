@@ -4,4 +4,4 @@ import { catalog } from './en.ts';
 /** What a file of another locale holds. */
 export type MediaCatalog = Translated<typeof catalog>;
 
-export const mediaStrings = localize(catalog, (locale) => import(`./${locale}.ts`));
+export const mediaStrings = localize(catalog, import.meta.url);

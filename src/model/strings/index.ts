@@ -4,4 +4,4 @@ import { catalog } from './en.ts';
 /** What a file of another locale holds. */
 export type ModelReasonCatalog = Translated<typeof catalog>;
 
-export const modelStrings = localize(catalog, (locale) => import(`./${locale}.ts`));
+export const modelStrings = localize(catalog, import.meta.url);

@@ -4,4 +4,4 @@ import { catalog } from './en.ts';
 /** What a file of another locale holds. */
 export type ToolCatalog = Translated<typeof catalog>;
 
-export const toolStrings = localize(catalog, (locale) => import(`./${locale}.ts`));
+export const toolStrings = localize(catalog, import.meta.url);

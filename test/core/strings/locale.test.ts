@@ -9,6 +9,7 @@ import {
   toPerson,
 } from '../../../src/core/strings/locale.ts';
 import { createWording } from '../../../src/core/strings/wording.ts';
+import { catalog } from './greetings/en.ts';
 
 test('a language tag finds the file that serves its readers', () => {
   const tags = ['de', 'de-AT', 'pt-PT', 'pt_BR', 'en-GB', 'zh-CN', 'zh-Hans-SG', 'ja-JP', 'es-419'];
@@ -22,11 +23,7 @@ test('a tag that no file serves finds none', () => {
     expect(toLocale(tag)).toBeNull();
 });
 
-const greetings = localize({ hello: 'Hello', bye: (name: string) => `Bye, ${name}` }, (locale) =>
-  Promise.resolve({
-    catalog: { hello: `${locale}: Hello`, bye: (name: string) => `${locale}: Bye, ${name}` },
-  }),
-);
+const greetings = localize(catalog, new URL('greetings/en.ts', import.meta.url).href);
 const spoken = { everyone: 'de', person: 'ja' } as const;
 
 test('a sentence is in the language of those who read it', async () => {
@@ -71,4 +68,11 @@ test('a number takes the form that the language has for it', () => {
     ...['1 plik', '2 pliki', '5 plików', '22 pliki', '1,5 pliku'],
   ]);
   expect(plural(2, { one: 'dieser', other: 'diese' })).toBe('diese');
+});
+
+test('sentences that are loaded later speak the languages that are spoken already', async () => {
+  await speakTo(spoken, 'everyone', async () => {
+    const late = localize(catalog, new URL('greetings/en.ts', import.meta.url).href);
+    await expect.poll(() => late.hello).toBe('de: Hello');
+  });
 });

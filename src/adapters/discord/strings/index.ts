@@ -4,4 +4,4 @@ import { catalog } from './en.ts';
 /** What a file of another locale holds. */
 export type DiscordCatalog = Translated<typeof catalog>;
 
-export const discordStrings = localize(catalog, (locale) => import(`./${locale}.ts`));
+export const discordStrings = localize(catalog, import.meta.url);

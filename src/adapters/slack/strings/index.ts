@@ -4,4 +4,4 @@ import { catalog } from './en.ts';
 /** What a file of another locale holds. */
 export type SlackCatalog = Translated<typeof catalog>;
 
-export const slackStrings = localize(catalog, (locale) => import(`./${locale}.ts`));
+export const slackStrings = localize(catalog, import.meta.url);

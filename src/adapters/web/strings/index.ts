@@ -4,4 +4,4 @@ import { catalog } from './en.ts';
 /** What a file of another locale holds. */
 export type WebCatalog = Translated<typeof catalog>;
 
-export const webStrings = localize(catalog, (locale) => import(`./${locale}.ts`));
+export const webStrings = localize(catalog, import.meta.url);

@@ -4,4 +4,4 @@ import { catalog } from './en.ts';
 /** What a file of another locale holds. */
 export type NetCatalog = Translated<typeof catalog>;
 
-export const netStrings = localize(catalog, (locale) => import(`./${locale}.ts`));
+export const netStrings = localize(catalog, import.meta.url);

@@ -4,4 +4,4 @@ import { catalog } from './en.ts';
 /** What a file of another locale holds. */
 export type ConversationCatalog = Translated<typeof catalog>;
 
-export const conversationStrings = localize(catalog, (locale) => import(`./${locale}.ts`));
+export const conversationStrings = localize(catalog, import.meta.url);

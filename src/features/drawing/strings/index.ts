@@ -4,4 +4,4 @@ import { catalog } from './en.ts';
 /** What a file of another locale holds. */
 export type DrawingCatalog = Translated<typeof catalog>;
 
-export const drawingStrings = localize(catalog, (locale) => import(`./${locale}.ts`));
+export const drawingStrings = localize(catalog, import.meta.url);

@@ -4,4 +4,4 @@ import { catalog } from './en.ts';
 /** What a file of another locale holds. */
 export type MemoryCatalog = Translated<typeof catalog>;
 
-export const memoryStrings = localize(catalog, (locale) => import(`./${locale}.ts`));
+export const memoryStrings = localize(catalog, import.meta.url);

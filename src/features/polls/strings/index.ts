@@ -4,4 +4,4 @@ import { catalog } from './en.ts';
 /** What a file of another locale holds. */
 export type PollCatalog = Translated<typeof catalog>;
 
-export const pollStrings = localize(catalog, (locale) => import(`./${locale}.ts`));
+export const pollStrings = localize(catalog, import.meta.url);

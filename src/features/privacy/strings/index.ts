@@ -4,4 +4,4 @@ import { catalog } from './en.ts';
 /** What a file of another locale holds. */
 export type PrivacyCatalog = Translated<typeof catalog>;
 
-export const privacyStrings = localize(catalog, (locale) => import(`./${locale}.ts`));
+export const privacyStrings = localize(catalog, import.meta.url);

@@ -4,4 +4,4 @@ import { catalog } from './en.ts';
 /** What a file of another locale holds. */
 export type ReminderCatalog = Translated<typeof catalog>;
 
-export const reminderStrings = localize(catalog, (locale) => import(`./${locale}.ts`));
+export const reminderStrings = localize(catalog, import.meta.url);

@@ -4,4 +4,4 @@ import { catalog } from './en.ts';
 /** What a file of another locale holds. */
 export type TranscriptCatalog = Translated<typeof catalog>;
 
-export const transcriptStrings = localize(catalog, (locale) => import(`./${locale}.ts`));
+export const transcriptStrings = localize(catalog, import.meta.url);

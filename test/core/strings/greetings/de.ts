@@ -1,0 +1,4 @@
+export const catalog = {
+  hello: 'de: Hello',
+  bye: (name: string) => `de: Bye, ${name}`,
+};

@@ -1,0 +1,4 @@
+export const catalog = {
+  hello: 'Hello',
+  bye: (name: string) => `Bye, ${name}`,
+};

@@ -1,0 +1,4 @@
+export const catalog = {
+  hello: 'fr: Hello',
+  bye: (name: string) => `fr: Bye, ${name}`,
+};

@@ -1,0 +1,4 @@
+export const catalog = {
+  hello: 'ja: Hello',
+  bye: (name: string) => `ja: Bye, ${name}`,
+};

@@ -1,0 +1,4 @@
+export const catalog = {
+  hello: 'ko: Hello',
+  bye: (name: string) => `ko: Bye, ${name}`,
+};

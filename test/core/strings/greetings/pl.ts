@@ -1,0 +1,4 @@
+export const catalog = {
+  hello: 'pl: Hello',
+  bye: (name: string) => `pl: Bye, ${name}`,
+};
