@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { LOCALES } from '../../src/core/strings/locale.ts';
-import { overloaded } from '../../src/demo/errors.ts';
+import { quotaExceeded } from '../../src/demo/errors.ts';
 import { callReply, textReply } from '../../src/demo/frames.ts';
 import {
   discordStage,
@@ -93,10 +93,10 @@ async function hearEverything(stage: Stage): Promise<Record<string, string>> {
   stage.ask('admin', 'channel', 'tell them');
   heard.approval = await next(({ labels }) => labels.length === 3);
 
-  model.answer(() => overloaded());
+  model.next(quotaExceeded(38, 'PerDay'));
   next = watch(stage);
   stage.ask('member', 'channel', 'hello');
-  heard.outage = await next(({ text }) => text.includes('⏳'));
+  heard.outage = await next(({ text }) => text.includes('⚠️'));
   return Object.fromEntries(
     Object.entries(heard).map(([kind, { text, labels }]) => [kind, [text, ...labels].join('\n')]),
   );
