@@ -126,7 +126,7 @@ export const catalog: CommandCatalog = {
     example: '/remind regar las plantas mañana a las 9:00',
   },
   model: {
-    description: 'Elige el modelo de aquí',
+    description: 'Elige el modelo que responde aquí',
     options: {
       name: 'Un modelo o “default”. Vacío: muestra el actual',
       channel: 'Para todo el canal, no solo esta conversación (admins)',

@@ -126,7 +126,7 @@ export const catalog: CommandCatalog = {
     example: '/remind annaffiare le piante domani alle 9:00',
   },
   model: {
-    description: 'Scegli il modello da usare qui',
+    description: 'Scegli il modello che risponde qui',
     options: {
       name: 'Un modello o “default”. Se vuoto, mostra quello attuale',
       channel: 'Per tutto il canale, non solo questa conversazione (admin)',
@@ -253,7 +253,7 @@ export const catalog: CommandCatalog = {
       'Rispondo a domande, leggo file e link, disegno e cerco informazioni. Menzionami, scrivimi direttamente o rispondi in un thread a cui partecipo.\nPremi **Interrompi** o scrivi `stop` per fermare una risposta. Scrivi `leave` e resterò fuori da un thread.',
     groups: {
       make: '**Chiedere e creare**',
-      catchUp: '**Recuperare**',
+      catchUp: '**Mettersi in pari**',
       plan: '**Pianificare**',
       channel: '**Questo canale**',
       person: '**Tu**',

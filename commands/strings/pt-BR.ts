@@ -127,7 +127,7 @@ export const catalog: CommandCatalog = {
     example: '/remind regar as plantas amanhã às 9:00',
   },
   model: {
-    description: 'Escolha o modelo daqui',
+    description: 'Escolha o modelo que responde aqui',
     options: {
       name: 'Um modelo ou “default”. Vazio: mostra o atual',
       channel: 'Para o canal inteiro, não só esta conversa (admins)',

@@ -233,9 +233,9 @@ export const catalog: CoreCatalog = {
   beginningWithoutTools: (name, first, all) =>
     `Li os primeiros ${number(first)} de ${number(all)} caracteres de ${name}. As ferramentas estão desativadas aqui, então envie só a parte que importa.`,
   surplusFiles: (max, names) =>
-    `Só olhei os primeiros ${number(max)} anexos. Envie ${and(names)} em uma mensagem separada.`,
+    `Só vi os primeiros ${number(max)} anexos. Envie ${and(names)} em uma mensagem separada.`,
   manySurplusFiles: (max) =>
-    `Só olhei os primeiros ${number(max)} anexos. Envie os outros em uma mensagem separada.`,
+    `Só vi os primeiros ${number(max)} anexos. Envie os outros em uma mensagem separada.`,
   ofFile: (name, notice) => `${name}: ${notice}`,
   someAttachment: 'um anexo',
   questionTooLong: 'Isso é longo demais para o modelo. Envie menos de uma vez ou divida em partes.',
@@ -265,14 +265,14 @@ export const catalog: CoreCatalog = {
   unread: (what) => `Não consegui ler ${and(what)}, então deixei isso de fora.`,
   unreadLinks: (n) =>
     counted(n, {
-      one: 'Não consegui ler a mensagem do link.',
-      other: 'Não consegui ler # das mensagens dos links.',
+      one: 'Não consegui ler a mensagem linkada.',
+      other: 'Não consegui ler # das mensagens linkadas.',
     }),
   hiddenLinks: (n) =>
     counted(n, {
-      one: 'Deixei a mensagem do link de fora, porque nem todo mundo aqui pode ler. Me envie o link em uma mensagem direta.',
+      one: 'Deixei a mensagem linkada de fora, porque nem todo mundo aqui pode ler. Me envie o link em uma mensagem direta.',
       other:
-        'Deixei # mensagens dos links de fora, porque nem todo mundo aqui pode ler. Me envie os links em uma mensagem direta.',
+        'Deixei # mensagens linkadas de fora, porque nem todo mundo aqui pode ler. Me envie os links em uma mensagem direta.',
     }),
   unreadThread: 'Não consegui ler as mensagens anteriores desta thread, então respondi sem elas.',
   notSearched: (gap) => GAPS[gap],

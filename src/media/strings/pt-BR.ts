@@ -132,10 +132,9 @@ export const catalog: MediaCatalog = {
     }),
   firstCharactersOnly: (first, all) =>
     `li só os primeiros ${number(first)} de ${number(all)} caracteres.`,
-  someFrames: (some, all) => `é uma animação, e olhei ${number(some)} dos ${number(all)} quadros.`,
-  firstFrameOnly: 'é uma animação, e olhei só o primeiro quadro.',
-  firstPagesOnly: (first, all) =>
-    `olhei só as primeiras ${number(first)} das ${number(all)} páginas.`,
+  someFrames: (some, all) => `é uma animação, e vi ${number(some)} dos ${number(all)} quadros.`,
+  firstFrameOnly: 'é uma animação, e vi só o primeiro quadro.',
+  firstPagesOnly: (first, all) => `vi só as primeiras ${number(first)} das ${number(all)} páginas.`,
   cutTopToBottom: (pieces) =>
     `é muito alta, então cortei em ${counted(pieces, { one: '# pedaço', other: '# pedaços' })} de cima para baixo.`,
   cutLeftToRight: (pieces) =>

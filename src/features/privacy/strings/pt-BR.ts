@@ -48,5 +48,5 @@ export const catalog: PrivacyCatalog = {
     'Em uma thread, `/forget conversation` apaga o que eu lembro dela. Um admin pode apagar tudo do canal com `/forget channel`.',
   howToForgetDirect: '`/forget channel` apaga tudo isso.',
   google:
-    'O que você pergunta vai para a API do Gemini, do Google, com a conversa e os arquivos relacionados. O que eu lembro também vai, para dar para buscar pelo significado.',
+    'O que você pergunta vai para a API do Gemini, do Google, com a conversa e os arquivos relacionados. O que eu lembro também vai, para que eu possa buscar pelo significado.',
 };

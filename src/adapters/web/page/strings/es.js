@@ -140,7 +140,7 @@ export const catalog = {
   tourNote:
     'Cada pregunta inicia un hilo nuevo. “Make it night” cambia la imagen anterior. El suplente solo habla inglés.',
   worksOffline: 'Funciona sin clave',
-  writtenExamples: 'Ejemplos escritos de lo que hace un modelo',
+  writtenExamples: 'Ejemplos preparados de lo que hace un modelo',
   addKey: 'Añadir una clave',
   addKeyTitle: 'Añadir una clave de Gemini',
   addKeyNote:

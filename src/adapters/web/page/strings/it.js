@@ -140,7 +140,7 @@ export const catalog = {
   tourNote:
     'Ogni domanda inizia un nuovo thread. “Make it night” cambia l’immagine precedente. Il sostituto parla solo inglese.',
   worksOffline: 'Funziona senza chiave',
-  writtenExamples: 'Esempi scritti di cosa fa un modello',
+  writtenExamples: 'Esempi già pronti di cosa fa un modello',
   addKey: 'Aggiungi una chiave',
   addKeyTitle: 'Aggiungi una chiave Gemini',
   addKeyNote:

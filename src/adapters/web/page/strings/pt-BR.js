@@ -140,7 +140,7 @@ export const catalog = {
   tourNote:
     'Cada pergunta inicia uma nova thread. “Make it night” muda a imagem anterior. O substituto só fala inglês.',
   worksOffline: 'Funciona sem chave',
-  writtenExamples: 'Exemplos escritos do que um modelo faz',
+  writtenExamples: 'Exemplos prontos do que um modelo faz',
   addKey: 'Adicionar uma chave',
   addKeyTitle: 'Adicionar uma chave do Gemini',
   addKeyNote:
