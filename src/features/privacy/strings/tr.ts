@@ -1,0 +1,50 @@
+import { createWording } from '../../../core/strings/wording.ts';
+import type { PrivacyCatalog } from './index.ts';
+
+const { and, number } = createWording('tr');
+
+export const catalog: PrivacyCatalog = {
+  yes: 'Unut',
+  no: 'Sakla',
+  confirmPerson:
+    '**Bu çalışma alanında bana söylediğiniz her şey unutulsun mu?** Buna mesajlarınız ve yanıtlarım, dosyaları, dökümleri, görselleri ve anketleriyle birlikte dahil; ayrıca hatırlatmalarınız ve ayarlarınız da. Bu geri alınamaz. Paylaşılmış mesajlar oldukları yerde kalır.',
+  confirmConversation:
+    '**Bu konuşma unutulsun mu?** Kim söylemiş olursa olsun, hatırladığım her şey, dosyaları ve burada kurulan hatırlatmalar dahil. Bu geri alınamaz. Paylaşılmış mesajlar oldukları yerde kalır.',
+  confirmChannel:
+    '**Bu kanal unutulsun mu?** Kim söylemiş olursa olsun, kanaldan ve mesaj dizilerinden hatırladığım her şey, dosyaları ve buralarda kurulan hatırlatmalar dahil. Bu geri alınamaz. Paylaşılmış mesajlar oldukları yerde kalır.',
+  confirmDirect:
+    '**Burada yazıştığımız her şey unutulsun mu?** Dosyalar ve burada kurulan hatırlatmalar da dahil. Bu geri alınamaz. Paylaşılmış mesajlar oldukları yerde kalır.',
+  forgotten: (what: readonly string[]) => `Unutuldu: ${and(what)}.`,
+  nothingForgotten: 'Unutulacak bir şey yoktu.',
+  left: (n: number) =>
+    n === 1
+      ? 'Hâlâ 1 istek üzerinde çalışıyorum, bu yüzden onu unutamadım. Yanıtlandığında tekrar deneyin.'
+      : `Hâlâ ${number(n)} istek üzerinde çalışıyorum, bu yüzden onları unutamadım. Yanıtlandıklarında tekrar deneyin.`,
+  answersStay:
+    'Paylaştığım yanıtlar oldukları yerde kalır: silmek için altlarındaki “Sil” düğmesini kullanın. Başkalarının bunlardan yaptığı alıntılar onların sözleriyle birlikte kalır.',
+  forgottenSince: (day: string) =>
+    `${day} tarihli unutma isteğiniz: ondan önce söylediklerinizi okumuyorum`,
+  hearsAgain:
+    'Önceden söylediklerinizi yeniden okumayacağım. Bundan sonra söyledikleriniz herkesinki gibi sayılır. `/privacy off` bunları `/recall` dışında tutar.',
+  recalled: 'Bundan sonra erişimi olanlar söylediklerinizi `/recall` ile bulabilir.',
+  notRecalled:
+    'Bundan sonra `/recall`, burada ya da başka bir yerde söylediğiniz hiçbir şeyi öğrenmez. Sizi yine yanıtlıyor ve konuşmalarımızı hatırlıyorum. `/forget me` önceden söylediklerinizi siler. `/privacy on` bunu geri alır.',
+  kept: 'Tamam, hiçbir şeyi unutmadım.',
+  isDone: 'Bunu zaten unuttum.',
+  adminsOnly: 'Bana koca bir kanalı yalnızca bir yönetici unutturabilir.',
+  noThread:
+    'Mesaj dizisi dışında bu, buradaki herkesin bana söylediği her şey demek; bunu yalnızca bir yönetici unutturabilir. Mesaj dizisinde herkes yapabilir.',
+  notAuthor: 'Bunu bana yalnızca o mesajı yazan kişi ya da bir yönetici unutturabilir.',
+  what: 'Neyi unutayım? `/forget me`, `/forget conversation`, `/forget channel` ya da `/forget` ve bir mesajın bağlantısını kullanın.',
+  ofYou: '**Bu çalışma alanında hakkınızda sakladıklarım**',
+  ofChannel: '**Bu kanal ve mesaj dizileri hakkında sakladıklarım**',
+  ofDirect: '**Direkt mesajlarımızdan sakladıklarım**',
+  nothing: '- hiçbir şey',
+  howToForgetYou:
+    '`/forget me` bunların hepsini siler. `/privacy off`, bundan sonra söylediklerinizi `/recall` dışında tutar.',
+  howToForgetChannel:
+    'Bir mesaj dizisinde `/forget conversation`, ondan hatırladıklarımı siler. Bir yönetici `/forget channel` ile kanaldaki her şeyi silebilir.',
+  howToForgetDirect: '`/forget channel` bunların hepsini siler.',
+  google:
+    'Sorduklarınız, ilgili konuşma ve dosyalarla birlikte Google’ın Gemini API’sine gider. Hatırladıklarım da anlamına göre aranabilmesi için oraya gider.',
+};

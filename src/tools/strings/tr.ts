@@ -1,0 +1,52 @@
+import { createWording } from '../../core/strings/wording.ts';
+import type { ToolCatalog } from './index.ts';
+
+const { number } = createWording('tr');
+
+export const catalog: ToolCatalog = {
+  readingThread: 'Mesaj dizisini okuyorum…',
+  readingChannel: 'Kanalı okuyorum…',
+  runningCode: 'Kod çalıştırıyorum…',
+  checkingTime: 'Saate bakıyorum…',
+  readingPage: (host: string) => `${host} okunuyor…`,
+  readingSomePage: 'Bir sayfa okuyorum…',
+  searching: (query: string) => `“${query}” aranıyor…`,
+  posting: 'Başka bir kanalda paylaşıyorum…',
+  readingFile: (name: string) => `${name} okunuyor…`,
+  readingSomeFile: 'Dosyayı okuyorum…',
+  asking: (tool: string) => `${tool} sorgulanıyor…`,
+  postIn: (channel: string) => `${channel} kanalında şu paylaşılsın:`,
+  barChart: 'Çubuk grafik',
+  lineChart: 'Çizgi grafik',
+  pieChart: 'Pasta grafik',
+  chart: (chart: string, labels: number) => `${chart}, ${number(labels)} etiket`,
+  titledChart: (chart: string, about: string, labels: number) =>
+    `${chart} “${about}”, ${number(labels)} etiket`,
+  table: (rows: number, columns: string) => `${number(rows)} satırlık tablo: ${columns}`,
+  moreRows: (n: number) => `… ve ${number(n)} satır daha`,
+  imageFrom: (server: string, tool: string) => `${server} görseli: ${tool}`,
+  noTextInScan: (host: string) =>
+    `${host} adresindeki PDF’te metin bulamadım. Taranmış ya da yalnızca görsel içeriyor.`,
+  noTextOnPage: (host: string) =>
+    `${host} adresindeki sayfada metin bulamadım. Boş ya da JavaScript olmadan bir şey göstermiyor.`,
+  leadsOn: (host: string, target: string) =>
+    `${host} adresindeki sayfada metin bulamadım. Yalnızca şuraya götürüyor: ${target}.`,
+  signInNeeded: (host: string) => `${host} oturum açmayı istiyor, bu yüzden sayfayı okuyamıyorum.`,
+  notLetIn: (host: string) => `${host} beni içeri almıyor (HTTP durumu 403).`,
+  noSuchPage: (host: string) => `${host} adresinde böyle bir sayfa yok (HTTP durumu 404).`,
+  pageGone: (host: string) => `${host} adresindeki sayfa artık yok (HTTP durumu 410).`,
+  pageBusy: (host: string) =>
+    `${host} çok fazla istek alıyor (HTTP durumu 429). Daha sonra tekrar deneyin.`,
+  pageFailed: (host: string, status: number) => `${host} hata verdi (HTTP durumu ${status}).`,
+  pageEmpty: (host: string) => `${host} boş bir sayfa gönderdi.`,
+  pageTooTangled: (host: string) =>
+    `${host} adresindeki sayfa okunamayacak kadar büyük ya da karmaşık.`,
+  pagesBusy: 'Şu anda çok fazla sayfa okuyorum. Bir dakika sonra tekrar deneyin.',
+  pdfUnreadable: (host: string) =>
+    `${host} adresindeki PDF’i okuyamıyorum: şifreli, bozuk ya da çok büyük.`,
+  fileUnreadable: (host: string, type: string) =>
+    `${host} adresinde okuyamadığım bir dosya var (tür: ${type}).`,
+  someFileUnreadable: (host: string) => `${host} adresinde okuyamadığım bir dosya var.`,
+  downloadIt: 'Dosyayı indirip ekleyin.',
+  giveThatAddress: 'Bana o adresi verin.',
+};
