@@ -205,7 +205,7 @@ export const catalog: CommandCatalog = {
     saved: 'OK, gespeichert.',
     line: (name: string, value: string, about: string, choices: string) =>
       `- **${name}**: ${value}. ${about} (${choices})`,
-    voiceDefault: 'nur dort, wo ich eingeladen oder erwähnt bin',
+    voiceDefault: 'nur dort, wo ich eingeladen bin oder erwähnt werde',
     languageDefault: (language: string) => `${language} (Standard)`,
     howTo: 'So änderst du eine: `/settings reply:channel`.',
   },

@@ -10,7 +10,7 @@ export const catalog: WebCatalog = {
     closeChannels: 'Kanalliste schließen',
     conversations: 'Unterhaltungen',
     demo: 'Demo.',
-    demoNote: 'Es ist kein Gemini-Schlüssel hinterlegt, deshalb antwortet hier ein Offline-Ersatz.',
+    demoNote: 'Kein Gemini-Schlüssel hinterlegt, deshalb antwortet ein Offline-Ersatz.',
     latest: 'Neueste',
     drop: 'Lass Dateien hier los, um sie an deine Nachricht anzuhängen',
     noScript:

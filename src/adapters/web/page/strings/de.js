@@ -49,7 +49,7 @@ export const catalog = {
   message: 'Nachricht',
 
   write: 'Nachricht an Parley',
-  askAnything: 'Frag Parley irgendetwas…',
+  askAnything: 'Frag Parley, was du willst…',
   replyHere: 'Antworten…',
   addFiles: 'Dateien hinzufügen',
   filesOfMessage: 'Dateien dieser Nachricht',
@@ -137,7 +137,7 @@ export const catalog = {
   tour: 'Tour',
   tourNote: 'Jede Frage beginnt einen neuen Thread. „Make it night“ ändert das Bild davor.',
   worksOffline: 'Geht ohne Schlüssel',
-  writtenExamples: 'Geschriebene Beispiele dafür, was ein Modell tut',
+  writtenExamples: 'Vorbereitete Beispiele dafür, was ein Modell kann',
   addKey: 'Schlüssel hinzufügen',
   addKeyTitle: 'Gemini-Schlüssel hinzufügen',
   addKeyNote:

@@ -124,8 +124,8 @@ export const catalog = {
   createChannel: 'Créer ce canal',
   name: 'Nom',
   yourName: 'Votre nom',
-  setYourName: 'Indiquer votre nom',
-  changeYourName: 'Changer votre nom',
+  setYourName: 'Indiquer un nom',
+  changeYourName: 'Changer de nom',
   yourNameNote: 'Parley et tout le monde sur cette page le voient à côté de vos messages.',
 
   welcome: 'Que voulez-vous savoir ?',
@@ -143,7 +143,7 @@ export const catalog = {
   tourNote:
     'Chaque question commence un nouveau fil. « Make it night » modifie l’image précédente.',
   worksOffline: 'Fonctionne sans clé',
-  writtenExamples: 'Exemples écrits de ce que fait un modèle',
+  writtenExamples: 'Exemples préparés de ce que fait un modèle',
   addKey: 'Ajouter une clé',
   addKeyTitle: 'Ajouter une clé Gemini',
   addKeyNote:
