@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { LOCALES } from '../../src/core/strings/locale.ts';
 import { quotaExceeded } from '../../src/demo/errors.ts';
-import { callReply, textReply } from '../../src/demo/frames.ts';
+import { callReply } from '../../src/demo/frames.ts';
 import {
   discordStage,
   type Seen,
@@ -87,7 +87,6 @@ async function hearEverything(stage: Stage): Promise<Record<string, string>> {
         arguments: JSON.stringify({ channel: stage.elsewhere, text: 'Hi' }),
       },
     ]),
-    textReply('…'),
   );
   let next = watch(stage);
   stage.ask('admin', 'channel', 'tell them');
