@@ -91,9 +91,8 @@ function readArguments(args: readonly string[]) {
 /** The file, read again for each change: nothing that somebody else writes meanwhile is lost. */
 function createEnv(path: string, environment: Values) {
   const example = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');
-  const { mistakes } = readEnvFile(path);
-  const unreadable = mistakes.find((line) => / cannot be read| is not UTF-8/.test(line));
-  if (unreadable !== undefined) throw new UserError('config_failed', unreadable);
+  const { isReadable, mistakes } = readEnvFile(path);
+  if (!isReadable) throw new UserError('config_failed', mistakes.join('\n'));
   const given = () =>
     Object.fromEntries(
       variables.flatMap((name) => (environment[name]?.trim() ? [[name, environment[name]]] : [])),

@@ -8,9 +8,17 @@ export type EnvFile = {
   readonly mistakes: readonly string[];
   /** What is read all the same, but may be meant otherwise. */
   readonly warnings: readonly string[];
+  /** False where there is a file of which no line could be read; then a mistake says why. */
+  readonly isReadable: boolean;
 };
 
-const NOTHING: EnvFile = { values: {}, mistakes: [], warnings: [] };
+const NOTHING: EnvFile = { values: {}, mistakes: [], warnings: [], isReadable: true };
+
+const toUnreadable = (mistake: string): EnvFile => ({
+  ...NOTHING,
+  mistakes: [mistake],
+  isReadable: false,
+});
 
 const REASONS: Readonly<Record<string, string>> = {
   EACCES:
@@ -30,21 +38,21 @@ export function readEnvFile(path: string): EnvFile {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
     if (code === 'ENOENT') return NOTHING;
     const why = REASONS[code] ?? `the system says ${code}`;
-    return { ...NOTHING, mistakes: [`${path} cannot be read: ${why}`] };
+    return toUnreadable(`${path} can’t be read: ${why}`);
   }
 }
 
 /** Reads the bytes of such a file; `path` is what its sentences call it. */
 export function parseEnvFile(bytes: Uint8Array, path: string): EnvFile {
   const text = decode(bytes);
-  if (text === null)
-    return { ...NOTHING, mistakes: [`${path} isn’t UTF-8 text. Save it as UTF-8`] };
+  if (text === null) return toUnreadable(`${path} isn’t UTF-8 text. Save it as UTF-8`);
   const found = scan(text.split(/\r\n|\n|\r/));
   const tell = ({ line, sentence }: Remark) => `${path}, line ${line}: ${sentence}`;
   return {
     values: parseEnv(text.replaceAll(/\r\n?/g, '\n')),
     mistakes: found.mistakes.map(tell),
     warnings: found.warnings.map(tell),
+    isReadable: true,
   };
 }
 

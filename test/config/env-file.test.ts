@@ -58,6 +58,9 @@ test('a value over several lines is one, and a name that is set twice is asked a
 test('a file that is not there holds nothing; a folder is no file', () => {
   const folder = mkdtempSync(`${tmpdir()}/parley-`);
 
-  expect(readEnvFile(`${folder}/none`)).toEqual({ values: {}, mistakes: [], warnings: [] });
+  expect(readEnvFile(`${folder}/none`)).toEqual({
+    ...{ values: {}, mistakes: [], warnings: [], isReadable: true },
+  });
+  expect(readEnvFile(folder).isReadable).toBe(false);
   expect(readEnvFile(folder).mistakes).toEqual([expect.stringContaining('it is a folder')]);
 });

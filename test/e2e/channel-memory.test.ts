@@ -61,7 +61,7 @@ test('what is said in a channel is found once its memory is on, also what was sa
   await expect.poll(find, { timeout: WAIT_MS }).toContain('1234');
   expect(await find()).not.toContain('0815');
 
-  expect((await use(running, '/memory', 'off')).text).toContain('only what is said to me');
+  expect((await use(running, '/memory', 'off')).text).toContain('only what’s said to me');
   grace.say({ channel: 'C1', text: 'The lion budget is 5555' });
   grace.remove(later);
   await expect.poll(find, { timeout: WAIT_MS }).not.toContain('1234');

@@ -102,5 +102,5 @@ test('a canvas is read, and a file that cannot be had is told with its reason', 
     .map((each) => each.text)
     .join('\n');
   expect(`${text}\n${shown}`).toMatch(/a\.png.*files:read/);
-  expect(shown).toMatch(/old\.pdf.*over the limit of its plan/);
+  expect(shown).toMatch(/old\.pdf.*over its plan’s limit/);
 });

@@ -27,7 +27,7 @@ async function begin(page: Page, text: string) {
 }
 
 const SPOKEN: readonly (readonly [question: string, says: RegExp])[] = [
-  ['draw me a lighthouse', /Here is a picture/],
+  ['draw me a lighthouse', /Here is an image/],
   ['what is the time?', /UTC/],
   ['calculate 12 * 34', /The result is 408/],
   ['a bar chart of 3, 5, 9', /Here’s the chart/],

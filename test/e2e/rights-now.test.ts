@@ -136,8 +136,8 @@ test('Discord: a reminder comes to its person alone where that person may not wr
   const direct = () => server.messages(server.dmId('42'));
   await server.waitFor(() => direct().length > 0, WAIT_MS);
 
-  expect(direct()[0]?.text).toMatch(/for this reminder: vote\n[\s\S]*sending it here/);
-  expect(server.messages(id).some(({ text }) => text.includes('for this reminder'))).toBe(false);
+  expect(direct()[0]?.text).toMatch(/⏰ Reminder[^\n]*: vote\n[\s\S]*sending it/);
+  expect(server.messages(id).some(({ text }) => text.includes('⏰'))).toBe(false);
 });
 
 test('Discord: what was planned in a private thread that is gone does not come up in its channel', async () => {
@@ -248,6 +248,6 @@ test('Slack: a reminder comes to its person alone where that person is no member
   const direct = () => workspace.messages(workspace.dmOf('U2'));
   await workspace.waitFor(() => direct().length > 0, WAIT_MS);
 
-  expect(direct()[0]?.text).toMatch(/for this reminder: vote\n[\s\S]*sending it here/);
-  expect(workspace.messages('C3', ts).some(({ text }) => text.includes('reminder:'))).toBe(false);
+  expect(direct()[0]?.text).toMatch(/⏰ Reminder[^\n]*: vote\n[\s\S]*sending it/);
+  expect(workspace.messages('C3', ts).some(({ text }) => text.includes('⏰'))).toBe(false);
 });

@@ -189,7 +189,7 @@ for (const [name, open] of [
       expect(texts(/Lunch\?/)).toHaveLength(1);
       // Pressed twice it is taken back; where nobody has heard of the first, it may count.
       expect(texts(/Lunch\?/)[0]).toMatch(isVoted ? /0 votes.*0 votes/s : /[01] votes?.*0 votes/s);
-      const pictures = texts(/^> a cat|whether this was drawn/).length;
+      const pictures = texts(/^> a cat|whether it worked/).length;
       expect(pictures).toBeGreaterThanOrEqual(2);
       expect(pictures).toBeLessThanOrEqual(3);
       expect(counts.get('topic-remove')).toBe(1);

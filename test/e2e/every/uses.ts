@@ -119,7 +119,7 @@ export const specs: Readonly<Record<string, Spec>> = {
       {
         typed: 'remove 7',
         options: { link: 'remove 7' },
-        says: /^I know no document 7 here|^I know no document \*\*7\*\* here/,
+        says: /^I don’t know a document (\*\*)?7(\*\*)? here/,
       },
       {
         typed: 'https://a.example https://b.example',

@@ -133,7 +133,7 @@ export async function startTwo({ isInBoth = false } = {}) {
           return id;
         },
         async reminded(where) {
-          const isReminder = ({ text }: { text: string }) => text.includes('for this reminder');
+          const isReminder = ({ text }: { text: string }) => text.includes('⏰');
           await discord.waitFor(() => discord.messages(where).some(isReminder), WAIT_MS);
         },
         written: (where) =>

@@ -77,7 +77,7 @@ export async function startTwo() {
   };
 
   const reminded = async (root: string) => {
-    const isReminder = ({ text }: { text: string }) => text.includes('for this reminder');
+    const isReminder = ({ text }: { text: string }) => text.includes('⏰');
     await slack.waitFor(() => slack.messages('C1', root).some(isReminder), WAIT_MS);
   };
 

@@ -56,7 +56,7 @@ test('an empty message is never sent, and a status alone can be seen', async () 
   emulator.person('42').dm('Hello');
   const { message } = await next('message');
   const channel = adapter.channel(message.place, answering(message.id));
-  const status = { status: 'Reading example.org …' };
+  const status = { status: 'Reading example.org…' };
   const { posted } = await channel.write(toPosted(), 'open', toContent('', status), never);
   expect(emulator.messages(emulator.dmId('42')).at(-1)?.text).toBe('-# Reading example.org…');
   await channel.write(posted, 'grow', toContent(''), never);
