@@ -68,12 +68,9 @@ const QUIET_MS = 300_000;
 const STILL_MS = 300;
 /**
  * What is done by the way, such as taking a mark off a question, may come after the end of its
- * job.
+ * job: with the next minute of a rate limit that the processes before have used up.
  */
-const LATE_MS = 10_000;
-const LATE_WITH_LIMITS_MS = 70_000;
-/** What was left then is tidied up a quarter of a minute later. */
-const LATE_WITH_REPLICAS_MS = 30_000;
+const LATE_MS = 70_000;
 const LOOK_EVERY_MS = 2_000;
 
 /**
@@ -189,17 +186,11 @@ export async function findProblems(
     await scene.store.look();
     return audit(scene, questions).filter(({ type, token }) => !known.has(`${type} ${token}`));
   };
-  const lateMs = toLateMs(scene);
-  for (let waitedMs = 0; waitedMs < lateMs; waitedMs += LOOK_EVERY_MS) {
+  for (let waitedMs = 0; waitedMs < LATE_MS; waitedMs += LOOK_EVERY_MS) {
     if ((await find()).length === 0) return [];
     await delay(LOOK_EVERY_MS);
   }
   return find();
-}
-
-function toLateMs({ limits, members }: Scene): number {
-  if (limits) return LATE_WITH_LIMITS_MS;
-  return members.length > 1 ? LATE_WITH_REPLICAS_MS : LATE_MS;
 }
 
 /** Nothing is being told to the program and nothing runs in it. */

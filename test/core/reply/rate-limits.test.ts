@@ -233,3 +233,44 @@ test.each([
     expect(Math.max(...most)).toBeLessThanOrEqual(capacity);
   },
 );
+
+test('an announced limit that shrinks is kept from then on, and one that grows is used', () => {
+  let at = 0;
+  const rateLimits = createRateLimits({ now: () => at });
+  const channel = key({
+    key: 'discord/C1/messages',
+    capacity: 5,
+    windowMs: 5_000,
+    isAnnounced: true,
+  });
+  const callNow = () => {
+    let calls = 0;
+    for (; rateLimits.delay([channel]) === 0; calls += 1) rateLimits.take([channel])();
+    return calls;
+  };
+  expect(callNow()).toBe(5);
+  at = 5_000;
+  rateLimits.take([channel])();
+  rateLimits.learn([{ key: channel.key, capacity: 2, remaining: 1, resetMs: 5_000 }]);
+  expect(callNow()).toBe(1);
+  at = 10_000;
+  expect(callNow()).toBe(2);
+  at = 15_000;
+  rateLimits.take([channel])();
+  rateLimits.learn([{ key: channel.key, capacity: 8, remaining: 7, resetMs: 5_000 }]);
+  expect(callNow()).toBe(7);
+});
+
+test('a storm of refusals holds its window up for as long as the longest says, and no call is lost', () => {
+  let at = 0;
+  const rateLimits = createRateLimits({ now: () => at });
+  for (const seconds of [1, 300, 2, 1]) {
+    rateLimits.take([key()])();
+    rateLimits.learn([{ key: key().key, capacity: null, remaining: 0, resetMs: seconds * 1_000 }]);
+  }
+  expect(rateLimits.delay([key()])).toBe(300_000);
+  at = 299_999;
+  expect(rateLimits.delay([key()])).toBe(1);
+  at = 300_000;
+  expect(rateLimits.delay([key()])).toBe(0);
+});

@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { RateLimitedError } from '../../../src/core/errors.ts';
 import type { Channel, RateLimit } from '../../../src/core/ports.ts';
 import { createPacer } from '../../../src/core/reply/pacer.ts';
 import { createRateLimits } from '../../../src/core/reply/rate-limits.ts';
@@ -89,4 +90,23 @@ test('an answer that is stopped while it is held back shows what there is', asyn
   void reply.finish({ kind: 'stopped', note: 'Stopped.', canRetry: false }, closing);
   await pause();
   expect(channel.shown).toMatchObject([{ content: { text: 'Yes and', status: 'Stopped.' } }]);
+});
+
+test('a storm of refusals, one of five minutes, loses no word and doubles none', async () => {
+  const { reply, channel } = setUpScarce(50);
+  const refusals = [1_000, 2_000, 300_000, 1_000, 5_000].map(
+    (ms) => new RateLimitedError('web_failed', 'change', ms),
+  );
+  reply.push(SENTENCE);
+  await pause();
+  channel.failures.push(...refusals.map((error) => ({ error, after: false })));
+  for (let chunk = 0; chunk < 20; chunk += 1) {
+    reply.push(SENTENCE);
+    await passing(100);
+  }
+  const finished = reply.finish(complete, closing);
+  for (let step = 0; step < 40; step += 1) await passing(10_000);
+  await finished;
+  expect(channel.failures).toEqual([]);
+  expect(channel.texts.join(' ')).toBe(SENTENCE.repeat(21).trim());
 });
