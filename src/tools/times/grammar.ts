@@ -13,7 +13,7 @@ import {
   readSpoken,
   readWordedMinutes,
 } from './hours.ts';
-import type { TimeToken } from './language.ts';
+import type { Language, TimeToken } from './language.ts';
 import {
   readEvery,
   readMonthDays,
@@ -59,7 +59,7 @@ const RULES: readonly Rule[] = [
     looks: /a(?![ncCrR])/y,
     read: ([token], { language }) => {
       const part = token?.n === 12 ? 'afternoon' : 'morning';
-      return language.isUnspaced ? fact({ type: 'part', part }) : null;
+      return isHeadLast(language) ? fact({ type: 'part', part }) : null;
     },
   },
   { looks: /zT?/y, read: ([token]) => (token ? fact({ type: 'zone', zone: token }) : null) },
@@ -143,10 +143,12 @@ const DAY = new RegExp(
   'y',
 );
 
-/** Behind a time; before one in Japanese. */
+const isHeadLast = (language: Language) => language.isUnspaced ?? language.isHeadLast ?? false;
+
+/** Behind a time; before one in Japanese and Korean. */
 function readMeridiem([token]: readonly TimeToken[], { before, language }: Seen): Finding | null {
   const isBehind = /[ncCrRO]/.test(before);
-  return isBehind || language.isUnspaced ? fact({ type: 'meridiem', hours: token?.n ?? 0 }) : null;
+  return isBehind || isHeadLast(language) ? fact({ type: 'meridiem', hours: token?.n ?? 0 }) : null;
 }
 
 function readDuration(tokens: readonly TimeToken[], _seen: Seen, codes: string): Finding | null {

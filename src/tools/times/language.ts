@@ -32,6 +32,8 @@ export type Language = {
   readonly is24h: boolean;
   /** Written without spaces. */
   readonly isUnspaced?: boolean;
+  /** Written with spaces, and what says more of a time stands as in those: “p.m. 3”, “3 until”. */
+  readonly isHeadLast?: boolean;
   /**
    * Words by `code`, `code:value` or `code:name:value`, several tokens behind spaces; those of a
    * bare `n` or `o` count up from one.

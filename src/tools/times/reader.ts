@@ -133,7 +133,7 @@ function isAllRead(
   { language, facts }: Pick<PhraseReading, 'language' | 'facts'>,
 ): boolean {
   const known = {
-    isUnspaced: language.isUnspaced ?? false,
+    isUnspaced: language.isUnspaced ?? language.isHeadLast ?? false,
     hasTime: facts.some(({ type }) => type === 'time'),
     hasDay: facts.some(({ type }) => type === 'day' || type === 'every'),
   };

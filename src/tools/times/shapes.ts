@@ -1,3 +1,4 @@
+import { readKorean } from './korean.ts';
 import type { Language, TimeToken } from './language.ts';
 import { readTimeRange } from './ranges.ts';
 import { readDaySpan, type ShapeMatch, toShortWeekday } from './weekdays.ts';
@@ -122,7 +123,8 @@ function readFigures(text: string, at: number, language: Language): ShapeMatch |
     const match = looks.exec(text);
     return match && { length: match[0].length, tokens: toTokens(match, language) };
   });
-  const [longest = null] = [...found, readTimeRange(text, at, language)]
+  const korean = language.name === 'ko' ? readKorean(text, at, toDate) : null;
+  const [longest = null] = [...found, readTimeRange(text, at, language), korean]
     .filter((each) => each !== null && each.tokens.length > 0)
     .toSorted((a, b) => (b?.length ?? 0) - (a?.length ?? 0));
   return longest;

@@ -13,6 +13,7 @@ import { french } from './words/french.ts';
 import { german } from './words/german.ts';
 import { italian } from './words/italian.ts';
 import { japanese } from './words/japanese.ts';
+import { korean } from './words/korean.ts';
 import { portuguese } from './words/portuguese.ts';
 import { spanish } from './words/spanish.ts';
 
@@ -65,6 +66,7 @@ function readAll(text: string, today: number): readonly PhraseReading[] {
 }
 
 function languagesOf(text: string): readonly Language[] {
+  if (/\p{Script=Hangul}/u.test(text)) return [korean, english];
   if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return [japanese];
   return /\p{Script=Han}/u.test(text) ? [chinese, japanese] : SPACED;
 }

@@ -10,6 +10,7 @@ import * as everydayIberian from './everyday-iberian.ts';
 import * as everydayRomance from './everyday-romance.ts';
 import { german } from './german.ts';
 import * as holidays from './holidays.ts';
+import { korean } from './korean.ts';
 import { french, italian, portuguese, spanish } from './romance.ts';
 import * as teamAsian from './team-asian.ts';
 import * as teamEuropean from './team-european.ts';
@@ -38,7 +39,7 @@ async function toMeaning(phrase: string): Promise<string> {
   return [isSure ? '' : '?', shown.replace('T', ' '), rule].filter(Boolean).join(' ');
 }
 
-const tables = { english, german, spanish, french, portuguese, italian, japanese, chinese };
+const tables = { english, german, spanish, french, portuguese, italian, japanese, chinese, korean };
 
 test.each(
   Object.entries(tables).flatMap(([name, table]) => toRows(table).map((row) => [name, ...row])),
