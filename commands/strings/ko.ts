@@ -142,8 +142,8 @@ export const catalog: CommandCatalog = {
       `여기서의 사고 수준: ${level}. ${or(levels)} 중에서 바꿀 수 있어요. 예: \`/effort high\``,
     nowDefault: '네, 지금부터 여기서는 얼마나 깊이 생각할지 모델이 결정해요.',
     nowDefaultInChannel: '네, 지금부터 이 채널에서는 얼마나 깊이 생각할지 모델이 결정해요.',
-    now: (level) => `네, 이제 여기서의 사고 수준은 ${level}예요.`,
-    nowInChannel: (level) => `네, 이제 이 채널의 사고 수준은 ${level}예요.`,
+    now: (level) => `네, 여기서의 사고 수준을 바꿨어요: ${level}.`,
+    nowInChannel: (level) => `네, 이 채널의 사고 수준을 바꿨어요: ${level}.`,
   },
   persona: {
     description: '여기서 Parley가 답하는 방식 정하기',
@@ -168,13 +168,13 @@ export const catalog: CommandCatalog = {
     options: { zone: 'Asia/Seoul 같은 시간대 또는 “off”. 비워 두면 현재 설정 표시' },
     example: '/timezone Asia/Seoul',
     isOwn: (zone, time) =>
-      `내 시간대는 ${zone}, 현재 시각은 ${time}이에요. 바꾸려면 \`/timezone Asia/Seoul\`처럼 쓰세요.`,
+      `내 시간대: ${zone}(현재 ${time}). 바꾸려면 \`/timezone Asia/Seoul\`처럼 쓰세요.`,
     isOfProfile: (zone, time) =>
-      `프로필에 따르면 내 시간대는 ${zone}, 현재 시각은 ${time}이에요. 바꾸려면 \`/timezone Asia/Seoul\`처럼 쓰세요.`,
+      `프로필에서 가져온 내 시간대: ${zone}(현재 ${time}). 바꾸려면 \`/timezone Asia/Seoul\`처럼 쓰세요.`,
     unknown: '시간대를 몰라요. `/timezone Asia/Seoul`처럼 알려 주세요.',
     forgotten: '네, 시간대를 지웠어요.',
     noZone: '모르는 시간대예요. `Asia/Seoul`이나 `America/New_York`처럼 써 보세요.',
-    now: (zone, time) => `네, 이제 내 시간대는 ${zone}, 현재 시각은 ${time}이에요.`,
+    now: (zone, time) => `네, 시간대를 바꿨어요: ${zone}(현재 ${time}).`,
   },
   memory: {
     description: '여기서 Parley가 기억할 내용 고르기',

@@ -185,7 +185,7 @@ export const catalog: CommandCatalog = {
     options: {
       reply: '在哪里回答提及',
       voice: '转写哪些语音消息',
-      follow: '没有@时是否跟进讨论串',
+      follow: '没有提及时是否跟进讨论串',
       tools: 'Parley 是否使用工具',
       language: '按钮、命令和提示的语言',
     },

@@ -72,5 +72,5 @@ test.each([
   const said = await describeRepetition(schedule, { at: at ?? 0, repeat, zone });
 
   expect(new Date(at ?? 0).toISOString().slice(0, 10)).toBe(day);
-  expect(said?.words).toBe(`${told} (Monday to Friday) of every month at 09:00`);
+  expect(said?.words).toBe(`${told} of every month at 9:00`);
 });

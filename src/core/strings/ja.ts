@@ -267,7 +267,7 @@ export const catalog: CoreCatalog = {
   approvedBy: (name) => `${toLiteralName(name)}さんが承認しました。`,
   deniedBy: (name) => `${toLiteralName(name)}さんが却下しました。何も実行していません。`,
   expired: '1日以内に承認されなかったため、実行しませんでした。必要ならもう一度頼んでください。',
-  decided: 'すでにほかの人が判断しました。',
+  decided: 'すでにほかの人が承認または却下しました。',
   newerAnswer: 'もっと新しい回答があります。そちらのボタンを使ってください。',
   adminsOnly: 'それを承認できるのは管理者だけです。',
   firstContact: [
@@ -287,7 +287,7 @@ export const catalog: CoreCatalog = {
   dayQuotaFor: (wait) =>
     `モデルの今日の上限に達しました。${wait}にリセットされます。Parleyの管理者なら、上限を引き上げるか、予備のモデルを追加できます（GEMINI_FALLBACK_MODEL）。`,
   aboutModel: 'モデル',
-  aboutDemo: 'オフラインの代役（GEMINI_API_KEYなし）',
+  aboutDemo: 'オフラインのデモボット（GEMINI_API_KEYなし）',
   searchOn: (platform) => `${platform}での検索`,
   searchState: (gap) => (gap === null ? 'オン' : GAP_STATES[gap]),
   modelHere: 'ここでのモデル',

@@ -255,7 +255,7 @@ export const catalog: CoreCatalog = {
   approvedBy: (name) => `${toLiteralName(name)} 님이 승인했어요.`,
   deniedBy: (name) => `${toLiteralName(name)} 님이 거부했어요. 아무 작업도 하지 않았어요.`,
   expired: '하루 안에 아무도 승인하지 않아서 실행하지 않았어요. 필요하면 다시 요청해 주세요.',
-  decided: '다른 분이 이미 결정했어요.',
+  decided: '다른 분이 이미 승인하거나 거부했어요.',
   newerAnswer: '더 새로운 답변이 있어요. 그 답변의 버튼을 사용해 주세요.',
   adminsOnly: '관리자만 승인할 수 있어요.',
   firstContact: [
@@ -274,7 +274,7 @@ export const catalog: CoreCatalog = {
   dayQuotaFor: (wait) =>
     `모델의 오늘 사용 한도를 다 썼어요. ${wait}에 초기화돼요. Parley 관리자가 한도를 늘리거나 대체 모델을 추가할 수 있어요(GEMINI_FALLBACK_MODEL).`,
   aboutModel: '모델',
-  aboutDemo: '오프라인 대역(GEMINI_API_KEY 없음)',
+  aboutDemo: '오프라인 데모 봇(GEMINI_API_KEY 없음)',
   searchOn: (platform) => `${platform} 검색`,
   searchState: (gap) => (gap === null ? '켜짐' : GAP_STATES[gap]),
   modelHere: '여기서 쓰는 모델',

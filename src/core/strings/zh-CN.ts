@@ -230,7 +230,7 @@ export const catalog: CoreCatalog = {
   approvedBy: (name) => `${toLiteralName(name)} 已批准。`,
   deniedBy: (name) => `${toLiteralName(name)} 已拒绝。我没有执行任何操作。`,
   expired: '一天内没有人批准，所以我没有执行。需要的话请再提一次。',
-  decided: '已经有人决定了。',
+  decided: '已经有人批准或拒绝了。',
   newerAnswer: '有更新的回答。请用那里的按钮。',
   adminsOnly: '只有管理员可以批准。',
   firstContact: [
@@ -249,7 +249,7 @@ export const catalog: CoreCatalog = {
   dayQuotaFor: (wait) =>
     `模型今天的配额已用完，将在${wait}重置。Parley 管理员可以提高配额，或添加备用模型（GEMINI_FALLBACK_MODEL）。`,
   aboutModel: '模型',
-  aboutDemo: '离线替身（没有 GEMINI_API_KEY）',
+  aboutDemo: '离线演示机器人（没有 GEMINI_API_KEY）',
   searchOn: (platform) => `${platform} 上的搜索`,
   searchState: (gap) => (gap === null ? '开启' : GAP_STATES[gap]),
   modelHere: '这里的模型',

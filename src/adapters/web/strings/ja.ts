@@ -10,7 +10,7 @@ export const catalog: WebCatalog = {
     closeChannels: 'チャンネル一覧を閉じる',
     conversations: '会話',
     demo: 'デモ。',
-    demoNote: 'Geminiのキーが設定されていないため、オフラインの代役が回答します。',
+    demoNote: 'Geminiのキーが設定されていないため、オフラインのデモボットが回答します。',
     latest: '最新',
     drop: 'ファイルをドロップしてメッセージに追加',
     noScript:

@@ -10,7 +10,7 @@ export const catalog: WebCatalog = {
     closeChannels: '채널 목록 닫기',
     conversations: '대화',
     demo: '데모.',
-    demoNote: 'Gemini 키가 설정되지 않아 오프라인 대역이 답해요.',
+    demoNote: 'Gemini 키가 설정되지 않아 오프라인 데모 봇이 답해요.',
     latest: '최신',
     drop: '파일을 놓으면 메시지에 추가돼요',
     noScript:

@@ -10,7 +10,7 @@ export const catalog: WebCatalog = {
     closeChannels: '关闭频道列表',
     conversations: '对话',
     demo: '演示。',
-    demoNote: '没有设置 Gemini 密钥，所以由离线替身回答。',
+    demoNote: '没有设置 Gemini 密钥，所以由离线演示机器人回答。',
     latest: '最新',
     drop: '把文件拖到这里，添加到消息',
     noScript: '这个页面需要 JavaScript。请为此页面开启它，或在 Slack 或 Discord 上与 Parley 对话。',

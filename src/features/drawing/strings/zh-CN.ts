@@ -4,7 +4,7 @@ import type { DrawingCatalog } from './index.ts';
 const { number } = createWording('zh-CN');
 
 export const catalog: DrawingCatalog = {
-  again: '再来一张',
+  again: '再来一次',
   vary: '变化',
   edit: '编辑',
   savePrompt: '保存提示词',

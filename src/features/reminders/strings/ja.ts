@@ -12,6 +12,11 @@ const toDays = (days: readonly number[]) => days.map((day) => DAYS[day] ?? '').j
 
 const toNth = (nth: number) => (nth < 0 ? '最終' : `第${nth}`);
 
+const toNthWorkday = (nth: number) => {
+  if (nth === 1) return '最初の平日';
+  return nth < 0 ? '最後の平日' : `${nth}番目の平日`;
+};
+
 const everyMonth = (interval: number) =>
   interval === 1 ? '毎月' : `${number(interval)}か月ごとに`;
 
@@ -31,7 +36,8 @@ export const catalog: ReminderCatalog = {
   notPlanned: 'そのリマインダーは、すでに送信されたかキャンセルされています。',
   tooManyReminders: (max) =>
     `リマインダーがすでに${number(max)}件あり、1人あたりの上限に達しています。ここか設定した場所で、\`/remind list\`からどれかをキャンセルしてください。`,
-  badRepeat: '繰り返しがわかりませんでした。`毎日`、`平日`、`毎週月曜日`などをお試しください。',
+  badRepeat:
+    '繰り返しがわかりませんでした。`毎日`、`平日`、`毎週月曜日`、`毎月第1金曜日`などをお試しください。',
   tooOften: 'リマインダーの繰り返しは15分以上の間隔にしてください。',
   noTime: 'いつですか？例：`/remind 花に水やり 明日 9:00`',
   askZone:
@@ -66,16 +72,15 @@ export const catalog: ReminderCatalog = {
     minutes: (interval) => (interval === 1 ? '毎分' : `${number(interval)}分ごと`),
     hours: (interval) => (interval === 1 ? '毎時' : `${number(interval)}時間ごと`),
     days: (interval, clock) => {
-      if (interval === 1) return `毎日${clock}`;
+      if (interval === 1) return `毎日 ${clock}`;
       return interval === 2 ? `1日おき ${clock}` : `${number(interval)}日ごと ${clock}`;
     },
     workdays: (interval, clock) =>
-      interval === 1 ? `平日の${clock}` : `${everyWeek(interval)}月曜日～金曜日 ${clock}`,
+      interval === 1 ? `平日 ${clock}` : `${everyWeek(interval)}月曜日～金曜日 ${clock}`,
     weeks: (interval, days, clock) => `${everyWeek(interval)}${toDays(days)} ${clock}`,
     nthDay: (interval, nth, day, clock) =>
       `${everyMonth(interval)}${toNth(nth)}${DAYS[day]} ${clock}`,
-    nthWorkday: (interval, nth, clock) =>
-      `${everyMonth(interval)}${nth < 0 ? '最後の平日' : `${nth}番目の平日`} ${clock}`,
+    nthWorkday: (interval, nth, clock) => `${everyMonth(interval)}${toNthWorkday(nth)} ${clock}`,
     monthDay: (interval, day, clock) => `${everyMonth(interval)}${day}日 ${clock}`,
     lastDay: (interval, clock) => `${everyMonth(interval)}末日 ${clock}`,
     years: (interval, date, clock) =>

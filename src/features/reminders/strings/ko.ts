@@ -31,7 +31,8 @@ export const catalog: ReminderCatalog = {
   notPlanned: '그 리마인더는 이미 보냈거나 취소됐어요.',
   tooManyReminders: (max) =>
     `리마인더가 이미 ${number(max)}개라서 한 사람이 만들 수 있는 한도에 도달했어요. 여기나 설정한 곳에서 \`/remind list\`로 하나를 취소해 주세요.`,
-  badRepeat: '반복 주기를 이해하지 못했어요. `매일`, `평일`, `매주 월요일`처럼 써 보세요.',
+  badRepeat:
+    '반복 주기를 이해하지 못했어요. `매일`, `평일`, `매주 월요일`, `매월 첫째 금요일`처럼 써 보세요.',
   tooOften: '리마인더는 15분 이상의 간격으로만 반복할 수 있어요.',
   noTime: '언제 알려 드릴까요? 예: `/remind 화분에 물 주기 내일 9:00`',
   askZone: '아직 시간대를 몰라요. `/timezone Asia/Seoul`로 한 번 설정한 뒤 다시 요청해 주세요.',

@@ -18,6 +18,8 @@ const every = (interval: number, unit: string) =>
 
 const everyMonth = (interval: number) => (interval === 1 ? '每月' : every(interval, '个月'));
 
+const everyWeek = (interval: number) => (interval === 2 ? '隔周' : every(interval, '周'));
+
 export const catalog: ReminderCatalog = {
   counted: (n) => `${number(n)} 个提醒`,
   cancel: '取消',
@@ -29,7 +31,7 @@ export const catalog: ReminderCatalog = {
   notPlanned: '那个提醒已经发送或取消了。',
   tooManyReminders: (max) =>
     `你已有 ${number(max)} 个提醒，达到每人上限。请在这里或设置提醒的地方用 \`/remind list\` 取消一个。`,
-  badRepeat: '我没看懂重复方式。可以试试 `每天`、`工作日` 或 `每周一`。',
+  badRepeat: '我没看懂重复方式。可以试试 `每天`、`工作日`、`每周一` 或 `每月第一个周五`。',
   tooOften: '提醒最多每 15 分钟重复一次。',
   noTime: '什么时候？例如：`/remind 明天 9:00 浇花`',
   askZone: '我还不知道你的时区。请先用 `/timezone Asia/Shanghai` 设置一次，然后再试。',
@@ -64,11 +66,11 @@ export const catalog: ReminderCatalog = {
       return `${every(interval, '天')} ${clock}`;
     },
     workdays: (interval, clock) =>
-      interval === 1 ? `每个工作日 ${clock}` : `${every(interval, '周')}的周一到周五 ${clock}`,
+      interval === 1 ? `每个工作日 ${clock}` : `${everyWeek(interval)}的周一到周五 ${clock}`,
     weeks: (interval, days, clock) =>
       interval === 1
         ? `每${toDays(days)} ${clock}`
-        : `${every(interval, '周')}的${toDays(days)} ${clock}`,
+        : `${everyWeek(interval)}的${toDays(days)} ${clock}`,
     nthDay: (interval, nth, day, clock) =>
       `${everyMonth(interval)}的${toNth(nth)}${DAYS[day]} ${clock}`,
     nthWorkday: (interval, nth, clock) => `${everyMonth(interval)}的${toNth(nth)}工作日 ${clock}`,

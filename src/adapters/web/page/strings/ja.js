@@ -128,7 +128,7 @@ export const catalog = {
     'ここで何が決まった？',
   ],
 
-  standIn: 'オフラインの代役',
+  standIn: 'オフラインのデモボット',
   tour: 'ツアー',
   tourNote:
     'それぞれの質問で新しいスレッドが始まります。「Make it night」は直前の画像を変更します。',

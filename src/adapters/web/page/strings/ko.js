@@ -35,7 +35,7 @@ export const catalog = {
   onlyYou: '나만 볼 수 있음',
   deleted: '삭제된 메시지예요.',
   goodAnswer: '좋은 답변',
-  badAnswer: '나쁜 답변',
+  badAnswer: '아쉬운 답변',
   transcribe: '텍스트로 변환',
   summarize: '요약',
   askForSummary: '이 녹음을 요약해 줘.',
@@ -127,7 +127,7 @@ export const catalog = {
     '여기서 무엇을 결정했어?',
   ],
 
-  standIn: '오프라인 대역',
+  standIn: '오프라인 데모 봇',
   tour: '둘러보기',
   tourNote: '질문마다 새 스레드가 시작돼요. “Make it night”는 바로 앞의 이미지를 바꿔요.',
   worksOffline: '키 없이 작동',

@@ -125,7 +125,7 @@ export const catalog = {
     '我们在这里决定了什么？',
   ],
 
-  standIn: '离线替身',
+  standIn: '离线演示机器人',
   tour: '导览',
   tourNote: '每个问题都会开始一个新讨论串。“Make it night”会修改前一张图片。',
   worksOffline: '无需密钥即可使用',
