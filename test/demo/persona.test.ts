@@ -135,7 +135,7 @@ test.each([
   [
     'draw',
     'One picture was drawn by x and will stand under your answer. Say so',
-    'shapes that the words led to',
+    'an image made of shapes',
   ],
   ['post_elsewhere', 'Posted: #/general/1', 'I posted it'],
   ['post_elsewhere', 'Not posted: it is not certain that', 'didn’t work'],

@@ -175,7 +175,7 @@ test('a status is a line of its own and goes with the end', async () => {
   const { reply, channel } = setUp();
   reply.status('Reading example.org…');
   await pause();
-  expect(channel.shown[0]?.content).toMatchObject({ text: '', status: 'Reading example.org …' });
+  expect(channel.shown[0]?.content).toMatchObject({ text: '', status: 'Reading example.org…' });
   reply.push('Done.');
   await reply.finish(complete, closing);
 
