@@ -1,0 +1,28 @@
+import { createWording } from '../../../core/strings/wording.ts';
+import type { ConversationCatalog } from './index.ts';
+
+const { number } = createWording('hi');
+
+export const catalog: ConversationCatalog = {
+  notRead: 'यहाँ के संदेश नहीं पढ़े जा सकते। मुझे इस चैनल में इनवाइट करें, फिर दोबारा पूछें।',
+  busyReading: 'प्लैटफ़ॉर्म अभी संदेश पढ़ने की रफ़्तार सीमित कर रहा है। एक मिनट बाद फिर कोशिश करें।',
+  badSince: 'शुरू का समय समझ नहीं आया। `last` या `9:00` आज़माएँ, या किसी संदेश का लिंक दें।',
+  nothingSince: 'तब से यहाँ किसी ने कुछ नहीं लिखा।',
+  nothingHere: 'यहाँ ऐसा कोई संदेश नहीं मिला जो पढ़ा जा सके।',
+  summaryOf: (n: number) => `${number(n)} संदेशों का सारांश`,
+  summarySinceOwn: (n: number) => `आपके पिछले संदेश के बाद के ${number(n)} संदेशों का सारांश`,
+  summarySince: (n: number, when: string) => `${number(n)} संदेशों का सारांश (${when} से)`,
+  summarySinceFirst: (n: number, when: string, first: string) =>
+    `${number(n)} संदेशों का सारांश (${when} से)। सबसे पुराना संदेश जो पढ़ा जा सका: ${first}।`,
+  tasksSinceOwn: 'आपके पिछले संदेश के बाद की बातों के आधार पर',
+  tasksSince: (when: string) => `कही गई बातों के आधार पर (${when} से)`,
+  tasksSinceFirst: (when: string, first: string) =>
+    `कही गई बातों के आधार पर (${when} से)। सबसे पुराना संदेश जो पढ़ा जा सका: ${first}।`,
+  noTasks: 'इन संदेशों में करने लायक कोई काम नहीं मिला।',
+  tasks: 'करने के काम',
+  noEvent: 'कोई इवेंट नहीं मिला। बताएँ कि क्या और कब है, जैसे `/event शुक्रवार 12:30 पर आदा के साथ लंच`।',
+  floatingTime:
+    'इस इवेंट का कोई टाइम ज़ोन नहीं है। अपना टाइम ज़ोन `/timezone Asia/Kolkata` से सेट करें, फिर दोबारा कहें।',
+  noTranslation: 'किस भाषा में? उदाहरण: `/translate Good morning to:हिन्दी`',
+  noWords: 'किसका अनुवाद करना है? टेक्स्ट लिखें, या इसे किसी टेक्स्ट वाले संदेश पर इस्तेमाल करें।',
+};
