@@ -22,7 +22,6 @@ export const RETIRED_EVERYWHERE: readonly RetiredWords[] = [
   },
   { pattern: /\bnot any ?more\b|\bany ?more (?:messages )?is\b/i, instead: 'no longer' },
   { pattern: /\bdoes not serve\b|\bserves? this model\b/i, instead: 'isn’t available' },
-  { pattern: /\bmalformed\b/i, instead: 'broken' },
   { pattern: /\bI do not see when\b/i, instead: 'When?' },
   { pattern: /\bup to now there\b/i, instead: 'so far' },
   // American spelling.
@@ -38,6 +37,7 @@ export const RETIRED_EVERYWHERE: readonly RetiredWords[] = [
 
 /** In the sentences of the chat and the page, which sound like a person. */
 export const RETIRED_IN_SENTENCES: readonly RetiredWords[] = [
+  { pattern: /\bmalformed\b/i, instead: 'broken' },
   {
     pattern: /\b(?:I|you|we|they) (?:do|have|did|would|could|should) not\b/i,
     instead: 'a contraction',
