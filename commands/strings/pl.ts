@@ -172,17 +172,17 @@ export const catalog: CommandCatalog = {
     unchecked: 'Nie udało mi się sprawdzić, czy jest dostępny.',
   },
   effort: {
-    description: 'Ustaw, jak mocno model ma się wysilać',
-    options: { level: 'Większy wysiłek trwa dłużej i kosztuje więcej' },
+    description: 'Ustaw, jak głęboko model ma myśleć',
+    options: { level: 'Wyższy poziom trwa dłużej i kosztuje więcej' },
     example: '/effort high',
     isDefault: (levels: readonly string[]) =>
-      `Wysiłek tutaj: domyślny (decyduje model). Możliwe wartości: ${or(levels)}, na przykład \`/effort high\`.`,
+      `Poziom myślenia tutaj: domyślny (decyduje model). Możliwe wartości: ${or(levels)}, na przykład \`/effort high\`.`,
     is: (level: string, levels: readonly string[]) =>
-      `Wysiłek tutaj: ${level}. Możliwe wartości: ${or(levels)}, na przykład \`/effort high\`.`,
-    nowDefault: 'OK. Od teraz to model decyduje, jak mocno się tu wysila.',
-    nowDefaultInChannel: 'OK. Od teraz to model decyduje, jak mocno się wysila na tym kanale.',
-    now: (level: string) => `OK. Wysiłek tutaj: ${level}.`,
-    nowInChannel: (level: string) => `OK. Wysiłek na tym kanale: ${level}.`,
+      `Poziom myślenia tutaj: ${level}. Możliwe wartości: ${or(levels)}, na przykład \`/effort high\`.`,
+    nowDefault: 'OK. Od teraz to model decyduje, jak głęboko tu myśli.',
+    nowDefaultInChannel: 'OK. Od teraz to model decyduje, jak głęboko myśli na tym kanale.',
+    now: (level: string) => `OK. Poziom myślenia tutaj: ${level}.`,
+    nowInChannel: (level: string) => `OK. Poziom myślenia na tym kanale: ${level}.`,
   },
   persona: {
     description: 'Ustaw, jak Parley tu odpowiada',

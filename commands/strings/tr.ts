@@ -17,14 +17,14 @@ const toMinutes = ({ audioMinutes }: UsedAmount) =>
 
 export const catalog: CommandCatalog = {
   ask: {
-    description: 'Parley’ye bir soru sor',
+    description: 'Parley’ye bir soru sorun',
     options: { question: 'Ne öğrenmek istediğiniz', about: 'Sorunuzun ilgili olduğu metin' },
     menu: 'Bununla ilgili sor',
     example: '/ask Mont Blanc ne kadar yüksek?',
     noQuestion: 'Sorunuzu komuttan sonra yazın. Örneğin: `/ask Mont Blanc ne kadar yüksek?`',
   },
   imagine: {
-    description: 'Görsel çiz',
+    description: 'Görsel çizin',
     options: {
       prompt: 'Ne görmek istediğiniz',
       aspect: 'Genişliğin yüksekliğe oranı',
@@ -36,12 +36,12 @@ export const catalog: CommandCatalog = {
     wrongCount: (max: number) => `\`count\` 1 ile ${number(max)} arasında bir sayı olabilir.`,
   },
   describe: {
-    description: 'Bir görseli anlat',
+    description: 'Bir görseli açıklayın',
     options: { image: 'Görsel. Varsayılan: buradaki en son görsel' },
     example: '/describe',
   },
   transcribe: {
-    description: 'Bir kaydı yazıya dök',
+    description: 'Bir kaydı yazıya dökün',
     options: {
       file: 'En fazla iki saatlik ses veya video dosyası. Varsayılan: buradaki en son kayıt',
       link: 'Kayıt içeren mesajın bağlantısı ya da sesli mesajlarınız için “off” veya “on”',
@@ -50,7 +50,7 @@ export const catalog: CommandCatalog = {
     example: '/transcribe',
   },
   summarize: {
-    description: 'Kaçırdıklarınızı özetle',
+    description: 'Kaçırdıklarınızı özetleyin',
     options: {
       since: '“last” (son mesajınız), “9:00” gibi bir zaman ya da bir mesaj bağlantısı',
       scope: 'Mesaj dizisi ya da tüm kanal. Varsayılan: içinde olduğunuz mesaj dizisi',
@@ -59,12 +59,12 @@ export const catalog: CommandCatalog = {
     example: '/summarize since:9:00',
   },
   recall: {
-    description: 'Daha önce söylenenleri bul',
+    description: 'Daha önce söylenenleri bulun',
     options: { question: 'Ne öğrenmek istediğiniz' },
     example: '/recall Neye karar verdik?',
   },
   learn: {
-    description: 'Parley’ye bir belge veya sayfa öğret',
+    description: 'Parley’ye bir belge veya sayfa öğretin',
     options: {
       document: 'Metin içeren bir dosya: PDF, ofis dosyası veya e-posta gibi',
       link: 'Sayfa bağlantısı, “list” ya da “remove” ile birlikte ad veya numara',
@@ -72,7 +72,7 @@ export const catalog: CommandCatalog = {
     example: '/learn list',
   },
   tasks: {
-    description: 'Buradaki yapılacakları listele',
+    description: 'Buradaki yapılacakları listeleyin',
     options: {
       since: '“9:00” gibi bir zaman. Varsayılan: son 200 mesaj',
       scope: 'Mesaj dizisi ya da tüm kanal. Varsayılan: içinde olduğunuz mesaj dizisi',
@@ -81,12 +81,12 @@ export const catalog: CommandCatalog = {
     head: { task: 'Görev', owner: 'Sorumlu', due: 'Son tarih', message: 'Mesaj' },
   },
   event: {
-    description: 'Bir metni takvim etkinliğine dönüştür',
+    description: 'Bir metni takvim etkinliğine dönüştürün',
     options: { text: 'Ne, ne zaman ve nerede' },
     example: '/event Cuma 12:30 Ada ile öğle yemeği',
   },
   poll: {
-    description: 'Anket başlat',
+    description: 'Anket başlatın',
     options: {
       question: 'Soru. Seçenekler ardından gelebilir',
       options: 'Aralarında virgülle seçenekler',
@@ -94,7 +94,7 @@ export const catalog: CommandCatalog = {
     example: '/poll Öğle yemeği? Pizza, Makarna, Çorba',
   },
   translate: {
-    description: 'Bir metni çevir',
+    description: 'Bir metni çevirin',
     options: {
       text: 'Metin. Varsayılan: buradaki son mesaj',
       to: 'Dil, örneğin İngilizce. Varsayılan: sizinki',
@@ -103,7 +103,7 @@ export const catalog: CommandCatalog = {
     example: '/translate Good morning to:Türkçe',
   },
   remind: {
-    description: 'Hatırlatma kur ya da hatırlatmalarını gör',
+    description: 'Hatırlatma kurun ya da hatırlatmalarınızı görün',
     options: {
       what: 'Neyin, ne zaman hatırlatılacağı. Ya da “list”',
       when: '“18:30” veya “24.12. 18:00” gibi bir zaman',
@@ -112,9 +112,9 @@ export const catalog: CommandCatalog = {
     example: '/remind çiçekleri sula 18:30',
   },
   model: {
-    description: 'Buradaki modeli seç',
+    description: 'Buradaki modeli seçin',
     options: {
-      name: 'Bir model ya da “default”. Boş: kullanılanı göster',
+      name: 'Bir model ya da “default”. Boş: kullanılanı gösterir',
       channel: 'Yalnızca bu konuşma değil, tüm kanal için (yöneticiler)',
     },
     example: '/model',
@@ -133,7 +133,7 @@ export const catalog: CommandCatalog = {
     unchecked: 'Kullanılabilir olup olmadığını kontrol edemedim.',
   },
   effort: {
-    description: 'Modelin ne kadar derin düşüneceğini ayarla',
+    description: 'Modelin ne kadar derin düşüneceğini ayarlayın',
     options: { level: 'Daha yüksek düzey daha uzun sürer ve daha pahalıdır' },
     example: '/effort high',
     isDefault: (levels: readonly string[]) =>
@@ -147,7 +147,7 @@ export const catalog: CommandCatalog = {
     nowInChannel: (level: string) => `Tamam. Bu kanaldaki düşünme düzeyi artık ${level}.`,
   },
   persona: {
-    description: 'Parley’nin burada nasıl yanıtlayacağını ayarla',
+    description: 'Parley’nin burada nasıl yanıtlayacağını ayarlayın',
     options: { manner: '“concise” veya “tutor” gibi bir hazır ayar, kendi sözleriniz ya da “off”' },
     example: '/persona tutor',
     none: 'Bu kanalda persona ayarlanmamış.',
@@ -159,14 +159,14 @@ export const catalog: CommandCatalog = {
     now: (persona: string) => `Tamam. Bundan sonra burada şöyle yanıtlıyorum: ${persona}`,
   },
   quiet: {
-    description: 'Parley’yi bu mesaj dizisinin dışında tut',
+    description: 'Parley’yi bu mesaj dizisinin dışında tutun',
     options: { state: 'off: bu mesaj dizisinde yeniden yanıtlasın' },
     example: '/quiet',
     followsAgain: 'Tamam, bu mesaj dizisine döndüm. Benden bahsetmenize gerek yok.',
   },
   timezone: {
-    description: 'Saat diliminizi ayarla',
-    options: { zone: 'Örneğin Europe/Istanbul ya da “off”. Boş: sizinkini göster' },
+    description: 'Saat diliminizi ayarlayın',
+    options: { zone: 'Örneğin Europe/Istanbul ya da “off”. Boş: sizinkini gösterir' },
     example: '/timezone Europe/Istanbul',
     isOwn: (zone: string, time: string) =>
       `Saat diliminiz ${zone}, orada saat şu an ${time}. \`/timezone Europe/Istanbul\` ile değiştirin.`,
@@ -179,12 +179,12 @@ export const catalog: CommandCatalog = {
     now: (zone: string, time: string) => `Tamam. Saat diliminiz artık ${zone}, orada saat ${time}.`,
   },
   memory: {
-    description: 'Parley’nin burada neyi hatırlayacağını seç',
+    description: 'Parley’nin burada neyi hatırlayacağını seçin',
     options: { state: 'on: burada söylenen her şey. off: yalnızca Parley’ye söylenenler' },
     example: '/memory',
   },
   settings: {
-    description: 'Bu kanalın ayarlarını değiştir',
+    description: 'Bu kanalın ayarlarını değiştirin',
     options: {
       reply: 'Bahsetmelerin nerede yanıtlanacağı',
       voice: 'Hangi sesli mesajların yazıya döküleceği',
@@ -203,7 +203,7 @@ export const catalog: CommandCatalog = {
     howTo: 'Birini şöyle değiştirin: `/settings reply:channel`.',
   },
   usage: {
-    description: 'Ne kadar kullandığınızı gör',
+    description: 'Ne kadar kullandığınızı görün',
     options: {},
     example: '/usage',
     own: '**Buradaki kullanımınız**',
@@ -219,24 +219,24 @@ export const catalog: CommandCatalog = {
     what: 'Her model çağrısı sayılır: yanıtlar, komutlar, dökümler, görseller, aramalar ve uzun konuşmalardan sakladığım özetler. Günler ve aylar UTC’ye göredir.',
   },
   reset: {
-    description: 'Parley’ye bu konuşmayı unuttur',
+    description: 'Parley’ye bu konuşmayı unutturun',
     options: {},
     example: '/reset',
     empty: 'Unutulacak bir şey yok: bu konuşma boş.',
     done: 'Tamam. Bu konuşmayı unuttum; sonraki sorunuz sıfırdan başlıyor.',
   },
   privacy: {
-    description: 'Parley’nin hakkınızda ne sakladığını gör',
+    description: 'Parley’nin hakkınızda ne sakladığını görün',
     options: { recall: 'off: bundan sonra dediklerinizi /recall bulmaz. on: bulur' },
     example: '/privacy',
   },
   forget: {
-    description: 'Parley’nin hakkınızda sakladıklarını sil',
+    description: 'Parley’nin hakkınızda sakladıklarını silin',
     options: { what: '“me”, “conversation”, “channel” ya da bir mesaj bağlantısı' },
     example: '/forget me',
   },
   help: {
-    description: 'Parley’nin neler yapabildiğini gör',
+    description: 'Parley’nin neler yapabildiğini görün',
     options: {},
     example: '/help',
     beginning:
@@ -252,7 +252,7 @@ export const catalog: CommandCatalog = {
     end: 'Komutlar bahsetmeden sonra da çalışır: `@Parley /help`.',
   },
   about: {
-    description: 'Parley’nin sürümünü ve durumunu gör',
+    description: 'Parley’nin sürümünü ve durumunu görün',
     options: {},
     example: '/about',
     line: (label: string, value: string) => `- **${label}**: ${value}`,

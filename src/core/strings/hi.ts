@@ -4,7 +4,7 @@ import type { SearchGap } from '../search.ts';
 import type { CoreCatalog } from './index.ts';
 import { createWording } from './wording.ts';
 
-const { and, or, number } = createWording('hi');
+const { and, counted, or, number } = createWording('hi');
 
 function toReason(obstacle: Obstacle | null): string {
   switch (obstacle?.type) {
@@ -222,7 +222,10 @@ export const catalog: CoreCatalog = {
   someAttachment: 'एक अटैचमेंट',
   questionTooLong: 'यह मॉडल के लिए बहुत लंबा है। एक बार में कम भेजें, या हिस्सों में भेजें।',
   earlierFilesLeftOut: (n: number) =>
-    `पहले की ${number(n)} फ़ाइल छोड़ दी गई, वरना सवाल मॉडल के लिए बहुत बड़ा हो जाता।`,
+    counted(n, {
+      one: 'पहले की # फ़ाइल छोड़ दी गई, वरना सवाल मॉडल के लिए बहुत बड़ा हो जाता।',
+      other: 'पहले की # फ़ाइलें छोड़ दी गईं, वरना सवाल मॉडल के लिए बहुत बड़ा हो जाता।',
+    }),
   fallback: (model: string) => `जवाब ${model} ने दिया: डिफ़ॉल्ट मॉडल पर बहुत लोड है या उसका कोटा खत्म है।`,
   unreadParts: {
     call: 'एक कॉल',

@@ -211,17 +211,17 @@ export const catalog: CoreCatalog = {
     'Nie udało mi się usunąć wszystkich wiadomości tej odpowiedzi. Poproś o to administratora.',
   thanks: 'Dzięki za opinię!',
   emptyMention:
-    'Jest wzmianka, ale nie ma pytania. Dopisz je po mojej nazwie albo wypróbuj `/help`.',
+    'Widzę wzmiankę o mnie, ale bez pytania. Dopisz je po mojej nazwie albo wypróbuj `/help`.',
   emptyMessage:
     'W tej wiadomości nie widzę nic, co da się przeczytać. Napisz swoje pytanie słowami.',
   emptyBut: (unread: readonly string[]) =>
     `W tej wiadomości jest tylko coś, czego nie umiem odczytać: ${and(unread)}. Napisz swoje pytanie słowami.`,
   leaving: 'OK, nie wtrącam się już w ten wątek. Oznacz mnie, jeśli znów chcesz odpowiedzi.',
-  triedTooOften: 'Rezygnuję z tego pytania, bo trzy razy mnie zawiesiło. Zadaj je inaczej.',
+  triedTooOften: 'Rezygnuję z tego pytania, bo trzy razy wywołało awarię. Zadaj je inaczej.',
   unknownCommand: (name: string) => `Nie znam polecenia \`/${name}\`. Zobacz \`/help\`.`,
   waitsForStore:
-    'Moja pamięć teraz nie działa, więc jeszcze nie mogę odpowiedzieć. Zrobię to, gdy tylko wróci. Jeśli nic nie przyjdzie, zapytaj ponownie.',
-  notStored: 'Moja pamięć teraz nie działa, więc się nie udało. Spróbuj ponownie później.',
+    'Mój magazyn danych teraz nie działa, więc jeszcze nie mogę odpowiedzieć. Zrobię to, gdy tylko wróci. Jeśli nic nie przyjdzie, zapytaj ponownie.',
+  notStored: 'Mój magazyn danych teraz nie działa, więc się nie udało. Spróbuj ponownie później.',
   slow: 'Model działa dłużej niż zwykle. Nadal czekam.',
   waitsForModel:
     '⏳ Nie mogę połączyć się z modelem. Twoje pytanie jest zapisane. Odpowiem tutaj, gdy tylko model wróci.',
@@ -349,7 +349,7 @@ export const catalog: CoreCatalog = {
   searchOn: (platform: string) => `Wyszukiwanie na ${platform}`,
   searchState: (gap: SearchGap | null) => (gap === null ? 'włączone' : GAP_STATES[gap]),
   modelHere: 'Model tutaj',
-  effortHere: 'Wysiłek tutaj',
+  effortHere: 'Poziom myślenia tutaj',
   personaHere: 'Persona tutaj',
   toolsHere: 'Narzędzia tutaj',
   off: 'wył.',

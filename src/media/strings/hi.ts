@@ -1,7 +1,7 @@
 import { createWording } from '../../core/strings/wording.ts';
 import type { MediaCatalog } from './index.ts';
 
-const { and, number } = createWording('hi');
+const { and, counted, number } = createWording('hi');
 
 const kinds = {
   files: (format: string) => `${format} फ़ाइलें नहीं पढ़ी जा सकतीं।`,
@@ -106,15 +106,25 @@ export const catalog: MediaCatalog = {
   scriptsLeftOut: (characters: number) =>
     `स्क्रिप्ट और स्टाइल के ${number(characters)} अक्षर छोड़ दिए गए।`,
   cutOff: 'यह कटी हुई है: सिर्फ़ शुरुआती हिस्सा मिला।',
-  framesAndSound: (images: number) => `वीडियो से ${number(images)} इमेज और आवाज़ ली गई।`,
-  framesOnly: (images: number) => `वीडियो से सिर्फ़ ${number(images)} इमेज ली गई। उसमें आवाज़ नहीं है।`,
+  framesAndSound: (images: number) =>
+    counted(images, {
+      one: 'वीडियो से # इमेज और आवाज़ ली गई।',
+      other: 'वीडियो से # इमेज और आवाज़ ली गईं।',
+    }),
+  framesOnly: (images: number) =>
+    counted(images, {
+      one: 'वीडियो से सिर्फ़ # इमेज ली गई। उसमें आवाज़ नहीं है।',
+      other: 'वीडियो से सिर्फ़ # इमेज ली गईं। उसमें आवाज़ नहीं है।',
+    }),
   soundOnly: 'वीडियो की सिर्फ़ आवाज़ ली गई।',
   firstHoursOnly: (hours: number) =>
     hours === 1 ? 'सिर्फ़ पहला घंटा सुना गया।' : `सिर्फ़ पहले ${number(hours)} घंटे सुने गए।`,
-  emptyBytesLeftOut: (n: number) => `${number(n)} खाली बाइट छोड़ दिए गए।`,
+  emptyBytesLeftOut: (n: number) =>
+    counted(n, { one: '# खाली बाइट छोड़ दिया गया।', other: '# खाली बाइट छोड़ दिए गए।' }),
   guessedEncoding: (encoding: string) =>
     `इसकी कैरेक्टर एन्कोडिंग (${encoding}) अंदाज़े से ली गई है, इसलिए कुछ अक्षर गलत हो सकते हैं।`,
-  damagedCharacters: (n: number) => `${number(n)} खराब अक्षर � के रूप में दिख रहे हैं।`,
+  damagedCharacters: (n: number) =>
+    counted(n, { one: '# खराब अक्षर � के रूप में दिख रहा है।', other: '# खराब अक्षर � के रूप में दिख रहे हैं।' }),
   firstCharactersOnly: (first: number, all: number) =>
     `${number(all)} में से सिर्फ़ पहले ${number(first)} अक्षर पढ़े गए।`,
   someFrames: (some: number, all: number) =>
@@ -133,7 +143,7 @@ export const catalog: MediaCatalog = {
       ? `इसमें यह नहीं दिखता: ${and(what)}। इसे शामिल करने के लिए PDF में भेजें।`
       : `इसमें ये नहीं दिखते: ${and(what)}। इन्हें शामिल करने के लिए PDF में भेजें।`,
   sheetsUnread: (n: number, names: readonly string[]) =>
-    `${number(n)} शीट नहीं पढ़ी गई: ${and(names)}।`,
+    `${counted(n, { one: '# शीट नहीं पढ़ी गई', other: '# शीट नहीं पढ़ी गईं' })}: ${and(names)}।`,
   firstRowsOnly: (first: number, all: number, sheet: string) =>
     `शीट “${sheet}” की ${number(all)} में से सिर्फ़ पहली ${number(first)} पंक्तियाँ पढ़ी गईं।`,
   firstColumnsOnly: (first: number, sheet: string) =>
@@ -145,18 +155,31 @@ export const catalog: MediaCatalog = {
   changesAccepted: 'ट्रैक किए गए बदलावों को स्वीकृत मानकर पढ़ा गया।',
   inside: (name: string, notice: string) => `${name} (इसके अंदर): ${notice}`,
   insideLeftOut: (n: number) =>
-    `इसके अंदर की ${number(n)} फ़ाइल छोड़नी पड़ी: साथ में पढ़ने के लिए यह बहुत ज़्यादा था।`,
+    counted(n, {
+      one: 'इसके अंदर की # फ़ाइल छोड़नी पड़ी: साथ में पढ़ने के लिए यह बहुत ज़्यादा था।',
+      other: 'इसके अंदर की # फ़ाइलें छोड़नी पड़ीं: साथ में पढ़ने के लिए यह बहुत ज़्यादा था।',
+    }),
   tooDeep: 'यह दूसरी फ़ाइलों के अंदर इतनी गहराई में है कि पढ़ी नहीं जा सकती।',
   allTooDeep: (n: number) =>
-    `इसके अंदर की ${number(n)} फ़ाइल दूसरी फ़ाइलों में इतनी गहराई पर है कि पढ़ी नहीं जा सकती।`,
-  moreInside: (n: number) => `इसके अंदर की ${number(n)} और फ़ाइल पूरी नहीं पढ़ी जा सकी।`,
+    counted(n, {
+      one: 'इसके अंदर की # फ़ाइल दूसरी फ़ाइलों में इतनी गहराई पर है कि पढ़ी नहीं जा सकती।',
+      other: 'इसके अंदर की # फ़ाइलें दूसरी फ़ाइलों में इतनी गहराई पर हैं कि पढ़ी नहीं जा सकतीं।',
+    }),
+  moreInside: (n: number) =>
+    counted(n, {
+      one: 'इसके अंदर की # और फ़ाइल पूरी नहीं पढ़ी जा सकी।',
+      other: 'इसके अंदर की # और फ़ाइलें पूरी नहीं पढ़ी जा सकीं।',
+    }),
   someInside: (some: number, all: number) =>
     `इसमें ${number(all)} में से सिर्फ़ ${number(some)} फ़ाइलें पढ़ी गईं, और बाकी के नाम।`,
-  embeddedLeftOut: (n: number) => `एम्बेड की गई ${number(n)} फ़ाइल छोड़ दी गई।`,
+  embeddedLeftOut: (n: number) =>
+    counted(n, { one: 'एम्बेड की गई # फ़ाइल छोड़ दी गई।', other: 'एम्बेड की गई # फ़ाइलें छोड़ दी गईं।' }),
   firstMailsOnly: (first: number, all: number) =>
     `${number(all)} में से सिर्फ़ पहले ${number(first)} ईमेल पढ़े गए।`,
   firstAttachmentsOnly: (first: number, all: number) =>
     `${number(all)} में से सिर्फ़ पहले ${number(first)} अटैचमेंट पढ़े गए।`,
-  attachmentsLeftOut: (n: number) => `${number(n)} अटैचमेंट नहीं पढ़े गए।`,
-  imagesLeftOut: (n: number) => `इसमें मौजूद ${number(n)} इमेज छोड़ दी गई।`,
+  attachmentsLeftOut: (n: number) =>
+    counted(n, { one: '# अटैचमेंट नहीं पढ़ा गया।', other: '# अटैचमेंट नहीं पढ़े गए।' }),
+  imagesLeftOut: (n: number) =>
+    counted(n, { one: 'इसमें मौजूद # इमेज छोड़ दी गई।', other: 'इसमें मौजूद # इमेज छोड़ दी गईं।' }),
 };

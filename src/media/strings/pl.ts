@@ -185,7 +185,7 @@ export const catalog: MediaCatalog = {
   formulasWithoutValue: 'Niektóre formuły nie mają zapisanej wartości, więc pokazuję same formuły.',
   formulasWithoutValueInExcel:
     'Niektóre formuły nie mają zapisanej wartości, więc pokazuję same formuły. Zapisz plik ponownie w Excelu, żeby dołączyć wartości.',
-  changesAccepted: 'Prześledzone zmiany traktuję jako zaakceptowane.',
+  changesAccepted: 'Śledzone zmiany traktuję jako zaakceptowane.',
   inside: (name: string, notice: string) => `${name} (w środku): ${notice}`,
   insideLeftOut: (n: number) =>
     counted(n, {

@@ -14,7 +14,7 @@ export const catalog: SlackCatalog = {
   promptHelpMessage: 'Neler yapabilirsin?',
   appDescription: 'Gemini, ekibinizin kanallarında',
   agentDescription: 'Kanallarda, mesaj dizilerinde ve direkt mesajlarda soruları yanıtlar.',
-  umbrella: 'Herhangi bir Parley komutunu çalıştır. Liste: /parley help',
+  umbrella: 'Herhangi bir Parley komutunu çalıştırın. Liste: /parley help',
   fileNotShown:
     'Slack bu dosyayı okumama izin vermiyor. Bu konuşmada yeniden paylaşın. Olmazsa files:read iznine ihtiyacım var.',
   fileDeleted: 'Slack’ten silinmiş. Hâlâ gerekiyorsa yeniden yükleyin.',

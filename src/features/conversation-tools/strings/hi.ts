@@ -1,7 +1,9 @@
 import { createWording } from '../../../core/strings/wording.ts';
 import type { ConversationCatalog } from './index.ts';
 
-const { number } = createWording('hi');
+const { counted } = createWording('hi');
+
+const summaryOf = (n: number) => counted(n, { one: '# संदेश का सारांश', other: '# संदेशों का सारांश' });
 
 export const catalog: ConversationCatalog = {
   notRead: 'यहाँ के संदेश नहीं पढ़े जा सकते। मुझे इस चैनल में इनवाइट करें, फिर दोबारा पूछें।',
@@ -9,11 +11,11 @@ export const catalog: ConversationCatalog = {
   badSince: 'शुरू का समय समझ नहीं आया। `last` या `9:00` आज़माएँ, या किसी संदेश का लिंक दें।',
   nothingSince: 'तब से यहाँ किसी ने कुछ नहीं लिखा।',
   nothingHere: 'यहाँ ऐसा कोई संदेश नहीं मिला जो पढ़ा जा सके।',
-  summaryOf: (n: number) => `${number(n)} संदेशों का सारांश`,
-  summarySinceOwn: (n: number) => `आपके पिछले संदेश के बाद के ${number(n)} संदेशों का सारांश`,
-  summarySince: (n: number, when: string) => `${number(n)} संदेशों का सारांश (${when} से)`,
+  summaryOf: (n: number) => summaryOf(n),
+  summarySinceOwn: (n: number) => `आपके पिछले संदेश के बाद के ${summaryOf(n)}`,
+  summarySince: (n: number, when: string) => `${summaryOf(n)} (${when} से)`,
   summarySinceFirst: (n: number, when: string, first: string) =>
-    `${number(n)} संदेशों का सारांश (${when} से)। सबसे पुराना संदेश जो पढ़ा जा सका: ${first}।`,
+    `${summaryOf(n)} (${when} से)। सबसे पुराना संदेश जो पढ़ा जा सका: ${first}।`,
   tasksSinceOwn: 'आपके पिछले संदेश के बाद की बातों के आधार पर',
   tasksSince: (when: string) => `कही गई बातों के आधार पर (${when} से)`,
   tasksSinceFirst: (when: string, first: string) =>

@@ -2,7 +2,7 @@ import { toLiteral } from '../../../core/markdown/inline.ts';
 import { createWording } from '../../../core/strings/wording.ts';
 import type { MemoryCatalog } from './index.ts';
 
-const { number } = createWording('hi');
+const { counted, number } = createWording('hi');
 
 type Size = { readonly chars: number; readonly passages: number };
 
@@ -15,7 +15,7 @@ export const catalog: MemoryCatalog = {
   notKnown: 'ऐसा कुछ नहीं मिला जो इसका जवाब दे।',
   noQuestion: 'आप क्या जानना चाहते हैं? उदाहरण: `/recall लॉन्च कब है?`',
   hidden: (count: number) =>
-    `${number(count)} नतीजे छोड़ दिए गए, जो यहाँ सब लोग नहीं देख सकते। \`/recall\` से पूछें, तो जवाब सिर्फ़ आपको दिखेगा।`,
+    `${counted(count, { one: '# नतीजा छोड़ दिया गया, जो', other: '# नतीजे छोड़ दिए गए, जो' })} यहाँ सब लोग नहीं देख सकते। \`/recall\` से पूछें, तो जवाब सिर्फ़ आपको दिखेगा।`,
   partial:
     'इतने चैनल मिले कि सब एक साथ नहीं देखे जा सके, इसलिए कुछ छूट गया हो सकता है। ज़्यादा सटीक सवाल से और मिलेगा।',
   byWordsAlone: 'सिर्फ़ हूबहू शब्द ही खोजे जा सके। बाद में फिर कोशिश करें, या दूसरे शब्द इस्तेमाल करें।',
@@ -74,7 +74,7 @@ export const catalog: MemoryCatalog = {
   guessed: (label: string) =>
     `इसकी कैरेक्टर एन्कोडिंग (${label}) अंदाज़े से ली गई है, इसलिए कुछ अक्षर गलत हो सकते हैं।`,
   withoutText: (count: number) =>
-    `${number(count)} इमेज या रिकॉर्डिंग छोड़ दी गई: सिर्फ़ टेक्स्ट सीखा जाता है।`,
+    `${counted(count, { one: '# इमेज या रिकॉर्डिंग छोड़ दी गई', other: '# इमेज या रिकॉर्डिंग छोड़ दी गईं' })}: सिर्फ़ टेक्स्ट सीखा जाता है।`,
   wordsIgnored: 'सिर्फ़ दस्तावेज़ सीखा गया, साथ लिखा टेक्स्ट नहीं।',
   tooManyDocuments: (count: number) =>
     `यहाँ ${number(count)} तक दस्तावेज़ सीखे जा सकते हैं। \`/learn remove\` से एक हटाएँ।`,

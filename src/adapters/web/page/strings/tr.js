@@ -93,7 +93,7 @@ export const catalog = {
   search: 'Ara',
   searchThreads: 'Mesaj dizilerinde ara',
   nothingFound: 'Mesaj dizisi bulunamadı.',
-  renameThisThread: 'Mesaj dizisini adlandır',
+  renameThisThread: 'Bu diziyi yeniden adlandır',
   renameThread: (title) => `Mesaj dizisini yeniden adlandır: ${title}`,
   renameThreadNote: 'Bu sayfadaki herkes bu adı görür. İlk sözcüklere dönmek için boş bırakın.',
 
