@@ -128,13 +128,20 @@ export const catalog: CoreCatalog = {
   notReadable:
     'इसे यहाँ से नहीं पढ़ा जा सकता: यह पता नहीं चल पा रहा कि आपके पास इस पूरे का ऐक्सेस है या नहीं। वहीं पूछें।',
   onBehalf: (name: string) => `${toLiteralName(name)} की ओर से पोस्ट किया गया`,
-  keptTurns: (n: number) => `मुझसे हुई बातचीत के ${number(n)} संदेश और जवाब, उनकी फ़ाइलों और सारांशों के साथ`,
+  keptTurns: (n: number) =>
+    counted(n, {
+      one: 'मुझसे हुई बातचीत का # संदेश या जवाब, उसकी फ़ाइलों और सारांशों के साथ',
+      other: 'मुझसे हुई बातचीत के # संदेश और जवाब, उनकी फ़ाइलों और सारांशों के साथ',
+    }),
   keptRequests: (n: number) =>
-    `पिछले 7 दिनों के ${number(n)} अनुरोध: सवाल, कमांड, ट्रांसक्रिप्ट, इमेज और पोल`,
+    counted(n, {
+      one: 'पिछले 7 दिनों का # अनुरोध: सवाल, कमांड, ट्रांसक्रिप्ट, इमेज या पोल',
+      other: 'पिछले 7 दिनों के # अनुरोध: सवाल, कमांड, ट्रांसक्रिप्ट, इमेज और पोल',
+    }),
   keptSettings: 'आपकी सेटिंग',
   keptZone: (zone: string) => `आपकी सेटिंग, आपके टाइम ज़ोन के साथ (${zone})`,
   keptUsage: 'आपका इस्तेमाल कितना रहा, पर आपकी कही बातें नहीं',
-  keptMessages: (n: number) => `${number(n)} संदेश और जवाब`,
+  keptMessages: (n: number) => counted(n, { one: '# संदेश या जवाब', other: '# संदेश और जवाब' }),
   keptRequestCount: (n: number) => `${number(n)} अनुरोध`,
   keptUsageDays: (n: number) => `आपके ${number(n)} दिन के इस्तेमाल का हिसाब`,
   forgottenSettings: 'आपकी सेटिंग',
