@@ -1,13 +1,15 @@
 import type { Config } from './config.ts';
-import type { Adapter } from './core/ports.ts';
+import type { Adapter, PartHealth } from './core/ports.ts';
 import { strings } from './core/strings/index.ts';
 import type { Health } from './health.ts';
 import { readVersion } from './terminal/version.ts';
+import type { Mcp } from './tools/mcp.ts';
 
 type Parts = {
   readonly health: Pick<Health, 'summary'>;
   readonly adapters: ReadonlyMap<string, Pick<Adapter, 'platform' | 'archive'>>;
   readonly model: { readonly isDemo: boolean };
+  readonly mcp: Pick<Mcp, 'health'>;
 };
 
 /** A label and a value a line. */
@@ -16,11 +18,32 @@ type Facts = readonly (readonly [string, string])[];
 /** What `/about` tells. */
 export async function toAbout(
   { gemini }: Pick<Config, 'gemini'>,
-  { health, adapters, model: { isDemo } }: Parts,
+  { health, adapters, model: { isDemo }, mcp }: Parts,
 ): Promise<Facts> {
   const name = isDemo ? strings.aboutDemo : gemini.model;
   const searches = await toSearchStates([...adapters.values()]);
-  return [['Parley', readVersion()], [strings.aboutModel, name], ...health.summary(), ...searches];
+  return [
+    ['Parley', readVersion()],
+    [strings.aboutModel, name],
+    ...health.summary().map(([part, state]) => [toName(part, adapters), toState(state)] as const),
+    ...searches,
+    ...mcp.health().map(([server, state]) => [server, toLinkState(state)] as const),
+  ];
+}
+
+function toName(part: string, adapters: Parts['adapters']): string {
+  if (part === 'inbox') return strings.aboutStorage;
+  return part === 'web' ? strings.aboutPage : (adapters.get(part)?.platform.name ?? part);
+}
+
+function toState({ isReady, isFatal }: PartHealth): string {
+  if (isFatal) return strings.partBroken;
+  return isReady ? strings.partWorks : strings.partWaits;
+}
+
+/** Why a server is lost is in the log. */
+function toLinkState(state: ReturnType<Mcp['health']>[number][1]): string {
+  return state.type === 'connected' ? strings.partTools(state.tools) : strings.partWaits;
 }
 
 /** `/about` waits no longer for what a platform says of its search. */

@@ -220,7 +220,7 @@ function createServices(config: Config, built: Built) {
     writeText: createWriteText(model.chat),
     findZone: createFindZone(settings),
     isAdmin: createIsAdmin(policy),
-    about: async () => [...(await toAbout(config, { health, adapters, model })), ...mcp.health()],
+    about: () => toAbout(config, { health, adapters, model, mcp }),
     ambientTalk: createAmbientTalk(signals),
     ...(signals ? { signals } : {}),
     storeNotice: createStoreNotice({ adapters, say: sendEphemeral }),

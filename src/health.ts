@@ -1,9 +1,12 @@
 import type { PartHealth, Route } from './core/ports.ts';
 
-/** What every part says of itself, as `/healthz`, `/readyz` and `/about` tell it. */
+/**
+ * What every part says of itself: `/healthz` and `/readyz` tell it as it is, `/about` in its
+ * reader’s words.
+ */
 export type Health = {
   report(part: string, health: () => PartHealth): void;
-  summary(): readonly (readonly [string, string])[];
+  summary(): readonly (readonly [part: string, health: PartHealth])[];
   readonly routes: readonly Route[];
 };
 
@@ -36,7 +39,7 @@ export function createHealth(storeAnswers: () => Promise<boolean>): Health {
 
   return {
     report: (part, health) => parts.set(part, health),
-    summary: () => [...parts].map(([part, ask]) => [part, read(ask).detail] as const),
+    summary: () => [...parts].map(([part, ask]) => [part, read(ask)] as const),
     routes: [
       toRoute('/healthz', ({ isFatal }) => !isFatal),
       toRoute('/readyz', ({ isReady }) => isReady),

@@ -15,16 +15,32 @@ test('/about says of each platform whether its search works, and why not', async
   ]);
   const gemini = { model: 'gemini-x' };
   const facts = await toAbout({ gemini } as never, {
-    health: { summary: () => [['inbox', 'answers']] },
+    health: {
+      summary: () => [
+        ['inbox', { isReady: true, isFatal: false, detail: 'takes events' }],
+        ['one', { isReady: false, isFatal: false, detail: 'connecting' }],
+        ['two', { isReady: false, isFatal: true, detail: 'refused' }],
+      ],
+    },
     adapters: adapters as never,
     model: { isDemo: false },
+    mcp: {
+      health: () => [
+        ['jira', { type: 'connected', tools: 3 }],
+        ['wiki', { type: 'lost', reason: 'it ended' }],
+      ],
+    },
   });
 
   expect(facts.slice(1)).toEqual([
     ['Model', 'gemini-x'],
-    ['inbox', 'answers'],
+    ['Storage', 'working'],
+    ['ONE', 'not working right now (I keep trying)'],
+    ['TWO', 'not working (needs a restart)'],
     ['Search on ONE', 'on'],
     ['Search on TWO', expect.stringContaining('scope')],
     ['Search on THREE', 'failed at the last attempt'],
+    ['jira', 'connected, 3 tools'],
+    ['wiki', 'not working right now (I keep trying)'],
   ]);
 });

@@ -31,7 +31,7 @@ function createFleet(names: readonly string[], leases: Leases = createMemoryLeas
       onSession: () => told.push(`${name} looks for what was missed`),
     });
     onTestFinished(() => connections.close());
-    return { ...connections, health, state: () => health.summary()[0]?.[1] };
+    return { ...connections, health, state: () => health.summary()[0]?.[1].detail };
   };
   return { told, start };
 }

@@ -50,6 +50,7 @@ export type PartHealth = {
   readonly isReady: boolean;
   /** Broken in a way that only a restart mends. */
   readonly isFatal: boolean;
+  /** In English, for operators and their monitoring. */
   readonly detail: string;
 };
 

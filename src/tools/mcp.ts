@@ -1,7 +1,7 @@
 import type { Tool } from '../core/answer/tool.ts';
 import { sleep } from '../core/async.ts';
 import type { Log } from '../core/ports.ts';
-import { createLink, type Link } from './mcp/link.ts';
+import { createLink, type Link, type LinkState } from './mcp/link.ts';
 import { toFunctionNames } from './mcp/names.ts';
 import type { McpServer } from './mcp/server.ts';
 import { toTool } from './mcp/tool.ts';
@@ -15,7 +15,7 @@ export type Mcp = {
   /** Settles once every server was tried, however long that takes. */
   readonly tried: Promise<unknown>;
   /** A line for each server: its name and how it is. */
-  health(): readonly (readonly [name: string, text: string])[];
+  health(): readonly (readonly [name: string, state: LinkState])[];
   /** Resolves once every server's process is gone. */
   close(): Promise<void>;
 };

@@ -47,9 +47,9 @@ test('a server that cannot start is named with its reason, and the others work',
 
   expect(namesOf(mcp)).toEqual(['fine__a']);
   expect(mcp.health()).toEqual([
-    ['missing', 'there is no such command; trying again'],
-    ['failing', 'it ended while it was starting; trying again'],
-    ['fine', 'connected, one tool'],
+    ['missing', { type: 'lost', reason: 'there is no such command' }],
+    ['failing', { type: 'lost', reason: 'it ended while it was starting' }],
+    ['fine', { type: 'connected', tools: 1 }],
   ]);
   const pauses = () =>
     log.lines.flatMap(({ fields }) =>
@@ -71,7 +71,7 @@ test('a silent server is given up when everything ends, and its process does not
   const pid = await found(() => existsSync(path) && (Number(readFileSync(path, 'utf8')) || null));
 
   expect(mcp.tools()).toEqual([]);
-  expect(mcp.health()).toEqual([['silent', 'connecting']]);
+  expect(mcp.health()).toEqual([['silent', { type: 'connecting' }]]);
   expect(isRunning(pid)).toBe(true);
   await mcp.close();
   await mcp.ready;

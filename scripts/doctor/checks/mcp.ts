@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { ConfigError } from '../../../src/config.ts';
 import type { Log } from '../../../src/core/ports.ts';
+import { createWording } from '../../../src/core/strings/wording.ts';
 import { readMcpConfig } from '../../../src/mcp-config.ts';
 import { addSecretsOf } from '../../../src/tools/mcp/secrets.ts';
-import { createMcp } from '../../../src/tools/mcp.ts';
+import { createMcp, type Mcp } from '../../../src/tools/mcp.ts';
 import { type Check, type Finding, fail, ok, skip, warn } from '../check.ts';
 import type { Context } from '../context.ts';
+
+const { counted } = createWording('en');
 
 /** A server that npx has to download first takes its time. */
 const LIMIT_MS = 45_000;
@@ -48,10 +51,11 @@ function untilAborted(signal: AbortSignal): Promise<void> {
   });
 }
 
-function toServerFinding([name, health]: readonly [string, string]): Finding {
-  if (health.startsWith('connected')) return ok(`${name}: ${health}`);
+function toServerFinding([name, state]: ReturnType<Mcp['health']>[number]): Finding {
+  if (state.type === 'connected')
+    return ok(`${name}: connected, ${counted(state.tools, { one: '# tool', other: '# tools' })}`);
   return fail(
-    `${name}: ${health.replace('; trying again', '')}`,
+    `${name}: ${state.type === 'lost' ? state.reason : 'connecting'}`,
     'run its command by hand, or open its address, to see the reason',
   );
 }

@@ -329,6 +329,13 @@ export const catalog: CoreCatalog = {
     `Das Tageskontingent des Modells ist aufgebraucht. Neues gibt es ${wait}. Dein Parley-Admin kann es erhöhen oder ein Ersatzmodell einrichten (GEMINI_FALLBACK_MODEL).`,
   aboutModel: 'Modell',
   aboutDemo: 'Offline-Ersatz (kein GEMINI_API_KEY)',
+  aboutStorage: 'Speicher',
+  aboutPage: 'Webseite',
+  partWorks: 'in Ordnung',
+  partWaits: 'funktioniert gerade nicht (ich versuche es weiter)',
+  partBroken: 'funktioniert nicht (braucht einen Neustart)',
+  partTools: (n: number) =>
+    counted(n, { one: 'verbunden, # Werkzeug', other: 'verbunden, # Werkzeuge' }),
   searchOn: (platform: string) => `Suche in ${platform}`,
   searchState: (gap: SearchGap | null) => (gap === null ? 'an' : GAP_STATES[gap]),
   modelHere: 'Modell hier',

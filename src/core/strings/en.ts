@@ -334,6 +334,13 @@ export const catalog = {
   // Labels and values of `/about`.
   aboutModel: 'Model',
   aboutDemo: 'offline stand-in (no GEMINI_API_KEY)',
+  // The state of each platform, of an MCP server, and of what I keep things in.
+  aboutStorage: 'Storage',
+  aboutPage: 'Web page',
+  partWorks: 'working',
+  partWaits: 'not working right now (I keep trying)',
+  partBroken: 'not working (needs a restart)',
+  partTools: (n: number) => counted(n, { one: 'connected, # tool', other: 'connected, # tools' }),
   searchOn: (platform: string) => `Search on ${platform}`,
   searchState: (gap: SearchGap | null) => (gap === null ? 'on' : GAP_STATES[gap]),
   modelHere: 'Model here',

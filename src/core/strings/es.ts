@@ -307,6 +307,16 @@ export const catalog: CoreCatalog = {
     `Se agotó la cuota de hoy del modelo. Se renueva ${wait}. Tu admin de Parley puede ampliarla o añadir un modelo de respaldo (GEMINI_FALLBACK_MODEL).`,
   aboutModel: 'Modelo',
   aboutDemo: 'suplente sin conexión (sin GEMINI_API_KEY)',
+  aboutStorage: 'Almacenamiento',
+  aboutPage: 'Página web',
+  partWorks: 'funciona',
+  partWaits: 'no funciona ahora mismo (lo sigo intentando)',
+  partBroken: 'no funciona (hay que reiniciar)',
+  partTools: (n: number) =>
+    counted(n, {
+      one: 'con conexión, # herramienta',
+      other: 'con conexión, # herramientas',
+    }),
   searchOn: (platform) => `Búsqueda en ${platform}`,
   searchState: (gap) => (gap === null ? 'activada' : GAP_STATES[gap]),
   modelHere: 'Modelo aquí',

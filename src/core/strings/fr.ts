@@ -320,6 +320,13 @@ export const catalog: CoreCatalog = {
     `Le quota du modèle pour aujourd’hui est épuisé. Il se renouvelle ${wait}. Votre admin Parley peut l’augmenter ou ajouter un modèle de secours (GEMINI_FALLBACK_MODEL).`,
   aboutModel: 'Modèle',
   aboutDemo: 'simulateur hors ligne (pas de GEMINI_API_KEY)',
+  aboutStorage: 'Stockage',
+  aboutPage: 'Page web',
+  partWorks: 'fonctionne',
+  partWaits: 'ne fonctionne pas pour le moment (je continue d’essayer)',
+  partBroken: 'ne fonctionne pas (un redémarrage est nécessaire)',
+  partTools: (n: number) =>
+    counted(n, { one: 'connexion établie, # outil', other: 'connexion établie, # outils' }),
   searchOn: (platform: string) => `Recherche sur ${platform}`,
   searchState: (gap: SearchGap | null) => (gap === null ? 'activée' : GAP_STATES[gap]),
   modelHere: 'Modèle ici',

@@ -309,6 +309,16 @@ export const catalog: CoreCatalog = {
     `La quota del modello per oggi è esaurita. Si rinnova ${wait}. Il tuo admin di Parley può aumentarla o aggiungere un modello di riserva (GEMINI_FALLBACK_MODEL).`,
   aboutModel: 'Modello',
   aboutDemo: 'sostituto offline (senza GEMINI_API_KEY)',
+  aboutStorage: 'Archivio',
+  aboutPage: 'Pagina web',
+  partWorks: 'funziona',
+  partWaits: 'ora non funziona (continuo a provare)',
+  partBroken: 'non funziona (serve un riavvio)',
+  partTools: (n: number) =>
+    counted(n, {
+      one: 'connessione attiva, # strumento',
+      other: 'connessione attiva, # strumenti',
+    }),
   searchOn: (platform) => `Ricerca su ${platform}`,
   searchState: (gap) => (gap === null ? 'attiva' : GAP_STATES[gap]),
   modelHere: 'Modello qui',

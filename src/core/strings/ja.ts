@@ -4,7 +4,7 @@ import type { SearchGap } from '../search.ts';
 import type { CoreCatalog } from './index.ts';
 import { createWording } from './wording.ts';
 
-const { and, or, number } = createWording('ja');
+const { counted, and, or, number } = createWording('ja');
 
 function toReason(obstacle: Obstacle | null): string {
   switch (obstacle?.type) {
@@ -288,6 +288,12 @@ export const catalog: CoreCatalog = {
     `モデルの今日の上限に達しました。${wait}にリセットされます。Parleyの管理者なら、上限を引き上げるか、予備のモデルを追加できます（GEMINI_FALLBACK_MODEL）。`,
   aboutModel: 'モデル',
   aboutDemo: 'オフラインのデモボット（GEMINI_API_KEYなし）',
+  aboutStorage: 'ストレージ',
+  aboutPage: 'ウェブページ',
+  partWorks: '正常',
+  partWaits: '現在使えません（再試行中）',
+  partBroken: '使えません（再起動が必要）',
+  partTools: (n: number) => counted(n, { other: '接続済み、ツール#個' }),
   searchOn: (platform) => `${platform}での検索`,
   searchState: (gap) => (gap === null ? 'オン' : GAP_STATES[gap]),
   modelHere: 'ここでのモデル',

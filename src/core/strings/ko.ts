@@ -4,7 +4,7 @@ import type { SearchGap } from '../search.ts';
 import type { CoreCatalog } from './index.ts';
 import { createWording } from './wording.ts';
 
-const { and, or, number } = createWording('ko');
+const { counted, and, or, number } = createWording('ko');
 
 function toReason(obstacle: Obstacle | null): string {
   switch (obstacle?.type) {
@@ -275,6 +275,12 @@ export const catalog: CoreCatalog = {
     `모델의 오늘 사용 한도를 다 썼어요. ${wait}에 초기화돼요. Parley 관리자가 한도를 늘리거나 대체 모델을 추가할 수 있어요(GEMINI_FALLBACK_MODEL).`,
   aboutModel: '모델',
   aboutDemo: '오프라인 데모 봇(GEMINI_API_KEY 없음)',
+  aboutStorage: '저장소',
+  aboutPage: '웹 페이지',
+  partWorks: '정상',
+  partWaits: '지금은 작동하지 않음(계속 시도 중)',
+  partBroken: '작동하지 않음(다시 시작해야 함)',
+  partTools: (n: number) => counted(n, { other: '연결됨, 도구 #개' }),
   searchOn: (platform) => `${platform} 검색`,
   searchState: (gap) => (gap === null ? '켜짐' : GAP_STATES[gap]),
   modelHere: '여기서 쓰는 모델',

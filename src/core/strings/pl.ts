@@ -346,6 +346,18 @@ export const catalog: CoreCatalog = {
     `Dzisiejszy limit modelu jest wyczerpany. Odnowi się ${wait}. Administrator Parley może go zwiększyć albo dodać model zapasowy (GEMINI_FALLBACK_MODEL).`,
   aboutModel: 'Model',
   aboutDemo: 'zastępca offline (bez GEMINI_API_KEY)',
+  aboutStorage: 'Pamięć',
+  aboutPage: 'Strona',
+  partWorks: 'działa',
+  partWaits: 'teraz nie działa (próbuję dalej)',
+  partBroken: 'nie działa (trzeba uruchomić ponownie)',
+  partTools: (n: number) =>
+    counted(n, {
+      one: 'połączono, # narzędzie',
+      few: 'połączono, # narzędzia',
+      many: 'połączono, # narzędzi',
+      other: 'połączono, # narzędzia',
+    }),
   searchOn: (platform: string) => `Wyszukiwanie na ${platform}`,
   searchState: (gap: SearchGap | null) => (gap === null ? 'włączone' : GAP_STATES[gap]),
   modelHere: 'Model tutaj',

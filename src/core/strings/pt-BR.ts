@@ -303,6 +303,13 @@ export const catalog: CoreCatalog = {
     `A cota de hoje do modelo acabou. Ela é renovada ${wait}. O admin do Parley pode aumentá-la ou adicionar um modelo reserva (GEMINI_FALLBACK_MODEL).`,
   aboutModel: 'Modelo',
   aboutDemo: 'substituto offline (sem GEMINI_API_KEY)',
+  aboutStorage: 'Armazenamento',
+  aboutPage: 'Página web',
+  partWorks: 'funcionando',
+  partWaits: 'não está funcionando agora (continuo tentando)',
+  partBroken: 'não está funcionando (é preciso reiniciar)',
+  partTools: (n: number) =>
+    counted(n, { one: 'com conexão, # ferramenta', other: 'com conexão, # ferramentas' }),
   searchOn: (platform) => `Busca no ${platform}`,
   searchState: (gap) => (gap === null ? 'ativada' : GAP_STATES[gap]),
   modelHere: 'Modelo aqui',

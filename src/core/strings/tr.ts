@@ -4,7 +4,7 @@ import type { SearchGap } from '../search.ts';
 import type { CoreCatalog } from './index.ts';
 import { createWording } from './wording.ts';
 
-const { and, or, number } = createWording('tr');
+const { counted, and, or, number } = createWording('tr');
 
 function toReason(obstacle: Obstacle | null): string {
   switch (obstacle?.type) {
@@ -294,6 +294,12 @@ export const catalog: CoreCatalog = {
     `Modelin bugünkü kotası doldu. Kota ${wait} yenilenir. Parley yöneticiniz kotayı artırabilir ya da yedek model ekleyebilir (GEMINI_FALLBACK_MODEL).`,
   aboutModel: 'Model',
   aboutDemo: 'çevrimdışı yedek (GEMINI_API_KEY yok)',
+  aboutStorage: 'Depolama',
+  aboutPage: 'Web sayfası',
+  partWorks: 'çalışıyor',
+  partWaits: 'şu anda çalışmıyor (denemeye devam ediyorum)',
+  partBroken: 'çalışmıyor (yeniden başlatılması gerekiyor)',
+  partTools: (n: number) => counted(n, { other: 'bağlı, # araç' }),
   searchOn: (platform: string) => `${platform} araması`,
   searchState: (gap: SearchGap | null) => (gap === null ? 'açık' : GAP_STATES[gap]),
   modelHere: 'Buradaki model',

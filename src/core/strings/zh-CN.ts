@@ -4,7 +4,7 @@ import type { SearchGap } from '../search.ts';
 import type { CoreCatalog } from './index.ts';
 import { createWording } from './wording.ts';
 
-const { and, or, number } = createWording('zh-CN');
+const { counted, and, or, number } = createWording('zh-CN');
 
 function toReason(obstacle: Obstacle | null): string {
   switch (obstacle?.type) {
@@ -250,6 +250,12 @@ export const catalog: CoreCatalog = {
     `模型今天的配额已用完，将在${wait}重置。Parley 管理员可以提高配额，或添加备用模型（GEMINI_FALLBACK_MODEL）。`,
   aboutModel: '模型',
   aboutDemo: '离线演示机器人（没有 GEMINI_API_KEY）',
+  aboutStorage: '存储',
+  aboutPage: '网页',
+  partWorks: '正常',
+  partWaits: '暂时无法使用（正在重试）',
+  partBroken: '无法使用（需要重启）',
+  partTools: (n: number) => counted(n, { other: '已连接，# 个工具' }),
   searchOn: (platform) => `${platform} 上的搜索`,
   searchState: (gap) => (gap === null ? '开启' : GAP_STATES[gap]),
   modelHere: '这里的模型',

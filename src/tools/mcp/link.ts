@@ -7,6 +7,11 @@ import { mcpSecretsOf } from './secrets.ts';
 import type { ListedTool, McpServer } from './server.ts';
 import type { McpCall } from './tool.ts';
 
+export type LinkState =
+  | { readonly type: 'connecting' }
+  | { readonly type: 'connected'; readonly tools: number }
+  | { readonly type: 'lost'; readonly reason: string };
+
 /** One server, kept connected. */
 export type Link = {
   readonly server: McpServer;
@@ -15,7 +20,7 @@ export type Link = {
   readonly call: McpCall;
   /** Settles after the first try. */
   readonly tried: Promise<void>;
-  health(): string;
+  health(): LinkState;
   /** Resolves once its process is gone. */
   close(): Promise<void>;
 };
@@ -42,11 +47,11 @@ export function createLink(server: McpServer, options: LinkOptions): Link {
   let attempt = first;
   let connection: McpConnection | null = null;
   let listed: readonly ListedTool[] = [];
-  let health = 'connecting';
+  let health: LinkState = { type: 'connecting' };
 
   const onTools = (tools: readonly ListedTool[]) => {
     listed = tools;
-    health = `connected, ${tools.length === 1 ? 'one tool' : `${tools.length} tools`}`;
+    health = { type: 'connected', tools: tools.length };
     onChange();
   };
   const live = async () => {
@@ -62,7 +67,7 @@ export function createLink(server: McpServer, options: LinkOptions): Link {
     await opened.close(); // What is left of its process.
   };
   const onLost = ({ reason, pauseMs, isFirst }: LostConnection) => {
-    health = `${reason}; trying again`;
+    health = { type: 'lost', reason };
     log.warn({ server: name, reason, pauseMs }, 'an MCP server is lost; trying again');
     if (isFirst) return; // It may be back before anybody misses its tools: calls wait for that.
     attempt.resolve();

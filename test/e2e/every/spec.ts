@@ -27,7 +27,7 @@ export type Nonsense = Omit<Use, 'name'> & {
 export async function sayEverywhere(stage: Stage, text: string, files: readonly File[] = []) {
   for (const spot of ['channel', 'thread', 'dm'] as const) stage.say(spot, text, files);
   await stage.waitFor(() =>
-    stage.own().some(({ isGrowing, labels }) => !isGrowing && labels.includes('Regenerate')),
+    stage.own().some(({ isGrowing, labels }) => !isGrowing && labels.includes('👍')),
   );
 }
 

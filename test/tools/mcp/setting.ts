@@ -45,7 +45,7 @@ export async function start(servers: readonly McpServer[], options: Partial<McpO
   onTestFinished(() => mcp.close());
   await mcp.ready;
   // It may be slow to start.
-  await found(() => mcp.health().every(([, text]) => text !== 'connecting'));
+  await found(() => mcp.health().every(([, { type }]) => type !== 'connecting'));
   return { mcp, log };
 }
 
