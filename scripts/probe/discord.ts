@@ -34,7 +34,7 @@ export function createDiscordCall(
       signal,
     });
     if (reply.status >= 500)
-      throw new Unreachable(`Discord cannot be reached: it answered with HTTP ${reply.status}`);
+      throw new Unreachable(`Discord can’t be reached: it answered with HTTP ${reply.status}`);
     return reply;
   };
 }

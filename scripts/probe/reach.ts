@@ -57,7 +57,7 @@ export function createAsk(from: string, onTick: (tick: Tick) => void = () => {})
         body: parse(await response.text()),
       };
     } catch (cause) {
-      throw new Unreachable(`${from} cannot be reached: ${toNetworkReason(cause)}`, { cause });
+      throw new Unreachable(`${from} can’t be reached: ${toNetworkReason(cause)}`, { cause });
     }
   };
 }

@@ -46,7 +46,7 @@ export function createSlackCall(
     });
     if (status === 429) return toReply({ ok: false, error: 'ratelimited' }, headers);
     if (body === null || status >= 500)
-      throw new Unreachable(`Slack cannot be reached: it answered with HTTP ${status} and no JSON`);
+      throw new Unreachable(`Slack can’t be reached: it answered with HTTP ${status} and no JSON`);
     return toReply(body, headers);
   };
 }

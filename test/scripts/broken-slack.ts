@@ -116,13 +116,13 @@ export const BROKEN_SLACK: readonly Broken[] = [
     what: 'a Slack that is out of reach',
     breaks: () => ({ SLACK_API_URL: 'http://127.0.0.1:59999/api/' }),
     line: 'fail Slack/Token',
-    says: /Slack cannot be reached: the connection was refused/,
+    says: /Slack can’t be reached: the connection was refused/,
     remedy: /network/,
   },
   {
     what: 'a Slack that answers with its own errors',
     breaks: ({ slack }) => slack.faults.every('auth.test', { http: 503 }),
     line: 'fail Slack/Token',
-    says: /cannot be reached: it answered with HTTP 503/,
+    says: /can’t be reached: it answered with HTTP 503/,
   },
 ];

@@ -48,18 +48,18 @@ type Place = Awaited<ReturnType<typeof createPlace>>;
 async function giveKey(terminal: Terminal): Promise<void> {
   await terminal.see('Gemini API key');
   terminal.type(KEY + ENTER);
-  await terminal.see('the model has answered');
+  await terminal.see('the model answered');
 }
 
 async function connectSlack(terminal: Terminal, { slack }: Place): Promise<void> {
   await terminal.see('Connect Slack?');
   terminal.type(ENTER);
-  await terminal.see('already?');
+  await terminal.see('have an app for Parley?');
   terminal.type(ENTER); // No: the link is shown.
   await terminal.see('https://api.slack.com/apps?new_app=1&manifest_json=%7B');
   await terminal.see('Bot token');
   terminal.type(slack.appToken + ENTER); // The two are often swapped.
-  await terminal.see('is not a bot token');
+  await terminal.see('isn’t a bot token');
   terminal.type(slack.botToken + ENTER);
   await terminal.see('It works: @bot');
   await terminal.see('App-level token');
@@ -140,7 +140,7 @@ test.runIf(hasPython)(
     terminal.type(ENTER);
     await terminal.see('Bot token');
     terminal.type(`${'0123456789abcdef'.repeat(2)}${ENTER}`); // The client secret.
-    await terminal.see('The client secret and the public key');
+    await terminal.see('use the client secret or the public key');
     await terminal.see('What now?');
     terminal.type(ENTER); // Enter it again.
     await terminal.see('Bot token');
@@ -186,7 +186,7 @@ test.runIf(hasPython)('run again it keeps what is there, and what it does not kn
   writeFileSync(place.path, OLD, { mode: 0o644 });
   const terminal = place.open();
   await terminal.see('The key works.');
-  await terminal.see('set up already');
+  await terminal.see('already set up');
   terminal.type(DOWN + DOWN + ENTER); // Remove it.
   await sayNo(terminal, 'Connect Slack?');
   await sayNo(terminal, 'Connect Discord?');
@@ -202,7 +202,7 @@ test.runIf(hasPython)('Ctrl-C at a question leaves the file as it was', async ()
   const place = await createPlace();
   writeFileSync(place.path, OLD);
   const terminal = place.open();
-  await terminal.see('set up already');
+  await terminal.see('already set up');
   terminal.type(DOWN + ENTER); // Change it.
   await terminal.see('Gemini API key');
   terminal.type('AIzaHalfAKey');
@@ -219,7 +219,7 @@ test.runIf(hasPython)('without a network a key may be taken unchecked, or left o
   const terminal = place.open(SETUP, { GEMINI_BASE_URL: 'http://127.0.0.1:59999/v1beta/openai/' });
   await terminal.see('Gemini API key');
   terminal.type(KEY + ENTER);
-  await terminal.see('cannot be reached: the connection was refused');
+  await terminal.see('can’t be reached: the connection was refused');
   await terminal.see('What now?');
   terminal.type(DOWN + ENTER); // Use it unchecked.
   await sayNo(terminal, 'Connect Slack?');
@@ -241,11 +241,11 @@ test.runIf(hasPython)(
     terminal.type(ENTER);
     await terminal.see('Connect Slack?');
     terminal.type(ENTER);
-    await terminal.see('already?');
+    await terminal.see('have an app for Parley?');
     terminal.type(`y${ENTER}`);
     await terminal.see('Bot token');
     terminal.type(place.slack.botToken + ENTER);
-    await terminal.see('does not allow this app: ask an owner');
+    await terminal.see('doesn’t allow this app: ask an owner');
     await terminal.see('What now?');
     terminal.type(DOWN + ENTER);
     await terminal.see('Slack stays off.');

@@ -79,6 +79,6 @@ async function findOpenDoor(context: Context, signal: AbortSignal): Promise<read
       fail('others can open it without a password', 'set WEB_TOKEN, and put TLS in front of it'),
     ];
   if (statuses.every((status) => status === 0))
-    return [note(`cannot be reached at ${toList(own)}: a firewall, or another listener`)];
+    return [note(`can’t be reached at ${toList(own)}: a firewall, or another listener`)];
   return [ok(`asks others for a password (${toList(own)})`)];
 }

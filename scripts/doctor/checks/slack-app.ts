@@ -83,7 +83,7 @@ async function findWay(context: Context, signal: AbortSignal): Promise<readonly 
   if (hello === 'too_many_websockets')
     return [warn('ten connections are already open', 'stop other programs with this app token')];
   if (hello === 'link_disabled') return [fail('Socket Mode is turned off for the app', TURN_ON)];
-  throw new Unreachable(`Slack cannot be reached by WebSocket: ${hello}`);
+  throw new Unreachable(`Slack can’t be reached by WebSocket: ${hello}`);
 }
 
 function toAppTokenFinding(error: string): Finding {
