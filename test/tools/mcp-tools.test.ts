@@ -178,21 +178,6 @@ function keywordsIn(schema: unknown): Set<string> {
   return new Set([...Object.keys(schema), ...inner]);
 }
 
-test('what a call is about to do is said in few words, with every argument named', async () => {
-  const { mcp } = await start([little()]);
-  const store = toolOf(mcp, 'little__store');
-  const short = store.prepare('{"note":"hi","list":[1]}');
-  const long = store.prepare(
-    JSON.stringify({ note: 'n'.repeat(5_000), record: { body: 'b'.repeat(5_000) }, list: [7] }),
-  );
-
-  expect(short.status).toBe('Asking little: store…');
-  expect(short.proposal({ channels: {} })).toBe('little: store {"note":"hi","list":[1]}');
-  expect(long.proposal({ channels: {} }).length).toBeLessThanOrEqual(500);
-  for (const part of ['"note":"nnn', '"record":{"body":"bbb', '"list":[7]', 'characters in all'])
-    expect(long.proposal({ channels: {} })).toContain(part);
-});
-
 test('a description is cut, and a name is plain for readers', async () => {
   const { mcp } = await start([little(), raw('raw', [listed('@everyone <b>*hi*</b>')])]);
 

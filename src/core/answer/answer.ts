@@ -7,9 +7,10 @@ import type { Reply } from '../reply/reply.ts';
 import { strings } from '../strings/index.ts';
 import { MAX_CALLS } from './call-limits.ts';
 import { createMentionReader, type MentionReader, type NameMention } from './mentions.ts';
+import { toProposalText } from './proposals.ts';
 import { createRepetitionWatch } from './repetition.ts';
 import type { Tool, ToolContext } from './tool.ts';
-import { resumeRound, runRound, textOfRounds, toProposalText } from './tool-calls.ts';
+import { resumeRound, runRound, textOfRounds } from './tool-calls.ts';
 
 /** How an answer ended. */
 export type Answered = {

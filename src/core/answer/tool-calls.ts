@@ -4,8 +4,8 @@ import type { Json } from '../messages.ts';
 import type { ToolCall } from '../ports.ts';
 import type { Journal } from '../reply/journal.ts';
 import type { Reply } from '../reply/reply.ts';
-import { strings } from '../strings/index.ts';
 import { type CallQueue, createCallCounter, createCallQueue } from './call-limits.ts';
+import { attachWhole } from './proposals.ts';
 import type { PreparedCall, Tool, ToolContext, ToolResult } from './tool.ts';
 
 export type CallOptions = {
@@ -131,7 +131,7 @@ const PROPOSED: ToolResult = {
   sources: [],
 };
 
-/** Why a person need not even be asked; null where they are to be. */
+/** Why a person need not even be asked; null where they are to be, with all that they need. */
 async function findRefusal(
   checked: Checked,
   { context }: Pick<CallOptions, 'context'>,
@@ -140,6 +140,7 @@ async function findRefusal(
   if (!('tool' in checked)) return null;
   try {
     await orAborted(checked.prepared.check(context()), signal);
+    await attachWhole(checked.prepared, context());
     return null;
   } catch (error) {
     return { text: toReason(error), sources: [] };
@@ -288,12 +289,6 @@ export function withResults(rounds: readonly Round[], callIds: readonly string[]
     const isMeant = (result: Json) => callIds.includes(textOf(bagOf(result).tool_call_id));
     return { ...round, results: round.results.map((result) => (isMeant(result) ? null : result)) };
   });
-}
-
-/** What somebody is asked to agree to; empty where nothing waits for that. */
-export function toProposalText(proposals: readonly Proposal[]): string {
-  const open = proposals.filter(({ state }) => state === 'open');
-  return open.map(({ text }) => `\n\n${strings.proposed(text)}`).join('');
 }
 
 function bagOf(value: Json | undefined): Readonly<Record<string, Json>> {

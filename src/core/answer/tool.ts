@@ -84,6 +84,11 @@ export type PreparedCall = {
   /** What is to be done, for whoever is asked to agree to it. */
   proposal(context: Pick<ToolContext, 'channels'>): string;
   /**
+   * All of it, as a text file to go with a proposal that leaves something out; null where it does
+   * not.
+   */
+  whole?(): { readonly name: string; readonly alt: string; readonly text: string } | null;
+  /**
    * Whether it can be done at all, before a person is asked to agree to it. Rejects with a
    * `UserError` whose message the model reads.
    */

@@ -60,22 +60,6 @@ function parseStructure(text: string): Json | null {
   }
 }
 
-/**
- * The arguments in few words, for whoever is asked to agree: all of them are named, long ones cut.
- */
-export function describeArguments(input: Bag, maxChars: number): string {
-  const whole = JSON.stringify(input);
-  if (whole.length <= maxChars) return whole;
-  const entries = Object.entries(input);
-  const share = Math.max(12, Math.floor(maxChars / entries.length) - 8);
-  const pieces = entries.map(([key, value]) => {
-    const text = `${JSON.stringify(key)}:${JSON.stringify(value)}`;
-    return text.length <= share ? text : `${text.slice(0, share)}…`;
-  });
-  const note = `… (${whole.length} characters in all)`;
-  return `{${pieces.join(', ')}}`.slice(0, maxChars - note.length) + note;
-}
-
 function isBag(value: Json | undefined): value is Bag {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -22,7 +22,9 @@ const toolSchema = z
     inputSchema: z
       .record(z.string(), z.json())
       .refine((schema) => JSON.stringify(schema).length <= MAX_SCHEMA_CHARS),
-    annotations: z.object({ readOnlyHint: z.boolean().nullish() }).nullish(),
+    annotations: z
+      .object({ title: z.string().nullish(), readOnlyHint: z.boolean().nullish() })
+      .nullish(),
     execution: z.object({ taskSupport: z.string().nullish() }).nullish(),
   })
   // Tasks are polled for: Parley has no such calls.
@@ -106,9 +108,11 @@ function explain(raw: unknown): string {
 }
 
 function toListedTool(tool: z.infer<typeof toolSchema>): ListedTool {
-  const { name, title, description, inputSchema, annotations } = tool;
+  const { name, description, inputSchema, annotations } = tool;
+  const title = tool.title || annotations?.title || null;
   return {
     name,
+    title,
     description: description || title || name,
     inputSchema,
     isReadOnly: annotations?.readOnlyHint === true,

@@ -1,14 +1,13 @@
 import type { Tool } from '../../core/answer/tool.ts';
 import { escapeTags, frame } from '../../core/frame.ts';
-import { toLiteral } from '../../core/markdown/inline.ts';
 import { toolStrings } from '../strings/index.ts';
-import { describeArguments, readArguments } from './arguments.ts';
+import { readArguments } from './arguments.ts';
 import { toAttach, toResultText } from './result.ts';
 import { mcpSecretsOf } from './secrets.ts';
 import type { CallResult, ListedTool, McpServer } from './server.ts';
+import { toCallText, toWholeCall } from './shown-call.ts';
 
 const MAX_DESCRIPTION_CHARS = 1_000;
-const MAX_PROPOSAL_CHARS = 500;
 
 /** Calls a tool of one server. Rejects with a `UserError` whose message the model reads. */
 export type McpCall = (
@@ -24,7 +23,8 @@ export type McpCall = (
 export function toTool(name: string, server: McpServer, listed: ListedTool, call: McpCall): Tool {
   const acts = !(server.isTrusted && listed.isReadOnly);
   const { redact } = mcpSecretsOf(server);
-  const label = `${server.name}: ${toLabel(listed.name)}`;
+  const shownName = toLabel(listed.name);
+  const label = `${server.name}: ${shownName}`;
   return {
     spec: {
       name,
@@ -36,14 +36,19 @@ export function toTool(name: string, server: McpServer, listed: ListedTool, call
     kind: 'server',
     prepare(text) {
       const input = readArguments(text, listed.inputSchema);
+      const proposed = { server: server.name, tool: shownName, listed, input, redact };
       return {
         status: toolStrings.asking(label),
         units: 1,
         check: async () => {},
-        proposal: () =>
-          toShownCall(
-            `${label} ${describeArguments(input, MAX_PROPOSAL_CHARS - label.length - 1)}`,
-          ),
+        proposal: () => toCallText(proposed),
+        whole() {
+          const text = toWholeCall(proposed);
+          const name = `${server.name}-${shownName}`.replaceAll(/[^a-zA-Z0-9_-]+/g, '-');
+          return text === null
+            ? null
+            : { name: `${name}.txt`, alt: toolStrings.wholeCall(label), text };
+        },
         async run(context, signal) {
           const result = await call(listed.name, input, signal);
           const text = await toResultText(result, toAttach(context, server.name, listed.name));
@@ -53,15 +58,6 @@ export function toTool(name: string, server: McpServer, listed: ListedTool, call
       };
     },
   };
-}
-
-/**
- * What a call is to be made with, as it is: no Markdown. JSON's brackets stay, as far as they
- * cannot make a link.
- */
-function toShownCall(call: string): string {
-  const literal = toLiteral(call);
-  return call.includes('](') ? literal : literal.replaceAll(/\\(?=[[\]])/g, '');
 }
 
 /** A tool's name is its server's text: what readers see of it is short and plain. */

@@ -16,6 +16,20 @@ export const catalog: ToolCatalog = {
   readingSomeFile: 'Ich lese die Datei…',
   asking: (tool: string) => `Ich frage ${tool}…`,
   postIn: (channel: string) => `Das hier in ${channel} posten:`,
+  useTool: (tool: string, server: string) => `${tool} auf ${server} ausführen.`,
+  serverSays: (server: string, description: string) =>
+    `So beschreibt es ${server}: „${description}“`,
+  noFields: 'Ohne Felder.',
+  moreFields: (n: number) =>
+    counted(n, { one: 'und # weiteres Feld', other: 'und # weitere Felder' }),
+  inFull: 'Hier passt nicht alles hin. In der angehängten Datei steht alles.',
+  cutValue: (beginning: string, n: number) =>
+    `${beginning}… (${counted(n, { one: '# weiteres Zeichen', other: '# weitere Zeichen' })})`,
+  emptyValue: '(leer)',
+  hiddenValue: '(verborgen)',
+  yes: 'ja',
+  no: 'nein',
+  wholeCall: (call: string) => `Alle Felder von ${call}`,
   barChart: 'Balkendiagramm',
   lineChart: 'Liniendiagramm',
   pieChart: 'Kreisdiagramm',

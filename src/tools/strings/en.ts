@@ -21,6 +21,26 @@ export const catalog = {
   asking: (tool: string) => `Asking ${tool}…`,
   // Above Approve and Deny. `channel` is its mention; the text to be posted follows as a quote.
   postIn: (channel: string) => `Post this in ${channel}:`,
+  // What is asked for above Approve and Deny, as a sentence: `tool` is its name in bold, `server` the
+  // name of the MCP server that has it. There are spaces around `tool`.
+  useTool: (tool: string, server: string) => `Use ${tool} on ${server}.`,
+  // The server’s own description of its tool, below that.
+  serverSays: (server: string, description: string) => `${server} describes it: “${description}”`,
+  // In place of the list of fields and values that the call is made with.
+  noFields: 'Without any fields.',
+  // Below that list.
+  moreFields: (n: number) => counted(n, { one: 'and # more field', other: 'and # more fields' }),
+  inFull: 'Not everything fits here. The attached file has all of it.',
+  // A value that is too long: its beginning, and how much was left out.
+  cutValue: (beginning: string, n: number) =>
+    `${beginning}… (${counted(n, { one: '# more character', other: '# more characters' })})`,
+  // In place of a value: it holds nothing, or a password.
+  emptyValue: '(empty)',
+  hiddenValue: '(hidden)',
+  yes: 'yes',
+  no: 'no',
+  // Describes the attached file. `call` is “server: tool”.
+  wholeCall: (call: string) => `All fields of ${call}`,
   // What a screen reader says of an image: one of these three, its title and what it shows
   // (`about`), and how many labels it has.
   barChart: 'Bar chart',

@@ -260,3 +260,24 @@ test.each([
 
   expect(told(journal.job)?.[0]?.length).toBeLessThan(51_000);
 });
+
+test('what a proposal had to leave out goes with it as a file; where that fails nobody is asked', async () => {
+  const attached: string[] = [];
+  const whole = () => ({ name: 'all.txt', alt: 'All', text: 'everything' });
+  const toLong = (name: string) => {
+    const short = tool(name, { acts: true, consent: 'admin' });
+    return { ...short, prepare: (input: string) => ({ ...short.prepare(input), whole }) };
+  };
+  const { options, journal } = setUp([toLong('send'), toLong('pay')]);
+  const attach: ToolContext['attach'] = async ({ bytes, name, alt, mimeType }) => {
+    if (attached.length > 0) throw new Error('the store is away');
+    attached.push(new TextDecoder().decode(bytes));
+    return { name, alt, mimeType, hash: 'h' };
+  };
+  const context = () => ({ attach }) as unknown as ToolContext;
+  await run(toMessage('send', 'pay'), { ...options, context });
+
+  expect(attached).toEqual(['everything']);
+  expect(journal.job.proposals).toMatchObject([{ callId: 'c0', state: 'open' }]);
+  expect(told(journal.job)?.[1]).toContain('an error inside it');
+});
