@@ -143,3 +143,15 @@ export function createRecent(max: number): Recent {
     },
   };
 }
+
+/** Rejects as soon as the signal aborts: work that does not listen to it is left behind. */
+export function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const aborted = Promise.withResolvers<never>();
+  const onAbort = () => aborted.reject(signal.reason);
+  if (signal.aborted) onAbort();
+  signal.addEventListener('abort', onAbort, { once: true });
+  work.catch(() => {}); // Nobody waits for it once it is left behind.
+  return Promise.race([work, aborted.promise]).finally(() =>
+    signal.removeEventListener('abort', onAbort),
+  );
+}

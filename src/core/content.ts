@@ -37,6 +37,21 @@ export type Task = {
 };
 
 /**
+ * What somebody is asked to agree to, or has decided. `text` is Markdown, and stands in the message
+ * as long as nothing was done.
+ */
+export type Approval = {
+  readonly text: string;
+  readonly consent: 'asker' | 'admin';
+  readonly state: 'open' | 'approved' | 'denied' | 'expired';
+  readonly by: string | null;
+  /** Epoch milliseconds. */
+  readonly decidedAt: number | null;
+  /** Null: nothing is known yet. */
+  readonly outcome: 'done' | 'failed' | 'unknown' | null;
+};
+
+/**
  * What one platform message is to show. `text` is already in the platform's dialect and within its
  * limit.
  */
@@ -53,6 +68,8 @@ export type Content = {
   readonly files: readonly OutgoingFile[];
   /** Shown in place of everything else where the platform has polls of its own. */
   readonly poll?: Poll;
+  /** For platforms that show them apart from the text. */
+  readonly approvals?: readonly Approval[];
 };
 
 /** One question in a form. */

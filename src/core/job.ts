@@ -63,6 +63,10 @@ const proposalSchema = z.object({
   state: z.enum(['open', 'approved', 'begun', 'denied', 'expired']),
   /** The name of whoever decided. */
   by: z.string().nullable(),
+  /** Epoch milliseconds at which they did. */
+  decidedAt: z.number().optional(),
+  /** What came of it, once that is known, or known to be unknown. */
+  outcome: z.enum(['done', 'failed', 'unknown']).optional(),
 });
 export type Proposal = Readonly<z.infer<typeof proposalSchema>>;
 

@@ -22,6 +22,8 @@ export type Platform = {
   readonly hearsUninvited: boolean;
   /** Whether a thread is there as soon as something is written to it. */
   readonly opensThreads: boolean;
+  /** Whether it shows what was approved, and what came of it, apart from the answer. */
+  readonly hasReceipts?: boolean;
   /**
    * What becomes of an event that Parley could not take: lost, delivered again, or shown to its
    * sender as not sent.

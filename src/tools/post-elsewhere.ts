@@ -52,7 +52,8 @@ export function createPostElsewhere({ inbox, waitMs = WAIT_MS }: PostElsewhereOp
       const jobId = accepted.status === 'new' ? accepted.jobId : '';
       if (jobId !== '') await context.derive(jobId); // It goes with the question.
       const end = await toEnd(inbox, jobId, waitMs, signal);
-      return { text: await tell(end, place, context, signal), sources: [] };
+      const hasFailed = end !== null && !isPosted(end);
+      return { text: await tell(end, place, context, signal), sources: [], hasFailed };
     },
   });
 }
@@ -94,6 +95,10 @@ async function toEnd(
   return null;
 }
 
+function isPosted({ state, ending, posted }: Job): boolean {
+  return state !== 'dropped' && ending?.kind === 'fixed' && Boolean(posted[0]?.id);
+}
+
 async function tell(
   job: Job | null,
   place: Place,
@@ -102,7 +107,7 @@ async function tell(
 ): Promise<string> {
   if (!job) return 'It will be posted as soon as the platform lets it; do not post it again.';
   const id = job.posted[0]?.id;
-  if (job.state === 'dropped' || job.ending?.kind !== 'fixed' || !id)
+  if (!isPosted(job) || !id)
     return 'Not posted: Parley may not write there, or the person may no longer. Parley has to be invited to the channel, which has to be one for messages.';
   const link = await toLink(place, id, signal).catch(() => null);
   return link === null ? 'Posted.' : `Posted: ${link}`;

@@ -50,34 +50,49 @@ browserTest('the tools that words call are used, and what came of them is shown'
   expect(await page.locator('.picture img').first().getAttribute('alt')).toContain('lighthouse');
 });
 
-browserTest('a tool that acts waits: Approve does it, Deny does not', async () => {
-  const { parley, page } = await start();
-  const propose = async (text: string, ...replies: ModelReply[]) => {
-    parley.model.next(call('post_elsewhere', { channel: 'general', text }), ...replies);
-    await begin(page, `tell all: ${text}`);
-    await answers(page, 'Approve this action? Post this in #general:').last().waitFor();
-    await button(page, 'Approve').waitFor();
-  };
-  await propose('It is shipped.', textReply('Everybody knows.'));
-  await button(page, 'Approve').click();
-  await answers(page, 'Everybody knows.').waitFor();
-  expect(await answers(page, 'Posted for Guest').textContent()).toContain('It is shipped.');
-  // What was approved can still be read, and by whom.
-  expect(await answers(page, 'Everybody knows.').locator('.status').textContent()).toMatch(
-    /“Post this in #general: .*It is shipped\..*” Approved by Guest\.$/,
-  );
+browserTest(
+  'a tool that acts waits in a card: Approve does it, Deny does not; a receipt stays',
+  async () => {
+    const { parley, page } = await start();
+    const cards = page.locator('.approval');
+    const propose = async (text: string, ...replies: ModelReply[]) => {
+      parley.model.next(call('post_elsewhere', { channel: 'general', text }), ...replies);
+      await begin(page, `tell all: ${text}`);
+      const card = page.getByRole('region', { name: 'Approve this action?' });
+      await card.getByText('Post this in #general:').waitFor();
+      expect(await card.textContent()).toContain(text);
+      expect(await card.textContent()).toContain('Whoever asked can approve this.');
+      return card;
+    };
+    const card = await propose('It is shipped.', textReply('Everybody knows.'));
+    // What the card shows is not said a second time.
+    expect(await answers(page, 'It is shipped.').locator('.text').textContent()).toBe('');
+    await card.getByRole('button', { name: 'Approve' }).click();
+    await answers(page, 'Everybody knows.').waitFor();
+    expect(await answers(page, 'Posted for Guest').textContent()).toContain('It is shipped.');
+    // What was approved can still be read, by whom, and what came of it.
+    const receipt = answers(page, 'Everybody knows.').locator('.approval.approved');
+    await receipt.locator('.outcome.done').waitFor();
+    expect(await receipt.textContent()).toMatch(
+      /^Approved by Guest.*Post this in #general:\s*It is shipped\.\s*Done$/s,
+    );
 
-  await propose('It is not.');
-  await button(page, 'Deny').click();
-  await button(page, 'Deny').waitFor({ state: 'detached' });
-  const denied = answers(page, 'Denied by Guest. I did nothing.');
-  await denied.waitFor();
-  expect(await denied.locator('.buttons button').allTextContents()).toEqual([
-    'Regenerate',
-    'Delete',
-  ]);
-  expect(await answers(page, 'Posted for Guest').count()).toBe(1);
-});
+    await (await propose('It is not.')).getByRole('button', { name: 'Deny' }).click();
+    const denied = answers(page, 'It is not.');
+    await denied.locator('.approval.denied').waitFor();
+    expect(await denied.locator('.approval').textContent()).toMatch(/^Denied by Guest/);
+    expect(await denied.locator('.approval button').count()).toBe(0);
+    expect(await denied.locator('.buttons button').allTextContents()).toEqual([
+      'Regenerate',
+      'Delete',
+    ]);
+    expect(await answers(page, 'Posted for Guest').count()).toBe(1);
+
+    const before = await cards.allTextContents();
+    await page.reload();
+    await expect.poll(() => cards.allTextContents()).toEqual(before);
+  },
+);
 
 browserTest('the model’s polls and reminders have their buttons; two people vote', async () => {
   const { parley, page } = await start();

@@ -13,11 +13,11 @@ const STYLE = 'text/css; charset=utf-8';
 
 /** What the page needs to show a channel, each at its address. */
 const SCRIPTS = [
-  'actions api app attachment code commands composer dom files formula icons markdown message',
+  'actions api app approval attachment code commands composer dom files formula icons markdown message',
   'recording roving scroll seen sidebar state strings table thread-list threads title tools',
   'typed welcome wording words',
 ].join(' ');
-const STYLES = 'style sidebar thread message markdown composer dialog late narrow';
+const STYLES = 'style sidebar thread message approval markdown composer dialog late narrow';
 
 /** Loaded when somebody first asks for it. */
 const LATE_SCRIPTS = 'changes demo dialogs naming picture recorder shortcuts tour';

@@ -1,5 +1,5 @@
 import { timeNow } from '../../core/clock.ts';
-import type { Button } from '../../core/content.ts';
+import type { Approval, Button } from '../../core/content.ts';
 import type { Attachment, Place } from '../../core/messages.ts';
 
 export const PLATFORM = 'web';
@@ -35,6 +35,8 @@ export type PageMessage = {
   /** A quiet line under the text. */
   readonly status: string | null;
   readonly buttons: readonly Button[];
+  /** What it asks to be agreed to, and what was decided. */
+  readonly approvals?: readonly Approval[] | undefined;
   /** Actions of buttons that it carried before: a press of one may still be on its way. */
   readonly pastActions?: readonly string[];
   /** The button that each person has chosen; a browser is told its own person’s alone. */

@@ -13,5 +13,6 @@ export const page: Platform = {
   hasPrivateThreads: false,
   hearsUninvited: false,
   opensThreads: true,
+  hasReceipts: true,
   onRefusal: 'shown',
 };

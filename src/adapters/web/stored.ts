@@ -25,6 +25,15 @@ const buttonSchema = z.object({
   style: z.enum(['plain', 'primary', 'danger']).catch('plain'),
 });
 
+const approvalSchema = z.object({
+  text,
+  consent: z.enum(['asker', 'admin']).catch('admin'),
+  state: z.enum(['open', 'approved', 'denied', 'expired']),
+  by: textOrNull,
+  decidedAt: time,
+  outcome: z.enum(['done', 'failed', 'unknown']).nullable().catch(null),
+});
+
 const messageSchema = z.object({
   id: z.string().min(1),
   thread: textOrNull,
@@ -36,6 +45,7 @@ const messageSchema = z.object({
   files: list(fileSchema),
   status: textOrNull,
   buttons: list(buttonSchema),
+  approvals: list(approvalSchema),
   pastActions: texts,
   choices: z.record(z.string(), z.string()).catch({}),
   isOpen: flag,

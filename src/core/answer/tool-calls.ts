@@ -1,3 +1,4 @@
+import { orAborted } from '../async.ts';
 import { UserError } from '../errors.ts';
 import type { Proposal, Round } from '../job.ts';
 import type { Json } from '../messages.ts';
@@ -5,7 +6,7 @@ import type { ToolCall } from '../ports.ts';
 import type { Journal } from '../reply/journal.ts';
 import type { Reply } from '../reply/reply.ts';
 import { type CallQueue, createCallCounter, createCallQueue } from './call-limits.ts';
-import { attachWhole } from './proposals.ts';
+import { attachWhole, withOutcome } from './proposals.ts';
 import type { PreparedCall, Tool, ToolContext, ToolResult } from './tool.ts';
 
 export type CallOptions = {
@@ -97,8 +98,11 @@ async function finishRound(
     round = { ...round, started: [...(round.started ?? []), index] };
     await journal.write({ rounds: [...before, round], proposals });
   };
-  const tell = (index: number, { text, sources }: ToolResult) => {
+  const tell = (index: number, { text, sources, hasFailed = false }: ToolResult) => {
     if (!round) return;
+    const came = hasFailed ? 'failed' : 'done';
+    const outcome = text === UNKNOWN_OUTCOME ? 'unknown' : came;
+    proposals = withOutcome(proposals, checked[index]?.call.id, outcome);
     const result = toMessage(checked[index]?.call, toBounded(text));
     const results = round.results.map((old, at) => (at === index ? result : old));
     round = { ...round, results, sources: [...round.sources, ...sources] };
@@ -211,38 +215,26 @@ async function runCall(
   queue: CallQueue,
   { context, reply, signal, start }: CallOptions & { readonly start: () => Promise<void> },
 ): Promise<ToolResult> {
-  if ('refusal' in checked) return { text: checked.refusal, sources: [] };
+  if ('refusal' in checked) return { text: checked.refusal, sources: [], hasFailed: true };
   const { status: title, units, run } = checked.prepared;
   let isStarted = false;
   try {
-    const { text, sources } = await queue.enter(checked.tool.kind, units, signal, async () => {
+    const result = await queue.enter(checked.tool.kind, units, signal, async () => {
       isStarted = true;
       await start();
       reply.task({ id, title, state: 'running' });
       return orAborted(run(context(), signal), signal);
     });
     reply.task({ id, title, state: 'done' });
-    return { text, sources };
+    return result;
   } catch (error) {
-    if (!isStarted) return { text: NOT_STARTED, sources: [] };
+    if (!isStarted) return { text: NOT_STARTED, sources: [], hasFailed: true };
     reply.task({ id, title, state: 'failed' });
-    return { text: `The tool failed: ${toReason(error)}`, sources: [] };
+    return { text: `The tool failed: ${toReason(error)}`, sources: [], hasFailed: true };
   }
 }
 
 const NOT_STARTED = 'Not done: the calls before it took all the time there was.';
-
-/** A tool that does not listen to its signal is left behind. */
-function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  const aborted = Promise.withResolvers<never>();
-  const onAbort = () => aborted.reject(signal.reason);
-  if (signal.aborted) onAbort();
-  signal.addEventListener('abort', onAbort, { once: true });
-  work.catch(() => {}); // Nobody waits for it once it is left behind.
-  return Promise.race([work, aborted.promise]).finally(() =>
-    signal.removeEventListener('abort', onAbort),
-  );
-}
 
 function toBounded(text: string): string {
   if (text === '') return '(empty)';

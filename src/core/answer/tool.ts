@@ -61,6 +61,8 @@ export type ToolResult = {
   readonly text: string;
   /** Pages that it rests on: listed under the answer. */
   readonly sources: readonly Source[];
+  /** What the call was for was not done, or not wholly. */
+  readonly hasFailed?: boolean;
 };
 
 /** Whether somebody has to agree before it runs: nobody, whoever asked, or an admin. */

@@ -4,15 +4,10 @@ import { toEveryone } from '../audience.ts';
 import { timeNow } from '../clock.ts';
 import { parseAction } from '../content.ts';
 import type { History } from '../conversation/history.ts';
-import { findNames, nameOf } from '../conversation/names.ts';
+import { nameOf } from '../conversation/names.ts';
 import type { Policy } from '../conversation/policy.ts';
 import type { ActionEvent, FormEvent } from '../events.ts';
-import { toOneLine } from '../frame.ts';
 import type { Job, Proposal } from '../job.ts';
-import { toGraphemes } from '../markdown/grapheme.ts';
-import { toLiteral } from '../markdown/inline.ts';
-import { toPlainText } from '../markdown/plain.ts';
-import type { Place } from '../messages.ts';
 import type { Log } from '../ports.ts';
 import { reopenLast } from '../reply/journal.ts';
 import type { Inbox } from '../store-ports.ts';
@@ -221,7 +216,7 @@ const createApproval = ({ inbox, policy, tell }: ApprovalServices): ActionHandle
 
 function decide({ proposals }: Job, state: Proposal['state'], by: string | null): Proposal[] {
   return proposals.map((proposal) =>
-    proposal.state === 'open' ? { ...proposal, state, by } : proposal,
+    proposal.state === 'open' ? { ...proposal, state, by, decidedAt: timeNow() } : proposal,
   );
 }
 
@@ -265,42 +260,12 @@ async function close(
   if (!event) return;
   const { rounds, files, addresses } = from;
   const proposals = decide(from, state, by);
-  const ending = { kind: 'complete', note, canRetry: false } as const;
+  // Where the receipt says it, it is not said twice.
+  const line = jobRun.adapter.platform.hasReceipts ? null : note;
+  const ending = { kind: 'complete', note: line, canRetry: false } as const;
   const kept = { rounds, files, addresses, proposals, ending, posted: reopenLast(from.posted) };
   const events = withInteraction(from.events, interaction);
   const decided = { ...from, proposals };
   await takeOverJob(inbox, jobRun.journal, decided, { ...kept, events, state: 'delivering' });
   await jobRun.finish(jobRun.reply(event.place, { ...toEveryone(), interaction }), ending);
-}
-
-/** A receipt says all that was agreed to, as far as there is room beside an answer. */
-const MAX_WHAT = 600;
-
-/** Before the cut, and much more than that. */
-const MAX_WHAT_CHARS = 5_000;
-
-/** What was approved, and by whom: the answer takes the place of what was asked for. */
-export async function toDecisions(
-  { journal, adapter, signals }: JobRun,
-  place: Place,
-): Promise<string[]> {
-  const done = journal.job.proposals.filter(({ state }) => state === 'begun');
-  if (done.length === 0) return [];
-  const texts = done.map(({ text }) => text);
-  const names = await findNames({ texts }, place, adapter.directory, signals.writing);
-  return done.flatMap(({ text, by }) =>
-    by === null ? [] : `“${toShort(names.fill(text))}” ${strings.approvedBy(by)}`,
-  );
-}
-
-/** Cut between characters as people see them. */
-function toShort(markdown: string): string {
-  const line = toOneLine(toPlainText(markdown, MAX_WHAT_CHARS));
-  if (line.length <= MAX_WHAT) return toLiteral(line);
-  let short = '';
-  for (const character of toGraphemes(line)) {
-    if (short.length + character.length > MAX_WHAT) break;
-    short += character;
-  }
-  return toLiteral(`${short}…`);
 }

@@ -1,3 +1,4 @@
+import { toApprovals } from '../answer/proposals.ts';
 import { type Button, type OutgoingFile, type Poll, toAction } from '../content.ts';
 import type { UsageBook } from '../conversation/usage.ts';
 import { isStoreFailure } from '../errors.ts';
@@ -200,7 +201,7 @@ function openReply(
   const { question } = audience;
   return createReply({
     journal: outputJournal,
-    channel: toChannel(adapter.channel(place, audience), poll),
+    channel: toChannel(adapter.channel(place, audience), { poll, whole }),
     pacer: services.pacer,
     buttons,
     recover: (posted, others) =>
@@ -250,13 +251,22 @@ function toWriting(signal: AbortSignal): AbortSignal {
   return writing.signal;
 }
 
-/** The channel, with a poll in everything that is written to it. */
-function toChannel(channel: Channel, poll: Poll | undefined): Channel {
-  if (!poll) return channel;
+/** The channel, with a poll in everything that is written to it, and approvals in its first message. */
+function toChannel(
+  channel: Channel,
+  { poll, whole }: { readonly poll: Poll | undefined; readonly whole: Journal },
+): Channel {
   return {
     ...channel,
-    write: (message, step, content, signal, held) =>
-      channel.write(message, step, { ...content, poll }, signal, held),
+    write(message, step, content, signal, held) {
+      const { job } = whole;
+      const isFirst = job.proposals.length > 0 && job.posted[0]?.key === message.key;
+      const more = {
+        ...(poll ? { poll } : {}),
+        ...(isFirst ? { approvals: toApprovals(job) } : {}),
+      };
+      return channel.write(message, step, { ...content, ...more }, signal, held);
+    },
   };
 }
 

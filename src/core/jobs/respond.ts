@@ -23,13 +23,13 @@ import type { ChatModel, Log, ModelTurn } from '../ports.ts';
 import type { Reply } from '../reply/reply.ts';
 import type { Blobs } from '../store-ports.ts';
 import { strings } from '../strings/index.ts';
-import { toDecisions } from './answer-actions.ts';
 import type { CommandSpec } from './command.ts';
 import type { JobRun } from './job-run.ts';
 import { createLeftOutFiles, type LeftOutFiles } from './left-out-files.ts';
 import { readEarlier } from './message-question.ts';
 import { watchChat } from './notices.ts';
 import type { Question } from './question.ts';
+import { toDecisions } from './receipt.ts';
 import { toToolContext } from './tool-context.ts';
 import type { Unwritten } from './unwritten.ts';
 

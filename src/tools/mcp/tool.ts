@@ -53,7 +53,8 @@ export function toTool(name: string, server: McpServer, listed: ListedTool, call
           const result = await call(listed.name, input, signal);
           const text = await toResultText(result, toAttach(context, server.name, listed.name));
           const said = result.isError ? redact(text) : text;
-          return { text: frame('result', { from: label }, said), sources: [] };
+          const { isError: hasFailed } = result;
+          return { text: frame('result', { from: label }, said), sources: [], hasFailed };
         },
       };
     },

@@ -26,9 +26,26 @@ const VOTES = {
   ],
 } as const;
 
+const CALL = {
+  text: 'Use **send** on mail.\n\nmail describes it: “Sends it.”\n\n- **to:** Ada\n- **text:** שלום',
+  consent: 'admin',
+  by: null,
+  decidedAt: null,
+  outcome: null,
+} as const;
+
+const APPROVALS = {
+  buttons: VOTES.buttons.slice(1),
+  approvals: [
+    { ...CALL, state: 'approved', by: 'Ada', decidedAt: 0, outcome: 'failed' },
+    { ...CALL, state: 'open' },
+  ],
+} as const;
+
 async function fillChannel(site: Site, page: Page) {
   for (const [index, [text, last]] of [
     [RICH, FINAL] as const,
+    ['An approval', APPROVALS] as const,
     ['A poll', VOTES] as const,
   ].entries()) {
     await page.getByRole('textbox', { name: 'Message to Parley' }).press('Escape');

@@ -101,6 +101,13 @@ export function toTime({ sentAt, channel, id }) {
   return make('a', { className: 'when', href: toAddress(channel, id), title }, time);
 }
 
+/** When something was done; the tip has the date. */
+export function toMoment(at) {
+  const date = toDate(at);
+  const properties = { dateTime: date.toISOString(), title: full.format(date) };
+  return make('time', properties, clock.format(date));
+}
+
 /** The address of a channel, or of a message in it. */
 export function toAddress(channel, id = null) {
   return `#/${[channel, id].filter(Boolean).map(encodeURIComponent).join('/')}`;

@@ -1,3 +1,4 @@
+import { createApprovals, isInCard, toCards } from './approval.js';
 import { toFile } from './attachment.js';
 import { attempt, keepFocus, make, toTime } from './dom.js';
 import { icon } from './icons.js';
@@ -20,36 +21,31 @@ export function createMessageView({ state, onPress, onSay, ...deeds }) {
   const body = make('div', { className: 'body' }, head, text, files, status, buttons);
   // It can take the focus where the button that had it is gone.
   const element = make('article', { className: 'message', tabIndex: -1 }, body);
+  const drawApprovals = createApprovals(text);
   const isNew = createNews();
   let message;
   let frame = 0;
 
   const drawText = () => {
     frame = 0;
-    if (message.isDeleted) text.replaceChildren(strings.deleted);
-    else if (message.speaker === null) showMarkdown(text, message.text);
-    else showTyped(text, message.text, state.channels);
+    showText(text, message, state.channels);
   };
 
   const drawHead = () => {
-    const notes = [message.editedAt && strings.edited, message.only && strings.onlyYou];
-    head.replaceChildren(
-      make('span', { className: 'name' }, message.name),
-      toTime(message),
-      ...notes.filter(Boolean).map((note) => make('span', { className: 'quiet' }, note)),
-      make('span', { className: 'tools' }, ...toTools(() => message, state.person, deeds)),
-    );
+    const tools = toTools(() => message, state.person, deeds);
+    head.replaceChildren(...toHead(message, tools));
     element.querySelector('.avatar')?.remove();
     element.prepend(toAvatar(message));
   };
 
+  const toOne = (button) => {
+    const isChosen = state.choices[message.id] === button.action;
+    return toButton(button, { isChosen, onclick: () => onPress(message, button) });
+  };
+
   const drawButtons = () => {
-    const toOne = (button) =>
-      toButton(button, {
-        isChosen: state.choices[message.id] === button.action,
-        onclick: () => onPress(message, button),
-      });
-    buttons.replaceChildren(...toEach(message.buttons, toOne), ...toOwn(message, state, onSay));
+    const own = message.buttons.filter((button) => !isInCard(message, button));
+    buttons.replaceChildren(...toEach(own, toOne), ...toOwn(message, state, onSay));
   };
 
   const drawAround = () => {
@@ -59,6 +55,8 @@ export function createMessageView({ state, onPress, onSay, ...deeds }) {
     draw('files', given, () => files.replaceChildren(...toEach(given, toFile)));
     draw('status', line, () => status.replaceChildren(line ?? ''));
     const pressable = [message.buttons, state.choices[message.id], given, isDeleted];
+    const cards = toCards(message);
+    draw('approvals', cards, () => drawApprovals(cards, (each) => toEach(each, toOne)));
     draw('buttons', pressable, () => keepFocus(buttons, drawButtons));
   };
 
@@ -67,8 +65,7 @@ export function createMessageView({ state, onPress, onSay, ...deeds }) {
     const isBusy = isGrowing(message);
     element.dataset.id = message.id;
     Object.assign(element, { ariaLabel: message.name, ariaBusy: String(isBusy) });
-    for (const [mark, isOn] of Object.entries(toMarks(message, isBusy)))
-      element.classList.toggle(mark, isOn);
+    showMarks(element, message, isBusy);
     drawAround();
     const isOther = isNew('text', [message.text, message.isDeleted]);
     if (isBusy && isOther && frame === 0) frame = requestAnimationFrame(drawText);
@@ -78,6 +75,23 @@ export function createMessageView({ state, onPress, onSay, ...deeds }) {
   };
 
   return { element, update };
+}
+
+function showText(element, { isDeleted, speaker, text }, channels) {
+  if (isDeleted) element.replaceChildren(strings.deleted);
+  else if (speaker === null) showMarkdown(element, text);
+  else showTyped(element, text, channels);
+}
+
+/** Who wrote it, and when; `tools` are what can be done with it. */
+function toHead(message, tools) {
+  const notes = [message.editedAt && strings.edited, message.only && strings.onlyYou];
+  return [
+    make('span', { className: 'name' }, message.name),
+    toTime(message),
+    ...notes.filter(Boolean).map((note) => make('span', { className: 'quiet' }, note)),
+    make('span', { className: 'tools' }, ...tools),
+  ];
 }
 
 /** Whether a part's value is another than the last time. */
@@ -103,8 +117,9 @@ function isGrowing({ isOpen, buttons, status }) {
   return isOpen && (buttons.length > 0 || status !== null);
 }
 
-function toMarks({ speaker, isDeleted }, isBusy) {
-  return { parley: speaker === null, growing: isBusy, deleted: isDeleted };
+function showMarks({ classList }, { speaker, isDeleted }, isBusy) {
+  const marks = { parley: speaker === null, growing: isBusy, deleted: isDeleted };
+  for (const [mark, isOn] of Object.entries(marks)) classList.toggle(mark, isOn);
 }
 
 function toAvatar({ speaker, name }) {

@@ -10,6 +10,7 @@ import type { ChannelState } from '../channel-state.ts';
 import type { EventStream } from '../event-stream.ts';
 import { createId, type PageMessage } from '../message.ts';
 import type { Relay } from '../relay.ts';
+import { toCardsBesideText } from './approvals.ts';
 import { dialect } from './format.ts';
 
 export type OutboundParts = {
@@ -111,9 +112,9 @@ function toBlank({ channel, thread }: Place, only: string | null) {
   };
 }
 
-function toShown({ text, status, buttons, files }: Content, isOpen: boolean) {
+function toShown({ text, status, buttons, files, approvals }: Content, isOpen: boolean) {
   return {
-    text,
+    ...(approvals ? toCardsBesideText(text, approvals) : { text, approvals }),
     status: status === null ? null : withoutEscapes(status),
     buttons: buttons.map(({ label, action, style }) => ({ label, action, style })),
     ...toChoices(buttons),

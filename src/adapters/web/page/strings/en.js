@@ -50,6 +50,22 @@ export const catalog = {
   deleted: 'This message was deleted.',
   goodAnswer: 'Good answer',
   badAnswer: 'Bad answer',
+  /** The title of a card with what is to be done, above Approve and Deny. */
+  approveThis: 'Approve this action?',
+  /** The last line of that card. */
+  adminDecides: 'Only an admin can approve this.',
+  askerDecides: 'Whoever asked can approve this.',
+  /** The titles of the same card once it was decided; the time follows. `name` is a person’s. */
+  approvedBy: (name) => `Approved by ${name}`,
+  deniedBy: (name) => `Denied by ${name}`,
+  approvalExpired: 'Nobody approved this within a day',
+  /** The last line of what was approved: what came of it. */
+  outcomes: {
+    done: 'Done',
+    failed: 'Failed',
+    unknown: 'It’s not known whether this was done',
+    running: 'Working on it…',
+  },
   transcribe: 'Transcribe',
   summarize: 'Summarize',
   /** Sent to Parley as a message of the person who presses “Summarize”. */

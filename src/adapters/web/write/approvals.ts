@@ -1,0 +1,23 @@
+import type { Approval } from '../../../core/content.ts';
+import { createScanner } from '../../../core/markdown/scanner.ts';
+import { dialect } from './format.ts';
+
+/** A message's text and the cards beside it, which show their part of it instead. */
+export function toCardsBesideText(text: string, given: readonly Approval[]) {
+  const approvals = given.map((each) => ({ ...each, text: toFormatted(each.text) }));
+  return { text: approvals.reduce(withoutShown, text), approvals };
+}
+
+/** What is not found as it was written stays: better twice than not at all. */
+function withoutShown(text: string, { text: shown }: Approval): string {
+  const at = shown === '' ? -1 : text.lastIndexOf(shown);
+  if (at < 0) return text;
+  // The question stands on the same line before it.
+  const start = Math.max(0, text.lastIndexOf('\n\n', at));
+  return `${text.slice(0, start)}${text.slice(at + shown.length)}`.trim();
+}
+
+function toFormatted(markdown: string): string {
+  const scanner = createScanner();
+  return [...scanner.push(markdown), ...scanner.end()].map(dialect.format).join('').trim();
+}

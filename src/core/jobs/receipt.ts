@@ -1,0 +1,40 @@
+import { findNames } from '../conversation/names.ts';
+import { toOneLine } from '../frame.ts';
+import { toGraphemes } from '../markdown/grapheme.ts';
+import { toLiteral } from '../markdown/inline.ts';
+import { toPlainText } from '../markdown/plain.ts';
+import type { Place } from '../messages.ts';
+import { strings } from '../strings/index.ts';
+import type { JobRun } from './job-run.ts';
+
+/** A receipt says all that was agreed to, as far as there is room beside an answer. */
+const MAX_WHAT = 600;
+
+/** Before the cut, and much more than that. */
+const MAX_WHAT_CHARS = 5_000;
+
+/** What was approved, and by whom: the answer takes the place of what was asked for. */
+export async function toDecisions(
+  { journal, adapter, signals }: JobRun,
+  place: Place,
+): Promise<string[]> {
+  const done = journal.job.proposals.filter(({ state }) => state === 'begun');
+  if (done.length === 0 || adapter.platform.hasReceipts) return [];
+  const texts = done.map(({ text }) => text);
+  const names = await findNames({ texts }, place, adapter.directory, signals.writing);
+  return done.flatMap(({ text, by }) =>
+    by === null ? [] : `“${toShort(names.fill(text))}” ${strings.approvedBy(by)}`,
+  );
+}
+
+/** Cut between characters as people see them. */
+function toShort(markdown: string): string {
+  const line = toOneLine(toPlainText(markdown, MAX_WHAT_CHARS));
+  if (line.length <= MAX_WHAT) return toLiteral(line);
+  let short = '';
+  for (const character of toGraphemes(line)) {
+    if (short.length + character.length > MAX_WHAT) break;
+    short += character;
+  }
+  return toLiteral(`${short}…`);
+}
