@@ -107,9 +107,9 @@ export function createPacer(
     });
   };
 
-  const startOrPostpone = ({ state, pending }: Candidate, at: number, isWanted: boolean) => {
+  const startOrPostpone = ({ state, pending }: Candidate, at: number, isWanted: IsWanted) => {
     const delay = Math.max(pending.notBefore - at, rateLimits.delay(pending.limits));
-    const ripeIn = delay > 0 || isWanted ? 0 : pending.ripeAt - at;
+    const ripeIn = delay > 0 ? 0 : toRipeIn(pending, at, isWanted);
     state.isLoitering = ripeIn > 0;
     if (delay <= 0 && ripeIn <= 0) return start(state, pending);
     postpone(queue, state, at + Math.max(delay, ripeIn), narrowest(rateLimits, pending.limits));
@@ -127,7 +127,7 @@ export function createPacer(
     for (const candidate of candidates) {
       if (candidate.state.isWriting) continue;
       if (performance.now() > until) queue.ready.add(candidate.state);
-      else startOrPostpone(candidate, at, isWanted(candidate.pending));
+      else startOrPostpone(candidate, at, isWanted);
     }
     if (queue.ready.size > 0) schedule();
     clearTimeout(timer);
@@ -190,18 +190,37 @@ function slotsOf(rateLimits: RateLimits, { pending: { limits } }: Candidate): re
   return rateLimits.delay(limits) === 0 ? limits.map(({ key }) => key) : [];
 }
 
-/** Tells whether others wish to draw on the same windows as a write. */
-function toIsWanted({ waiting }: Queue, candidates: readonly Candidate[]) {
-  const wishes = new Map<string, State | null>(); // Null where there are several.
-  const wish = (key: string, state: State) =>
-    wishes.set(
-      key,
-      (wishes.get(key) ?? state) === state && wishes.get(key) !== null ? state : null,
-    );
+/** Whether others wish to draw on the same windows as a write. */
+type IsWanted = (pending: Pending) => boolean;
+
+/** How long more of the same is waited for. */
+function toRipeIn(pending: Pending, at: number, isWanted: IsWanted): number {
+  const left = pending.ripeAt - at;
+  return left <= 0 || isWanted(pending) ? 0 : left;
+}
+
+/** They are counted once somebody asks: in most rounds nobody waits for a chunk. */
+function toIsWanted({ waiting }: Queue, candidates: readonly Candidate[]): IsWanted {
+  let wishes: ReadonlyMap<string, State | null> | null = null;
+  return ({ limits }) => {
+    const known = wishes ?? toWishes(waiting, candidates);
+    wishes = known;
+    return limits.some(({ key }) => known.get(key) === null);
+  };
+}
+
+/** Who wishes to draw on each window; null where there are several. */
+function toWishes(waiting: ReadonlySet<State>, candidates: readonly Candidate[]) {
+  const wishes = new Map<string, State | null>();
+  const wish = (key: string, state: State) => {
+    const other = wishes.get(key);
+    if (other === undefined) wishes.set(key, state);
+    else if (other !== state) wishes.set(key, null);
+  };
   for (const state of waiting) if (state.waitsFor !== null) wish(state.waitsFor, state);
   for (const { state, pending } of candidates)
     for (const { key } of pending.limits) wish(key, state);
-  return ({ limits }: Pending) => limits.some(({ key }) => wishes.get(key) === null);
+  return wishes;
 }
 
 /** The window that makes a call wait longest. */
