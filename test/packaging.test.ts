@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
 const read = (path: string) => readFile(path, 'utf8');
@@ -29,4 +30,23 @@ test('the image is built on an image that cannot be exchanged behind its name', 
 
   expect(base).toMatch(/^node:24[.\w-]*@sha256:[0-9a-f]{64}$/);
   expect(new Set(froms)).toEqual(new Set([`$\{NODE_IMAGE}`]));
+});
+
+test('the image leaves out only files that Node loads none of from node_modules', async () => {
+  const dockerfile = await read('Dockerfile');
+  const [, deleted = ''] = /^RUN find node_modules -type f (.*) -delete$/m.exec(dockerfile) ?? [];
+  const endings = [...deleted.matchAll(/-name '[*]([^']+)'/g)].map(([, ending]) => ending ?? '');
+  const packages = Object.keys(JSON.parse(await read('package.json')).dependencies);
+  const resolved = packages.flatMap((name) => {
+    try {
+      return [fileURLToPath(import.meta.resolve(name))];
+    } catch {
+      return []; // It has no entry of its own, only files.
+    }
+  });
+
+  expect(endings.toSorted()).toEqual(['.cts', '.map', '.mts', '.ts']);
+  expect(await read('docs/decisions/hand-made.md')).toContain(`-type f ${deleted} -delete`);
+  expect(resolved.length, 'packages seen').toBeGreaterThan(30);
+  expect(resolved.filter((file) => endings.some((ending) => file.endsWith(ending)))).toEqual([]);
 });
