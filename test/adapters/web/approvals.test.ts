@@ -4,7 +4,7 @@ import { dialect } from '../../../src/adapters/web/write/format.ts';
 import type { Approval } from '../../../src/core/content.ts';
 import { createScanner } from '../../../src/core/markdown/scanner.ts';
 import { browserTest, open, say, visit } from './chromium.ts';
-import { content, never, openSite, stream, toAnswer } from './site.ts';
+import { content, never, openSite, placeOf, stream, toAnswer } from './site.ts';
 
 const approval = (more: Partial<Approval> = {}): Approval => ({
   text: 'Use **pay** on bank.\n\n- **to:** Ada',
@@ -62,6 +62,13 @@ browserTest(
     await card.getByRole('button', { name: 'Approve' }).click();
     await expect.poll(() => site.events.length).toBe(2);
     expect(site.events[1]).toMatchObject({ type: 'action', action: 'approve:j1' });
+
+    const read = await site.adapter.archive.read(
+      placeOf(undefined),
+      { after: null, limit: 9 },
+      never,
+    );
+    expect(read.at(-1)?.text).toBe(approval().text);
 
     const decided = { state: 'approved', by: '<b>Ada</b>', decidedAt: 1_000 } as const;
     const grow = content('Paid.', { status: 'Asking bank…', approvals: [approval(decided)] });

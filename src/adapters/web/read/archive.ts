@@ -64,12 +64,17 @@ function toSeen(message: PageMessage) {
     isOwn: message.speaker === null,
     isBot: message.speaker === null,
     isTyped: message.speaker !== null,
-    text: message.text,
+    text: toWhole(message),
     quoted: [],
     attachments: message.files.map(toPageAttachment),
     actions: message.buttons.map(({ action }) => action),
     sentAt: message.sentAt,
   };
+}
+
+/** What cards show was said as well. */
+function toWhole({ text, approvals = [] }: PageMessage): string {
+  return [...approvals.map((approval) => approval.text), text].filter(Boolean).join('\n\n');
 }
 
 function decode(channel: string): string {
