@@ -8,6 +8,7 @@ import type { JobRun } from '../src/core/jobs/job-run.ts';
 import type { IsAdmin } from '../src/core/jobs/permission.ts';
 import type { Attachment } from '../src/core/messages.ts';
 import { addressesIn } from '../src/core/net/addresses.ts';
+import { joinSentences } from '../src/core/strings/sentences.ts';
 import { sayDate } from '../src/core/strings/times.ts';
 import type { LearnedDocument } from '../src/features/memory/document-parts.ts';
 import { isCalled, isReplacedBy } from '../src/features/memory/documents.ts';
@@ -120,10 +121,10 @@ async function keep(
     jobRun.signals.thinking,
   );
   const isReplaced = known.some((each) => isReplacedBy(each, document));
-  const replaced = isReplaced ? ` ${memoryStrings.replaced}` : '';
+  const learned = memoryStrings.learned(document);
   return {
-    text: `${memoryStrings.learned(document)}${replaced}`,
-    note: notices.join(' ') || null,
+    text: joinSentences(isReplaced ? [learned, memoryStrings.replaced] : [learned]),
+    note: joinSentences(notices) || null,
   };
 }
 

@@ -12,6 +12,7 @@ import type { JobRun } from '../src/core/jobs/job-run.ts';
 import type { IsAdmin } from '../src/core/jobs/permission.ts';
 import type { ModelCatalog } from '../src/core/ports.ts';
 import { strings } from '../src/core/strings/index.ts';
+import { joinSentences } from '../src/core/strings/sentences.ts';
 import { defineSpec, toTextOption } from './spec.ts';
 import { commandStrings } from './strings/index.ts';
 
@@ -58,10 +59,10 @@ async function toState(
   const listed = await progress.notice.during(modelCatalog.list(signals.thinking)).catch(() => []);
   const some = listed.filter(isForChat).slice(0, MAX_SHOWN).map(toCode);
   const words = commandStrings.model;
-  return [
+  return joinSentences([
     chosen === null ? words.isDefault : words.is(toCode(chosen)),
     some.length === 0 ? words.howTo : words.some(some),
-  ].join(' ');
+  ]);
 }
 
 async function change(

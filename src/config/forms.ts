@@ -171,12 +171,16 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** The languages that have a catalog of sentences, as in `core/strings/locale.ts`. */
-const LANGUAGES = ['en', 'de', 'es', 'fr', 'pt', 'it', 'ja', 'zh', 'ko', 'pl', 'tr', 'hi'];
+const LANGUAGES = ['en', 'de', 'es', 'fr', 'pt-BR', 'it', 'ja', 'zh-CN', 'ko', 'pl', 'tr', 'hi'];
+/** In traditional characters there is none. */
+const TRADITIONAL = /^zh[-_](?!hans\b)(?:.*[-_])?(?:hant|tw|hk|mo)\b/;
 
 /** The language of fixed sentences: `de`, `pt-BR`, `zh_CN`. */
 export const findLocaleMistake: FindMistake = (value) => {
-  const [language = ''] = value.toLowerCase().split(/[-_.]/);
-  return LANGUAGES.includes(language)
+  const tag = value.toLowerCase();
+  const [language = ''] = tag.split(/[-_.@]/);
+  const isSpoken = LANGUAGES.some((each) => each.slice(0, 2) === language);
+  return isSpoken && !TRADITIONAL.test(tag)
     ? null
     : `isn’t a language that Parley speaks: use one of ${LANGUAGES.join(', ')}`;
 };

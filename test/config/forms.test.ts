@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import * as forms from '../../src/config/forms.ts';
+import { toLocale } from '../../src/core/strings/locale.ts';
 
 const split = (text: string) => text.split(',').map((item) => item.trim());
 
@@ -125,5 +126,14 @@ test('the address of a database is whole, or how its password is written is said
   ]) {
     expect(forms.findStoreMistake(store)).toMatch(/^isn’t a database address: .* %40 for @/);
     expect(forms.findStoreMistake(store)).not.toMatch(/hu|sh@/);
+  }
+});
+
+test('PARLEY_LOCALE takes what there is a catalog for, and nothing else', () => {
+  const spoken = ['en', 'de', 'de_DE.UTF-8', 'de.UTF-8', 'pt', 'pt-BR', 'zh', 'zh-Hans-HK', 'HI'];
+  const others = ['', 'xx', 'klingon', 'zh-TW', 'zh_TW.UTF-8', 'zh-Hant', '../de', 'C', 'POSIX'];
+  for (const tag of [...spoken, ...others]) {
+    expect(forms.findLocaleMistake(tag) === null, tag).toBe(spoken.includes(tag));
+    expect(toLocale(tag) !== null, tag).toBe(spoken.includes(tag));
   }
 });

@@ -175,24 +175,18 @@ const createApproval = ({ inbox, policy, tell }: ApprovalServices): ActionHandle
     const open = from.proposals.filter(({ state }) => state === 'open');
     if (open.length === 0) return tell(jobRun, event, strings.decided);
     if (timeNow() - from.createdAt > EXPIRES_MS)
-      return close(inbox, jobRun, event, {
-        from,
-        state: 'expired',
-        by: null,
-        note: toAllReaders(() => strings.expired),
-      });
+      return toAllReaders(() =>
+        close(inbox, jobRun, event, { from, state: 'expired', by: null, note: strings.expired }),
+      );
     const refusal = await findRefusal(policy, jobRun, event, from);
     if (refusal !== null) return tell(jobRun, event, refusal);
     const by =
       event.speaker.name ??
       (await nameOf(event.speaker.id, event.place, adapter.directory, signals.writing));
     if (parseAction(event.action).verb === 'deny')
-      return close(inbox, jobRun, event, {
-        from,
-        state: 'denied',
-        by,
-        note: toAllReaders(() => strings.deniedBy(by)),
-      });
+      return toAllReaders(() =>
+        close(inbox, jobRun, event, { from, state: 'denied', by, note: strings.deniedBy(by) }),
+      );
     const proposals = decide(from, 'approved', by);
     const rounds = withResults(
       from.rounds,

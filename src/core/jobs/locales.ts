@@ -51,7 +51,9 @@ export function createFindLocales({ settings, adapters }: LocalesServices): Find
     const isPersons = isAlone || event.type !== 'message' || readers === 'person';
     const persons = isPersons ? await findPersons(event) : toLocale(event.locale);
     const everyone = language ?? (isAlone ? persons : null) ?? defaultLocale();
-    return { everyone, person: persons ?? everyone };
+    // Whoever chose a language for a conversation of their own reads all of it in that.
+    const isOwn = adapters.get(place.platform)?.platform.isDirect(place) ?? false;
+    return { everyone, person: (isOwn ? language : null) ?? persons ?? everyone };
   };
 
   // What the store does not tell is no reason to say nothing.

@@ -23,6 +23,7 @@ import type { ChatModel, Log, ModelTurn } from '../ports.ts';
 import type { Reply } from '../reply/reply.ts';
 import type { Blobs } from '../store-ports.ts';
 import { strings } from '../strings/index.ts';
+import { joinSentences } from '../strings/sentences.ts';
 import type { CommandSpec } from './command.ts';
 import type { JobRun } from './job-run.ts';
 import { createLeftOutFiles, type LeftOutFiles } from './left-out-files.ts';
@@ -191,7 +192,7 @@ function toEnding({ finish, fallback }: Answered, notes: readonly string[]): End
   const kind = finish === 'aborted' ? 'stopped' : 'complete';
   return {
     kind: finish === 'cut' ? 'cut' : kind,
-    note: lines.join(' ') || null,
+    note: joinSentences(lines) || null,
     canRetry: finish === 'cut',
   };
 }

@@ -16,7 +16,6 @@ import type { Job } from '../job.ts';
 import type { Message, Turn } from '../messages.ts';
 import type { Inbox, JobTarget } from '../store-ports.ts';
 import { strings } from '../strings/index.ts';
-import { toAllReaders } from '../strings/locale.ts';
 import { findWaitingEdit, postpone, toAskedKeys } from './enqueue.ts';
 import type { Tell } from './ephemeral.ts';
 import type { Handlers } from './feature.ts';
@@ -72,7 +71,7 @@ export async function onAction(
   return handler.run(jobRun, event, from, async (holder) => {
     // It was deleted before this job had its messages: then the deletion has not ended this one.
     if (await isDeleted(inbox, holder.journal.job)) return tell(jobRun, event, strings.removed);
-    return toAllReaders(() => run(holder));
+    return run(holder);
   });
 }
 

@@ -5,7 +5,7 @@ import type { Log } from '../ports.ts';
 import { isPosting } from '../reply/journal.ts';
 import type { JobHandler, Outcome, Signals } from '../store-ports.ts';
 import { strings } from '../strings/index.ts';
-import { speakTo } from '../strings/locale.ts';
+import { speakTo, toAllReaders, toPerson } from '../strings/locale.ts';
 import type { Cleanup } from './cleanup.ts';
 import type { Command } from './command.ts';
 import { createSendEphemeral, createTell, type EphemeralServices } from './ephemeral.ts';
@@ -104,7 +104,7 @@ export function createTurns(
         await toWork(jobRun)(jobRun);
         if (!signal.aborted && !lost.aborted) void summarise(jobRun);
       } catch (error) {
-        outcome = await onFailure(jobRun, signal, error);
+        outcome = await toReadersOf(commands, jobRun)(() => onFailure(jobRun, signal, error));
       }
       await tidyUp(jobRun, { signal, lost }, outcome);
       return outcome;
@@ -127,6 +127,14 @@ export function createTurns(
   };
 }
 
+/** A press may have had everyone read something, or read on: what was said before. */
+function toReadersOf(commands: readonly Command[], { journal, progress }: JobRun) {
+  const event = journal.job.events.at(-1);
+  const isPress = event?.type === 'action' || event?.type === 'form';
+  const isPublic = isPress && progress.destination?.audience.to === 'everyone';
+  return isPublic || toReaders(commands, event) === 'everyone' ? toAllReaders : toPerson;
+}
+
 function isTakenOver({ aborted, reason }: AbortSignal): boolean {
   return aborted && (reason === 'edit' || reason === 'delete');
 }
@@ -146,7 +154,7 @@ type RunJob = (jobRun: JobRun) => Promise<void>;
 function createToWork(services: RunServices, handlers: Handlers, commands: readonly Command[]) {
   const onMessages = createOnMessages(services);
   const { actions, messageHooks } = handlers;
-  const runAgain: RunJob = (jobRun) => toWork(jobRun)(jobRun);
+  const runAgain: RunJob = (jobRun) => toReadersOf(commands, jobRun)(() => toWork(jobRun)(jobRun));
 
   function toWork(first: JobRun): RunJob {
     const { job } = first.journal;

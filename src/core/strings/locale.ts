@@ -11,18 +11,23 @@ export type Locale = (typeof LOCALES)[number];
 const LANGUAGES = new Map<string, Locale>(LOCALES.map((locale) => [locale.slice(0, 2), locale]));
 
 /** Traditional characters are another script: its readers get the default, not this one. */
-const TRADITIONAL = /^zh-(?:.*-)?(?:Hant|TW|HK|MO)\b/i;
+const TRADITIONAL = /^zh-(?!Hans\b)(?:.*-)?(?:Hant|TW|HK|MO)\b/i;
 
 /**
- * The shipped locale for a language tag (BCP 47, also with an underscore: `pt_PT`); null if none
- * serves its readers.
+ * The shipped locale for a language tag (BCP 47, also as systems write it: `pt_PT.UTF-8`); null if
+ * none serves its readers.
  */
 export function toLocale(tag: string | null | undefined): Locale | null {
   if (!tag) return null;
   const dashed = tag.replaceAll('_', '-');
-  if (TRADITIONAL.test(dashed)) return null;
-  const [language = ''] = dashed.toLowerCase().split('-');
+  if (isTraditional(dashed)) return null;
+  const [language = ''] = dashed.toLowerCase().split(/[-.@]/);
   return LANGUAGES.get(language) ?? null;
+}
+
+/** Whether a language tag names Chinese in traditional characters. */
+export function isTraditional(tag: string): boolean {
+  return TRADITIONAL.test(tag);
 }
 
 /** Who reads what is said: everyone in a channel, or one person. */

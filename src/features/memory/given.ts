@@ -5,6 +5,7 @@ import type { JobRun } from '../../core/jobs/job-run.ts';
 import { type Attachment, isVisible, type Part } from '../../core/messages.ts';
 import type { ReadPage } from '../../core/net/guard.ts';
 import type { Blobs } from '../../core/store-ports.ts';
+import { joinSentences } from '../../core/strings/sentences.ts';
 import { memoryStrings } from './strings/index.ts';
 
 /** The text of what was given. */
@@ -53,7 +54,7 @@ async function readFile(
   const collected = await media.collect(owner, [file], archive, signals.thinking);
   const { parts, problems, notices } = collected;
   try {
-    if (problems.length > 0) throw new UserError('attachment_failed', problems.join(' '));
+    if (problems.length > 0) throw new UserError('attachment_failed', joinSentences(problems));
     const texts = await readTexts(blobs, parts);
     const unread = parts.filter((part) => hashOf(part) === null).length;
     const told = unread > 0 ? [...notices, memoryStrings.withoutText(unread)] : notices;

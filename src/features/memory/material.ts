@@ -1,5 +1,6 @@
 import { frame, toFramedLine, toLatestLines, toSpeakerName } from '../../core/frame.ts';
 import { strings } from '../../core/strings/index.ts';
+import { joinSentences } from '../../core/strings/sentences.ts';
 import type { Recalled, RecalledItem } from './recall.ts';
 import { memoryStrings } from './strings/index.ts';
 
@@ -34,5 +35,5 @@ export function toRecallNote({ hidden, gap, isByWordsAlone, isPartial }: Recalle
     ...(isPartial ? [memoryStrings.partial] : []),
     ...(isByWordsAlone ? [memoryStrings.byWordsAlone] : []),
   ];
-  return sentences.join(' ') || null;
+  return joinSentences(sentences) || null;
 }

@@ -1,5 +1,6 @@
 import type { PersonalScope } from '../../core/conversation/forgotten.ts';
 import type { PersonalStore } from '../../core/jobs/feature.ts';
+import { joinSentences } from '../../core/strings/sentences.ts';
 import { privacyStrings } from './strings/index.ts';
 
 /**
@@ -18,10 +19,10 @@ export async function forgetAll(
     if (forgotten.removed > 0) gone.push(store.count(forgotten.removed));
     left += forgotten.left;
   }
-  return [
+  return joinSentences([
     gone.length === 0 ? privacyStrings.nothingForgotten : privacyStrings.forgotten(gone),
     ...(scope.type === 'person' ? [privacyStrings.hearsAgain] : []),
     ...(left === 0 ? [] : [privacyStrings.left(left)]),
     privacyStrings.answersStay,
-  ].join(' ');
+  ]);
 }

@@ -6,6 +6,7 @@ import { isOwner, type Tell } from '../../core/jobs/ephemeral.ts';
 import type { ActionHandler } from '../../core/jobs/feature.ts';
 import type { Schedule } from '../../core/local-time.ts';
 import { strings } from '../../core/strings/index.ts';
+import { joinSentences } from '../../core/strings/sentences.ts';
 import { sayTime } from '../../core/strings/times.ts';
 import {
   MAX_CANCELS,
@@ -106,13 +107,13 @@ export async function toConfirmation(
   const { what, at, zone } = reminder;
   const repetition = await describeRepetition(schedule, reminder);
   const when = sayTime(at, zone);
-  return [
+  return joinSentences([
     repetition
       ? reminderStrings.isSetRepeating(what, repetition.words, when)
       : reminderStrings.isSet(what, when),
     ...(repetition?.gap ? [repetition.gap] : []),
     ...(isAlone ? [] : [reminderStrings.everyoneSees]),
-  ].join(' ');
+  ]);
 }
 
 /** Asks whether a reminder was understood. */
@@ -125,7 +126,7 @@ export async function toTimeQuestion(
   const when = sayTime(at, zone);
   if (!repetition) return reminderStrings.isMeant(what, when);
   const question = reminderStrings.isMeantRepeating(what, repetition.words, when);
-  return [question, ...(repetition.gap ? [repetition.gap] : [])].join(' ');
+  return joinSentences([question, ...(repetition.gap ? [repetition.gap] : [])]);
 }
 
 /** What the buttons under reminders do. */

@@ -7,6 +7,7 @@ import { type Journal, outputOf, toOutputJournal, type Words } from '../../core/
 import type { Closing } from '../../core/reply/reply.ts';
 import type { Blobs } from '../../core/store-ports.ts';
 import { strings } from '../../core/strings/index.ts';
+import { joinSentences } from '../../core/strings/sentences.ts';
 import { transcriptStrings } from './strings/index.ts';
 import { hasWords, type KeptTranscript, toMarkdown, transcriptOf } from './transcript.ts';
 
@@ -159,7 +160,7 @@ function toButtons({ audience }: Destination, job: Job, output: number): Button[
 
 function toEnding(notes: readonly (string | null)[]): Ending {
   const said = notes.filter((note) => note !== null);
-  return { kind: 'fixed', note: said.join(' ') || null, canRetry: false };
+  return { kind: 'fixed', note: joinSentences(said) || null, canRetry: false };
 }
 
 function toFitting(transcript: KeptTranscript): { kept: KeptTranscript; rest: string | null } {

@@ -23,6 +23,7 @@ import type { Transcriber } from '../../core/model-ports.ts';
 import { platformOf } from '../../core/platform.ts';
 import type { Adapter, Audience, Destination } from '../../core/ports.ts';
 import type { Blobs } from '../../core/store-ports.ts';
+import { joinSentences } from '../../core/strings/sentences.ts';
 import { noteOf, TRANSCRIBE } from './planned-transcript.ts';
 import { transcriptStrings } from './strings/index.ts';
 import {
@@ -214,7 +215,11 @@ async function transcribe(
   const audio = kept.find(({ type }) => type === 'audio');
   const bytes = audio?.type === 'audio' ? await blobs.get(audio.hash) : null;
   if (audio?.type !== 'audio' || !bytes)
-    return failedTranscript(note, problems.join(' ') || transcriptStrings.noteUnreadable, true);
+    return failedTranscript(
+      note,
+      joinSentences(problems) || transcriptStrings.noteUnreadable,
+      true,
+    );
   try {
     const { mimeType } = audio;
     const said = await progress.notice.during(
@@ -223,13 +228,13 @@ async function transcribe(
     const segments = said.segments.map((segment) => ({ ...segment }));
     return {
       ...{ title: transcriptStrings.voiceNote, durationMs, canRetry: false },
-      problem: problems.length > 0 ? problems.join(' ') : null,
+      problem: problems.length > 0 ? joinSentences(problems) : null,
       ...{ language: said.language, summary: said.summary, segments },
     };
   } catch (error) {
     thinking.throwIfAborted();
     const { text, canRetry } = toHearingFailure(error);
-    return failedTranscript(note, `${transcriptStrings.noteFailed} ${text}`, canRetry);
+    return failedTranscript(note, joinSentences([transcriptStrings.noteFailed, text]), canRetry);
   } finally {
     // What was heard is kept as text; a retry fetches the note again.
     for (const part of kept) if (part.type !== 'text') await blobs.forget(part.hash);

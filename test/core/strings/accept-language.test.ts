@@ -7,6 +7,10 @@ test('a reader gets the shipped language that they want most', () => {
     'en;q=0.4, fr-CA;q=0.7': 'fr',
     'nl, pt-PT;q=0.8, en;q=0.3': 'pt-BR',
     'zh-TW, ja;q=0.5': 'ja',
+    'zh-TW,zh;q=0.9,en-US;q=0.8,en;q=0.7': 'en',
+    'zh-TW,zh;q=0.9,zh-CN;q=0.8,en;q=0.7': 'zh-CN',
+    'zh;q=0.9, en;q=0.8': 'zh-CN',
+    'en-US@posix': 'en',
     KO: 'ko',
   };
   for (const [header, locale] of Object.entries(wanted))

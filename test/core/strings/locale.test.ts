@@ -13,14 +13,23 @@ import { catalog } from './greetings/en.ts';
 
 test('a language tag finds the file that serves its readers', () => {
   const tags = ['de', 'de-AT', 'pt-PT', 'pt_BR', 'en-GB', 'zh-CN', 'zh-Hans-SG', 'ja-JP', 'es-419'];
+  const ofSystems = ['de.UTF-8', 'de_DE.UTF-8', 'pt_PT@euro', 'zh_CN.GB18030', 'zh-Hans-HK'];
   expect(tags.map(toLocale)).toEqual([
     ...['de', 'de', 'pt-BR', 'pt-BR', 'en', 'zh-CN', 'zh-CN', 'ja', 'es'],
   ]);
+  expect(ofSystems.map(toLocale)).toEqual(['de', 'de', 'pt-BR', 'zh-CN', 'zh-CN']);
 });
 
 test('a tag that no file serves finds none', () => {
-  for (const tag of [null, undefined, '', 'xx', 'nl', 'zh-TW', 'zh-Hant', 'zh-HK', '*', '-'])
-    expect(toLocale(tag)).toBeNull();
+  const tags = ['', 'xx', 'nl', 'zh-TW', 'zh_TW.UTF-8', 'zh-Hant', 'zh-HK', 'zh-Hant-CN', '*', '-'];
+  const hostile = [
+    '../de',
+    'de/../../secret',
+    '__proto__',
+    'constructor',
+    `zh${'-x'.repeat(5_000)}-TW`,
+  ];
+  for (const tag of [null, undefined, ...tags, ...hostile]) expect(toLocale(tag)).toBeNull();
 });
 
 const greetings = localize(catalog, new URL('greetings/en.ts', import.meta.url).href);

@@ -14,7 +14,7 @@ const action = z.string().max(MAX_ACTION);
 const author = {
   name: z.string().max(MAX_NAME).nullish(),
   timeZone: id.nullish(),
-  locale: id.nullish(),
+  locale: id.nullish().catch(null),
 };
 
 const spoken = { channel: id, thread: id.nullish() };
