@@ -6,6 +6,7 @@ import type { CommandEvent, FormEvent, OptionValue } from '../events.ts';
 import { listTimeZones } from '../local-time.ts';
 import type { ModelCatalog } from '../ports.ts';
 import { strings } from '../strings/index.ts';
+import { currentLocale } from '../strings/locale.ts';
 import { type CommandSpec, type Suggested, toLocalizedSpec } from './command.ts';
 
 type Options = Readonly<Record<string, OptionValue>>;
@@ -62,9 +63,17 @@ export function toMissingForm(
 /** As many whole words as a label holds. */
 function toLabel(description: string): string {
   if (description.length <= MAX_LABEL) return description;
-  const cut = description.slice(0, MAX_LABEL - 1);
-  return `${cut.replace(/\s+\S*$/, '')}…`;
+  let cut = '';
+  const words = new Intl.Segmenter(currentLocale(), { granularity: 'word' });
+  for (const { segment } of words.segment(description)) {
+    if (cut.length + segment.length > MAX_LABEL - 1) break;
+    cut += segment;
+  }
+  return `${cut.replace(DANGLING, '')}…`;
 }
+
+/** What belongs to the word behind it. */
+const DANGLING = /[\s,、，\p{Ps}\p{Pi}]+$/u;
 
 const MAX_LABEL = 45; // Discord: label of a text input
 const MAX_FIELDS = 5; // Discord: components of a modal
