@@ -21,7 +21,7 @@ const CHANNELS = [
   { id: 'C9', name: 'both', kind: 'group', members: ['U1', ...others] },
   { id: 'G7', name: 'group', kind: 'mpim', members: others },
 ] as const;
-const NOT_READ = /(?:couldn’t|may) read the linked message/;
+const NOT_READ = /(?:couldn’t read|left out) the linked message/;
 
 const toNumber = (ts: string): string => `p${ts.replace('.', '')}`;
 

@@ -84,7 +84,7 @@ test('Slack: who is not allowed, or was forgotten, is not read, neither at first
   eve.say({ channel: 'C1', text: 'wolfdenied' });
   const before = grace.say({ channel: 'C1', text: 'wolfbefore' });
   const question = await use(running, '/forget', 'me', 'U2');
-  await grace.press(question.ts, 'Yes');
+  await grace.press(question.ts, 'Forget');
   const told = () =>
     slack
       .messages('C1')
@@ -113,7 +113,7 @@ test('Slack: a channel that was forgotten does not come back, nor does a message
   grace.say({ channel: 'C1', text: 'wolfchannel' });
   await expect.poll(() => kept('wolfchannel'), { timeout: WAIT_MS }).toEqual(['wolfchannel']);
   const question = await use(running, '/forget', 'channel');
-  await ada.press(question.ts, 'Yes');
+  await ada.press(question.ts, 'Forget');
   await expect.poll(() => kept('wolfchannel'), { timeout: WAIT_MS }).toEqual([]);
   const linked = grace.say({ channel: 'C1', text: 'wolflinked' });
   await expect.poll(() => kept('wolflinked'), { timeout: WAIT_MS }).toEqual(['wolflinked']);
@@ -146,7 +146,7 @@ test('Slack: who wants none of their words remembered is answered, and not found
   expect(
     recalls.filter((each) => /Which wolf.*wolfasked|wolfasked.*Which wolf/.test(each)),
   ).toEqual([]);
-  expect((await use(running, '/privacy', 'on', 'U2')).text).toContain('again');
+  expect((await use(running, '/privacy', 'on', 'U2')).text).toContain('can find');
   grace.say({ channel: 'C1', text: 'wolfagain' });
   await expect.poll(() => kept('wolfagain'), { timeout: WAIT_MS }).toEqual(['wolfagain']);
 });

@@ -119,7 +119,7 @@ test('threads are followed, and what was said and set there is remembered', asyn
 
   await old.slack.person('U1').slash('/parley', 'persona', 'C1');
   await old.slack.waitFor(() =>
-    old.onSlack().some(({ text }) => text.startsWith('The persona here: tutor')),
+    old.onSlack().some(({ text }) => text.startsWith('Persona in this channel: tutor')),
   );
   const used = old.discord.person('42').slash('timezone');
   await old.discord.waitFor(() => used.response?.text.includes('Europe/Berlin'));

@@ -53,7 +53,10 @@ test('Slack: nobody else may correct it, an admin may', async () => {
   const { ts: transcript } = await lastOnSlack(running, ts);
   await running.slack.person('U2').press(transcript, 'Correct');
   await running.slack.waitFor(
-    () => running.slack.messages('C1').some(({ text }) => text.includes('Only the person')),
+    () =>
+      running.slack
+        .messages('C1')
+        .some(({ text }) => text.includes('Only an admin, or the person')),
     slack.WAIT_MS,
   );
   expect(running.slack.forms('U2')).toEqual([]);

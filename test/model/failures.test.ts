@@ -172,7 +172,7 @@ test('at start a missing model and a bad key are one sentence each, a server wit
     'GEMINI_MODEL: the model service doesn’t list gemini-none',
   );
   await expect(modelOf({ apiKey: 'wrong' }).check()).rejects.toThrow(
-    'GEMINI_API_KEY is not accepted',
+    'GEMINI_API_KEY: the model service rejected the key',
   );
   const log = createMemoryLog();
   await modelOf({ baseUrl: `${server.url}nothing/here/`, log }).check();

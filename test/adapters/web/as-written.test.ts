@@ -86,7 +86,7 @@ browserTest(
     await create('Design Crit 2026!');
     await page.getByRole('heading', { name: '# Design Crit 2026!' }).waitFor();
     await create('design-crit 2026');
-    await page.locator('#composer').getByText('There is a channel of that name already').waitFor();
+    await page.locator('#composer').getByText('There’s already a channel with that name').waitFor();
     await page.getByRole('heading', { name: '# Design Crit 2026!' }).waitFor();
 
     expect(await page.locator('.channels li').count()).toBe(2);
