@@ -61,7 +61,7 @@ browserTest(
       const card = page.getByRole('region', { name: 'Approve this action?' });
       await card.getByText('Post this in #general:').waitFor();
       expect(await card.textContent()).toContain(text);
-      expect(await card.textContent()).toContain('Whoever asked can approve this.');
+      expect(await card.textContent()).toContain('The person who asked can approve this.');
       return card;
     };
     const card = await propose('It is shipped.', textReply('Everybody knows.'));

@@ -1,14 +1,16 @@
 import type { z } from 'zod';
 import { UserError } from '../../../core/errors.ts';
 import { webStrings } from '../strings/index.ts';
+import { MAX_TEXT } from './payloads.ts';
 
 const MAX_JSON_CHARS = 512 * 1024;
 
 /** What a browser sent. Throws `UserError` with a sentence for what does not fit. */
 export async function readBody<Body>(request: Request, schema: z.ZodType<Body>): Promise<Body> {
   const raw = await request.text();
-  const value = raw.length <= MAX_JSON_CHARS ? parseJson(raw) : undefined;
-  const parsed = schema.safeParse(value);
+  // Only a text can make it that long.
+  if (raw.length > MAX_JSON_CHARS) throw new UserError('web_failed', webStrings.tooLong(MAX_TEXT));
+  const parsed = schema.safeParse(parseJson(raw));
   if (parsed.success) return parsed.data;
   throw new UserError('web_failed', toSentence(parsed.error.issues[0]));
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-const MAX_TEXT = 100_000;
+/** The most characters of a message. */
+export const MAX_TEXT = 100_000;
 const MAX_ID = 64;
 const MAX_NAME = 200;
 const MAX_ACTION = 100;

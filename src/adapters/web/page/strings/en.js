@@ -54,7 +54,7 @@ export const catalog = {
   approveThis: 'Approve this action?',
   /** The last line of that card. */
   adminDecides: 'Only an admin can approve this.',
-  askerDecides: 'Whoever asked can approve this.',
+  askerDecides: 'The person who asked can approve this.',
   /** The titles of the same card once it was decided; the time follows. `name` is a person’s. */
   approvedBy: (name) => `Approved by ${name}`,
   deniedBy: (name) => `Denied by ${name}`,
