@@ -134,7 +134,7 @@ const TYPED: Readonly<Record<string, readonly Typed[]>> = {
     { text: '@Parley /help', shows: /\/ask How tall[\s\S]*\/about/ },
     { text: '/nonsense', shows: /command \/nonsense/ },
   ],
-  about: [{ text: '/about', shows: /Parley: \d+\.\d+[\s\S]*web/ }],
+  about: [{ text: '/about', shows: /Parley: \d+\.\d+[\s\S]*working/ }],
 };
 
 const LOOK_EVERY_MS = 25;

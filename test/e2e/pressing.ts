@@ -175,9 +175,12 @@ export const onPage: Start = async (environment = {}) => {
     return (data.messages as PageMessage[])
       .filter(({ speaker, only }) => speaker === null && only === null)
       .filter(({ thread }) => question === undefined || thread === question)
-      .map(({ id, text, buttons, isOpen }) => ({
+      .map(({ id, text, buttons, isOpen, approvals = [] }) => ({
         id,
-        text,
+        // What is to be approved stands on cards.
+        text: [text, ...approvals.flatMap((each) => (each.state === 'open' ? each.text : []))].join(
+          '\n',
+        ),
         labels: isOpen ? [] : buttons.map(({ label }) => label),
         press(label, by = 'asker') {
           const action = buttons.find((button) => button.label === label)?.action;
