@@ -133,7 +133,7 @@ export const specs: Readonly<Record<string, Spec>> = {
     data: { tasks: [{ task: 'Write notes', owner: 'ada', due: '2030-01-04', message: 1 }] },
     before: (stage) => sayEverywhere(stage, 'I will write the notes.'),
     sees(seen) {
-      expect(texts(seen)).toMatch(/Write notes \[↗\]\(https:\/\/\S+\) .*ada.*2030-01-04/);
+      expect(texts(seen)).toMatch(/Write notes \[↗\]\(https:\/\/\S+\) .*ada.*Jan 4, 2030/);
       expect(files(seen).map(({ name }) => name)).toEqual(['tasks.csv']);
       expect(contentOf(seen)).toMatch(
         /Task,Owner,Due,Message\r?\nWrite notes,ada,2030-01-04,https/,
@@ -148,7 +148,7 @@ export const specs: Readonly<Record<string, Spec>> = {
     use: { typed: 'Lunch on Friday at 12:30', options: { text: 'Lunch on Friday at 12:30' } },
     data: LUNCH,
     sees(seen) {
-      expect(texts(seen)).toMatch(/^\*\*Lunch\*\*\n\n🗓️ Friday, 4 January 2030, 12:30 – 13:30/);
+      expect(texts(seen)).toMatch(/^\*\*Lunch\*\*\n\n🗓️ Friday, January 4, 2030 at 12:30 – 13:30/);
       expect(texts(seen)).toContain('📍 Canteen');
       expect(files(seen).map(({ name }) => name)).toEqual(['lunch.ics']);
       expect(contentOf(seen)).toMatch(/BEGIN:VEVENT[\s\S]*SUMMARY:Lunch[\s\S]*END:VEVENT/);
