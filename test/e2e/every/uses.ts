@@ -210,7 +210,7 @@ export const specs: Readonly<Record<string, Spec>> = {
   model: {
     by: 'admin',
     use: { typed: 'gemini-3.5-flash-lite', options: { name: 'gemini-3.5-flash-lite' } },
-    sees: sees(/^`gemini-3\.5-flash-lite` answers (?:here|in this channel) from now on\.$/),
+    sees: sees(/^OK\. `gemini-3\.5-flash-lite` answers (?:here|in this channel) from now on\.$/),
     nonsense: [
       { typed: 'gpt-5', options: { name: 'gpt-5' }, by: 'admin', says: /`gpt-5` isn’t available/ },
       { typed: 'gemini-4-carbon', options: { name: 'gemini-4-carbon' }, says: channelOnly },
@@ -224,7 +224,7 @@ export const specs: Readonly<Record<string, Spec>> = {
       {
         typed: 'loud',
         options: { level: 'loud' },
-        says: /^`level` can be low, medium, high, or default: `\/effort level:low`\.$/,
+        says: /^`level` can be low, medium, high, or default\. For example: `\/effort level:low`\.$/,
       },
       { typed: 'low', options: { level: 'low' }, says: channelOnly },
     ],
