@@ -36,8 +36,8 @@ const toMinutes = ({ audioMinutes }: UsedAmount) =>
  * What people read of each command. Everywhere:
  * - `description`: a verb first, at most 60 characters, no Markdown. It stands in the menus of
  *   Discord and Slack, and in `/help`.
- * - `options`: the same in menus, at most 100 characters; it is also the label of a field in a form,
- *   where 45 characters are shown: the first words must do.
+ * - `options`: the same in menus, at most 100 characters; it is also the label of a field in a
+ *   form, where 45 characters are shown: the first words must do.
  * - `menu`: an entry in the menu of a message, at most 24 characters.
  * - `example`: works when pasted. The names of commands and options (`/remind`, `since:`) and words
  *   such as `on`, `off`, `list`, `me`, `default`, `tutor` stay; the other words are translated.

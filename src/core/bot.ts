@@ -60,7 +60,9 @@ export type BotServices = CommandQueue &
     readonly cleanup: Cleanup;
     readonly ambientTalk: AmbientTalk;
     readonly findLocales: FindLocales;
-    /** Where other processes use the same store: each may be told a part of what belongs together. */
+    /**
+     * Where other processes use the same store: each may be told a part of what belongs together.
+     */
     readonly signals?: Signals;
   };
 

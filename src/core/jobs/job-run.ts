@@ -251,7 +251,7 @@ function toWriting(signal: AbortSignal): AbortSignal {
   return writing.signal;
 }
 
-/** The channel, with a poll in everything that is written to it, and approvals in its first message. */
+/** The channel, with a poll in all that is written to it, and approvals in its first message. */
 function toChannel(
   channel: Channel,
   { poll, whole }: { readonly poll: Poll | undefined; readonly whole: Journal },

@@ -7,7 +7,7 @@ import type { StoreGuard } from './errors.ts';
 
 /**
  * When something was noted: by the clock, which may be set, and by how long the machine had run,
- * which begins anew with it.
+ * which a restart of the machine sets to zero.
  */
 const noteSchema = z.object({
   at: z.number(),

@@ -21,8 +21,8 @@ export const catalog = {
   asking: (tool: string) => `Asking ${tool}…`,
   // Above Approve and Deny. `channel` is its mention; the text to be posted follows as a quote.
   postIn: (channel: string) => `Post this in ${channel}:`,
-  // What is asked for above Approve and Deny, as a sentence: `tool` is its name in bold, `server` the
-  // name of the MCP server that has it. There are spaces around `tool`.
+  // What is asked for above Approve and Deny, as a sentence: `tool` is its name in bold, `server`
+  // the name of the MCP server that has it. There are spaces around `tool`.
   useTool: (tool: string, server: string) => `Use ${tool} on ${server}.`,
   // The server’s own description of its tool, below that.
   serverSays: (server: string, description: string) => `${server} describes it: “${description}”`,

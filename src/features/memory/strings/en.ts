@@ -78,7 +78,7 @@ export const catalog = {
     'That isn’t a link. Use one that starts with `https://`, or attach a document. `/learn list` shows what I know.',
   oneAtATime: 'One at a time, please: a document or one link.',
   wider: 'Not everyone here has access to that message. Use `/learn` where it was posted.',
-  noFileThere: 'That message has no file.',
+  noFileThere: 'I can’t find a file in that message.',
   noText: (name: string) => `I found no text in **${toLiteral(name)}** to learn.`,
   signIn: (host: string) =>
     `${host} asks me to sign in, so I can’t see the page. Save it as a file and attach that.`,

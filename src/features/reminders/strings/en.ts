@@ -91,8 +91,8 @@ export const catalog = {
   farTime: 'Reminders can be at most five years ahead.',
   noWhat:
     'What should I remind you about? For example: `/remind water the plants tomorrow at 9:00`',
-  // In all that follows `when`, `first` and `next` are moments, such as “tomorrow at 9:00 (Berlin)”,
-  // and `schedule` is one of the phrases above.
+  // In all that follows `when`, `first` and `next` are moments (“tomorrow at 9:00 (Berlin)”), and
+  // `schedule` is one of the phrases above.
   isMeant: (what: string, when: string) =>
     `I’m not sure I understood the time. Did you mean this?\n\n${toBold(what)} – ${when}\n\nNothing is set yet.`,
   isMeantRepeating: (what: string, schedule: string, first: string) =>
