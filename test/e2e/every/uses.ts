@@ -53,7 +53,7 @@ export const specs: Readonly<Record<string, Spec>> = {
       {
         typed: 'a cat --aspect 5:1',
         options: { prompt: 'a cat', aspect: '5:1' },
-        says: /^`aspect` can be 1:1, 16:9.* or 21:9: `\/imagine aspect:1:1`\.$/,
+        says: /^`aspect` can be 1:1, 16:9.* or 21:9\. For example: `\/\S*imagine aspect:1:1`\.$/,
       },
     ],
   },
