@@ -13,7 +13,10 @@ import { openReplica } from './open.ts';
 
 type Line = { readonly type: string; readonly id?: string; readonly attempts?: number };
 
-/** A replica in a process of its own, which accepts these messages and works on them for ever. */
+/**
+ * A replica in a process of its own, which accepts these messages and works on them for ever.
+ * Resolves once it has stored something of each.
+ */
 async function startProcess(url: string, ...ids: readonly string[]) {
   const script = fileURLToPath(new URL('replica-process.ts', import.meta.url));
   const child: ChildProcess = spawn(
@@ -29,7 +32,7 @@ async function startProcess(url: string, ...ids: readonly string[]) {
   const lines: Line[] = [];
   if (child.stdout)
     createInterface(child.stdout).on('line', (line) => lines.push(JSON.parse(line)));
-  await found(() => lines.filter(({ type }) => type === 'run').length === ids.length);
+  await found(() => lines.filter(({ type }) => type === 'kept').length === ids.length);
   return { child, lines, of: (type: string) => lines.filter((line) => line.type === type) };
 }
 

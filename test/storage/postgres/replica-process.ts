@@ -14,9 +14,10 @@ await replica.inbox.run(async (job, _signal, lost) => {
   say({ type: 'run', id: job.id, attempts: job.attempts });
   for (let n = 0; !lost.aborted; n += 1) {
     await new Promise((resolve) => setTimeout(resolve, 50));
-    await replica.inbox
-      .journal({ ...job, text: `${process.pid}/${n}` })
-      .catch((error: unknown) => say({ type: 'refused', id: job.id, why: String(error) }));
+    await replica.inbox.journal({ ...job, text: `${process.pid}/${n}` }).then(
+      () => n === 0 && say({ type: 'kept', id: job.id }),
+      (error: unknown) => say({ type: 'refused', id: job.id, why: String(error) }),
+    );
   }
   say({ type: 'lost', id: job.id });
   return { state: 'done' };
