@@ -1,5 +1,5 @@
 import { type ErrorCode, ParleyError } from './core/errors.ts';
-import { REDACTED } from './core/secrets.ts';
+import { REDACTED } from './core/secret-spellings.ts';
 
 type Redact = (text: string) => string;
 

@@ -1,3 +1,5 @@
+import { REDACTED, redactEncoded, redactSpread, toLetters } from './secret-spellings.ts';
+
 /** The configured secrets: what is told outside the process passes through `redact`. */
 export type Secrets = {
   /**
@@ -10,11 +12,13 @@ export type Secrets = {
    * words in its path.
    */
   addAddresses(...addresses: readonly (string | null | undefined)[]): void;
-  /** The text without the secrets, in whatever common form they stand in it. */
+  /**
+   * The text without the secrets, in whatever form programs and people write them: encoded, also
+   * several times, spread over lines and marks, backwards. One that is compressed, enciphered or
+   * there in part only is not known.
+   */
   redact(text: string): string;
 };
-
-export const REDACTED = '[redacted]';
 
 /** Shorter values are words that stand everywhere. */
 const MIN_LENGTH = 6;
@@ -25,25 +29,39 @@ const MIN_PATH_WORD_LENGTH = 20;
 
 export function createSecrets(): Secrets {
   const forms = new Set<string>();
-  let pattern: RegExp | null = null;
+  const letters = new Set<string>();
+  let patterns: Patterns | null = null;
 
   const addAll = (secrets: readonly string[]) => {
-    for (const secret of secrets) for (const form of toForms(secret)) forms.add(form);
-    // The longest first: one secret can begin with another.
-    const longestFirst = [...forms].sort((a, b) => b.length - a.length);
-    if (forms.size > 0) pattern = new RegExp(longestFirst.map(RegExp.escape).join('|'), 'gi');
+    for (const secret of secrets) {
+      for (const form of toForms(secret)) forms.add(form);
+      for (const form of toLetters(secret)) letters.add(form);
+    }
+    if (forms.size > 0) patterns = { whole: toPattern(forms), spread: toPattern(letters) };
   };
 
   return {
     add: (...values) => addAll(values.flatMap((value) => toParts(value ?? ''))),
     addAddresses: (...addresses) =>
       addAll(addresses.flatMap((address) => toCredentials(address ?? ''))),
-    redact: (text) => redactKnown(pattern ? redactSecrets(text, pattern) : text),
+    redact: (text) => redactKnown(patterns ? redactSecrets(text, patterns) : text),
   };
 }
 
-function redactSecrets(text: string, pattern: RegExp): string {
-  return redactBytes(redactFolded(text, pattern).replace(pattern, REDACTED), pattern);
+/** How secrets stand in a text as they are, and with something between their letters. */
+type Patterns = { readonly whole: RegExp; readonly spread: RegExp };
+
+/** The longest first: one secret can begin with another. */
+function toPattern(texts: ReadonlySet<string>): RegExp {
+  const longestFirst = [...texts].sort((a, b) => b.length - a.length);
+  return new RegExp(longestFirst.map(RegExp.escape).join('|') || '(?!)', 'gi');
+}
+
+function redactSecrets(text: string, { whole, spread }: Patterns): string {
+  const redacted = redactBytes(redactFolded(text, whole).replace(whole, REDACTED), whole);
+  const isSecret = (decoded: string) =>
+    decoded.search(whole) >= 0 || redactSpread(decoded, spread) !== decoded;
+  return redactEncoded(redactSpread(redacted, spread), isSecret);
 }
 
 /**
@@ -177,6 +195,7 @@ function toForms(secret: string): string[] {
   const json = JSON.stringify(secret).slice(1, -1);
   const plain = [
     secret,
+    Array.from(secret).reverse().join(''),
     json,
     JSON.stringify(json).slice(1, -1),
     secret.replaceAll('/', '\\/'),

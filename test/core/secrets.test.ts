@@ -185,3 +185,73 @@ test('a long text of lines takes little time', () => {
   expect(secrets.redact(text)).toBe(text);
   expect(secrets.redact(`${' '.repeat(500_000)}x`)).toHaveLength(500_001);
 });
+
+const toBackwards = (text: string) => Array.from(text).reverse().join('');
+const toWidth = (text: string) => toCodes(text, (code) => String.fromCodePoint(code + 0xfee0));
+const repeated = (text: string, times: number, code: (text: string) => string): string =>
+  times === 0 ? text : repeated(code(text), times - 1, code);
+
+test.each([
+  ['backwards', toBackwards(PLAIN)],
+  ['backwards as base64', base64(toBackwards(PLAIN))],
+  ['as base64 that is read backwards', toBackwards(base64(PLAIN))],
+  ['as base64 three times over', repeated(PLAIN, 3, base64)],
+  [
+    'as base64 four times over, each time in more',
+    repeated(PLAIN, 4, (text) => base64(`a:${text}`)),
+  ],
+  [
+    'as base64 three times over on lines',
+    repeated(PLAIN, 3, base64).replaceAll(/.{30}/g, '$&\r\n'),
+  ],
+  ['as hex of hex', repeated(PLAIN, 2, (text) => Buffer.from(text).toString('hex'))],
+  [
+    'in an address four times over',
+    repeated(
+      toCodes(PLAIN, (code) => `%${toHex(code)}`),
+      3,
+      encodeURIComponent,
+    ),
+  ],
+  ['as a mail writes what is no ASCII', toCodes(PLAIN, (code) => `=${toHex(code).toUpperCase()}`)],
+  ['on lines that are quoted', PLAIN.replaceAll(/.{4}/g, '$&\n> ')],
+  [
+    'on lines with numbers',
+    ['hunt', 'er2-', 'hunter2'].map((part, n) => `${n + 1}. ${part}`).join('\n'),
+  ],
+  ['letter by letter', [...PLAIN].join(' ')],
+  ['with commas', [...PLAIN].join(', ')],
+  ['in part bold', `**hunt**er2-*hunter2*`],
+  ['in markup', `<b>hunter2</b>-hun<i class="x">ter2</i>`],
+  ['on lines of markup', 'hunt<br>er2-<br />hunter2'],
+  ['in wide letters', toWidth(PLAIN)],
+  ['with marks over the letters', [...PLAIN].join('\u0301')],
+  ['with other blanks', [...PLAIN].join('\u2009')],
+])('a secret that is spelled %s is taken out whole', (_, text) => {
+  const told = secrets.redact(`before ${text} behind`);
+
+  expect(told).toMatch(/^before .*\[redacted\].* behind$/s);
+  expect(
+    told.replace('[redacted]', '').replaceAll(/before|behind|\W|\b[1i]\b|class|x/g, '').length,
+  ).toBeLessThan(3);
+});
+
+test('what only looks encoded or spread stays as it is', () => {
+  const hash = 'da39a3ee5e6b4b0d3255bfef95601890afd80709';
+  for (const text of [
+    `commit ${hash}, ${base64('some other words, and some more')}, ${encodeURIComponent('a b/ü?c')}`,
+    '1. hunter\n2. 2\n3. gather',
+    `${'word-and-word/'.repeat(40)}\n${'x'.repeat(80)}\n<b>h u n t e r</b> 2 of 2`,
+  ])
+    expect(secrets.redact(text)).toBe(text);
+});
+
+test('a long text that could be encoded or spread takes little time', () => {
+  const texts = ['x'.repeat(1_000_000), '<'.repeat(500_000), '%2541'.repeat(200_000)];
+  for (const text of [
+    ...texts,
+    'h u n t '.repeat(100_000),
+    repeated('a'.repeat(200_000), 5, base64),
+  ])
+    expect(secrets.redact(text)).toBe(text);
+});
