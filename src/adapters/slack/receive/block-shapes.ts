@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, flag, list, part, text } from '../schema.ts';
+import { count, flag, list, part, text, texts } from '../schema.ts';
 
 /*
  * The blocks of a message (docs.slack.dev/reference/block-kit/blocks), as far as they hold words.
@@ -41,8 +41,33 @@ const style = z
     (value) => value ?? { name: '', bold: false, italic: false, strike: false, code: false },
   );
 
+const option = { text: textObject, description: textObject };
+
+/** What a menu, radio buttons or checkboxes offer, and what of it is chosen or filled in. */
+const choice = {
+  options: list(z.object(option)),
+  option_groups: list(z.object({ label: textObject, options: list(z.object(option)) })),
+  initial_option: part(option),
+  initial_options: list(z.object(option)),
+  initial_value: words,
+  initial_date: text,
+  initial_time: text,
+  initial_date_time: count,
+  initial_user: text,
+  initial_users: texts,
+  initial_channel: text,
+  initial_channels: texts,
+};
+
+/** A picture, which may also be one of Slack's own files. */
+const picture = { image_url: text, alt_text: text, slack_file: part({ url: text }) };
+
+export type BlockPicture = z.output<z.ZodObject<typeof picture>>;
+
 /** The members of a piece of rich text, of a button, a menu and whatever else blocks hold. */
 const element = {
+  ...choice,
+  ...picture,
   type: text,
   text: textObject,
   style,
@@ -57,7 +82,6 @@ const element = {
   range: text,
   fallback: text,
   timestamp: count,
-  alt_text: text,
   title: textObject,
   subtitle: textObject,
   body: textObject,
@@ -69,7 +93,9 @@ const element = {
 
 const piece = z.object(element);
 const line = z.object({ ...element, elements: list(piece) });
-const richElement = z.object({ ...element, elements: list(line) });
+const card = { hero_image: part(picture), icon: part(picture), actions: list(piece) };
+/** An element of rich text, of a context, or a card of a carousel. */
+const richElement = z.object({ ...element, ...card, elements: list(line) });
 
 export type RichPiece = z.output<typeof piece>;
 export type RichLine = z.output<typeof line>;
@@ -96,10 +122,13 @@ const rows = z.array(z.array(cell).catch([])).default([]).catch([]);
 const point = z.object({ label: words, value: words });
 
 const block = {
+  ...picture,
+  ...card,
   type: text,
   text: textObject,
   fields: z.array(textObject).default([]).catch([]),
   accessory: part(element),
+  element: part(element),
   elements: list(richElement),
   title: textObject,
   rich_text_title: richText,
@@ -110,8 +139,6 @@ const block = {
   hint: textObject,
   caption: textObject,
   title_url: text,
-  alt_text: text,
-  image_url: text,
   author_name: text,
   provider_name: text,
   rows,
@@ -122,7 +149,6 @@ const block = {
     segments: list(point),
     series: list(z.object({ name: words, data: list(point) })),
   }),
-  actions: list(piece),
 };
 
 const innerBlock = z.object(block);

@@ -1,4 +1,12 @@
-import type { Cell, InnerBlock, RichElement, RichPiece, SlackBlock } from './block-shapes.ts';
+import type {
+  BlockPicture,
+  Cell,
+  InnerBlock,
+  RichElement,
+  RichPiece,
+  SlackBlock,
+} from './block-shapes.ts';
+import { toOffered } from './choices.ts';
 import type { Reading } from './reading.ts';
 import { toRichText } from './rich-text.ts';
 import { toImageText, toMarkdownLink, withoutOwn } from './text.ts';
@@ -87,14 +95,17 @@ function toGeneral(block: InnerBlock, reading: Reading): string {
     ...rest,
     ...block.fields.map((field) => reading.wordsOf(field)),
     toElementText(block.accessory, reading),
+    toElementText(block.element, reading),
     block.type === 'image' && reading.wordsOf(title) === block.alt_text ? '' : block.alt_text,
     toRichText(block.details.elements, reading),
     toRichText(block.output.elements, reading),
     ...block.sources.map((source) => toMarkdownLink(source.url, source.text)),
+    toPictureText(block.hero_image),
+    toPictureText(block.icon),
     ...[...block.elements, ...block.actions].map((each) => toElementText(each, reading)),
     toTable(block.rows, reading),
   ]);
-  if (shown === '' && block.image_url !== '') return toImageText(block.image_url);
+  if (shown === '' && block.type === 'image') return toPictureText(block);
   if (shown === '' && block.type !== '' && !GENERAL.includes(block.type))
     reading.leaveOut('a block of a kind that I do not know');
   return shown;
@@ -127,16 +138,31 @@ function toChart({ title, chart }: InnerBlock, reading: Reading): string {
   ]);
 }
 
-function toCard({ title, subtitle, body, text }: RichElement, reading: Reading): string {
+function toCard(card: RichElement, reading: Reading): string {
+  const { title, subtitle, body, text, hero_image, icon, actions } = card;
   const [top = '', ...rest] = [title, subtitle, body, text].map((each) => reading.wordsOf(each));
-  return toLines([toBold(top), ...rest]);
+  return toLines([
+    toBold(top),
+    ...rest,
+    toPictureText(hero_image),
+    toPictureText(icon),
+    ...actions.map((each) => toElementText(each, reading)),
+  ]);
+}
+
+/** A picture by what is said of it, else by the name in its address. */
+function toPictureText({ alt_text, image_url, slack_file }: BlockPicture): string {
+  return alt_text || toImageText(image_url || slack_file.url);
 }
 
 /** What stands on a button, beside a picture, or in the elements of a context. */
 function toElementText(element: RichPiece | RichElement, reading: Reading): string {
   const { type, text, url, alt_text, placeholder } = element;
   if ('elements' in element && element.elements.length > 0) return toRichText([element], reading);
-  const shown = reading.wordsOf(text) || alt_text || reading.wordsOf(placeholder);
+  const name = reading.wordsOf(text) || alt_text || reading.wordsOf(placeholder);
+  const choice = toOffered(element, name, reading);
+  if (choice !== '') return choice;
+  const shown = name || toPictureText(element);
   if (shown === '') return '';
   if (url !== '') return toMarkdownLink(url, shown);
   return /button|select|picker|overflow|input|checkboxes/.test(type) ? `[${shown}]` : shown;

@@ -6,7 +6,8 @@ import {
   toUnmentioned,
 } from '../../../core/messages.ts';
 import { type BlockText, readBlocks } from './blocks.ts';
-import { isList, toAttachments } from './files.ts';
+import { toEmails } from './emails.ts';
+import { filesOf, isList, toAttachments } from './files.ts';
 import type { SlackFile, SlackProfile, SlackWorded } from './message-payloads.ts';
 import { type Attached, PLACEHOLDER, readAttachments } from './quotes.ts';
 import { createReading, type Reading } from './reading.ts';
@@ -39,11 +40,12 @@ export function readContents(
   const { text, quoted } = toOwn(withoutFileBlocks(said), author, reading);
   noteProfile(said, reading);
   const replied = said.root ? toReplied(said.root, reading) : [];
-  if (said.files.some(isList)) reading.leaveOut('a list');
+  const files = filesOf(said);
+  if (files.some(isList)) reading.leaveOut('a list');
   const [names, unread, shared] = [reading.names(), reading.unread(), reading.shared()];
   return {
     text: text.trim(),
-    quoted: [...quoted, ...replied, ...toDescriptions(said.files)],
+    quoted: [...quoted, ...replied, ...toEmails(files), ...toDescriptions(files)],
     attachments: toAttachments(said, workspace),
     ...(names ? { names } : {}),
     ...(unread ? { unread } : {}),

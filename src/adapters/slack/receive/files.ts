@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Attachment } from '../../../core/messages.ts';
 import { count, part, text } from '../schema.ts';
+import { isReadEmail } from './emails.ts';
 import type { SlackAttachment, SlackFile, SlackSaid, SlackWorded } from './message-payloads.ts';
 import { isPreview } from './quotes.ts';
 
@@ -40,7 +41,7 @@ export function toAttachments(
 
 function toFiles(files: readonly SlackFile[], workspace: string): Attachment[] {
   return files
-    .filter((file) => file.id !== '' && !isList(file))
+    .filter((file) => file.id !== '' && !isList(file) && !isReadEmail(file))
     .map((file) => toAttachment(file, workspace));
 }
 

@@ -1,14 +1,21 @@
 import { z } from 'zod';
 import { count, flag, list, part, text, texts } from '../schema.ts';
 import { blocks, words } from './block-shapes.ts';
+import { toDecoded } from './text.ts';
+
+/** What somebody or something is called: Slack encodes names as it encodes texts. */
+const named = text.transform(toDecoded);
 
 /** The organization of a person, which Slack tells under several names. */
 export const ofTeam = { user_team: text, team_id: text, team: text };
 
+/** Somebody whom an email is from or to. */
+const mailbox = list(z.object({ name: named, address: text, original: named }));
+
 export const fileSchema = z.object({
   id: text,
-  name: text,
-  title: text,
+  name: named,
+  title: named,
   mimetype: text,
   size: count,
   duration_ms: count,
@@ -21,6 +28,13 @@ export const fileSchema = z.object({
   url_private_download: text,
   /** What a picture shows, in its sender's words. */
   alt_txt: text,
+  /** Of an email that was sent to a channel (slack-go/slack#1521). */
+  subject: named,
+  plain_text: text,
+  from: mailbox,
+  to: mailbox,
+  cc: mailbox,
+  attachments: list(z.object({ filename: named })),
 });
 
 export type SlackFile = z.output<typeof fileSchema>;
@@ -34,13 +48,13 @@ const attachment = {
   from_url: text,
   /** The message that is shared. */
   channel_id: text,
-  ts: text,
+  ts: words,
   original_url: text,
   app_unfurl_url: text,
   author_id: text,
-  author_name: words,
-  author_subname: words,
-  service_name: words,
+  author_name: words.transform(toDecoded),
+  author_subname: words.transform(toDecoded),
+  service_name: words.transform(toDecoded),
   pretext: words,
   title: words,
   title_link: text,
@@ -50,7 +64,14 @@ const attachment = {
   footer: words,
   image_url: text,
   thumb_url: text,
-  actions: list(z.object({ text: words, url: text })),
+  actions: list(
+    z.object({
+      text: words,
+      url: text,
+      options: list(z.object({ text: words })),
+      option_groups: list(z.object({ options: list(z.object({ text: words })) })),
+    }),
+  ),
   blocks,
   /** The blocks of a message that was shared. */
   message_blocks: list(z.object({ message: part({ blocks }) })),
@@ -76,35 +97,35 @@ type Shared = Omit<z.output<typeof attachmentSchema>, 'attachments'>;
 export type SlackAttachment = Shared & { readonly attachments: readonly SlackAttachment[] };
 
 /** What a person is called, where an event tells it (users of shared channels). */
-const profile = part({ display_name: text, real_name: text, name: text });
+const profile = part({ display_name: named, real_name: named, name: named });
 
 export type SlackProfile = z.output<typeof profile>;
 
 /** docs.slack.dev/reference/objects/user-object */
 export const userShape = {
   id: text,
-  name: text,
-  real_name: text,
+  name: named,
+  real_name: named,
   tz: text,
   locale: text,
   team_id: text,
   deleted: flag,
   is_admin: flag,
   is_owner: flag,
-  profile: part({ display_name: text }),
+  profile: part({ display_name: named }),
   enterprise_user: part({ teams: texts }),
 };
 
 /** docs.slack.dev/reference/objects/usergroup-object */
-export const groupShape = { id: text, handle: text, name: text };
+export const groupShape = { id: text, handle: named, name: named };
 
 /** The words of a message, wherever they stand in it. */
 const worded = {
   user: text,
   bot_id: text,
-  username: text,
+  username: named,
   user_profile: profile,
-  bot_profile: part({ name: text }),
+  bot_profile: part({ name: named }),
   text: words,
   blocks,
   files: list(fileSchema),

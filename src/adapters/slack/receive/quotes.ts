@@ -1,9 +1,10 @@
 import type { Quote } from '../../../core/messages.ts';
 import { type BlockText, readBlocks } from './blocks.ts';
+import { toOfferText } from './choices.ts';
 import type { SlackAttachment } from './message-payloads.ts';
 import type { Reading } from './reading.ts';
 import { joinDistinct } from './repeats.ts';
-import { toImageText, toMarkdownLink } from './text.ts';
+import { toDate, toImageText, toMarkdownLink } from './text.ts';
 
 /** Slack: 100 attachments a message (docs.slack.dev/reference/methods/chat.postMessage). */
 const MAX_ATTACHMENTS = 100;
@@ -24,14 +25,20 @@ export function readAttachments(
 ): Attached[] {
   const surplus = attachments.length - MAX_ATTACHMENTS;
   if (surplus > 0) reading.leaveOut(`${surplus} more attachments`);
-  return attachments.slice(0, MAX_ATTACHMENTS).flatMap((each) => {
-    const isForeign = isMessage(each) || isPreview(each);
-    const author = toAuthor(each, reading);
-    const text = toAttachedText(each, isPreview(each) ? withoutNotes(reading) : reading).trim();
-    if (text === '' && isMessage(each) && each.files.length === 0) noteShared(each, reading);
-    const origin = isPreview(each) ? { origin: 'preview' as const } : {};
-    return text === '' ? [] : [{ author: author || null, text, isForeign, ...origin }];
-  });
+  return attachments.slice(0, MAX_ATTACHMENTS).flatMap((each) => readAttachment(each, reading));
+}
+
+function readAttachment(attachment: SlackAttachment, reading: Reading): Attached[] {
+  const isOfLink = isPreview(attachment);
+  const isForeign = isMessage(attachment) || isOfLink;
+  const author = toAuthor(attachment, reading);
+  const shown = toAttachedText(attachment, isOfLink ? withoutNotes(reading) : reading).trim();
+  const text = PLACEHOLDER.test(shown) ? '' : shown;
+  const isEmpty = text === '' && attachment.files.length === 0;
+  if (isEmpty && isMessage(attachment)) noteShared(attachment, reading);
+  const origin = isOfLink ? { origin: 'preview' as const } : {};
+  if (text !== '') return [{ author: author || null, text, isForeign, ...origin }];
+  return author === '' || isForeign ? [] : [{ author: null, text: author, isForeign }];
 }
 
 /** Nobody misses what cannot be read of a preview. */
@@ -79,7 +86,7 @@ function toAuthor(
 }
 
 function toAttachedText(attachment: SlackAttachment, reading: Reading): string {
-  const { pretext, service_name, title, title_link, text, fields, footer } = attachment;
+  const { pretext, service_name, title, title_link, text, fields } = attachment;
   const blocks = [...attachment.blocks, ...attachment.message_blocks.flatMap(toBlocks)];
   const heading = reading.markdown(title);
   const shown = toLines([
@@ -95,12 +102,25 @@ function toAttachedText(attachment: SlackAttachment, reading: Reading): string {
   ]);
   const pictures = new Set([attachment.image_url, attachment.thumb_url].map(toImageText));
   const instead = PLACEHOLDER.test(attachment.fallback) ? '' : attachment.fallback;
-  const own = shown === '' ? [reading.markdown(instead)] : [shown, reading.markdown(footer)];
-  return toLines([...own, ...pictures]);
+  const own = shown === '' ? reading.markdown(instead) : shown;
+  return toLines([own, toFooter(attachment, reading), ...pictures]);
 }
 
-function toActionText({ text, url }: SlackAttachment['actions'][number], reading: Reading): string {
+/** The time of a message that is shared is not part of what it says. */
+function toFooter(attachment: SlackAttachment, reading: Reading): string {
+  const { footer, ts } = attachment;
+  const time = isMessage(attachment) || ts === '' ? '' : toDate(Number(ts));
+  return [reading.markdown(footer), time].filter((each) => each !== '').join(' · ');
+}
+
+type Action = SlackAttachment['actions'][number];
+
+/** A button, or a menu with what it offers. */
+function toActionText({ text, url, options, option_groups }: Action, reading: Reading): string {
   const shown = reading.markdown(text);
+  const offered = [...options, ...option_groups.flatMap((group) => group.options)];
+  const choices = offered.map((option) => reading.markdown(option.text));
+  if (choices.length > 0) return toOfferText({ name: shown, choices, chosen: [] }, reading);
   if (shown === '') return '';
   return url === '' ? `[${shown}]` : toMarkdownLink(url, shown);
 }

@@ -74,9 +74,13 @@ function toReadable(token: string): string {
   return toUnmentioned(toDecoded(toWords(sign, target, label)));
 }
 
+const ADDRESS = /^[a-z][a-z\d+.-]*:/i;
+
 /** What a token says that is no mention. */
 function toWords(sign: string, target: string, label: string): string {
   if (sign === '@' || sign === '#') return `<${target}>`;
+  // Neither an address nor a token, but brackets in an app's words: `Vec<T>`.
+  if (sign !== '!' && label === '' && !ADDRESS.test(target)) return `<${target}>`;
   return sign === '!' ? toSpecial(target.slice(1), label) : toMarkdownLink(target, label);
 }
 

@@ -122,7 +122,7 @@ test.each([
   ['<@UBOT|parley>: go', 'go'],
   ['<@UBOT>\n  indented', '\n  indented'.trim()],
   ['`a  b` <@UBOT>', '`a  b`'],
-  ['a <b> c', 'a b c'],
+  ['a <b> c', 'a <b> c'],
 ])('the text %j reads %j', async (sent, read) => {
   expect((await readMessage(message({ text: sent }))).text).toBe(read);
 });
