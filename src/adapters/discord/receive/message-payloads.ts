@@ -62,6 +62,7 @@ const embedSchema = z.object({
   provider: part({ name: text }),
   fields: list(z.object({ name: text, value: text })),
   footer: part({ text }),
+  timestamp: text,
   image: media,
   thumbnail: media,
   video: media,
@@ -81,7 +82,11 @@ const component = {
   emoji: part({ name: text }),
   url: text,
   name: text,
-  options: list(z.object({ label: text })),
+  options: list(
+    z.object({ label: text, description: text, emoji: part({ name: text }), default: flag }),
+  ),
+  /** Who and what is chosen already in a menu of people, roles or channels. */
+  default_values: list(z.object({ id: text, type: text })),
   media,
   file: media,
   items: list(z.object({ media, description: text })),
@@ -158,6 +163,8 @@ const said = {
         poll_media: part({ text, emoji: part({ name: text }) }),
       }),
     ),
+    expiry: text,
+    allow_multiselect: flag,
     results: partOrNull({
       is_finalized: flag,
       answer_counts: list(z.object({ ...id, id: numberOrNull, count: number })),

@@ -17,6 +17,7 @@ const UNKNOWN = 'a part of a kind I do not know';
  */
 export function toEmbedLines(embed: EmbedPayload, known = ''): string[] {
   if (embed.type === 'poll_result') return toResultLines(embed);
+  if (embed.type === 'auto_moderation_message') return toCaughtLines(embed);
   const { author, title, url, description, fields, footer, provider } = embed;
   const source = author.name || (title === '' ? provider.name : '');
   const pictures = [embed.image, embed.thumbnail].map(({ url }) => toNamed('image', '', url));
@@ -28,7 +29,7 @@ export function toEmbedLines(embed: EmbedPayload, known = ''): string[] {
     ...fields.map(({ name, value }) =>
       [toReadableText(name), toReadableText(value)].filter(isVisible).join(': '),
     ),
-    toReadableText(footer.text),
+    [toReadableText(footer.text), toMinute(embed.timestamp)].filter(isVisible).join(' · '),
     ...new Set(pictures),
     toNamed('video', '', embed.video.url),
   ]);
@@ -51,6 +52,29 @@ function toResultLines({ fields }: EmbedPayload): string[] {
   ]);
 }
 
+/**
+ * What AutoMod caught, which Discord tells in fields of its own. Its other fields are ids
+ * (https://docs.discord.com/developers/resources/auto-moderation).
+ */
+function toCaughtLines({ description, fields }: EmbedPayload): string[] {
+  const told = new Map(fields.map(({ name, value }) => [name, toReadableText(value)]));
+  const of = (name: string, shown: string) => (told.get(name) ? `${shown}: ${told.get(name)}` : '');
+  const channel = told.get('channel_id') ?? '';
+  return withoutEmpty([
+    toReadableText(description),
+    of('rule_name', 'Rule'),
+    of('keyword_matched_content', 'Matched'),
+    /^\d+$/.test(channel) ? `Channel: <#${channel}>` : '',
+  ]);
+}
+
+/** A time as Discord's API writes it, in words; empty where it is none. */
+function toMinute(timestamp: string): string {
+  const time = new Date(timestamp);
+  if (Number.isNaN(time.getTime())) return '';
+  return `${time.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
 /** What its sender says of a file, for those who do not see it. */
 export function toDescriptionLines({ attachments }: Pick<SaidPayload, 'attachments'>): string[] {
   return attachments
@@ -66,7 +90,19 @@ export function toPollLines({ poll }: SaidPayload): string[] {
 }
 
 /** How a poll stands: Discord's own words, which change by themselves. */
-export function toVoteLines({ poll: { answers, results } }: SaidPayload): string[] {
+export function toVoteLines({ poll }: SaidPayload): string[] {
+  const { answers, results, allow_multiselect: isMultiple } = poll;
+  const until = results?.is_finalized ? '' : toMinute(poll.expiry);
+  return withoutEmpty([
+    answers.length > 0 && isMultiple ? 'Several answers may be chosen.' : '',
+    ...toCountLines(answers, results),
+    until === '' ? '' : `Open until ${until}`,
+  ]);
+}
+
+type Poll = SaidPayload['poll'];
+
+function toCountLines(answers: Poll['answers'], results: Poll['results']): string[] {
   if (!results || results.answer_counts.length === 0) return [];
   const votes = answers.map((answer) => {
     const count = results.answer_counts.find(({ id }) => id === answer.answer_id)?.count ?? 0;
@@ -75,7 +111,7 @@ export function toVoteLines({ poll: { answers, results } }: SaidPayload): string
   return [results.is_finalized ? 'Votes, final:' : 'Votes so far:', ...votes];
 }
 
-function toAnswer({ poll_media: { text, emoji } }: SaidPayload['poll']['answers'][number]): string {
+function toAnswer({ poll_media: { text, emoji } }: Poll['answers'][number]): string {
   return withoutEmpty([emoji.name, toReadableText(text)]).join(' ');
 }
 
@@ -160,14 +196,34 @@ function toButtonLine(label: string, url: string): string {
   return named === '' ? '' : `[button: ${named}]`;
 }
 
-function toChoiceLines({ label, description, placeholder, options }: ComponentPayload): string[] {
-  const choices = withoutEmpty(options.map((option) => toReadableText(option.label))).join(', ');
-  const choice = withoutEmpty([toReadableText(placeholder), choices]).join(': ');
+function toChoiceLines(component: ComponentPayload): string[] {
+  const { label, description, placeholder, options } = component;
+  const choices = withoutEmpty(options.map(toOptionText)).join(', ');
+  const chosen = [
+    ...options.filter((option) => option.default).map((option) => toReadableText(option.label)),
+    ...withoutEmpty(component.default_values.map(toChosenToken)),
+  ];
+  const choice = withoutEmpty([
+    withoutEmpty([toReadableText(placeholder), choices]).join(': '),
+    chosen.length === 0 ? '' : `chosen: ${chosen.join(', ')}`,
+  ]).join('; ');
   return [
     toReadableText(label),
     toReadableText(description),
     choice === '' ? '' : `[choice: ${choice}]`,
   ];
+}
+
+function toOptionText({ label, description, emoji }: ComponentPayload['options'][number]): string {
+  const name = withoutEmpty([emoji.name, toReadableText(label)]).join(' ');
+  return isVisible(description) ? `${name} (${toReadableText(description)})` : name;
+}
+
+const SIGNS: Readonly<Record<string, string>> = { user: '@', role: '@&', channel: '#' };
+
+function toChosenToken({ id, type }: ComponentPayload['default_values'][number]): string {
+  const sign = Object.hasOwn(SIGNS, type) ? SIGNS[type] : undefined;
+  return sign === undefined || id === '' ? '' : `<${sign}${id}>`;
 }
 
 function toAnyLines({ content, label, description, placeholder }: ComponentPayload): string[] {
