@@ -2,6 +2,7 @@ import type { Fact } from './facts.ts';
 import { readRule } from './grammar.ts';
 import type { Language, TimeToken } from './language.ts';
 import { toTimeTokens } from './lexer.ts';
+import { findHours } from './unread-hours.ts';
 import { isCity } from './zones.ts';
 
 /** What one language makes of a phrase. */
@@ -54,11 +55,17 @@ export function readAs(text: string, language: Language, today: number): PhraseR
   for (const run of toRuns(tokens)) readRun(run, tokens, { language, today }, state);
   const { facts, taken } = state;
   const read = toRanges(tokens.filter((_, index) => taken.has(index)));
-  const unread = toRanges(tokens.filter(({ code }, index) => code === '!' && !taken.has(index)));
+  const hours = facts.some(({ type }) => /^(?:time|duration)$/.test(type))
+    ? []
+    : findHours(tokens, taken);
+  const unread = toRanges([
+    ...tokens.filter(({ code }, index) => code === '!' && !taken.has(index)),
+    ...hours.filter(({ isLast }) => isLast),
+  ]);
   const gone = listGone(text, tokens, taken);
   const covered = countChars(read);
   const explained = countChars(toRanges(gone));
-  const isOpen = state.isOpen || isLoose(tokens, facts);
+  const isOpen = state.isOpen || isLoose(tokens, facts) || hours.length > 0;
   const isSure = facts.length > 0 && !isOpen && isAllRead(tokens, taken, { language, facts });
   const speaks = facts.length > 0 || tokens.some(isWordOfTime);
   const rest = toRest(text, gone);
@@ -109,12 +116,17 @@ function readRun(
   }
   const isTaken = run.some(({ index }) => state.taken.has(index));
   // “Monday 9am (Tokyo)” may be the time there.
-  const behind = tokens.slice(last + 1, last + 4).filter(({ code }) => code === '.');
-  if (isTaken && behind.some(({ s }) => isCity(s) || /^(?:z|zulu)$/i.test(s))) state.isOpen = true;
+  const behind = tokens.slice(last + 1, last + 5).filter(({ code }) => code === '.');
+  if (isTaken && behind.slice(0, 3).some(isPlace)) state.isOpen = true;
   const [only, second] = run;
   // “Sun”, “sat” and “may” are words, too.
   const isShort = only && !second && /[wm]/.test(only.code) && only.to - only.from <= 3;
   if (isShort && isFollowed && language.name === 'en') state.isOpen = true;
+}
+
+/** “Tokyo”, “New York”, “Z”. */
+function isPlace({ s }: TimeToken, index: number, words: readonly TimeToken[]): boolean {
+  return isCity(s) || isCity(`${s} ${words[index + 1]?.s}`) || /^(?:z|zulu)$/i.test(s);
 }
 
 /** These say that a time is meant, wherever they stand. */

@@ -69,6 +69,12 @@ const SHAPES: readonly Shape[] = [
     looks: /(?<=\d\s(?:de\s)?)dez(?![\p{L}])/iuy,
     toTokens: (_, { name }) => (name === 'pt' ? [token('m', 12)] : []),
   },
+  {
+    // À uma; without the accent only where the part of the day follows.
+    looks:
+      /(?<!\p{L})(?:à uma|a uma(?=\s(?:e meia|hora|d[ae] (?:tarde|manhã|manha|madrugada|noite))))(?!\p{L})/iuy,
+    toTokens: (_, { name }) => (name === 'pt' ? [token('@'), token('n', 1)] : []),
+  },
   { looks: /ore(?=\s\d)/iy, toTokens: (_, { name }) => (name === 'it' ? [token('@')] : []) },
   {
     looks: /(\d{1,2})\.(\d\d)(?=\s*(?:uhr|[ap]\.?m\b))/iy,
@@ -192,12 +198,13 @@ function toHanNumber([text]: RegExpExecArray, { isUnspaced }: Language) {
 
 const HAN_DIGITS = '零一二三四五六七八九';
 
-/** 二十三 is 23, and so is ２３. */
+/** 二十三 is 23, and so are ２３ and 二三; 零五 is 5. */
 function toCount(text: string): number {
   const plain = text.normalize('NFKC');
   if (/^\d+$/.test(plain)) return Number(plain);
   const digits = plain.replaceAll(/[两兩]/gu, '二').replaceAll('〇', '零');
-  const [tens, ones] = digits.includes('十') ? digits.split('十') : ['零', digits];
   const value = (each = '') => Math.max(0, HAN_DIGITS.indexOf(each));
+  if (!digits.includes('十')) return [...digits].reduce((sum, digit) => sum * 10 + value(digit), 0);
+  const [tens, ones] = digits.split('十');
   return (tens === '' ? 1 : value(tens)) * 10 + (ones === '' ? 0 : value(ones));
 }

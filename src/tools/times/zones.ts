@@ -39,6 +39,10 @@ const NAMES: Readonly<Record<string, readonly [zone: string, hours?: number]>> =
 
 const OPEN = /(?:CST|IST|BST|AST|MESZ|WEST|ECT|PKT)(?![\p{L}\d])/uy;
 
+/** The word time is often left out: “9am Eastern”. */
+const REGION_ALONE =
+  /(?<=\d\s?(?:[ap]\.?m\.?)?\s)(?:Eastern|Pacific|Central|Mountain)(?![\p{L}\d])(?!\s(?:time|standard|daylight)(?!\p{L}))/iuy;
+
 const REGIONS: Readonly<Record<string, string>> = {
   pacific: 'America/Los_Angeles',
   mountain: 'America/Denver',
@@ -96,6 +100,13 @@ const PLACES: Readonly<Record<string, string>> = {
 };
 
 const HAN_PLACES: Readonly<Record<string, string>> = {
+  米国東部: 'America/New_York',
+  美国东部: 'America/New_York',
+  美东: 'America/New_York',
+  米国西部: 'America/Los_Angeles',
+  美国西部: 'America/Los_Angeles',
+  美西: 'America/Los_Angeles',
+  太平洋: 'America/Los_Angeles',
   北京: 'Asia/Shanghai',
   上海: 'Asia/Shanghai',
   中国: 'Asia/Shanghai',
@@ -117,13 +128,40 @@ const HAN_PLACES: Readonly<Record<string, string>> = {
 };
 
 const HAN_ZONE = new RegExp(`(${Object.keys(HAN_PLACES).join('|')})(?:时间|時間)[の的でに]?`, 'uy');
+const HAN_IN_BRACKETS = new RegExp(`[（(](?:${Object.keys(HAN_PLACES).join('|')})[)）]`, 'uy');
+
+const KOREAN_PLACES: Readonly<Record<string, string>> = {
+  한국: 'Asia/Seoul',
+  서울: 'Asia/Seoul',
+  일본: 'Asia/Tokyo',
+  도쿄: 'Asia/Tokyo',
+  중국: 'Asia/Shanghai',
+  베이징: 'Asia/Shanghai',
+  상하이: 'Asia/Shanghai',
+  홍콩: 'Asia/Hong_Kong',
+  싱가포르: 'Asia/Singapore',
+  런던: 'Europe/London',
+  영국: 'Europe/London',
+  파리: 'Europe/Paris',
+  베를린: 'Europe/Berlin',
+  독일: 'Europe/Berlin',
+  뉴욕: 'America/New_York',
+  '미국 동부': 'America/New_York',
+  '미국 서부': 'America/Los_Angeles',
+  태평양: 'America/Los_Angeles',
+};
+
+const KOREAN_ZONE = new RegExp(
+  `(${Object.keys(KOREAN_PLACES).join('|')})\\s?(?:표준\\s?)?(?:시간|시각)(?:으로|에|의)?(?![가-힣])`,
+  'uy',
+);
 
 /** Hours from UTC that no zone knows. */
 const NO_HOURS = 99;
 
 /** The zone that is named here; `!` where it may be one of several; null for none. */
 export function readZone(text: string, at: number): TimeToken | null {
-  if (/[\p{L}\d]/u.test(text[at - 1] ?? '') && !/[Zz+-]/.test(text[at] ?? '')) return null;
+  if (/[\p{L}\d]/u.test(text[at - 1] ?? '') && !/[Zz+(（-]/.test(text[at] ?? '')) return null;
   return readOffset(text, at) ?? readName(text, at) ?? readAbbreviation(text, at);
 }
 
@@ -154,6 +192,9 @@ function readName(text: string, at: number): TimeToken | null {
   HAN_ZONE.lastIndex = at;
   const [han = '', place = ''] = HAN_ZONE.exec(text) ?? [];
   if (han !== '') return found(HAN_PLACES[place] ?? null, han.length);
+  KOREAN_ZONE.lastIndex = at;
+  const [korean = '', city = ''] = KOREAN_ZONE.exec(text) ?? [];
+  if (korean !== '') return found(KOREAN_PLACES[city] ?? null, korean.length);
   const before =
     /([A-Za-z]+(?: [A-Za-z]+)?)(?: standard| daylight)?(?:['’]s)? time(?![\p{L}\d])/iuy;
   const behind = /(?:heure|hora|ora|hor[áa]rio) (?:de |di |d['’])([A-Z]\p{L}+(?: [A-Z]\p{L}+)?)/uy;
@@ -173,9 +214,8 @@ function findCity(name: string): string | null {
 }
 
 function readAbbreviation(text: string, at: number): TimeToken | null {
-  OPEN.lastIndex = at;
-  const [several] = OPEN.exec(text) ?? [];
-  if (several !== undefined) return { code: '!', n: 0, s: '', from: at, to: at + several.length };
+  const several = findOpen(text, at);
+  if (several !== null) return { code: '!', n: 0, s: '', from: at, to: at + several.length };
   const word = /[A-Z]{2,4}(?![\p{L}\d])/uy;
   word.lastIndex = at;
   const [name = ''] = word.exec(text) ?? [];
@@ -185,6 +225,16 @@ function readAbbreviation(text: string, at: number): TimeToken | null {
   return { code: 'z', n: hours, s: zone, from: at, to: at + name.length };
 }
 
+/** What may be a zone: an abbreviation of several, “9am Eastern”, “9点(纽约)”. */
+function findOpen(text: string, at: number): string | null {
+  for (const pattern of [OPEN, REGION_ALONE, HAN_IN_BRACKETS]) {
+    pattern.lastIndex = at;
+    const [found] = pattern.exec(text) ?? [];
+    if (found !== undefined) return found;
+  }
+  return null;
+}
+
 /** Whether an abbreviation means the time that its zone has at this moment. */
 export function isMeant({ n, s }: Pick<TimeToken, 'n' | 's'>, offsetMs: number): boolean {
   return n === NO_HOURS || s === 'UTC' || n * 60 * 60_000 === offsetMs;
@@ -192,5 +242,5 @@ export function isMeant({ n, s }: Pick<TimeToken, 'n' | 's'>, offsetMs: number):
 
 /** Whether a word is the name of a city that has a zone. */
 export function isCity(word: string): boolean {
-  return /^\p{Lu}/u.test(word) && findTimeZone(word) !== null;
+  return word in KOREAN_PLACES || (/^\p{Lu}/u.test(word) && findTimeZone(word) !== null);
 }

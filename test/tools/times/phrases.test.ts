@@ -12,6 +12,7 @@ import { german } from './german.ts';
 import * as holidays from './holidays.ts';
 import { korean } from './korean.ts';
 import { french, italian, portuguese, spanish } from './romance.ts';
+import * as spoken from './spoken.ts';
 import * as teamAsian from './team-asian.ts';
 import * as teamEuropean from './team-european.ts';
 import * as typed from './typed.ts';
@@ -74,7 +75,7 @@ test.each(
 });
 
 test.each(
-  [team, holidays, typed].flatMap((tables) =>
+  [team, holidays, typed, spoken].flatMap((tables) =>
     Object.entries(tables).flatMap(([name, table]) => toRows(table).map((row) => [name, ...row])),
   ),
 )('%s, in a team: %s → %s', async (_name, phrase, meaning) => {

@@ -37,6 +37,8 @@ export const french: Language = {
       'dix sept|dix huit|dix neuf|vingt|vingt et un|vingt deux|vingt trois|vingt quatre|vingt cinq',
       'vingt six|vingt sept|vingt huit|vingt neuf|trente',
     ].join('|'),
+    'n:21': 'vingt et une',
+    '@ n:1 h': 'a une heure',
     'n:40': 'quarante',
     'n:45': 'quarante cinq',
     'n:50': 'cinquante',

@@ -36,6 +36,7 @@ export const italian: Language = {
       'sedici|diciassette|diciotto|diciannove|venti|ventuno|ventidue|ventitre|ventiquattro|venticinque',
       'ventisei|ventisette|ventotto|ventinove|trenta',
     ].join('|'),
+    '@ n:1': 'all una',
     'n:40': 'quaranta',
     'n:45': 'quarantacinque',
     'n:50': 'cinquanta',

@@ -34,6 +34,8 @@ export const spanish: Language = {
       'diecisiete|dieciocho|diecinueve|veinte|veintiuno|veintidos|veintitres|veinticuatro|veinticinco',
       'veintiseis|veintisiete|veintiocho|veintinueve|treinta',
     ].join('|'),
+    'n:21': 'veintiuna',
+    '@ n:1': 'a la una',
     'n:40': 'cuarenta',
     'n:45': 'cuarenta y cinco',
     'n:50': 'cincuenta',
