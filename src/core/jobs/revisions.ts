@@ -35,8 +35,9 @@ export function createRevisions({ inbox, messageHooks }: RevisionServices): Revi
   const findJob = async ({ place, ...event }: EditEvent | DeleteEvent): Promise<Job | null> => {
     const id = event.type === 'edit' ? event.message.id : event.messageId;
     for (const toKey of [toMessageKey, ...messageHooks.map((hook) => hook.toKey)]) {
-      const job = await inbox.find({ messageKey: toKey(place, id) });
-      if (job) return job;
+      const key = toKey(place, id);
+      const job = await inbox.find({ messageKey: key });
+      if (job && isAbout(job, key)) return job;
     }
     return null;
   };
@@ -68,6 +69,15 @@ export function createRevisions({ inbox, messageHooks }: RevisionServices): Revi
       if (told) await revise(told);
     },
   };
+}
+
+/**
+ * Whether a job answers a message, or was planned for it. It is found by the messages it wrote as
+ * well: that one of those goes, which may be its own doing, does not end it.
+ */
+function isAbout(job: Job, messageKey: string): boolean {
+  const isPlanned = job.events.some(({ key }) => key === messageKey);
+  return isPlanned || toAskedKeys(job).includes(messageKey);
 }
 
 /** What an edit or a deletion is found by, also while it waits for its turn. */
