@@ -1,110 +1,5 @@
 import { findCode } from './inline.ts';
 
-/** The characters whose names models write instead of them; others are rare enough to be shown. */
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: '\u00a0',
-  ensp: '\u2002',
-  emsp: '\u2003',
-  thinsp: '\u2009',
-  ndash: '–',
-  mdash: '—',
-  hellip: '…',
-  lsquo: '‘',
-  rsquo: '’',
-  sbquo: '‚',
-  ldquo: '“',
-  rdquo: '”',
-  bdquo: '„',
-  laquo: '«',
-  raquo: '»',
-  bull: '•',
-  middot: '·',
-  copy: '©',
-  reg: '®',
-  trade: '™',
-  deg: '°',
-  plusmn: '±',
-  times: '×',
-  divide: '÷',
-  minus: '−',
-  ne: '≠',
-  le: '≤',
-  ge: '≥',
-  asymp: '≈',
-  infin: '∞',
-  radic: '√',
-  sum: '∑',
-  micro: 'µ',
-  pi: 'π',
-  alpha: 'α',
-  beta: 'β',
-  gamma: 'γ',
-  delta: 'δ',
-  Delta: 'Δ',
-  lambda: 'λ',
-  mu: 'μ',
-  sigma: 'σ',
-  omega: 'ω',
-  larr: '←',
-  rarr: '→',
-  uarr: '↑',
-  darr: '↓',
-  harr: '↔',
-  rArr: '⇒',
-  check: '✓',
-  cross: '✗',
-  euro: '€',
-  pound: '£',
-  yen: '¥',
-  cent: '¢',
-  sect: '§',
-  para: '¶',
-  frac12: '½',
-  frac14: '¼',
-  frac34: '¾',
-  sup2: '²',
-  sup3: '³',
-  auml: 'ä',
-  ouml: 'ö',
-  uuml: 'ü',
-  Auml: 'Ä',
-  Ouml: 'Ö',
-  Uuml: 'Ü',
-  szlig: 'ß',
-  eacute: 'é',
-  egrave: 'è',
-  agrave: 'à',
-  ccedil: 'ç',
-  ntilde: 'ñ',
-  num: '#',
-  commat: '@',
-  ast: '*',
-  lowbar: '_',
-  grave: '`',
-  vert: '|',
-  excl: '!',
-  lbrack: '[',
-  rbrack: ']',
-  zwnj: '\u200c',
-  zwj: '\u200d',
-  shy: '',
-};
-
-/** The character that an entity stands for; null where it is none that is known. */
-export const toCharacter = (entity: string): string | null => {
-  const name = entity.slice(1, -1);
-  if (!name.startsWith('#')) return ENTITIES[name] ?? null;
-  const isHex = /^#x/i.test(name);
-  const code = Number.parseInt(name.slice(isHex ? 2 : 1), isHex ? 16 : 10);
-  const isCharacter = code >= 0x20 && code <= 0x10_ffff && (code < 0xd800 || code > 0xdfff);
-  return isCharacter ? String.fromCodePoint(code) : null;
-};
-
 const PAIRS: Readonly<Record<string, string>> = {
   b: '**',
   strong: '**',
@@ -126,7 +21,13 @@ const PAIRS: Readonly<Record<string, string>> = {
   samp: '`',
   tt: '`',
 };
-const BARE = 'u|ins|small|big|mark|span|font|center|p|div|sub|sup|label|q|abbr|a|li';
+const BARE =
+  'u|ins|small|big|mark|span|font|center|p|div|sub|sup|label|q|abbr|a|li|ul|ol|dl|dt|dd|details';
+/** Each stands on a line of its own. */
+const BLOCKS = ['p', 'div', 'center', 'ul', 'ol', 'dl', 'li', 'dt', 'dd', 'details', 'summary'];
+/** Stand for the end of a line, while a text is read: within words, and around a block. */
+const NEW_LINE = '\ue003';
+const BLOCK_END = '\ue004';
 const NAMES = `${Object.keys(PAIRS).join('|')}|${BARE}`;
 const ATTRIBUTES = String.raw`(?:\s[^<>]{0,300})?`;
 /** The innermost element first. */
@@ -134,6 +35,10 @@ const ELEMENT = new RegExp(`<(${NAMES})(${ATTRIBUTES})>([^<>]{0,400})</\\1\\s?>`
 const LINE_OF_TAGS =
   /^[ \t]*(?:<\/?(?:details|summary|div|p|center|ul|ol|dl|table|thead|tbody|br|picture|figure|section|span)(?:\s[^<>]{0,300})?\/?>[ \t]*)+$/i;
 const BREAK = /[ \t]*<br\s{0,3}\/?>[ \t]*/gi;
+/** A tag before the first block of a line, or behind its last, whose partner is in another line. */
+const LONE_START = /^[ \t]*<(?:details|div|section|center|ul|ol|dl)(?:\s[^<>]{0,300})?>\s*\ue004/i;
+const LONE_END = /\ue004\s*<\/(?:details|div|section|center|ul|ol|dl)>[ \t]*$/i;
+const INNER_RULE = /<hr\s{0,3}\/?>/gi;
 const RULE = /^([ \t>]*)<hr\s{0,3}\/?>[ \t]*$/i;
 const PICTURE = /<img\s([^<>]{0,2000})>/gi;
 const MAX_COMMENT = 2_000;
@@ -162,20 +67,49 @@ const attributeOf = (attributes: string, name: string): string =>
 
 const toElement = (_: string, tag: string, attributes: string, words: string): string => {
   const name = tag.toLowerCase();
-  if (name === 'sup') return toRaised(words);
-  if (name === 'sub') return toShifted(words, LOWERED, '');
-  if (name === 'q') return `“${words}”`;
-  if (name === 'li') return `- ${words.trim()}`;
-  if (name === 'a') {
-    const url = attributeOf(attributes, 'href');
-    return url === '' ? words : `[${words}](${url})`;
+  const text = toWords(name, attributes, words);
+  return BLOCKS.includes(name) ? BLOCK_END + text + BLOCK_END : text;
+};
+
+const toNumbered = (items: string): string => {
+  let count = 0;
+  return items.replaceAll(/(?<=\ue004)- /g, () => {
+    count += 1;
+    return `${count}. `;
+  });
+};
+
+const toWords = (name: string, attributes: string, words: string): string => {
+  switch (name) {
+    case 'sup':
+      return toRaised(words);
+    case 'sub':
+      return toShifted(words, LOWERED, '');
+    case 'q':
+      return `“${words}”`;
+    case 'li':
+      return `- ${words.trim()}`;
+    case 'ol':
+      return toNumbered(words);
+    case 'a': {
+      const url = attributeOf(attributes, 'href');
+      return url === '' ? words : `[${words}](${url})`;
+    }
+    default:
+      return toMarked(name, words);
   }
+};
+
+const toMarked = (name: string, words: string): string => {
   const mark = PAIRS[name];
   const trimmed = words.trim();
   if (mark === undefined || trimmed === '') return words;
   if (mark === '`') return words.includes('`') ? words : `\`${words}\``;
   const isMarked = trimmed.startsWith(mark) && trimmed.endsWith(mark);
-  return isMarked ? words : words.replace(trimmed, () => mark + trimmed + mark);
+  if (isMarked) return words;
+  // What is marked in it already is so as a part of it.
+  const inner = mark === '*' ? trimmed : trimmed.replaceAll(mark, '');
+  return words.replace(trimmed, () => mark + inner + mark);
 };
 
 const PLACE = /\ue001(\d+)\ue002/g;
@@ -218,7 +152,10 @@ const withoutComments = (line: string): string => {
 
 const toMarkdown = (line: string, lineBreak: string): string => {
   if (LINE_OF_TAGS.test(line)) return '';
-  let text = withoutComments(line).replace(RULE, '$1---');
+  let text = withoutComments(line)
+    .replace(RULE, '$1---')
+    .replaceAll(BREAK, NEW_LINE)
+    .replaceAll(INNER_RULE, BLOCK_END);
   text = text.replaceAll(PICTURE, (_, attributes: string) => {
     const url = attributeOf(attributes, 'src');
     return url === '' ? '' : `![${attributeOf(attributes, 'alt')}](${url})`;
@@ -228,7 +165,12 @@ const toMarkdown = (line: string, lineBreak: string): string => {
     if (next === text) break;
     text = next;
   }
-  return text.replaceAll(BREAK, lineBreak);
+  return text
+    .replace(LONE_START, BLOCK_END)
+    .replace(LONE_END, BLOCK_END)
+    .replace(/^([ \t]*)\ue004+[ \t]*/, '$1')
+    .replace(/[ \t]*\ue004+([ \t]*)$/, '$1')
+    .replaceAll(/[ \t]*\ue004[ \t\ue004]*|\ue003/g, lineBreak);
 };
 
 /**

@@ -40,23 +40,26 @@ export const NUMBER_ROOM = 8;
 export const isNumbered = (text: string, at: number): boolean =>
   NUMBERED.test(text.slice(at, at + 100));
 
+type Numbered = { readonly number: number; readonly sign: string };
+
 /** The number that readers see at an item: they count from the first of its list. */
-const toNumber = (text: string, at: number, indent: number, written: number): number => {
+const toNumber = (text: string, at: number, indent: number, item: Numbered): number => {
   let number: number | null = null;
   let count = 0;
   let end = at - 1;
   while (end > 0) {
     const start = text.lastIndexOf('\n', end - 1) + 1;
     const line = text.slice(start, end);
-    const item = NUMBERED.exec(line);
-    const isSibling = item !== null && toIndentation(line) === indent;
+    const [, , digits, sign] = NUMBERED.exec(line) ?? [];
+    // Another sign behind the number begins another list.
+    const isSibling = sign === item.sign && toIndentation(line) === indent;
     if (isSibling) {
-      number = Number(item[2]);
+      number = Number(digits);
       count += 1;
     } else if (line.trim() !== '' && toIndentation(line) <= indent) break;
     end = start - 1;
   }
-  return number === null ? written : number + count;
+  return number === null ? item.number : number + count;
 };
 
 /**
@@ -77,7 +80,7 @@ export const renumber = (text: string, start: number, end: number): string => {
     if (/^[ \t>]*(?:`{3}|~{3})/.test(line)) least = -1; // What is in a fence is no list.
     if (!isFirst) return line;
     least = indent;
-    const number = toNumber(text, place, indent, Number(digits));
+    const number = toNumber(text, place, indent, { number: Number(digits), sign });
     return `${space}${number}${sign}${line.slice(whole.length)}`;
   });
   return numbered.join('\n');

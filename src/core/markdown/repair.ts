@@ -1,3 +1,4 @@
+import { withAlert } from './alert.ts';
 import {
   type Half,
   type Item,
@@ -262,7 +263,7 @@ const toLineBreak = (prefix: string): string => {
 export const repairLine = (line: string, spelling: Spelling, isOpen = false): string => {
   if (!SPECIAL.test(line) || isNoProse(line)) return line;
   const prefix = toPrefix(line);
-  const given = line.slice(prefix.length);
+  const given = withAlert(prefix, line.slice(prefix.length));
   const body = withTokens(isOpen ? toClosed(given, spelling) : given);
   if (spelling.rendersHtml) return prefix + repairInline(body, spelling);
   return prefix + repairInline(withoutHtml(body, toLineBreak(prefix)), spelling);

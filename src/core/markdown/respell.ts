@@ -1,4 +1,5 @@
-import { toCharacter, toRaised } from './html.ts';
+import { toCharacter } from './entities.ts';
+import { toRaised } from './html.ts';
 import { toLiteral } from './inline.ts';
 import type { InlineToken } from './tokens.ts';
 
@@ -124,7 +125,7 @@ const toEntity = ({ text, at }: InlineToken, { rendersHtml }: Spelling): InlineT
 };
 
 const toFormula = ({ text, at }: InlineToken, { rendersHtml }: Spelling): InlineToken => {
-  const inner = text.replace(/^(?:\\\(|\$\$?)/, '').replace(/(?:\\\)|\$\$?)$/, '');
+  const inner = text.replace(/^(?:\\[([]|\$\$?)/, '').replace(/(?:\\[)\]]|\$\$?)$/, '');
   const isCode = !rendersHtml && inner.trim() !== '' && !inner.includes('`');
   return isCode ? { type: 'code', text: `\`${inner.trim()}\``, at } : { type: 'math', text, at };
 };

@@ -1,4 +1,13 @@
 import { type LineState, mayClose, mayOpen, readLine, START, toIndentation } from './fence.ts';
+import {
+  type Formula,
+  type FormulaLine,
+  mayOpenFormula,
+  openFormula,
+  readFormulaLine,
+  toShownFormula,
+  toStableFormula,
+} from './formula.ts';
 import { toBoundary, trimLoneSurrogate } from './grapheme.ts';
 import { type Align, isDelimiter, isRow, mayDelimit, toAligns, toCells } from './table.ts';
 import { findSettled, toClosed } from './unfinished.ts';
@@ -31,6 +40,11 @@ export type Block =
       /** What its lines begin with: quote marks and indentation. */
       readonly prefix: string;
     }
+  /**
+   * One line of a formula that takes several. One that ends with its quote is closed by an empty
+   * text.
+   */
+  | ({ readonly type: 'formula' } & FormulaLine)
   /** A whole GFM table. */
   | {
       readonly type: 'table';
@@ -66,6 +80,8 @@ type Scan = {
   readonly state: LineState;
   /** Nothing but blank lines stands before, or since the last block: indented text is code. */
   readonly isAfterBlank: boolean;
+  /** The formula that is open. */
+  readonly formula: Formula | null;
   /** A line that may be a table's header. */
   readonly header: string | null;
   /** The lines of the table being read; grows in place. */
@@ -78,7 +94,10 @@ const isBarred = (line: string): boolean => line.trimStart().startsWith('|');
 const HEADING = /^[ \t>]*#{1,6}(?:[ \t]|$)/;
 const CODE_INDENT = 4;
 
-const BEGINNING: Scan = { state: START, isAfterBlank: true, header: null, table: null };
+const BEGINNING: Scan = {
+  ...{ state: START, isAfterBlank: true, formula: null },
+  ...{ header: null, table: null },
+};
 
 // An unfinished token at the end of code that a formatter may have to neutralise.
 const UNFINISHED_TOKEN = /(?:<[^\s<>|]*|&[#\w]*|@\w*)$/;
@@ -110,6 +129,27 @@ const isIndentedCode = ({ list }: LineState, line: string, isAfterBlank: boolean
 const toLineBlock = (text: string, isCode: boolean): Block =>
   isCode ? { type: 'line', text, isCode } : { type: 'line', text };
 
+/** The line as one of a formula; null where it is none. */
+const readFormula = (scan: Scan, text: string, blocks: Block[]): Scan | null => {
+  const line = withoutNewline(text);
+  if (scan.formula === null) {
+    const isCode = isIndentedCode(scan.state, line, scan.isAfterBlank);
+    const opened = scan.state.fence || isCode ? null : openFormula(line);
+    if (!opened) return null;
+    const settled = settle(scan, blocks);
+    blocks.push({ type: 'formula', ...opened.line, text });
+    return { ...settled, formula: opened.formula, isAfterBlank: true };
+  }
+  const read = readFormulaLine(scan.formula, line);
+  if (read) {
+    blocks.push({ type: 'formula', ...read, text });
+    return read.part === 'close' ? { ...scan, formula: null } : scan;
+  }
+  const { prefix } = scan.formula;
+  blocks.push({ type: 'formula', part: 'close', text: '', head: '', code: '', prefix });
+  return readNext({ ...scan, formula: null }, text, blocks);
+};
+
 const readPlain = (scan: Scan, text: string, blocks: Block[]): Scan => {
   const line = withoutNewline(text);
   const { fence } = scan.state;
@@ -130,6 +170,8 @@ const readPlain = (scan: Scan, text: string, blocks: Block[]): Scan => {
 };
 
 const readNext = (scan: Scan, text: string, blocks: Block[]): Scan => {
+  const formula = readFormula(scan, text, blocks);
+  if (formula) return formula;
   const line = withoutNewline(text);
   if (scan.table && isRow(line) && readLine(scan.state, line).kind === 'text') {
     scan.table.push(text);
@@ -151,7 +193,7 @@ const finish = (scan: Scan, tail: string): Block[] => {
 /** The blocks of an unfinished rest, of which the last line may go on. */
 const toOpen = (blocks: readonly Block[], tail: string): Block[] => {
   const last = blocks.at(-1);
-  if (tail === '' || !last || last.type === 'fence') return [...blocks];
+  if (tail === '' || !last || last.type === 'fence' || last.type === 'formula') return [...blocks];
   if (last.type === 'line') return [...blocks.slice(0, -1), { ...last, isOpen: true }];
   const { text } = last;
   const rows = text.slice(0, text.lastIndexOf('\n') + 1);
@@ -170,14 +212,26 @@ const toStableText = (tail: string, isCode: boolean): string => {
   return whole.slice(0, toBoundary(whole, findSettled(whole, limit), 0)).trimEnd();
 };
 
-const toStableTail = ({ state, isAfterBlank }: Scan, tail: string): Block[] => {
+const toStableTail = ({ state, isAfterBlank, formula }: Scan, tail: string): Block[] => {
+  if (formula) {
+    const text = toStableText(toStableFormula(tail), true);
+    const read = text === '' ? null : readFormulaLine(formula, text);
+    return read ? [{ type: 'formula', ...read }] : [];
+  }
   const { kind } = readLine(state, tail);
   if (state.fence && kind === 'inside') {
     const text = toStableText(tail, true);
     if (text === '' || mayClose(tail)) return [];
     return [{ type: 'fence', part: 'inside', text, ...toOwn(state.fence) }];
   }
-  if (kind !== 'text' || mayOpen(tail) || HEADING.test(tail) || isBarred(tail)) return [];
+  if (
+    kind !== 'text' ||
+    mayOpen(tail) ||
+    mayOpenFormula(tail) ||
+    HEADING.test(tail) ||
+    isBarred(tail)
+  )
+    return [];
   const isCode = isIndentedCode(state, tail, isAfterBlank);
   const text = toStableText(tail, isCode);
   return text === '' ? [] : [toLineBlock(text, isCode)];
@@ -189,7 +243,9 @@ const toOwn = ({ info, prefix }: { readonly info: string; readonly prefix: strin
 });
 
 const toStable = (scan: Scan, tail: string): Block[] => {
-  if (scan.table) return [];
+  // Its first row was shown before it was known to be one.
+  const [first = ''] = scan.table ?? [];
+  if (scan.table) return isBarred(first) ? [] : [{ type: 'line', text: withoutNewline(first) }];
   const blocks: Block[] = [];
   if (scan.header !== null) {
     if (isBarred(scan.header) && mayDelimit(tail)) return [];
@@ -227,7 +283,10 @@ export const createScanner = (): Scanner => {
       tail += text.slice(from);
       return blocks;
     },
-    peek: () => toOpen(finish(scan, trimLoneSurrogate(tail)), tail),
+    peek() {
+      const whole = trimLoneSurrogate(tail);
+      return toOpen(finish(scan, scan.formula ? toShownFormula(whole) : whole), tail);
+    },
     stable: () => toStable(scan, tail),
     end() {
       const blocks = finish(scan, tail);

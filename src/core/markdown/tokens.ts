@@ -32,11 +32,17 @@ const TITLE = String.raw`"[^"\n]{0,200}"|'[^'\n]{0,200}'`;
  */
 const TEX = String.raw`(?:[^$\n\\]|\\[A-Za-z,;! ])`;
 
+/** An amount, and not a number with which a formula begins: `2^n`, `3x`, `5 = x`. */
+export const MONEY = String.raw`\d[\d.,]*(?:[kmbKMB]n?\b|(?!\s?[\\=]|[A-Za-z^_{(\d.,]))`;
+
 const IN_PARENTHESES = /\\\((?:(?!\\\)).){1,300}\\\)/uy;
+/** Brackets that are only escaped have nothing of TeX between them. */
+const IN_BRACKETS =
+  /\\\[(?=(?:(?!\\\])[^\\^_{}=\n]){0,300}(?:[\^_{}=]|\\(?!\])))(?:(?!\\\]).){2,300}\\\]/uy;
 const IN_DOLLARS = new RegExp(
   [
     String.raw`\$\$${TEX}{1,300}\$\$`,
-    String.raw`(?<![\w$\\])\$(?=[^$\n]{0,200}[\\^_{}=])(?![\s$])${TEX}{0,200}(?<![\s\\])\$(?![\w$])`,
+    String.raw`(?<![\w$\\])\$(?=[^$\n]{0,200}[\\^_{}=])(?![\s$])(?!${MONEY})${TEX}{0,200}(?<![\s\\])\$(?![\w$])`,
   ].join('|'),
   'uy',
 );
@@ -48,7 +54,19 @@ const LINK = new RegExp(
 );
 const ANGLE = /<(?:!--[^\n]{0,300}?--|[@#!:&/A-Za-z][^<>\n]{0,600})>/uy;
 const ENTITY = /&(?:amp;|#38;)?(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,30});/uy;
-const ADDRESS = /https?:\/\/(?:(?!\*\*|~~|\|\|)[!-;=?-[\]^_a-{}~])+/uy;
+/**
+ * An address goes on with the letters of a script whose words are parted by spaces. Where they are
+ * not, a letter belongs to it that begins a part of its path behind the first: `/wiki/東京`.
+ */
+const UNPARTED = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー`;
+const ADDRESS = new RegExp(
+  [
+    String.raw`https?:\/\/(?:(?!\*\*|~~|\|\|)[!-;=?-[\]^_a-{}~]`,
+    String.raw`(?![\0-\x7f${UNPARTED}])[\p{L}\p{M}\p{N}]`,
+    String.raw`(?<=\/\/[^\s/]{1,250}\/[^\s]{1,500}[/=#])[${UNPARTED}]+)+`,
+  ].join('|'),
+  'uy',
+);
 
 type Pattern = readonly [type: InlineToken['type'], pattern: RegExp];
 
@@ -58,6 +76,7 @@ const PATTERNS: ReadonlyMap<string, readonly Pattern[]> = new Map([
     '\\',
     [
       ['math', IN_PARENTHESES],
+      ['math', IN_BRACKETS],
       ['escape', ESCAPE],
     ],
   ],

@@ -3,7 +3,7 @@ import { hasMarker, mayClose, toEnding, toPosition } from './fence.ts';
 import { trimLoneSurrogate } from './grapheme.ts';
 import { findElements, withoutOpenTags } from './html.ts';
 import { findCode, toMasked } from './inline.ts';
-import { type InlineToken, tokenize } from './tokens.ts';
+import { type InlineToken, MONEY, tokenize } from './tokens.ts';
 
 const PREFIX = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?:\[[ xX]\][ \t]+)?(?:#{1,6}[ \t]+)?/;
 const RULE = /^[ \t>]*(?:([-*_])(?:[ \t]*\1){2,}|\|?[ \t:|]*-[ \t:|-]*)[ \t]*$/;
@@ -35,9 +35,14 @@ const ENTITY = /&(?:lt;(?:[@#!][^<>&\s]{0,80}(?:&\w{0,3})?)?|(?:amp;|#38;)?#?\w{
  * after all would be tried in every combination.
  */
 const LINK =
-  /(?<!\\)!?\[((?:\\.|[^\\[\]]|\[(?:\\.|[^\\[\]]){0,300}\]){0,1000})(?:\](?:\((?:[^\s()]|\((?:[^\s()]|\([^\s()]{0,200}\)){0,500}\)){0,2000}(?:\((?:[^\s()]|\([^\s()]{0,200}\)){0,500}(?:\([^\s()]{0,200})?|\s+(?:["'][^\n]{0,200})?)?)?|\[[^[\]]{0,300})?$/;
-const FORMULA =
-  /\\\((?:(?!\\\))[^\n]){0,300}$|(?<![\w$\\])\$\$?(?![\s\d])(?:[^$\n\\]|\\[A-Za-z,;! ]?){0,300}\$?$/;
+  /(?<!\\)!?\[((?:\\.|[^\\[\]]|\[(?:\\.|[^\\[\]]){0,300}\]){0,1000})(?:\](?:\(<[^<>\n]{0,2000}(?:>\s{0,9}(?:["'][^\n]{0,200})?)?|\((?!<)(?:[^\s()]|\((?:[^\s()]|\([^\s()]{0,200}\)){0,500}\)){0,2000}(?:\((?:[^\s()]|\([^\s()]{0,200}\)){0,500}(?:\([^\s()]{0,200})?|\s+(?:["'][^\n]{0,200})?)?)?|\[[^[\]]{0,300})?$/;
+const FORMULA = new RegExp(
+  [
+    String.raw`\\\((?:(?!\\\))[^\n]){0,300}$`,
+    String.raw`\\\[(?:(?!\\\])[^\n]){0,300}$`,
+    String.raw`(?<![\w$\\])\$\$?(?!\s|${MONEY}[^$\n])(?:[^$\n\\]|\\[A-Za-z,;! ]?){0,300}\$?$`,
+  ].join('|'),
+);
 const WORD = /(?:@\w*|\\|https?:\S*|(?<!\w)h(?:t(?:t(?:p(?:s)?)?)?)?)$/;
 
 /** The farthest that any of them looks. */
@@ -134,7 +139,14 @@ const findSettledInline = (line: string, limit: number): number => {
   const { spans, open } = findCode(line);
   const masked = toMasked(line, spans);
   const start = Math.min(limit, open?.start ?? limit, findUnfinished(masked));
-  return toUnparted(line, start, toStretches(line, masked));
+  return beforeDollars(masked, toUnparted(line, start, toStretches(line, masked)));
+};
+
+/** What follows a dollar says whether it ends a formula. */
+const beforeDollars = (line: string, latest: number): number => {
+  let end = latest;
+  while (line[end - 1] === '$' && /[\w$]/.test(line[end] ?? '')) end -= 1;
+  return end;
 };
 
 /** The latest end, at most this one, that parts none of the stretches. Looks at each once. */
@@ -208,7 +220,9 @@ const closeMarks = (line: string): string => {
   const runs = pairRuns(isMark ? tokens.slice(0, -1) : tokens);
   const open = tokens.filter((token) => isOpen(runs.get(token) ?? { left: 0, mayOpen: false }));
   if (open.length === 0 && !isMark) return line;
-  const closing = open.map(({ text }) => text).reverse();
+  const closing = open
+    .map((token) => token.text.slice(0, runs.get(token)?.left ?? token.text.length))
+    .reverse();
   const text = line.slice(0, isMark ? prefix.length + last.at : line.length);
   const rest = closing[0] === '~~' ? text.replace(/~$/, '') : text;
   return rest.trimEnd() + closing.join('');
@@ -227,11 +241,13 @@ const closeBars = (line: string): string => {
 const closeFormula = (line: string): string => {
   if (!/[$\\]/.test(line)) return line;
   const match = FORMULA.exec(toMasked(line));
-  const [open = ''] = match?.[0].match(/^(?:\$\$?|\\\()/) ?? [];
+  const [open = ''] = match?.[0].match(/^(?:\$\$?|\\[([])/) ?? [];
   if (!match || open === '' || !/[\\^_{}=]/.test(match[0].slice(open.length))) return line;
   const text = line.replace(/[\s$\\]+$/, '');
-  return text.length <= match.index + open.length ? text : text + (open === '\\(' ? '\\)' : open);
+  return text.length <= match.index + open.length ? text : text + (CLOSING[open] ?? open);
 };
+
+const CLOSING: Readonly<Record<string, string>> = { '\\(': '\\)', '\\[': '\\]' };
 
 /** An unfinished line as it can be shown: what is half is held back, what is open is closed. */
 export const toClosed = (

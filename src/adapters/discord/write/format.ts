@@ -1,4 +1,5 @@
 import { toCodeLanguage } from '../../../core/markdown/fence.ts';
+import { toFormulaCode } from '../../../core/markdown/formula.ts';
 import { mapInline } from '../../../core/markdown/inline.ts';
 import { repairLine } from '../../../core/markdown/repair.ts';
 import type { Spelling } from '../../../core/markdown/respell.ts';
@@ -24,7 +25,7 @@ const ZERO_WIDTH_SPACE = '\u200b';
 const RULER = '─'.repeat(20);
 
 const RULE = /^[ \t]*([-*_])(?:[ \t]*\1){2,}[ \t]*$/;
-const SMALL_HEADING = /^([ \t>]*)#{4,6}(?:[ \t]+|$)/;
+const SMALL_HEADING = /^([ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)#{4,6}(?:[ \t]+|$)/;
 const TASK = /^([ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[([ xX])\](?=\s)/;
 const NESTED_QUOTE = /^ {0,3}>(?: ?>)+ ?/;
 /** A picture that is named by a reference. */
@@ -109,12 +110,21 @@ const toSpelling = (nameOf: Spelling['nameOf']): Spelling => ({
 const withoutImages = (text: string): string =>
   text.replaceAll(IMAGE, (_, alt: string) => `[${alt || 'image'}]`);
 
+/** Three backticks begin a block wherever they stand, so that code in a line has fewer. */
+const toCode = (span: string): string => {
+  const code = withoutHalves(span);
+  const [, inner = ''] = /^`{3,}([^`][\s\S]*[^`]|[^`])`{3,}$/.exec(code) ?? [];
+  if (inner === '' || inner.includes('``')) return code;
+  const words = inner.trim();
+  return words.includes('`') ? `\`\` ${words} \`\`` : `\`${words}\``;
+};
+
 const formatLine = (text: string, spelling: Spelling, isOpen = false): string => {
   const line = text.endsWith('\n') ? text.slice(0, -1) : text;
   const shown = mapInline(
     repairLine(formatStart(line), spelling, isOpen),
     (part) => withoutPings(part.includes('![') ? withoutImages(part) : part),
-    withoutHalves,
+    toCode,
   );
   return withoutTildeFences(withoutFences(shown)) + text.slice(line.length);
 };
@@ -135,12 +145,24 @@ const formatIndented = (text: string): string => {
   return withoutTildeFences(withoutFences(shown));
 };
 
+const NONE = /(?!)/;
+
+/** In code no client shows a token as a name, and no mark has to be kept from being read. */
+const toInCode = (spelling: Spelling): Spelling => ({
+  ...spelling,
+  ...{ shown: NONE, escapesMarks: false, hasSpoilers: false },
+});
+
 const createFormat =
   (spelling: Spelling) =>
   (block: Block): string => {
     if (block.type === 'fence') return formatFence(block);
+    if (block.type === 'formula') return withoutHalves(toFormulaCode(block));
     if (block.type === 'table')
-      return formatTable(block, TABLE_CHARS, (line) => formatLine(line, spelling));
+      return formatTable(block, TABLE_CHARS, {
+        formatLine: (line) => formatLine(line, spelling),
+        repairCell: (cell) => withoutHalves(repairLine(cell, toInCode(spelling))),
+      });
     if (block.type === 'line' && block.isCode) return formatIndented(block.text);
     return formatLine(block.text, spelling, block.isOpen);
   };

@@ -26,7 +26,7 @@ export const toWidth = (text: string): number => {
 };
 
 const toCellText = (cell: string): string =>
-  toPlainLine(cell.replaceAll(/<br ?\/?>/gi, ' '), (label, url) =>
+  toPlainLine(cell.replaceAll(/\s+/g, ' ').trim(), (label, url) =>
     label === '' || label === url ? url : `${label} (${url})`,
   ).replaceAll(/``(?=`)/g, '``\u200b');
 
@@ -44,8 +44,8 @@ type Grid = {
   readonly widths: readonly number[];
 };
 
-const toGrid = ({ header, rows, aligns }: Table): Grid => {
-  const cells = [header, ...rows].map((row) => row.map(toCellText));
+const toGrid = ({ header, rows, aligns }: Table, { repairCell }: Formats): Grid => {
+  const cells = [header, ...rows].map((row) => row.map((cell) => toCellText(repairCell(cell))));
   const columns = cells.reduce((most, row) => Math.max(most, row.length), 0);
   const widths = Array.from({ length: columns }, (_, column) =>
     cells.reduce((widest, row) => Math.max(widest, toWidth(row[column] ?? '')), 1),
@@ -85,18 +85,20 @@ const toList = ({ header, rows }: Table): string[] =>
     return `- ${[first, ...named].join(' · ')}\n`;
   });
 
+/** What becomes of a line of a list, and of a cell in which Markdown is not read. */
+type Formats = {
+  formatLine(line: string): string;
+  repairCell(cell: string): string;
+};
+
 /**
  * A table as code blocks of at most `maxChars`, its columns aligned and its header repeated in
  * each (a longer row has a block of its own); as a list if it holds links.
  */
-export const formatTable = (
-  table: Table,
-  maxChars: number,
-  formatLine: (line: string) => string,
-): string => {
-  if (hasLinks(table)) return toList(table).map(formatLine).join('');
+export const formatTable = (table: Table, maxChars: number, formats: Formats): string => {
+  if (hasLinks(table)) return toList(table).map(formats.formatLine).join('');
   const room = maxChars - toCode([]).length;
-  const grid = toGrid(table);
+  const grid = toGrid(table, formats);
   const [header = '', ...rows] = toAligned(grid);
   const rule = `${grid.widths.map((width) => '─'.repeat(width)).join('─┼─')}\n`;
   const padded = grid.widths.slice(0, -1).reduce((sum, width) => sum + width + 3, 0);

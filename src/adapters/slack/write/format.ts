@@ -1,4 +1,5 @@
 import { toCodeLanguage } from '../../../core/markdown/fence.ts';
+import { toFormulaCode } from '../../../core/markdown/formula.ts';
 import { mapInline } from '../../../core/markdown/inline.ts';
 import { repairLine, repairRow } from '../../../core/markdown/repair.ts';
 import { keptLink, type Spelling } from '../../../core/markdown/respell.ts';
@@ -105,6 +106,7 @@ const createFormat =
   (spelling: Spelling) =>
   (block: Block): string => {
     if (block.type === 'fence') return formatFence(block);
+    if (block.type === 'formula') return neutraliseCode(toFormulaCode(block));
     if (block.type === 'table') return formatTable(toRows(block.text), spelling);
     if (block.isCode) return neutraliseCode(block.text);
     const line = block.text.replace(/\n$/, '');

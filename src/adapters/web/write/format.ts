@@ -15,7 +15,8 @@ const SPELLING: Spelling = {
 };
 
 const format = (block: Block): string => {
-  if (block.type === 'fence' || (block.type === 'line' && block.isCode)) return block.text;
+  if (block.type === 'fence' || block.type === 'formula') return block.text;
+  if (block.type === 'line' && block.isCode) return block.text;
   if (block.type === 'line') return repairLine(block.text, SPELLING, block.isOpen);
   const rows = block.text.match(/[^\n]*\n|[^\n]+/g) ?? [];
   const isOpen = (index: number) => block.isOpen && index === rows.length - 1;
