@@ -3,7 +3,7 @@ import { toPlainLine } from './inline.ts';
 import { type Block, createScanner } from './scanner.ts';
 
 const RULE = /^[ \t]*([-*_])(?:[ \t]*\1){2,}[ \t]*$/;
-const LEADING = /^[ \t>]*(?:#{1,6}[ \t]+)?/;
+const LEADING = /^[ \t>]*(?:(?:#{1,6}|-#)[ \t]+)?/;
 const TASK = /^((?:[-*+]|\d{1,9}[.)])[ \t]+)\[([ xX])\](?=\s)/;
 
 // A notification is a fraction of what may be given: the rest of a long answer need not be read.

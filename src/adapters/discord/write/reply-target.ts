@@ -234,9 +234,19 @@ function isAboutTitle(error: unknown): boolean {
   return refusal?.code === CODE.invalidForm && refusal.fields.includes('name');
 }
 
-/** Spoilers are no marks in a title; its length is safe in UTF-16 units. */
+const HIDDEN = '▇▇▇';
+const SPOILER = /\|\|(?=\S)(?:(?!\|\|).)+?(?<=\S)\|\|/g;
+/** One whose end was cut off with the end of a long question. */
+const HALF_SPOILER = /\|\|(?=\S)(?:(?!\|\|).)+$/;
+const LONG_TITLE = 80;
+
+/** A title hides nothing, so that spoilers are left out; its length is safe in UTF-16 units. */
 function toTitle({ threadTitle }: Audience): string {
-  const title = withoutPings(threadTitle ?? '').replaceAll('||', '');
+  const given = threadTitle ?? '';
+  const whole = given.replaceAll(SPOILER, HIDDEN);
+  const title = withoutPings(
+    given.length < LONG_TITLE ? whole : whole.replace(HALF_SPOILER, HIDDEN),
+  );
   return title.slice(0, toBoundary(title, MAX_TITLE, 0)).trim() || strings.conversation;
 }
 

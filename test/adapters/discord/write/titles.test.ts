@@ -44,7 +44,14 @@ test.each([
   ['eighty families', FAMILY.repeat(80), FAMILY.repeat(9)],
   ['a letter and flags', `a${'🇦🇹'.repeat(40)}`, `a${'🇦🇹'.repeat(24)}`],
   ['one character that is longer than a title', `e${'\u0301'.repeat(200)}`, 'Conversation'],
-  ['a spoiler', 'who is ||the murderer||?', 'who is the murderer?'],
+  ['a spoiler', 'who is ||the murderer||?', 'who is ▇▇▇?'],
+  ['two spoilers', '||he|| or ||she||', '▇▇▇ or ▇▇▇'],
+  ['a spoiler that is cut off', `who is ||${'the murderer '.repeat(6)}`, 'who is ▇▇▇'],
+  [
+    'bars that hide nothing',
+    'is a || b || c the same as a || (b)',
+    'is a || b || c the same as a || (b)',
+  ],
 ])('a title is cut between characters: %s', async (_what, title, shown) => {
   const { emulator } = await open(title);
   expect(emulator.threads(emulator.generalId)).toMatchObject([{ name: shown }]);
