@@ -1,3 +1,4 @@
+import { UNPARTED, UNPARTED_IN_ADDRESS } from '../scripts.ts';
 import { MASK, toMasked } from './inline.ts';
 
 /** What a line of prose consists of; the texts, joined, are the line. */
@@ -54,16 +55,12 @@ const LINK = new RegExp(
 );
 const ANGLE = /<(?:!--[^\n]{0,300}?--|[@#!:&/A-Za-z][^<>\n]{0,600})>/uy;
 const ENTITY = /&(?:amp;|#38;)?(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,30});/uy;
-/**
- * An address goes on with the letters of a script whose words are parted by spaces. Where they are
- * not, a letter belongs to it that begins a part of its path behind the first: `/wiki/東京`.
- */
-const UNPARTED = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー`;
+/** An address goes on with the letters of a script whose words are parted by spaces. */
 const ADDRESS = new RegExp(
   [
     String.raw`https?:\/\/(?:(?!\*\*|~~|\|\|)[!-;=?-[\]^_a-{}~]`,
     String.raw`(?![\0-\x7f${UNPARTED}])[\p{L}\p{M}\p{N}]`,
-    String.raw`(?<=\/\/[^\s/]{1,250}\/[^\s]{1,500}[/=#])[${UNPARTED}]+)+`,
+    `${UNPARTED_IN_ADDRESS})+`,
   ].join('|'),
   'uy',
 );

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import type { Job } from '../job.ts';
+import { UNPARTED, UNPARTED_IN_ADDRESS } from '../scripts.ts';
 
 /**
  * How many addresses are kept of what a person typed; nobody needs more at once, and all of them
@@ -13,7 +14,10 @@ const MAX_ADDRESS_CHARS = 2_048;
  * is only shown as the label of a link, was not typed as an address.
  */
 export function addressesIn(typed: string): string[] {
-  return linksIn(maskQuotes(typed)).filter((link) => toAddress(link) !== null);
+  const text = maskQuotes(typed);
+  // Where words are not parted by spaces nobody knows where an address ends.
+  const links = [...linksIn(text), ...findLinks(text, WIDEST)];
+  return toDistinct(links.filter((link) => toAddress(link) !== null));
 }
 
 /**
@@ -21,8 +25,12 @@ export function addressesIn(typed: string): string[] {
  * links that lead no further than the reader may go.
  */
 export function linksIn(typed: string): string[] {
+  return findLinks(typed, ADDRESS);
+}
+
+function findLinks(typed: string, pattern: RegExp): string[] {
   const text = typed.replaceAll(LABEL, (found) => (found.startsWith('[') ? '' : found));
-  const found = [...text.matchAll(ADDRESS)].flatMap(([address]) => {
+  const found = [...text.matchAll(pattern)].flatMap(([address]) => {
     if (address.length > MAX_ADDRESS_CHARS) return [];
     const link = withoutPunctuation(address);
     return toAddress(link) ?? toAppLink(link) ?? [];
@@ -79,8 +87,17 @@ export function siteOf(address: string): string {
 const SUFFIX =
   /^(?:ac|co|com|edu|go|gob|gov|gouv|gv|id|ltd|me|mil|ne|net|nom|or|org|sch)\.[a-z]{2}$/;
 
+/** What is not drawn, and the punctuation of scripts without spaces, end an address. */
+const AFTER = '\\u200b\\u2060\\ufeff，。、；：！？「」『』【】《》〈〉（）';
+
 /** It begins a word: one in the middle of another address is part of that. */
-const ADDRESS = /(?<![\w=/?&#%+@.-])(?:[a-z][a-z\d+.-]{1,20}:\/\/|www\.)[^\s<>|"`]+/giu;
+const BEGINNING = String.raw`(?<![\w=/?&#%+@.-])(?:[a-z][a-z\d+.-]{1,20}:\/\/|www\.)`;
+const OTHERS = String.raw`\s<>|"\x60${AFTER}`;
+const ADDRESS = new RegExp(
+  `${BEGINNING}(?:[^${OTHERS}${UNPARTED}]|${UNPARTED_IN_ADDRESS})+`,
+  'giu',
+);
+const WIDEST = new RegExp(`${BEGINNING}[^${OTHERS}]+`, 'giu');
 
 /**
  * `[label](address)`: how links are written in Markdown, and how an adapter hands on those of its

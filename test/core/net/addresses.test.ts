@@ -8,6 +8,7 @@ import { expect, test } from 'vitest';
 import {
   addressesIn,
   isKnown,
+  linksIn,
   siteOf,
   toAddress,
   toDistinct,
@@ -164,4 +165,28 @@ test.each([
   ['quotes', '>\n'.repeat(50_000)],
 ])('a long message of %s is read', (_, text) => {
   expect(addressesIn(text)).toEqual([]);
+});
+
+test.each<[string, readonly string[]]>([
+  ['看https://e.example/abc，谢谢', ['https://e.example/abc']],
+  [
+    '「https://e.example/x」と「https://e.example/y」',
+    ['https://e.example/x', 'https://e.example/y'],
+  ],
+  ['https://e.example/a。另外', ['https://e.example/a']],
+  ['https://discord.com/channels/1/2/3看这个', ['https://discord.com/channels/1/2/3']],
+  ['https://e.example/abc를 보세요', ['https://e.example/abc']],
+  ['見て https://ja.example/wiki/東京 です', ['https://ja.example/wiki/%E6%9D%B1%E4%BA%AC']],
+  ['https://例え.テスト/a', ['https://xn--r8jz45g.xn--zckzah/a']],
+  ['https://e.example/x\u200b y', ['https://e.example/x']],
+  ['https://ru.example/wiki/Мир.', ['https://ru.example/wiki/%D0%9C%D0%B8%D1%80']],
+])('an address ends where a sentence without spaces goes on: %s', (text, links) => {
+  expect(linksIn(text)).toEqual(links);
+});
+
+test('where nobody knows whether a letter belongs to an address, both may be fetched', () => {
+  expect(addressesIn('见https://e.example/路径 吗')).toEqual([
+    'https://e.example/',
+    'https://e.example/%E8%B7%AF%E5%BE%84',
+  ]);
 });
