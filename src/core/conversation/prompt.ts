@@ -27,9 +27,10 @@ export function toModelTurns(
   question: readonly Turn[],
   shown: ShownFiles,
 ): ModelTurn[] {
+  const toldApart = createToldApart();
   const turns = [
-    ...past.turns.flatMap((turn) => toTurnsOf(turn, shown)).map(toEarlier),
-    ...question.flatMap((turn) => toTurnsOf(turn, shown)),
+    ...past.turns.flatMap((turn) => toTurnsOf(toldApart(turn), shown)).map(toEarlier),
+    ...question.flatMap((turn) => toTurnsOf(toldApart(turn), shown)),
   ];
   const texts = [
     ...(past.summary === null ? [] : [frameIndented('summary', {}, past.summary)]),
@@ -38,6 +39,25 @@ export function toModelTurns(
   if (texts.length > 0)
     turns.unshift({ role: 'user', parts: texts.map((text) => ({ type: 'text', text })) });
   return merge(turns);
+}
+
+const MAX_NUMBERED_NAME = 60;
+
+/** Two people of one name are two people: whoever speaks later has a number. */
+function createToldApart(): (turn: Turn) => Turn {
+  const namesakes = new Map<string, string[]>();
+  return (turn) => {
+    const { speaker, person } = turn;
+    if (speaker === null || person === undefined) return turn;
+    const name = toSpeakerName(speaker);
+    const known = namesakes.get(name) ?? [];
+    if (!known.includes(person)) known.push(person);
+    namesakes.set(name, known);
+    const number = known.indexOf(person) + 1;
+    if (number === 1) return turn;
+    const short = Array.from(name).slice(0, MAX_NUMBERED_NAME).join('');
+    return { ...turn, speaker: `${short} (${number})` };
+  };
 }
 
 function toEarlier({ role, parts }: ModelTurn): ModelTurn {
