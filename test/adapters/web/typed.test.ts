@@ -89,6 +89,11 @@ test('an address becomes a link without what only surrounds it', () => {
     ['www.example.org, and so on', 'https://www.example.org'],
     ['見て https://a.example/x。次', 'https://a.example/x'],
     ['<https://a.example/x>', 'https://a.example/x'],
+    ['【https://a.example/x】です', 'https://a.example/x'],
+    ['https://a.example/x를 보세요', 'https://a.example/x'],
+    ['看https://a.example/wiki/東京 吗', 'https://a.example/wiki/東京'],
+    ['https://a.example/straße…', 'https://a.example/straße'],
+    ['https://a.example/x\u200b', 'https://a.example/x'],
     ['https://a.example/__init__!', 'https://a.example/__init__'],
   ]) {
     const parts = words.toTypedParts(text ?? '', () => null);

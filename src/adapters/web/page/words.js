@@ -56,9 +56,17 @@ function toFenceEnds(lines) {
   return ends;
 }
 
-/** Addresses, and channels by their id. Punctuation of scripts without spaces ends an address. */
-const LINKED =
-  /\bhttps?:\/\/[^\s<>"，。、；：！？「」『』（）《》]{1,2000}|(?<![\w.])www\.[^\s<>"，。、；：！？「」『』（）《》]{1,2000}|<#[\p{L}\p{N}-]{1,40}>/giu;
+/** Scripts that do not part words by spaces: an address ends where the sentence goes on. */
+const UNPARTED = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー`;
+/** Of their letters those of a host belong to it, and what begins a later part of its path. */
+const WITHIN = String.raw`(?<=:\/\/(?:[^\s/]{1,250}\.)?|\/\/[^\s/]{1,250}\/\S{1,500}[/=#])[${UNPARTED}]+`;
+const REST = String.raw`(?:[^\s<>"，。、；：！？「」『』【】（）《》〈〉\u200b\u2060\ufeff${UNPARTED}]|${WITHIN}){1,2000}`;
+
+/** Addresses, and channels by their id. */
+const LINKED = new RegExp(
+  String.raw`\bhttps?:\/\/${REST}|(?<![\w.])www\.${REST}|<#[\p{L}\p{N}-]{1,40}>`,
+  'giu',
+);
 
 /**
  * A text in parts: plain ones, and those that lead somewhere. `nameOf` knows what a channel is
@@ -93,7 +101,7 @@ function toLink(found) {
   for (; end > 0; end -= 1) {
     const last = found[end - 1];
     if (surplus[last] > 0) surplus = { ...surplus, [last]: surplus[last] - 1 };
-    else if (!".,;:!?'’”*".includes(last)) break;
+    else if (!".,;:!?'’”…*".includes(last)) break;
   }
   const text = found.slice(0, end);
   const address = /^www\./i.test(text) ? `https://${text}` : text;
