@@ -12,6 +12,7 @@ import { createPolicy } from './core/conversation/policy.ts';
 import { createSettings, zoneOf as findOwnZone } from './core/conversation/settings.ts';
 import { createUsage, type UsageBook } from './core/conversation/usage.ts';
 import { createAnswersFeature } from './core/jobs/answer-actions.ts';
+import type { OnAnswered } from './core/jobs/answer-report.ts';
 import { createCleanup } from './core/jobs/cleanup.ts';
 import { createSendEphemeral, createTell } from './core/jobs/ephemeral.ts';
 import { mergeFeatures } from './core/jobs/feature.ts';
@@ -93,7 +94,7 @@ export async function startApp(
     storeRetryMs = STORE_RETRY_MS,
   }: AppOptions = {},
 ): Promise<App> {
-  const { log, route } = createMetrics(inner);
+  const { log, onAnswered, route } = createMetrics(inner);
   await setDefaultLocale(toLocale(config.locale) ?? 'en');
   const storage = await openStore(config.storeUrl, { log });
   const rateLimits = createPlatformLimits(storage, log);
@@ -104,7 +105,7 @@ export async function startApp(
   const mcp = await openMcp(config, secrets, log);
   const usage = createUsage(storage.store, { log });
   const services = createServices(config, {
-    ...{ storage, rateLimits, model, adapters, mcp, usage, health, log, slowAfterMs },
+    ...{ storage, rateLimits, model, adapters, mcp, usage, health, onAnswered, log, slowAfterMs },
     shutdown: shutdown.signal,
   });
   const { places, cleanup } = services;
@@ -167,6 +168,7 @@ type Built = {
   readonly mcp: Mcp;
   readonly usage: UsageBook;
   readonly health: Health;
+  readonly onAnswered: OnAnswered;
   readonly log: Log;
   readonly slowAfterMs: number;
   readonly shutdown: AbortSignal;
@@ -175,7 +177,7 @@ type Built = {
 /** What the rest is made of. */
 function createServices(config: Config, built: Built) {
   const { storage, rateLimits, model, adapters, mcp, usage, health, log, shutdown } = built;
-  const { slowAfterMs } = built;
+  const { slowAfterMs, onAnswered } = built;
   const signals = storage.isShared ? storage.signals : undefined;
   const { inbox, store, keys, blobs, leases } = storage;
   const settings = createSettings(store);
@@ -193,7 +195,7 @@ function createServices(config: Config, built: Built) {
   return {
     ...{ adapters, inbox, store, keys, blobs, leases, settings, media },
     ...{ policy, rateLimits, usage, commands },
-    ...{ log, slowAfterMs, shutdown, history, zoneOf, sendEphemeral, findLocales },
+    ...{ onAnswered, log, slowAfterMs, shutdown, history, zoneOf, sendEphemeral, findLocales },
     cleanup: createCleanup({ store, inbox, adapters, rateLimits, log, shutdown }),
     tell: createTell(sendEphemeral),
     isShut: createUnwritten({ rateLimits, sendEphemeral, findLocales, log }).isShut,

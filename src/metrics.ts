@@ -1,59 +1,42 @@
+import type { OnAnswered } from './core/jobs/answer-report.ts';
 import type { Log, Route } from './core/ports.ts';
 
-/**
- * Counters in Prometheus' text format, taken from what is logged: nothing else has to know of
- * them.
- */
+/** Counters in Prometheus' text format. */
 export type Metrics = {
-  /** The same log, counted on its way. */
+  /** The same log, whose lines are counted by level. */
   readonly log: Log;
+  /** Counts an answer. */
+  readonly onAnswered: OnAnswered;
   readonly route: Route;
-};
-
-type Answered = {
-  readonly place?: string;
-  readonly finish?: string;
-  readonly durationMs?: number;
-  readonly firstTextMs?: number | null;
-  readonly messages?: number;
-  readonly promptTokens?: number;
-  readonly answerTokens?: number;
 };
 
 export function createMetrics(inner: Log): Metrics {
   const counters = new Map<string, number>();
   const add = (name: string, by: number) => void counters.set(name, (counters.get(name) ?? 0) + by);
 
-  const onAnswered = ({
-    place = '',
-    finish = '',
-    durationMs = 0,
-    firstTextMs,
-    messages = 0,
-    promptTokens = 0,
-    answerTokens = 0,
-  }: Answered) => {
+  const onAnswered: OnAnswered = (report) => {
+    const { place, finish, durationMs, firstTextMs } = report;
     const platform = place.slice(0, place.indexOf('/'));
     add(`parley_answers_total{platform="${platform}",finish="${finish}"}`, 1);
     add('parley_answer_seconds_sum', durationMs / 1_000);
     add('parley_answer_seconds_count', 1);
-    if (typeof firstTextMs === 'number') {
+    if (firstTextMs !== null) {
       add('parley_first_text_seconds_sum', firstTextMs / 1_000);
       add('parley_first_text_seconds_count', 1);
     }
-    add('parley_messages_total', messages);
-    add('parley_tokens_total{side="prompt"}', promptTokens);
-    add('parley_tokens_total{side="answer"}', answerTokens);
+    add('parley_messages_total', report.messages);
+    add('parley_tokens_total{side="prompt"}', report.promptTokens);
+    add('parley_tokens_total{side="answer"}', report.answerTokens);
   };
 
   const at = (level: 'info' | 'warn' | 'error') => (fields: object, message: string) => {
     add(`parley_log_lines_total{level="${level}"}`, 1);
-    if (message === 'answered') onAnswered(fields);
     inner[level](fields, message);
   };
 
   return {
     log: { info: at('info'), warn: at('warn'), error: at('error') },
+    onAnswered,
     route: {
       method: 'GET',
       path: '/metrics',

@@ -2,21 +2,21 @@ import { expect, test } from 'vitest';
 import { createMetrics } from '../src/metrics.ts';
 import { createMemoryLog } from './doubles/log.ts';
 
-test('what is logged is counted on its way, and told in the text format of Prometheus', async () => {
+test('answers and lines of the log are counted, and told in the text format of Prometheus', async () => {
   const inner = createMemoryLog();
-  const { log, route } = createMetrics(inner);
-  log.info(
-    {
-      place: 'slack/T1/C1',
-      finish: 'stop',
-      durationMs: 1_500,
-      firstTextMs: 500,
-      messages: 2,
-      promptTokens: 7,
-      answerTokens: 9,
-    },
-    'answered',
-  );
+  const { log, onAnswered, route } = createMetrics(inner);
+  onAnswered({
+    job: 'j1',
+    place: 'slack/T1/C1',
+    finish: 'stop',
+    durationMs: 1_500,
+    firstTextMs: 500,
+    messages: 2,
+    promptTokens: 7,
+    answerTokens: 9,
+    rounds: 1,
+  });
+  log.info({ finish: 'stop' }, 'answered');
   log.warn({}, 'something');
   const text = await (await route.handle(new Request('http://localhost/metrics'))).text();
 

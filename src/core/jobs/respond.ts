@@ -18,12 +18,13 @@ import { toEachOnce, toTextFiles } from '../conversation/shown-files.ts';
 import { toSystem } from '../conversation/system-prompt.ts';
 import { ModelError, UserError } from '../errors.ts';
 import type { Ending } from '../job.ts';
-import type { Part, Place, TextFile, Turn } from '../messages.ts';
+import type { Part, TextFile, Turn } from '../messages.ts';
 import type { ChatModel, Log, ModelTurn } from '../ports.ts';
 import type { Reply } from '../reply/reply.ts';
 import type { Blobs } from '../store-ports.ts';
 import { strings } from '../strings/index.ts';
 import { joinSentences } from '../strings/sentences.ts';
+import { type OnAnswered, toAnswerReport } from './answer-report.ts';
 import type { CommandSpec } from './command.ts';
 import type { JobRun } from './job-run.ts';
 import { createLeftOutFiles, type LeftOutFiles } from './left-out-files.ts';
@@ -54,11 +55,12 @@ export type RespondServices = {
   readonly ambientTalk: AmbientTalk;
   readonly forgotten: Pick<Forgotten, 'has'>;
   readonly commands: readonly CommandSpec[];
+  readonly onAnswered: OnAnswered;
   readonly log: Log;
 };
 
 export function createRespond(services: RespondServices): Respond {
-  const { history, settings, media, isShut, log } = services;
+  const { history, settings, media, isShut, onAnswered, log } = services;
   return async function respond(jobRun, question) {
     const { journal, signals } = jobRun;
     const { conversation, state, ending } = journal.job;
@@ -103,7 +105,9 @@ export function createRespond(services: RespondServices): Respond {
     notes.push(...leftOut.sentences(), ...(await toDecisions(jobRun, question.place)));
     await jobRun.finish(reply, toEnding(answered, notes));
     await save(history, jobRun, question, leftOut.toRemembered(asked, shownFiles));
-    logAnswer(log, jobRun, { place: question.place, reply, answered });
+    const report = toAnswerReport(jobRun, { place: question.place, reply, answered });
+    log.info(report, 'answered');
+    onAnswered(report);
     jobRun.usageMeter.countQuestion(question.asker);
   };
 }
@@ -228,32 +232,4 @@ function showWorking({ adapter, signals }: JobRun, { place, audience }: Question
   const channel = adapter.channel(place, audience);
   // A sign is a courtesy.
   channel.indicate('working', audience.question, signals.writing).catch(() => {});
-}
-
-type Logged = {
-  readonly place: Place;
-  readonly reply: Reply;
-  readonly answered: Answered;
-};
-
-/** One line per answer, without a word of it. */
-function logAnswer(
-  log: Log,
-  { journal, usageMeter, progress: { startedAt } }: JobRun,
-  { place: { platform, workspace, channel }, reply, answered }: Logged,
-): void {
-  const { job } = journal;
-  log.info(
-    {
-      job: job.id,
-      place: `${platform}/${workspace}/${channel}`,
-      durationMs: Math.round(performance.now() - startedAt),
-      firstTextMs: reply.firstTextAt === null ? null : Math.round(reply.firstTextAt - startedAt),
-      rounds: answered.rounds,
-      messages: job.posted.length,
-      ...usageMeter.tokens,
-      finish: answered.finish,
-    },
-    'answered',
-  );
 }

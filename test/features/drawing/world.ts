@@ -95,6 +95,7 @@ export function setUp({
     log,
     cleanup: { plan: async () => {} },
     slowAfterMs: 20_000,
+    onAnswered: () => {},
     storeNotice: { onEvent: () => {}, onJob: () => {} },
     shutdown: new AbortController().signal,
   } as unknown as TurnsServices; // What a drawing does not use is not there.
