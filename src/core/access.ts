@@ -19,6 +19,8 @@ export type AccessOptions = {
   readonly to: Audience['to'];
   /** What the platform handed along with the event for its own search; needed by `search` alone. */
   readonly searchToken?: string | null;
+  /** Hears whose words are read, by their ids. */
+  readonly onHeard?: (people: readonly string[]) => void;
 };
 
 /**
@@ -50,6 +52,8 @@ export type Access = {
    * fails because the search does: the gap says what was not searched.
    */
   search(query: string, limit: number): Promise<ReadableHits>;
+  /** Notes whose words were read from what is kept: what is made of them is forgotten with them. */
+  noteHeard(people: readonly string[]): void;
   /** Throws a `UserError` where something that was read may not be read by the asker any more. */
   confirm(): Promise<void>;
 };
@@ -66,6 +70,7 @@ export type Range = Parameters<Archive['read']>[1];
 
 export function createAccess(adapter: Adapter, asking: AccessOptions, signal: AbortSignal): Access {
   const found = new Set<Readable>();
+  const noteHeard: Access['noteHeard'] = (people) => asking.onHeard?.(people);
 
   const findReadable: Access['findReadable'] = async (named) => {
     const place = await authorize(adapter, asking, 'read', named, signal);
@@ -77,18 +82,23 @@ export function createAccess(adapter: Adapter, asking: AccessOptions, signal: Ab
 
   return {
     findReadable,
+    noteHeard,
     async search(words, most) {
       const [query, limit] = [words.toWellFormed(), Math.floor(most)];
       if (!isVisible(query) || !(limit >= 1)) return { hits: [], gap: null };
       const { hits, gap } = await searchPlatform(adapter, asking, { query, limit }, signal);
       const { readable, isWhole } = await toReadable(hits, findReadable);
       const cut = isWhole ? null : 'too_many_places';
-      return { hits: readable.slice(0, limit), gap: gap ?? cut };
+      const chosen = readable.slice(0, limit);
+      noteHeard(chosen.map(({ hit }) => hit.message.speaker));
+      return { hits: chosen, gap: gap ?? cut };
     },
     findWritable: (named) => authorize(adapter, asking, 'write', named, signal),
     async read(from, range) {
       if (!found.has(from)) throw new Error('a place is read that nobody was allowed to read');
-      return adapter.archive.read(from.place, range, signal);
+      const seen = await adapter.archive.read(from.place, range, signal);
+      noteHeard(seen.filter(({ isOwn }) => !isOwn).map(({ speaker }) => speaker));
+      return seen;
     },
     async confirm() {
       const places = await Promise.all(

@@ -46,6 +46,8 @@ const commandEventSchema = z.object({
    * on.
    */
   typed: z.array(z.string()).default([]),
+  /** Who wrote the message that it was chosen on, by their id. */
+  about: z.string().optional(),
   /** Of the tokens in its options, as far as the event told. */
   names: mentionNamesSchema.optional(),
   locale: z.string().nullable(),

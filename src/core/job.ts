@@ -136,6 +136,8 @@ export const jobSchema = z.object({
    * question.
    */
   derived: z.array(z.string()).default([]),
+  /** Whose words the model was shown for it, beside those of its events, by their ids. */
+  people: z.array(z.string()).default([]),
   createdAt: z.number(),
 });
 export type Job = Readonly<z.infer<typeof jobSchema>>;
@@ -175,6 +177,7 @@ export function toJob(id: string, event: Job['events'][number], now: number): Jo
     successor: null,
     removedAt: null,
     derived: [],
+    people: [],
     createdAt: now,
   };
 }

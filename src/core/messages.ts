@@ -115,6 +115,8 @@ export function toPersonId(token: string): string | null {
  */
 const quoteSchema = z.object({
   author: z.string().nullable(),
+  /** The author's id, where the platform tells it. */
+  person: z.string().optional(),
   text: z.string(),
   origin: originSchema,
 });
@@ -191,6 +193,8 @@ const partSchema = z.discriminatedUnion('type', [
     file: textFileSchema.optional(),
     /** It is the transcript of a recording. */
     isSpoken: z.literal(true).optional(),
+    /** Whose words it repeats, by their ids. */
+    people: z.array(z.string()).optional(),
   }),
   z.object({
     type: z.enum(['image', 'audio', 'document']),
@@ -213,7 +217,7 @@ export const turnSchema = z.object({
   speaker: z.string().nullable(),
   /** The speaker's id; older versions kept the name alone. */
   person: z.string().optional(),
-  /** Whose messages it repeats, by their ids. */
+  /** Whose messages it repeats, by their ids; of an answer: whose words the model was shown. */
   people: z.array(z.string()).optional(),
   /** Where it can be read; absent where it is no message, or of an older version. */
   place: placeSchema.optional(),
@@ -233,6 +237,12 @@ export const turnSchema = z.object({
   at: z.number(),
 });
 export type Turn = Readonly<z.infer<typeof turnSchema>>;
+
+/** Whose words a turn holds, by their ids. */
+export function peopleOf({ person, people = [], parts }: Turn): readonly string[] {
+  const quoted = parts.flatMap((part) => (part.type === 'text' ? (part.people ?? []) : []));
+  return [...(person === undefined ? [] : [person]), ...people, ...quoted];
+}
 
 /** White space, and what is not drawn: a message of these alone looks empty. */
 const SEEN = /[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u;

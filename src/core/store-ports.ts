@@ -198,6 +198,8 @@ export type PassageFilter = {
   readonly source?: string;
   readonly messageId?: string;
   readonly person?: string;
+  /** Only what a person of this name said whose id is not known. */
+  readonly unknown?: string;
   /** Only what was said from then on, and no later than then, in epoch milliseconds. */
   readonly since?: number;
   readonly until?: number;

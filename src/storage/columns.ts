@@ -17,6 +17,7 @@ const JSON_COLUMNS = [
   'addresses',
   'proposals',
   'derived',
+  'people',
 ] as const;
 
 type Columns = Record<string, string | number | null>;

@@ -151,6 +151,7 @@ const JOURNALLED = [
   'successor',
   'removedAt',
   'derived',
+  'people',
 ] as const;
 
 function toPatch(before: Job, after: Job): { -readonly [K in keyof Patch]: Patch[K] } {

@@ -119,7 +119,7 @@ export function testPassages(name: string, open: OpenIndex): void {
     const place = 'slack/T1/C1';
     expect(await index.list({ place })).toEqual([first, second, third]);
     expect(await index.list({ place, person: 'U1' })).toEqual([third]);
-    expect(await index.list({ place, messageId: '8' })).toEqual([first]);
+    expect(await index.list({ place, unknown: 'Ada' })).toEqual([first]);
     expect(await index.list({ place, since: 2, until: 2 })).toEqual([second]);
     expect(await index.list({ place, source: 'conversation/2', person: 'U2' })).toEqual([second]);
     expect(await index.forget({ place, person: 'U2' })).toBe(1);

@@ -11,6 +11,8 @@ export type PersonalScope =
       readonly platform: string;
       readonly workspace: string;
       readonly person: string;
+      /** What they are called; null where that is not known, or of no matter. */
+      readonly name: string | null;
     }
   | { readonly type: 'conversation'; readonly conversation: string; readonly place: Place }
   | { readonly type: 'channel'; readonly place: Place }
@@ -25,8 +27,13 @@ export type Forgotten = {
   /** Whether a message is among what was forgotten. */
   has(message: PlacedMessage): Promise<boolean>;
   /** When a person had everything forgotten that they had said, in epoch milliseconds; or null. */
-  since(person: Extract<PersonalScope, { type: 'person' }>): Promise<number | null>;
+  since(person: PersonKey): Promise<number | null>;
 };
+
+type PersonKey = Pick<
+  Extract<PersonalScope, { type: 'person' }>,
+  'platform' | 'workspace' | 'person'
+>;
 
 type PlacedMessage = {
   readonly place: Place;
@@ -102,11 +109,7 @@ function withScope(
 
 const KEYS = 'forgotten/';
 
-function toPersonKey({
-  platform,
-  workspace,
-  person,
-}: Pick<Extract<PersonalScope, { type: 'person' }>, 'platform' | 'workspace' | 'person'>): string {
+function toPersonKey({ platform, workspace, person }: PersonKey): string {
   return `${KEYS}${platform}/${workspace}/@${person}`;
 }
 

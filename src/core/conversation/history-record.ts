@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Turn, turnSchema } from '../messages.ts';
+import { type Part, peopleOf, type Turn, turnSchema } from '../messages.ts';
 import { toHashes, toTextFiles } from './shown-files.ts';
 
 const foldedFileSchema = z.object({
@@ -80,7 +80,7 @@ function toFoldedFiles(turn: Turn): FoldedFile[] {
     const text = texts.find((each) => each.hash === hash);
     const part = turn.parts.find((each) => each.type !== 'text' && each.hash === hash);
     const name = text?.name ?? (part && part.type !== 'text' ? part.name : '');
-    return { name, hash, chars: text?.chars ?? null, ids, people: peopleOf(turn) };
+    return { name, hash, chars: text?.chars ?? null, ids, people: [...peopleOf(turn)] };
   });
 }
 
@@ -189,7 +189,12 @@ function toStale(summary: Summary): Summary {
 
 /** What somebody wants to have forgotten: what a person said, or some messages. */
 export type Unwanted =
-  | { readonly person: string; readonly at: number }
+  | {
+      readonly person: string;
+      /** What they are called: older versions kept that alone of who spoke. */
+      readonly name: string | null;
+      readonly at: number;
+    }
   | { readonly ids: readonly string[] };
 
 /** So many messages are remembered as those that are not read again. */
@@ -203,23 +208,51 @@ export function dropUnwanted(record: HistoryRecord, unwanted: Unwanted): History
   const isMeant = (each: Pick<FoldedFile, 'ids' | 'people'>, isUnknown: boolean) =>
     'ids' in unwanted ? isOf(each, unwanted.ids) : isOfPerson(each, unwanted.person, isUnknown);
   const { summary } = record;
-  const gone = record.turns.filter((turn) =>
-    isMeant({ ids: turn.ids, people: peopleOf(turn) }, false),
+  const ids = record.turns
+    .filter((turn) => ('ids' in unwanted ? isOf(turn, unwanted.ids) : isSaidBy(turn, unwanted)))
+    .flatMap((turn) => turn.ids);
+  const turns = toTurnsWithout(
+    record.turns.filter((turn) => !isOf(turn, ids)),
+    unwanted,
   );
-  const ids = gone.flatMap((turn) => turn.ids);
-  const turns = record.turns.filter((turn) => !isOf(turn, ids));
   const files = record.files.filter((file) => !isMeant(file, true));
   const isFull = summary !== null && summary.covers.length >= MAX_COVERED;
   const mayTell =
     summary !== null &&
     (isMeant({ ids: summary.covers, people: summary.people ?? [] }, false) ||
-      ('ids' in unwanted ? isFull && gone.length === 0 : summary.people === undefined));
-  if (gone.length === 0 && files.length === record.files.length && !mayTell) return record;
+      ('ids' in unwanted ? isFull && ids.length === 0 : summary.people === undefined));
+  const isSame =
+    turns.length === record.turns.length && turns.every((turn) => record.turns.includes(turn));
+  if (isSame && files.length === record.files.length && !mayTell) return record;
   return {
     ...record,
     ...{ turns, files, summary: summary && (mayTell ? toStale(summary) : summary) },
     forgotten: toForgotten(record.forgotten, unwanted),
   };
+}
+
+type UnwantedPerson = Extract<Unwanted, { person: string }>;
+
+/** Whether somebody said it, or some of it: what was said in a thread before is one turn. */
+export function isSaidBy(
+  { role, person, people = [], speaker }: Turn,
+  { person: wanted, name }: Pick<UnwantedPerson, 'person' | 'name'>,
+): boolean {
+  if (role !== 'user') return false;
+  const isOld = person === undefined && speaker !== null;
+  return person === wanted || people.includes(wanted) || (isOld && speaker === name);
+}
+
+/** What others said stays, without what they quoted and what was answered in view of it. */
+function toTurnsWithout(turns: readonly Turn[], unwanted: Unwanted): Turn[] {
+  if ('ids' in unwanted) return [...turns];
+  const { person } = unwanted;
+  const isQuote = (part: Part) => part.type === 'text' && (part.people ?? []).includes(person);
+  return turns.flatMap((turn) => {
+    if (turn.role === 'assistant') return peopleOf(turn).includes(person) ? [] : [turn];
+    if (!turn.parts.some(isQuote)) return [turn];
+    return [{ ...turn, parts: turn.parts.filter((part) => !isQuote(part)) }];
+  });
 }
 
 function isOfPerson(
@@ -228,11 +261,6 @@ function isOfPerson(
   isUnknown: boolean,
 ): boolean {
   return people?.includes(person) ?? isUnknown;
-}
-
-/** Whose words a turn holds. */
-function peopleOf({ person, people = [] }: Turn): string[] {
-  return person === undefined ? [...people] : [person, ...people];
 }
 
 function toForgotten(

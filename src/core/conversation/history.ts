@@ -14,6 +14,7 @@ import {
   foldOldest,
   type HistoryRecord,
   hashesOf,
+  isSaidBy,
   recordSchema,
   refold,
   toFold,
@@ -31,6 +32,8 @@ export type Past = {
   readonly turns: readonly Turn[];
   /** The files of turns that were folded into the summary, the oldest first. */
   readonly files: readonly FoldedFile[];
+  /** Of whom the summary tells, by their ids. */
+  readonly people?: readonly string[];
   /**
    * When everything was forgotten, in epoch milliseconds: what was said before is not brought
    * back. 0: never.
@@ -89,7 +92,9 @@ export function createHistory(
     async load(conversation) {
       const record = await read(store, conversation);
       const { turns, files, since, forgotten } = record;
-      return { turns, files, since, forgotten, summary: toSummary(record) };
+      const summary = toSummary(record);
+      const people = summary === null ? [] : (record.summary?.people ?? []);
+      return { turns, files, since, forgotten, summary, people };
     },
     observe,
     async save(conversation, turns) {
@@ -114,7 +119,7 @@ export function createHistory(
         return { next, dropped: next === record ? [] : hashesOf(record) };
       });
       // What of others went with it is still theirs where it is kept besides.
-      const own = 'ids' in unwanted ? unwanted.ids : idsOf(gone, unwanted.person);
+      const own = 'ids' in unwanted ? unwanted.ids : idsOf(gone, unwanted);
       await onForgotten(conversation, own);
       return gone.length;
     },
@@ -141,8 +146,14 @@ export function createHistory(
   };
 }
 
-function idsOf(turns: readonly Turn[], of: string): readonly string[] {
-  return turns.filter(({ person }) => person === of).flatMap(({ ids }) => ids);
+/** Of what somebody said themselves: what others said in the same turn is kept besides. */
+function idsOf(
+  turns: readonly Turn[],
+  unwanted: Extract<Unwanted, { person: string }>,
+): readonly string[] {
+  return turns
+    .filter((turn) => isSaidBy({ ...turn, people: [] }, unwanted))
+    .flatMap(({ ids }) => ids);
 }
 
 /**

@@ -184,22 +184,33 @@ export async function toUserTurn(
 
 const MAX_QUOTE_CHARS = 32_000;
 
-function toQuotePart({ author, text }: Quote, names: Pick<FoundNames, 'fill'> | null = null): Part {
+function toQuotePart(
+  { author, text, person }: Quote,
+  names: Pick<FoundNames, 'fill'> | null = null,
+): Part {
   const fill = (each: string) => names?.fill(each) ?? each;
   const attributes = author === null || author === '' ? {} : { author: fill(author) };
   const shown = toShort(fill(text), MAX_QUOTE_CHARS);
-  return { type: 'text', text: frameIndented('quoted', attributes, shown) };
+  return {
+    type: 'text',
+    text: frameIndented('quoted', attributes, shown),
+    ...(person === undefined ? {} : { people: [person] }),
+  };
 }
 
 function toLinkedPart({ address, seen }: Linked, names: FoundNames): Part {
   const author = seen.isOwn ? OWN_NAME : seen.speakerName || names.person(seen.speaker);
   const shown = toShort(names.fill(toSeenText(seen)), MAX_QUOTE_CHARS);
-  return { type: 'text', text: frameIndented('quoted', { author, link: address }, shown) };
+  return {
+    type: 'text',
+    text: frameIndented('quoted', { author, link: address }, shown),
+    ...(seen.isOwn ? {} : { people: [seen.speaker] }),
+  };
 }
 
-/** Text that somebody else wrote, to go along with a question. */
-export function toQuoted(text: string): Part {
-  return toQuotePart({ author: null, text });
+/** Text that somebody else wrote, to go along with a question; by whom, where that is known. */
+export function toQuoted(text: string, person?: string): Part {
+  return toQuotePart({ author: null, text, ...(person === undefined ? {} : { person }) });
 }
 
 const MAX_EARLIER_CHARS = 30_000;

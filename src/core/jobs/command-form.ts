@@ -37,11 +37,11 @@ export function findWrong({ name, options }: CommandSpec, given: Options): strin
 
 /**
  * The form that asks for what is missing, with what was given to be looked over. Its action names
- * what the person did not type.
+ * what the person did not type, and who did.
  */
 export function toMissingForm(
   command: CommandSpec,
-  { options, typed }: Pick<CommandEvent, 'options' | 'typed'>,
+  { options, typed, about }: Pick<CommandEvent, 'options' | 'typed' | 'about'>,
 ): Form {
   const asked = toLocalizedSpec(command).options.filter(
     ({ name, type, isRequired }) =>
@@ -50,7 +50,7 @@ export function toMissingForm(
   const chosen = Object.keys(options).filter((name) => !typed.includes(name));
   return {
     title: `/${command.name}`.slice(0, 24),
-    action: toAction(`/${command.name}`, chosen.join(',')),
+    action: toAction(`/${command.name}`, [chosen.join(), about ?? []].flat().join(ABOUT)),
     fields: asked.slice(0, MAX_FIELDS).map(({ name, description, type }) => ({
       name,
       label: toLabel(description),
@@ -59,6 +59,9 @@ export function toMissingForm(
     })),
   };
 }
+
+/** Stands before the author of the message that the command was chosen on. */
+const ABOUT = '@';
 
 /** As many whole words as a label holds. */
 function toLabel(description: string): string {
@@ -86,10 +89,12 @@ export function toCompleted(event: FormEvent): CommandEvent | null {
   const { key, conversation, place, at, speaker, fields, files, interaction } = event;
   // What was left empty too: it is told what it lacks, not asked again.
   const options = { ...files, ...fields };
-  const chosen = parseAction(event.action).jobId.split(',');
+  const [names = '', about] = parseAction(event.action).jobId.split(ABOUT);
+  const chosen = names.split(',');
   const typed = Object.keys(fields).filter((field) => !chosen.includes(field));
   const base = { key, conversation, place, at, speaker, name, options, typed, interaction };
-  return { ...base, type: 'command', locale: null, messageId: null };
+  const known = about === undefined ? {} : { about };
+  return { ...base, ...known, type: 'command', locale: null, messageId: null };
 }
 
 /** The command that a form's action belongs to; null where it is none's. */

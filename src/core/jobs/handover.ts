@@ -32,6 +32,7 @@ export async function takeOverJob(
     proposals: [],
     ending: null,
     derived: [...new Set([...journal.job.derived, ...from.derived])],
+    people: [...new Set([...journal.job.people, ...from.people])],
     ...kept,
   };
   const { id } = journal.job;

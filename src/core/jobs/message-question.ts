@@ -16,6 +16,7 @@ import type { Audience, Destination, Located, Log, SeenMessage } from '../ports.
 import { strings } from '../strings/index.ts';
 import { sayUnread } from '../strings/unread.ts';
 import type { CommandSpec } from './command.ts';
+import { toOnHeard } from './heard.ts';
 import type { JobRun } from './job-run.ts';
 import { toCommandAudience } from './on-command.ts';
 import type { Question } from './question.ts';
@@ -103,7 +104,7 @@ const MAX_LINKED = 5;
  * read them (design: promise 13).
  */
 async function readLinked(
-  { adapter, signals: { thinking } }: JobRun,
+  { adapter, journal, signals: { thinking } }: JobRun,
   { place, speaker, text, quoted, shared = [], id }: Message,
   { to }: Audience,
 ): Promise<{ readonly linked: readonly Linked[]; readonly problems: readonly string[] }> {
@@ -115,7 +116,8 @@ async function readLinked(
   const located = found.filter(
     (each, index) => found.findIndex((other) => isSameMessage(each, other)) === index,
   );
-  const access = createAccess(adapter, { here: place, asker: speaker, to }, thinking);
+  const asking = { here: place, asker: speaker, to, onHeard: toOnHeard(journal) };
+  const access = createAccess(adapter, asking, thinking);
   const read = async (target: Located): Promise<SeenMessage | 'hidden' | 'unread'> => {
     const from = await access.findReadable(target.place);
     if (!from) return 'unread';
@@ -240,7 +242,9 @@ export async function readEarlier(
   const isWhole = platform.isDirect(place) || !isUnread || before.length < past.turns.length;
   if (!isLate || (before.length > 0 && isWhole)) return { turns: [], problems: [] };
   const { thinking } = jobRun.signals;
-  const access = createAccess(jobRun.adapter, { here: place, asker, to: audience.to }, thinking);
+  const onHeard = toOnHeard(jobRun.journal);
+  const asking = { here: place, asker, to: audience.to, onHeard };
+  const access = createAccess(jobRun.adapter, asking, thinking);
   try {
     const from = await access.findReadable(place);
     if (!from?.isShared) return { turns: [], problems: [strings.unreadThread] };

@@ -14,6 +14,7 @@ import {
 } from './command.ts';
 import { findWrong } from './command-form.ts';
 
+import { toOnHeard } from './heard.ts';
 import type { JobRun } from './job-run.ts';
 import type { Question } from './question.ts';
 import { postStaticReply, resumeStaticReply } from './static-reply.ts';
@@ -53,7 +54,9 @@ async function toUse(
   const { to } = question.audience;
   const { event, channels } = await fillOptions(jobRun, told);
   const { speaker: asker, place: here } = event;
-  const asking = { here, asker, to, searchToken: event.searchToken ?? null };
+  const onHeard = toOnHeard(jobRun.journal);
+  onHeard(event.about === undefined ? [] : [event.about]);
+  const asking = { here, asker, to, searchToken: event.searchToken ?? null, onHeard };
   const access = createAccess(jobRun.adapter, asking, jobRun.signals.thinking);
   return {
     event,

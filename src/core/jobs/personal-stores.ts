@@ -1,12 +1,13 @@
 import { timeNow } from '../clock.ts';
 import type { PersonalScope } from '../conversation/forgotten.ts';
 import type { History } from '../conversation/history.ts';
+import { isSaidBy } from '../conversation/history-record.ts';
 import type { Places } from '../conversation/known-places.ts';
 import { type SettingsStore, toChannelScope, toPersonScope } from '../conversation/settings.ts';
 import type { UsageBook } from '../conversation/usage.ts';
 import { type IncomingEvent, messageOf, personOf, toMessageKey } from '../events.ts';
 import type { Job } from '../job.ts';
-import { type Place, toConversation } from '../messages.ts';
+import { type Message, type Place, toConversation } from '../messages.ts';
 import type { Blobs, Inbox } from '../store-ports.ts';
 import { strings } from '../strings/index.ts';
 import { toIds } from './ephemeral.ts';
@@ -59,7 +60,9 @@ function createHistoryStore({ history, inbox }: PersonalStoreServices): Personal
   };
   const forgetIn = async (conversation: string, scope: PersonalScope): Promise<number> => {
     if (scope.type === 'person')
-      return history.forgetUnwanted(conversation, { person: scope.person, at: timeNow() });
+      return history.forgetUnwanted(conversation, {
+        ...{ person: scope.person, name: scope.name, at: timeNow() },
+      });
     if (scope.type !== 'message') return history.forget(conversation);
     const messageKey = toMessageKey(scope.place, scope.id);
     const job = await inbox.find({ messageKey });
@@ -74,7 +77,7 @@ function createHistoryStore({ history, inbox }: PersonalStoreServices): Personal
       for (const conversation of await list(scope)) {
         const past = await history.load(conversation);
         turns += past.turns.filter(
-          ({ person }) => scope.type !== 'person' || person === scope.person,
+          (turn) => scope.type !== 'person' || isSaidBy({ ...turn, people: [] }, scope),
         ).length;
       }
       return turns === 0 ? null : strings.keptTurns(turns);
@@ -137,7 +140,7 @@ async function findJobs(
 function holds(job: Job, scope: PersonalScope): boolean {
   switch (scope.type) {
     case 'person':
-      return job.events.some((event) => personOf(event) === scope.person);
+      return [...job.people, ...job.events.flatMap(peopleIn)].includes(scope.person);
     case 'message':
       return [...job.events.map(messageIdOf), ...job.posted.map(({ id }) => id)].includes(scope.id);
     default:
@@ -146,10 +149,21 @@ function holds(job: Job, scope: PersonalScope): boolean {
   }
 }
 
+/** Who said it, and whom it quotes. */
+function peopleIn(event: IncomingEvent): readonly string[] {
+  const said = personOf(event);
+  const about = event.type === 'command' ? event.about : undefined;
+  const quoted = messageIn(event)?.quoted.flatMap(({ person }) => person ?? []) ?? [];
+  return [...(said === null ? [] : [said]), ...(about === undefined ? [] : [about]), ...quoted];
+}
+
+function messageIn(event: IncomingEvent): Message | null {
+  if (event.type === 'message' || event.type === 'edit') return event.message;
+  return event.type === 'scheduled' ? messageOf(event) : null;
+}
+
 function messageIdOf(event: IncomingEvent): string | null {
-  if (event.type === 'message' || event.type === 'edit') return event.message.id;
-  if (event.type === 'scheduled') return messageOf(event)?.id ?? null;
-  return event.type === 'command' ? event.messageId : null;
+  return event.type === 'command' ? event.messageId : (messageIn(event)?.id ?? null);
 }
 
 function isStripped({ removedAt, events, text, data, rounds }: Job): boolean {

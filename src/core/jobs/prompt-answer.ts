@@ -49,7 +49,7 @@ export function createAnswerPrompt({ media, respond }: AnswerPromptServices): An
         speaker: name,
         person: speaker.id,
         text: prompt,
-        parts: [...(quoted ? [toQuoted(quoted)] : []), ...parts],
+        parts: [...(quoted ? [toQuoted(quoted, event.about)] : []), ...parts],
         addresses: addressesIn(typed),
         channels,
         at,

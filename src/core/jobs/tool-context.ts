@@ -7,6 +7,7 @@ import type { Place, Speaker, TextFile, Turn } from '../messages.ts';
 import { admit, withFetched, withFound } from '../net/addresses.ts';
 import type { Audience, Picture } from '../ports.ts';
 import type { Blobs } from '../store-ports.ts';
+import { toOnHeard } from './heard.ts';
 import type { JobRun } from './job-run.ts';
 
 /** What tools may use of a turn; `turns` are those that the model is shown, the question last. */
@@ -39,7 +40,11 @@ export function toToolContext(
     asked,
     conversation: journal.job.conversation,
     asker,
-    access: createAccess(adapter, { here: place, asker, to, searchToken }, signals.thinking),
+    access: createAccess(
+      adapter,
+      { here: place, asker, to, searchToken, onHeard: toOnHeard(journal) },
+      signals.thinking,
+    ),
     directory: adapter.directory,
     channels: mergeChannels(turns),
     link: adapter.archive.link,

@@ -16,9 +16,12 @@ export type PassageStoreServices = {
 export function createPassageStore({ passages, remembered }: PassageStoreServices): PersonalStore {
   const toFilters = async (scope: PersonalScope): Promise<readonly PassageFilter[]> => {
     if (scope.type !== 'person') return [toFilter(scope)];
-    const { platform, workspace, person } = scope;
+    const { platform, workspace, person, name } = scope;
     const places = await passages.places(`${platform}/${workspace}/`);
-    return places.map((place) => ({ place, person }));
+    return places.flatMap((place) => [
+      { place, person },
+      ...(name === null ? [] : [{ place, unknown: name }]),
+    ]);
   };
   return {
     name: 'passages',

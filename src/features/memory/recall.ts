@@ -20,7 +20,7 @@ export type RecallRequest = {
   readonly here: Place;
   /** People of another organisation have no more than the channel that they share. */
   readonly isExternal: boolean;
-  readonly access: Pick<Access, 'findReadable' | 'search'>;
+  readonly access: Pick<Access, 'findReadable' | 'search' | 'noteHeard'>;
   readonly platform: Platform;
   readonly directory: Pick<Directory, 'name'>;
   readonly link: Archive['link'];
@@ -113,8 +113,10 @@ export function createRecall(services: RecallServices): Recall {
     const chosen = ranked.ids.flatMap((id) => ranked.all.get(id) ?? []);
     const shared = chosen.filter(({ place }) => gate.isShared(place)).slice(0, WANTED);
     const around = await findAround({ passages, gate, asked: request.asked }, shared);
+    const shown = [...shared, ...around];
+    access.noteHeard(shown.flatMap(({ passage }) => passage?.person ?? []));
     return {
-      items: await toItems({ ...request, documents }, [...shared, ...around], signal),
+      items: await toItems({ ...request, documents }, shown, signal),
       hidden: chosen.slice(0, WANTED).filter(({ place }) => !gate.isShared(place)).length,
       gap: native.gap,
       isByWordsAlone: vector === null,

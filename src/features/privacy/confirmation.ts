@@ -25,6 +25,7 @@ const wishSchema = z.object({
       platform: z.string(),
       workspace: z.string(),
       person: z.string(),
+      name: z.string().nullable().default(null),
     }),
     z.object({ type: z.literal('conversation'), conversation: z.string(), place: placeSchema }),
     z.object({ type: z.literal('channel'), place: placeSchema }),

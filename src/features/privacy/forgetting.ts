@@ -21,7 +21,7 @@ export async function forgetAll(
   }
   return joinSentences([
     gone.length === 0 ? privacyStrings.nothingForgotten : privacyStrings.forgotten(gone),
-    ...(scope.type === 'person' ? [privacyStrings.hearsAgain] : []),
+    ...(scope.type === 'person' ? [privacyStrings.hearsAgain, privacyStrings.cannotTell] : []),
     ...(left === 0 ? [] : [privacyStrings.left(left)]),
     privacyStrings.answersStay,
   ]);

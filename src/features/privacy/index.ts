@@ -43,8 +43,7 @@ export function createPrivacy(given: PrivacyServices): Feature & PrivacyFeature 
       stores: [own],
       actions: { [FORGET]: createConfirm(services), [KEEP]: createDismiss(services) },
     }),
-    describe: ({ event }, { adapter }) =>
-      describeKept(services.stores(), event, adapter.platform.isDirect(event.place)),
+    describe: ({ event }, jobRun) => describeKept(services.stores(), event, jobRun),
     async setRecalled({ event: { place, speaker } }, isRecalled) {
       const scope = toPersonScope(place.platform, speaker.id);
       await given.settings.set(scope, { memory: isRecalled ? null : false });

@@ -1,23 +1,33 @@
 import type { PersonalScope } from '../../core/conversation/forgotten.ts';
+import { nameOf, toUnnamed } from '../../core/conversation/names.ts';
 import type { CommandEvent } from '../../core/events.ts';
 import type { PersonalStore } from '../../core/jobs/feature.ts';
+import type { JobRun } from '../../core/jobs/job-run.ts';
 import { privacyStrings } from './strings/index.ts';
 
 /** A person in the workspace where they ask. */
-export function toPersonal({ place, speaker }: Pick<CommandEvent, 'place' | 'speaker'>) {
+export async function toPersonal(
+  { adapter, signals }: Pick<JobRun, 'adapter' | 'signals'>,
+  { place, speaker }: Pick<CommandEvent, 'place' | 'speaker'>,
+): Promise<Extract<PersonalScope, { type: 'person' }>> {
   const { platform, workspace } = place;
-  return { type: 'person', platform, workspace, person: speaker.id } as const;
+  const found =
+    speaker.name || (await nameOf(speaker.id, place, adapter.directory, signals.thinking));
+  // What those are called who have no name is nobody's.
+  const name = found === toUnnamed('@') ? null : found;
+  return { type: 'person', platform, workspace, person: speaker.id, name };
 }
 
 /** What all stores keep of a person and of the place where they ask. */
 export async function describeKept(
   stores: readonly PersonalStore[],
   event: Pick<CommandEvent, 'place' | 'speaker'>,
-  isDirect: boolean,
+  jobRun: Pick<JobRun, 'adapter' | 'signals'>,
 ): Promise<string> {
   const { thread: _, ...channel } = event.place;
+  const isDirect = jobRun.adapter.platform.isDirect(channel);
   const [own, here] = [
-    await toLines(stores, toPersonal(event)),
+    await toLines(stores, await toPersonal(jobRun, event)),
     await toLines(stores, { type: 'channel', place: channel }),
   ];
   return [

@@ -24,7 +24,7 @@ export async function onForget(
   use: CommandUse,
 ): Promise<void> {
   const what = String(use.event.options.what ?? '').trim();
-  const scope = toScope(use.event, what.toLowerCase());
+  const scope = await toScope(jobRun, use.event, what.toLowerCase());
   if (!scope) return use.say({ text: await forgetLinked(services, jobRun, use, what) });
   const refusal = await findShared(services.isAdmin, jobRun, use.event, scope);
   if (refusal !== null) return use.say({ text: refusal });
@@ -43,9 +43,10 @@ function toQuestion(type: 'person' | 'conversation' | 'channel', isDirect: boole
 }
 
 /** What a word stands for; null: it is no such word. */
-function toScope({ place, speaker, conversation }: CommandEvent, word: string) {
+async function toScope(jobRun: JobRun, event: CommandEvent, word: string) {
+  const { place, conversation } = event;
   const { thread: _, ...channel } = place;
-  if (word === 'me') return toPersonal({ place, speaker });
+  if (word === 'me') return toPersonal(jobRun, event);
   if (word === 'conversation') return { type: 'conversation', conversation, place } as const;
   return word === 'channel' ? ({ type: 'channel', place: channel } as const) : null;
 }

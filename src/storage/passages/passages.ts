@@ -52,18 +52,19 @@ export function createPassageRows(
   };
 
   const find = (filter: PassageFilter): number[] => {
-    const { place, source, messageId, person, since, until } = filter;
+    const { place, source, messageId, person, unknown, since, until } = filter;
     const [id] = places.of([place]);
     if (id === undefined) return [];
     const rows = prepare(
       `SELECT id FROM passages WHERE place = ?1 AND (?2 IS NULL OR source = ?2)
        AND (?3 IS NULL OR id IN (SELECT passage FROM said_in WHERE message = ?3))
        AND (?4 IS NULL OR person = ?4)
-       AND (?5 IS NULL OR at >= ?5) AND (?6 IS NULL OR at <= ?6) ORDER BY at, id`,
+       AND (?5 IS NULL OR at >= ?5) AND (?6 IS NULL OR at <= ?6)
+       AND (?7 IS NULL OR (person IS NULL AND author = ?7)) ORDER BY at, id`,
     ).all(
       id,
       ...[source ?? null, messageId ?? null, person ?? null],
-      ...[since ?? null, until ?? null],
+      ...[since ?? null, until ?? null, unknown ?? null],
     );
     return rows.map((row) => Number(row.id));
   };

@@ -80,6 +80,11 @@ export async function addLosses(query: Query): Promise<void> {
   );
 }
 
+/** Whose words a job's model was shown. */
+export async function addPeople(query: Query): Promise<void> {
+  await query(`ALTER TABLE jobs ADD COLUMN people text NOT NULL DEFAULT '[]'`);
+}
+
 /** What replicas hold besides conversations: a gateway, a socket. */
 export async function createLeasesSchema(query: Query): Promise<void> {
   await query(

@@ -2,7 +2,7 @@ import { UserError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports.ts';
 import { createAllowanceSchema } from './allowance.ts';
 import { createBlobSchema } from './blobs.ts';
-import { addLosses, createInboxSchema, createLeasesSchema } from './inbox-schema.ts';
+import { addLosses, addPeople, createInboxSchema, createLeasesSchema } from './inbox-schema.ts';
 import { createPassageSchema } from './passages/schema.ts';
 import type { PostgresDatabase, Query } from './pool.ts';
 
@@ -22,6 +22,7 @@ export const schemaSteps: readonly SchemaStep[] = [
   createInboxSchema,
   createLeasesSchema,
   addLosses,
+  addPeople,
 ];
 
 const OLDEST_SERVER = 140_000;

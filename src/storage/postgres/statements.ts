@@ -30,6 +30,7 @@ export const ROW = [
   'successor',
   'removedAt',
   'derived',
+  'people',
   'fence',
   'version',
 ]

@@ -66,4 +66,5 @@ export const migrations: readonly Migration[] = [
       ALTER TABLE jobs ADD COLUMN derived TEXT NOT NULL DEFAULT '[]';
     `),
   renameStored,
+  (database) => database.exec(`ALTER TABLE jobs ADD COLUMN people TEXT NOT NULL DEFAULT '[]'`),
 ];

@@ -206,7 +206,7 @@ test('what is forgotten of a person, or of a channel, is not put back at the nex
   await documents.learn(toGiven({ name: 'b', person: 'U2' }), signal);
   await documents.learn(toGiven({ name: 'c', person: 'U2', place: 'slack/T1/C2' }), signal);
   const kept = createDocumentStore(documents, { purge: async () => {} });
-  const grace = { platform: 'slack', workspace: 'T1', person: 'U2' } as const;
+  const grace = { platform: 'slack', workspace: 'T1', person: 'U2', name: null } as const;
   const channel = { platform: 'slack', workspace: 'T1', channel: 'C1' };
 
   expect(await kept.describe({ type: 'person', ...grace })).toBe('2 learned documents');

@@ -46,6 +46,7 @@ test('where it cannot be told who may read a place, nothing of it is recalled', 
   const access = {
     findReadable: async () => null,
     search: async () => ({ hits: [], gap: null }),
+    noteHeard() {},
   };
   expect((await recall('zebra', { access })).items).toEqual([]);
 });

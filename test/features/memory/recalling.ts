@@ -70,6 +70,7 @@ export async function setUp({
   onTestFinished(() => index.close());
   await index.put(passages);
   const asked: string[] = [];
+  const heard: string[] = [];
   const ask = async () => (vector === null ? null : { model: MODEL, values: vector });
   const recall = createRecall({
     passages: index,
@@ -80,6 +81,7 @@ export async function setUp({
   return {
     index,
     asked,
+    heard,
     recall: (question: string, more: Partial<RecallRequest> = {}) =>
       recall(
         {
@@ -93,6 +95,7 @@ export async function setUp({
               return right === undefined ? null : { place, isShared: right === 'shared' };
             },
             search: async () => ({ hits, gap }),
+            noteHeard: (people) => void heard.push(...people),
           },
           ...more,
         },

@@ -74,6 +74,7 @@ export function createContext(): ToolContext & { readonly attached: Attached[] }
       findWritable: async () => null,
       read: async () => [],
       search: async () => ({ hits: [], gap: null }),
+      noteHeard() {},
       confirm: async () => {},
     },
     directory: {

@@ -54,7 +54,11 @@ export function readContents(data: MessagePayload, reading: Reading): Contents {
   const contents = {
     text: isTyped ? text : join([text, ...shown]),
     quoted: [
-      { author: original && toUserName(original.author), ...toQuote(replied.lines, 'reply') },
+      {
+        author: original && toUserName(original.author),
+        ...(original && !isOwnOf(original, own.userId) ? { person: original.author.id } : {}),
+        ...toQuote(replied.lines, 'reply'),
+      },
       ...forwarded.map(({ lines }) => ({ author: null, ...toQuote(lines) })),
       // A person's message has no embeds but those that Discord makes of its links.
       ...(isTyped ? embeds : []).map((lines) => ({ author: null, ...toQuote(lines, 'preview') })),
@@ -107,9 +111,13 @@ function readSaid(said: SaidPayload, { isOwn = false } = {}): Read {
   };
 }
 
+function isOwnOf({ author }: Pick<OriginalPayload, 'author'>, userId: string): boolean {
+  return author.id !== '' && author.id === userId;
+}
+
 /** What a message that is replied to says, and what it forwards. */
 function readOriginal(original: OriginalPayload, userId: string): Read {
-  const isOwn = original.author.id !== '' && original.author.id === userId;
+  const isOwn = isOwnOf(original, userId);
   // Discord's own rows are nobody's words.
   if (!WORDED.includes(original.type)) return { lines: [], unread: [REPLIED] };
   const all = [

@@ -115,7 +115,11 @@ export function toInteractionEvent(
   }
 }
 
-type Given = { readonly options: Record<string, OptionValue>; readonly names: MentionNames };
+type Given = {
+  readonly options: Record<string, OptionValue>;
+  readonly names: MentionNames;
+  readonly about?: string;
+};
 
 /** What a command was given, and what the mentions in it are called. */
 function readCommand(
@@ -126,7 +130,11 @@ function readCommand(
   const { data: called, channel_id: channelId } = payload;
   if (command && called.type === MESSAGE_MENU) {
     const chosen = readChosen(payload, known);
-    return { options: toMenuOptions(payload, command, chosen), names: chosen?.names ?? {} };
+    const about = called.resolved.messages.get(called.target_id)?.author.id ?? '';
+    return {
+      ...{ options: toMenuOptions(payload, command, chosen), names: chosen?.names ?? {} },
+      ...(about === '' ? {} : { about }),
+    };
   }
   const options = toOptions(called, (id) => {
     const file = called.resolved.attachments.get(id);
@@ -194,7 +202,7 @@ function toCommandEvent(
 ): IncomingEvent {
   const { data: called } = payload;
   const command = findCommand(called, context.identity.commands);
-  const { options, names } = readCommand(payload, command, context);
+  const { options, names, ...about } = readCommand(payload, command, context);
   return {
     ...toHead(payload, 'command', context),
     type: 'command',
@@ -202,6 +210,7 @@ function toCommandEvent(
     options,
     ...(Object.keys(names).length === 0 ? {} : { names }),
     typed: called.type === MESSAGE_MENU ? [] : Object.keys(options),
+    ...about,
     interaction,
     messageId: null,
   };

@@ -141,7 +141,8 @@ function toReplied(root: SlackWorded, reading: Reading): Quote[] {
   const said = [text.trim(), ...quoted.map((quote) => quote.text)].filter((each) => each !== '');
   if (said.length === 0) return [];
   const name = root.user === '' ? toProfileName(root) : `<@${root.user}>`;
-  return [{ author: name, text: said.join('\n\n'), origin: 'reply' }];
+  const person = author === 'person' ? { person: root.user } : {};
+  return [{ author: name, ...person, text: said.join('\n\n'), origin: 'reply' }];
 }
 
 function noteProfile({ user, user_profile }: SlackWorded, reading: Reading): void {
@@ -152,8 +153,8 @@ function toName({ display_name, real_name, name }: SlackProfile): string {
   return display_name || real_name || name;
 }
 
-function toQuote({ author, text, origin }: Attached): Quote {
-  return { author, text, ...(origin ? { origin } : {}) };
+function toQuote({ isForeign: _, ...quote }: Attached): Quote {
+  return quote;
 }
 
 function toJoined(blocks: readonly BlockText[]): string {

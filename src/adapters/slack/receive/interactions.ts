@@ -134,6 +134,7 @@ export function toMenuCommand(
       }),
     },
     typed: [],
+    ...(message.user === '' ? {} : { about: message.user }),
     ...(names ? { names } : {}),
     locale: null,
     interaction: toInteraction(payload.response_url, thread !== '' && thread !== ts),

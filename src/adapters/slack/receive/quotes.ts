@@ -37,7 +37,8 @@ function readAttachment(attachment: SlackAttachment, reading: Reading): Attached
   const isEmpty = text === '' && attachment.files.length === 0;
   if (isEmpty && isMessage(attachment)) noteShared(attachment, reading);
   const origin = isOfLink ? { origin: 'preview' as const } : {};
-  if (text !== '') return [{ author: author || null, text, isForeign, ...origin }];
+  const person = attachment.author_id === '' ? {} : { person: attachment.author_id };
+  if (text !== '') return [{ author: author || null, ...person, text, isForeign, ...origin }];
   return author === '' || isForeign ? [] : [{ author: null, text: author, isForeign }];
 }
 

@@ -7,7 +7,7 @@ export const catalog: PrivacyCatalog = {
   yes: 'Vergessen',
   no: 'Behalten',
   confirmPerson:
-    '**Alles vergessen, was du in diesem Workspace zu mir gesagt hast?** Das sind deine Nachrichten und meine Antworten darauf, samt Dateien, Transkripten, Bildern und Umfragen, dazu deine Erinnerungen und Einstellungen. Das lässt sich nicht rückgängig machen. Was schon gepostet ist, bleibt stehen.',
+    '**Alles vergessen, was du in diesem Workspace zu mir gesagt hast?** Das sind deine Nachrichten, was andere daraus zitiert haben, und die Antworten, für die sie mir vorlagen, samt Dateien, Transkripten, Bildern und Umfragen, dazu deine Erinnerungen und Einstellungen. Das lässt sich nicht rückgängig machen. Was schon gepostet ist, bleibt stehen.',
   confirmConversation:
     '**Diese Unterhaltung vergessen?** Das ist alles, was ich davon weiß, egal von wem, samt Dateien und den Erinnerungen, die darin erstellt wurden. Das lässt sich nicht rückgängig machen. Was schon gepostet ist, bleibt stehen.',
   confirmChannel:
@@ -28,6 +28,8 @@ export const catalog: PrivacyCatalog = {
     `deine Bitte vom ${day}, dich zu vergessen: Was du davor gesagt hast, lese ich nicht`,
   hearsAgain:
     'Was du früher gesagt hast, lese ich nicht wieder. Was du ab jetzt sagst, zählt wie bei allen anderen. `/privacy off` hält es aus `/recall` heraus.',
+  cannotTell:
+    'Was andere ohne deinen Namen von dir abgetippt, eingefügt oder weitergeleitet haben, sieht für mich aus wie ihr eigener Text und bleibt: Bitte sie oder einen Admin, mich diese Nachrichten vergessen zu lassen.',
   recalled: 'Ab jetzt können Personen mit Zugriff mit `/recall` finden, was du sagst.',
   notRecalled:
     'Ab jetzt erfährt `/recall` nichts mehr von dem, was du sagst, weder hier noch anderswo. Ich antworte dir weiterhin und merke mir unsere Unterhaltungen. `/forget me` löscht, was du früher gesagt hast. `/privacy on` macht das rückgängig.',

@@ -8,7 +8,7 @@ export const catalog = {
   yes: 'Forget',
   no: 'Keep',
   confirmPerson:
-    '**Forget everything you said to me in this workspace?** That’s your messages and my answers to them, with their files, transcripts, images and polls, plus your reminders and settings. This can’t be undone. Messages that are already posted stay where they are.',
+    '**Forget everything you said to me in this workspace?** That’s your messages, what others quoted of them, and the answers I wrote with them in view, with their files, transcripts, images and polls, plus your reminders and settings. This can’t be undone. Messages that are already posted stay where they are.',
   confirmConversation:
     '**Forget this conversation?** That’s everything I remember of it, no matter who said it, with its files and the reminders set in it. This can’t be undone. Messages that are already posted stay where they are.',
   confirmChannel:
@@ -31,6 +31,8 @@ export const catalog = {
     `your request of ${day} to forget you: I don’t read what you said before that`,
   hearsAgain:
     'I won’t read again what you said before. What you say from now on counts as anyone’s does. `/privacy off` keeps it out of `/recall`.',
+  cannotTell:
+    'What others typed, pasted or forwarded of yours without your name looks like theirs to me, so it stays: ask them, or an admin, to have me forget those messages.',
   recalled: 'From now on people who have access can find what you say with `/recall`.',
   notRecalled:
     'From now on `/recall` learns nothing of what you say, here or anywhere else. I still answer you and remember our conversations. `/forget me` removes what you said before. `/privacy on` undoes this.',

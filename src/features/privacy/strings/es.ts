@@ -7,7 +7,7 @@ export const catalog: PrivacyCatalog = {
   yes: 'Olvidar',
   no: 'Conservar',
   confirmPerson:
-    '**¿Olvido todo lo que me dijiste en este espacio de trabajo?** Son tus mensajes y mis respuestas a ellos, con sus archivos, transcripciones, imágenes y encuestas, además de tus recordatorios y tu configuración. No se puede deshacer. Los mensajes ya publicados se quedan donde están.',
+    '**¿Olvido todo lo que me dijiste en este espacio de trabajo?** Son tus mensajes, lo que otros citaron de ellos y las respuestas que escribí teniéndolos a la vista, con sus archivos, transcripciones, imágenes y encuestas, además de tus recordatorios y tu configuración. No se puede deshacer. Los mensajes ya publicados se quedan donde están.',
   confirmConversation:
     '**¿Olvido esta conversación?** Es todo lo que recuerdo de ella, lo haya dicho quien lo haya dicho, con sus archivos y los recordatorios creados en ella. No se puede deshacer. Los mensajes ya publicados se quedan donde están.',
   confirmChannel:
@@ -27,6 +27,8 @@ export const catalog: PrivacyCatalog = {
   forgottenSince: (day) => `tu petición del ${day} de olvidarte: no leo lo que dijiste antes`,
   hearsAgain:
     'No volveré a leer lo que dijiste antes. Lo que digas desde ahora cuenta como lo de cualquiera. `/privacy off` lo deja fuera de `/recall`.',
+  cannotTell:
+    'Lo que otros escribieron, pegaron o reenviaron de ti sin tu nombre me parece suyo, así que se conserva: pídeles a ellos o a un administrador que me hagan olvidar esos mensajes.',
   recalled: 'Desde ahora, quienes tengan acceso pueden encontrar lo que dices con `/recall`.',
   notRecalled:
     'Desde ahora, `/recall` no aprende nada de lo que dices, ni aquí ni en ningún otro lugar. Te sigo respondiendo y recuerdo nuestras conversaciones. `/forget me` elimina lo que dijiste antes. `/privacy on` deshace este cambio.',

@@ -7,7 +7,7 @@ export const catalog: PrivacyCatalog = {
   yes: 'Oublier',
   no: 'Garder',
   confirmPerson:
-    '**Oublier tout ce que vous m’avez dit dans cet espace de travail ?** Cela comprend vos messages et mes réponses, avec leurs fichiers, transcriptions, images et sondages, ainsi que vos rappels et vos paramètres. C’est irréversible. Les messages déjà publiés restent où ils sont.',
+    '**Oublier tout ce que vous m’avez dit dans cet espace de travail ?** Cela comprend vos messages, ce que d’autres en ont cité et les réponses que j’ai écrites en les ayant sous les yeux, avec leurs fichiers, transcriptions, images et sondages, ainsi que vos rappels et vos paramètres. C’est irréversible. Les messages déjà publiés restent où ils sont.',
   confirmConversation:
     '**Oublier cette conversation ?** Cela comprend tout ce que j’en retiens, quelle que soit la personne qui l’a dit, avec les fichiers et les rappels créés dedans. C’est irréversible. Les messages déjà publiés restent où ils sont.',
   confirmChannel:
@@ -28,6 +28,8 @@ export const catalog: PrivacyCatalog = {
     `votre demande d’oubli du ${day} : je ne lis pas ce que vous avez dit avant`,
   hearsAgain:
     'Je ne relirai pas ce que vous avez dit avant. Ce que vous direz désormais compte comme pour tout le monde. `/privacy off` l’exclut de `/recall`.',
+  cannotTell:
+    'Ce que d’autres ont tapé, collé ou transféré de vous sans votre nom me paraît être d’eux, et reste donc : demandez-leur, ou à un administrateur, de me faire oublier ces messages.',
   recalled:
     'Désormais, les personnes qui y ont accès peuvent retrouver ce que vous dites avec `/recall`.',
   notRecalled:

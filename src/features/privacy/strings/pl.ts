@@ -7,7 +7,7 @@ export const catalog: PrivacyCatalog = {
   yes: 'Zapomnij',
   no: 'Zachowaj',
   confirmPerson:
-    '**Zapomnieć wszystko, co mi piszesz w tym obszarze roboczym?** Chodzi o twoje wiadomości i moje odpowiedzi, z plikami, transkrypcjami, obrazami i ankietami, oraz o twoje przypomnienia i ustawienia. Tego nie da się cofnąć. Opublikowane już wiadomości zostają na swoim miejscu.',
+    '**Zapomnieć wszystko, co mi piszesz w tym obszarze roboczym?** Chodzi o twoje wiadomości, cytaty z nich u innych i odpowiedzi, które na ich podstawie powstały, z plikami, transkrypcjami, obrazami i ankietami, oraz o twoje przypomnienia i ustawienia. Tego nie da się cofnąć. Opublikowane już wiadomości zostają na swoim miejscu.',
   confirmConversation:
     '**Zapomnieć tę rozmowę?** Chodzi o wszystko, co z niej pamiętam, niezależnie od autora, z plikami i przypomnieniami ustawionymi w tej rozmowie. Tego nie da się cofnąć. Opublikowane już wiadomości zostają na swoim miejscu.',
   confirmChannel:
@@ -30,6 +30,8 @@ export const catalog: PrivacyCatalog = {
     `twoja prośba o zapomnienie (${day}): nie czytam tego, co było wcześniej`,
   hearsAgain:
     'Tego, co było wcześniej, nie przeczytam ponownie. To, co powiesz od teraz, liczy się tak jak u wszystkich. `/privacy off` wyłącza to z `/recall`.',
+  cannotTell:
+    'To, co inni przepisali, wkleili lub przekazali z twoich słów bez twojego imienia, wygląda dla mnie jak ich własne, więc zostaje. Poproś ich albo administratora, żeby kazali mi zapomnieć te wiadomości.',
   recalled: 'Od teraz osoby z dostępem mogą znaleźć twoje wypowiedzi przez `/recall`.',
   notRecalled:
     'Od teraz `/recall` nie zapamiętuje nic z tego, co mówisz, ani tutaj, ani nigdzie indziej. Nadal ci odpowiadam i pamiętam nasze rozmowy. `/forget me` usuwa to, co było wcześniej. `/privacy on` to cofa.',

@@ -7,7 +7,7 @@ export const catalog: PrivacyCatalog = {
   yes: 'Esquecer',
   no: 'Manter',
   confirmPerson:
-    '**Esquecer tudo o que você me disse neste workspace?** São suas mensagens e minhas respostas a elas, com os arquivos, transcrições, imagens e enquetes, além dos seus lembretes e configurações. Não dá para desfazer. As mensagens já postadas ficam onde estão.',
+    '**Esquecer tudo o que você me disse neste workspace?** São suas mensagens, o que outras pessoas citaram delas e as respostas que escrevi com elas à vista, com os arquivos, transcrições, imagens e enquetes, além dos seus lembretes e configurações. Não dá para desfazer. As mensagens já postadas ficam onde estão.',
   confirmConversation:
     '**Esquecer esta conversa?** É tudo o que eu lembro dela, não importa quem disse, com os arquivos e os lembretes criados nela. Não dá para desfazer. As mensagens já postadas ficam onde estão.',
   confirmChannel:
@@ -28,6 +28,8 @@ export const catalog: PrivacyCatalog = {
     `seu pedido de ${day} para esquecer você: não leio o que você disse antes disso`,
   hearsAgain:
     'Não vou reler o que você disse antes. O que você disser a partir de agora conta como o de qualquer pessoa. `/privacy off` deixa isso fora do `/recall`.',
+  cannotTell:
+    'O que outras pessoas digitaram, colaram ou encaminharam de você sem o seu nome parece ser delas, então fica: peça a elas ou a um admin para me fazer esquecer essas mensagens.',
   recalled: 'A partir de agora, quem tem acesso pode encontrar o que você diz com `/recall`.',
   notRecalled:
     'A partir de agora, o `/recall` não aprende nada do que você diz, nem aqui nem em outro lugar. Continuo respondendo você e lembrando das nossas conversas. `/forget me` apaga o que você disse antes. `/privacy on` desfaz isto.',

@@ -7,7 +7,7 @@ export const catalog: PrivacyCatalog = {
   yes: 'Unut',
   no: 'Sakla',
   confirmPerson:
-    '**Bu çalışma alanında bana söylediğiniz her şey unutulsun mu?** Buna mesajlarınız ve yanıtlarım, dosyaları, dökümleri, görselleri ve anketleriyle birlikte dahil; ayrıca hatırlatmalarınız ve ayarlarınız da. Bu geri alınamaz. Paylaşılmış mesajlar oldukları yerde kalır.',
+    '**Bu çalışma alanında bana söylediğiniz her şey unutulsun mu?** Buna mesajlarınız, başkalarının onlardan yaptığı alıntılar ve onlara bakarak yazdığım yanıtlar, dosyaları, dökümleri, görselleri ve anketleriyle birlikte dahil; ayrıca hatırlatmalarınız ve ayarlarınız da. Bu geri alınamaz. Paylaşılmış mesajlar oldukları yerde kalır.',
   confirmConversation:
     '**Bu konuşma unutulsun mu?** Kim söylemiş olursa olsun, hatırladığım her şey, dosyaları ve burada kurulan hatırlatmalar dahil. Bu geri alınamaz. Paylaşılmış mesajlar oldukları yerde kalır.',
   confirmChannel:
@@ -26,6 +26,8 @@ export const catalog: PrivacyCatalog = {
     `${day} tarihli unutma isteğiniz: ondan önce söylediklerinizi okumuyorum`,
   hearsAgain:
     'Önceden söylediklerinizi yeniden okumayacağım. Bundan sonra söyledikleriniz herkesinki gibi sayılır. `/privacy off` bunları `/recall` dışında tutar.',
+  cannotTell:
+    'Başkalarının sizden adınız olmadan yazdığı, yapıştırdığı veya ilettiği sözler bana onlarınmış gibi görünür, bu yüzden kalır: O mesajları unutturmalarını onlardan veya bir yöneticiden isteyin.',
   recalled: 'Bundan sonra erişimi olanlar söylediklerinizi `/recall` ile bulabilir.',
   notRecalled:
     'Bundan sonra `/recall`, burada ya da başka bir yerde söylediğiniz hiçbir şeyi öğrenmez. Sizi yine yanıtlıyor ve konuşmalarımızı hatırlıyorum. `/forget me` önceden söylediklerinizi siler. `/privacy on` bunu geri alır.',

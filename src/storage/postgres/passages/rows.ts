@@ -103,13 +103,14 @@ export async function listPassages(query: Query, filter: PassageFilter): Promise
 }
 
 async function findPassages(query: Query, filter: PassageFilter): Promise<number[]> {
-  const { place, source, messageId, person, since, until } = filter;
+  const { place, source, messageId, person, unknown, since, until } = filter;
   const [number] = await findNumbers(query, [place]);
   if (number === undefined) return [];
   const { rows } = await query(
     `SELECT id FROM passages WHERE place = $1 AND ($2::text IS NULL OR source = $2)
      AND ($3::text[] IS NULL OR messages @> $3) AND ($4::text IS NULL OR person = $4)
-     AND ($5::float8 IS NULL OR at >= $5) AND ($6::float8 IS NULL OR at <= $6) ORDER BY at, id`,
+     AND ($5::float8 IS NULL OR at >= $5) AND ($6::float8 IS NULL OR at <= $6)
+     AND ($7::text IS NULL OR (person IS NULL AND author = $7)) ORDER BY at, id`,
     [
       number,
       source === undefined ? null : toStoredText(source),
@@ -117,6 +118,7 @@ async function findPassages(query: Query, filter: PassageFilter): Promise<number
       person === undefined ? null : toStoredText(person),
       since ?? null,
       until ?? null,
+      unknown === undefined ? null : toStoredText(unknown),
     ],
   );
   return rows.map(({ id }) => Number(id));

@@ -32,6 +32,7 @@ test('an embed is read with all its fields', () => {
   expect(reply({ embeds: [embed, { description: 'second' }] }).quoted).toEqual([
     {
       author: 'Builder',
+      person: '77',
       origin: 'reply',
       text: [
         'Actions\nBuild failed\nhttps://example.com/b/1\nstep **test** exited 1',

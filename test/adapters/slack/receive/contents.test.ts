@@ -149,6 +149,7 @@ test('a shared message is read with its blocks, its own attachments, its files a
   expect(heard.quoted).toEqual([
     {
       author: 'kim',
+      person: 'U9',
       text: 'numbers <below>\n\n| n |\n| --- |\n| 1 |\nBot\nInner\none level down',
     },
   ]);
