@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
 import { contain } from '../../core/async.ts';
@@ -17,8 +18,12 @@ export type CheckpointOptions = {
 
 const LOOK_EVERY_MS = 1_000;
 
-/** Rows; fewer can wait. */
-const WORTH_CHANGES = 100;
+/**
+ * Starting the thread takes as much of the processor as a long answer's rows do: a shorter log can
+ * wait. SQLite cuts the file back to this size when it begins it again, so that its size tells.
+ * https://www.sqlite.org/pragma.html#pragma_journal_size_limit
+ */
+const WORTH_BYTES = 4 * 1024 * 1024;
 
 /** The thread ends when nothing was written for so many looks. */
 const QUIET_LOOKS = 5;
@@ -43,7 +48,10 @@ const MAX_HEAP_MB = 32;
  */
 export function createCheckpoints(database: DatabaseSync, options: CheckpointOptions): Checkpoints {
   const { path, log, lookEveryMs = LOOK_EVERY_MS } = options;
-  database.exec(`PRAGMA wal_autocheckpoint = ${MAX_LOG_PAGES}`);
+  database.exec(`
+    PRAGMA wal_autocheckpoint = ${MAX_LOG_PAGES};
+    PRAGMA journal_size_limit = ${WORTH_BYTES};
+  `);
   const count = database.prepare('SELECT total_changes() AS changes');
   let moved = 0;
   let quiet = 0;
@@ -77,7 +85,7 @@ export function createCheckpoints(database: DatabaseSync, options: CheckpointOpt
     const changes = Number(count.get()?.changes);
     quiet = changes === moved ? quiet + 1 : 0;
     if (quiet >= QUIET_LOOKS) end();
-    if (changes === moved || (worker === null && changes - moved < WORTH_CHANGES)) return;
+    if (changes === moved || (worker === null && toBytes(`${path}-wal`) <= WORTH_BYTES)) return;
     worker ??= start();
     worker.postMessage('checkpoint');
     moved = changes;
@@ -91,4 +99,8 @@ export function createCheckpoints(database: DatabaseSync, options: CheckpointOpt
       await ending;
     },
   };
+}
+
+function toBytes(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }

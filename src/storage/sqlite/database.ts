@@ -26,7 +26,6 @@ export async function openDatabase(path: string, options: DatabaseOptions): Prom
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = NORMAL;
       PRAGMA foreign_keys = ON;
-      PRAGMA journal_size_limit = 67108864;
     `);
     await migrate(database, path, options);
     return database;
