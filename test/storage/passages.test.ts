@@ -99,6 +99,21 @@ test.each([
   expect(existsSync(`${path}.damaged`)).toBe(true);
 });
 
+test('an index that nothing was put into is empty, and needs no file for that', async () => {
+  const path = inFolder();
+  const { index, find } = open(path);
+  expect(await find('lighthouse')).toEqual([]);
+  expect(await index.list({ place: 'p' })).toEqual([]);
+  expect(await index.places('')).toEqual([]);
+  expect(await index.forget({ place: 'p' })).toBe(0);
+  expect(await index.unembedded('model', 5)).toEqual([]);
+  expect(await index.count('model')).toEqual({ passages: 0, embedded: 0 });
+  await index.purge();
+  expect(existsSync(path)).toBe(false);
+  void index.put([toPassage('1', 'a lighthouse')]);
+  expect(await find('lighthouse')).toEqual(['1']);
+});
+
 test('where there can be no file, each call says so and the next one tries again', async () => {
   const folder = createFolder();
   onTestFinished(folder.remove);

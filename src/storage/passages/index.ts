@@ -1,4 +1,5 @@
-import { join, parse, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join, parse, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Log } from '../../core/ports.ts';
 import type { PassageIndex } from '../../core/store-ports.ts';
@@ -34,22 +35,23 @@ const MAX_HEAP_MB = 128;
 
 /**
  * The index in this file, worked by a thread of its own: a search reads many megabytes, which
- * would hold up every answer. The thread is started by the first call and ends when it is idle.
+ * would hold up every answer. The thread is started by the first call and ends when it is idle;
+ * where nothing was ever put, none is needed to say so.
  * A call rejects with a `UserError` where the file or the thread fails; the next one tries again.
  */
 export function openPassageIndex(path: string, options: PassageIndexOptions): OpenPassageIndex {
-  const { ask, onRemade, close } = createThread(path, options);
+  const { ask, isNew, onRemade, close } = createThread(path, options);
   return {
     onRemade,
     put: (passages) => ask('put', passages),
-    forget: (filter) => ask('forget', filter),
-    purge: () => ask('purge'),
-    list: (filter) => ask('list', filter),
-    places: (prefix) => ask('places', prefix),
-    search: (query) => ask('search', query),
-    unembedded: (model, limit) => ask('unembedded', model, limit),
+    forget: async (filter) => (isNew() ? 0 : ask('forget', filter)),
+    purge: async () => (isNew() ? undefined : ask('purge')),
+    list: async (filter) => (isNew() ? [] : ask('list', filter)),
+    places: async (prefix) => (isNew() ? [] : ask('places', prefix)),
+    search: async (query) => (isNew() ? [] : ask('search', query)),
+    unembedded: async (model, limit) => (isNew() ? [] : ask('unembedded', model, limit)),
     embed: (model, vectors) => ask('embed', model, vectors),
-    count: (model) => ask('count', model),
+    count: async (model) => (isNew() ? { passages: 0, embedded: 0 } : ask('count', model)),
     close,
   };
 }
@@ -81,6 +83,7 @@ function createThread(path: string, { log, idleMs = IDLE_MS }: PassageIndexOptio
   let ended: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
   const remade = createRemade(log);
+  let hasBegun = false;
   let isClosed = false;
 
   const end = (): void => {
@@ -122,11 +125,15 @@ function createThread(path: string, { log, idleMs = IDLE_MS }: PassageIndexOptio
 
   return {
     onRemade: remade.listen,
+    /** Nothing was put yet. Of a folder that cannot be one, the thread tells. */
+    isNew: () =>
+      !hasBegun && path !== IN_MEMORY && existsSync(`${dirname(path)}/`) && !existsSync(path),
     async ask<Name extends PassageCall>(
       name: Name,
       ...given: Parameters<PassageIndex[Name]>
     ): Promise<Awaited<ReturnType<PassageIndex[Name]>>> {
       if (isClosed) throw new Error('the index of passages is closed');
+      hasBegun = true;
       if (worker === null) await ended; // Two threads never hold the file at once.
       worker ??= start();
       clearTimeout(timer);
