@@ -68,14 +68,29 @@ const stateSchema = part({
 /** What is journalled of a message besides its id. */
 export type AdapterState = Readonly<z.output<typeof stateSchema>>;
 
+/** States that were read, or written by this process: each is asked for a few times a write. */
+const known = new WeakMap<object, AdapterState>();
+
 /** Reads a stored state; `channel` is where the message stands if the state does not tell. */
 export function parseState(value: Json, channel: string): AdapterState {
+  const state = isObject(value) ? (known.get(value) ?? read(value)) : stateSchema.parse(value);
+  return state.channel === '' ? { ...state, channel } : state;
+}
+
+function read(value: object): AdapterState {
   const state = stateSchema.parse(value);
-  return { ...state, channel: state.channel || channel };
+  known.set(value, state);
+  return state;
+}
+
+function isObject(value: Json): value is Exclude<Json, string | number | boolean | null> {
+  return typeof value === 'object' && value !== null;
 }
 
 export function toJson(state: AdapterState): Json {
-  return { ...state, files: [...state.files], parts: [...state.parts] };
+  const json = { ...state, files: [...state.files], parts: [...state.parts] };
+  known.set(json, state);
+  return json;
 }
 
 export function toState(
