@@ -7,7 +7,8 @@ import { firstText } from './first-text.ts';
 import { history, longHistory } from './history.ts';
 import { cpu, throughput } from './load.ts';
 import { media } from './media.ts';
-import { memory } from './memory.ts';
+import { flood, memory } from './memory.ts';
+import { idle, oneAnswer } from './one-answer.ts';
 import { overhead } from './overhead.ts';
 import { recall, recallPostgres } from './recall.ts';
 import { recallQuality } from './recall-quality.ts';
@@ -26,7 +27,10 @@ const FIGURES: Readonly<Record<string, { readonly run: Figure; readonly isOnDema
   staleness: { run: staleness },
   throughput: { run: throughput },
   cpu: { run: cpu },
+  'one-answer': { run: oneAnswer },
+  idle: { run: idle },
   memory: { run: memory },
+  flood: { run: flood },
   start: { run: start },
   history: { run: history },
   recovery: { run: recovery },

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Figure, toRow } from './figure.ts';
 import { openPage } from './page.ts';
-import { ask, openStage, type Probed, startParley } from './parley.ts';
+import { ask, openStage, type Parley, type Probed, startParley } from './parley.ts';
 import { runWorker } from './worker.ts';
 
 const ANSWERS = 30;
@@ -33,11 +33,47 @@ export const memory: Figure = async ({ isQuick }) => {
   const growth = isQuick ? null : await measureGrowth({ few: FEW, many: MANY });
   return [
     row('the SDKs alone', alone.rssBytes / MB, 'MB', null),
-    row('ready', ready / MB, 'MB', 170),
-    row(`idle after ${answers} answers on each`, idle / MB, 'MB', 170),
+    row('ready', ready / MB, 'MB', 160),
+    row(`idle after ${answers} answers on each`, idle / MB, 'MB', 160),
     ...(growth === null ? [] : [row('heap per 10,000 idle conversations', growth / MB, 'MB', 5)]),
   ];
 };
+
+const QUESTIONS = 300;
+const QUICK_QUESTIONS = 40;
+const FLOOD_CHANNELS = 20;
+const FLOODED_MS = 120_000;
+
+/** The most that a process takes, over what it took when it was idle, while many ask at once. */
+export const flood: Figure = async ({ isQuick }) => {
+  const questions = isQuick ? QUICK_QUESTIONS : QUESTIONS;
+  const stage = await openStage({ channels: FLOOD_CHANNELS });
+  await (await startParley(stage.environment)).close(); // Fills the compile cache.
+  const parley = await startParley(stage.environment, { isProbed: true });
+  try {
+    await delay(isQuick ? QUICK_SETTLE_MS : SETTLE_MS);
+    const { rssBytes } = await parley.probe();
+    for (let index = 0; index < questions; index += 1)
+      ask(stage, index % 2 === 0 ? 'slack' : 'discord', Math.floor(index / 2), 'How are you?');
+    await untilAnswered(parley, questions, FLOODED_MS);
+    const { peakRssBytes } = await parley.probe();
+    const row = toRow('flood', `${questions} questions at once: `);
+    return [row('memory', (peakRssBytes - rssBytes) / MB, 'MB', 110)];
+  } finally {
+    await parley.close();
+    await stage.close();
+  }
+};
+
+async function untilAnswered(parley: Parley, answers: number, mostMs: number): Promise<void> {
+  const deadline = performance.now() + mostMs;
+  for (;;) {
+    const ended = parley.logged.filter((message) => message === 'answered').length;
+    if (ended >= answers) return;
+    if (performance.now() > deadline) throw new Error(`only ${ended} answers ended`);
+    await delay(500);
+  }
+}
 
 async function measureAnswers(
   answers: number,
@@ -49,18 +85,12 @@ async function measureAnswers(
   try {
     await delay(settleMs);
     const { rssBytes: ready } = await parley.probe();
-    let ended = 0;
     for (let index = 0; index < answers; index += 1) {
       ask(stage, 'slack', index, 'How are you?');
       ask(stage, 'discord', index, 'How are you?');
       await delay(200);
     }
-    const deadline = performance.now() + ENDED_MS;
-    while (ended < 2 * answers && performance.now() < deadline) {
-      await delay(500);
-      ended = parley.logged.filter((message) => message === 'answered').length;
-    }
-    if (ended < 2 * answers) throw new Error(`only ${ended} answers ended`);
+    await untilAnswered(parley, 2 * answers, ENDED_MS);
     await delay(settleMs);
     const { rssBytes: idle } = await parley.probe();
     return { ready, idle };

@@ -52,7 +52,7 @@ function measure(atOnce: number, streamMs: number): Promise<Row[]> {
       ['discord', discord],
     ] as const) {
       const optimum = toOptimum(platform, atOnce);
-      const goal = optimum * (atOnce > 10 ? 1.3 : 1.15);
+      const goal = optimum * (atOnce > 10 ? 1.25 : 1.1);
       const row = { figure: 'staleness', unit: 'ms', name: `${platform} × ${atOnce}` };
       const value = toStaleness(answers.flat());
       const note = `${(value / optimum).toFixed(2)} × the optimum of ${Math.round(optimum)} ms`;

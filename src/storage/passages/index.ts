@@ -77,6 +77,11 @@ function createWorker(path: string): Worker {
   });
 }
 
+/** Nothing was put there yet. Of a folder that cannot be one, the thread tells. */
+function isMissing(path: string): boolean {
+  return path !== IN_MEMORY && existsSync(`${dirname(path)}/`) && !existsSync(path);
+}
+
 function createThread(path: string, { log, idleMs = IDLE_MS }: PassageIndexOptions) {
   const calls = createWaitingCalls();
   let worker: Worker | null = null;
@@ -125,9 +130,7 @@ function createThread(path: string, { log, idleMs = IDLE_MS }: PassageIndexOptio
 
   return {
     onRemade: remade.listen,
-    /** Nothing was put yet. Of a folder that cannot be one, the thread tells. */
-    isNew: () =>
-      !hasBegun && path !== IN_MEMORY && existsSync(`${dirname(path)}/`) && !existsSync(path),
+    isNew: () => !hasBegun && isMissing(path),
     async ask<Name extends PassageCall>(
       name: Name,
       ...given: Parameters<PassageIndex[Name]>
