@@ -1,4 +1,5 @@
 import { gunzipSync } from 'node:zlib';
+import { UserError } from '../core/errors.ts';
 import { toCount } from './counts.ts';
 import type { DocumentReading, InnerFile } from './reading.ts';
 import { refusal } from './refuse.ts';
@@ -65,13 +66,8 @@ function toGzipName(bytes: Uint8Array): string {
 function readEntries(all: readonly Entry[]): DocumentReading {
   const entries = all.filter(({ name }) => !FURNITURE.test(name));
   if (entries.length === 0) throw refusal(mediaStrings.emptyArchive);
-  const files: InnerFile[] = [];
-  let left = MAX_TOTAL_BYTES;
-  for (const { name, size, read } of entries) {
-    if (files.length >= MAX_FILES || size > Math.min(left, MAX_FILE_BYTES)) continue;
-    files.push({ name, bytes: read() });
-    left -= size;
-  }
+  const { files, failure } = unpackAll(entries);
+  if (files.length === 0 && failure !== null) throw failure;
   const names = entries.slice(0, MAX_NAMES).map(({ name, size }) => `- ${name} (${toSize(size)})`);
   if (entries.length > MAX_NAMES) names.push(`- and ${entries.length - MAX_NAMES} more`);
   const unread = entries.length - files.length;
@@ -80,6 +76,24 @@ function readEntries(all: readonly Entry[]): DocumentReading {
     notices: unread > 0 ? [mediaStrings.someInside(files.length, entries.length)] : [],
     files,
   };
+}
+
+/** As many as there is room for; one that cannot be unpacked does not take the others with it. */
+function unpackAll(entries: readonly Entry[]) {
+  const files: InnerFile[] = [];
+  let failure: UserError | null = null;
+  let left = MAX_TOTAL_BYTES;
+  for (const { name, size, read } of entries) {
+    if (files.length >= MAX_FILES || size > Math.min(left, MAX_FILE_BYTES)) continue;
+    try {
+      files.push({ name, bytes: read() });
+      left -= size;
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      failure = error;
+    }
+  }
+  return { files, failure };
 }
 
 function toSize(bytes: number): string {

@@ -2,6 +2,7 @@ import type { Metadata, Sharp } from 'sharp';
 import { ParleyError } from '../core/errors.ts';
 import type { Extracted, Extraction } from '../core/ports.ts';
 import { decodeBmp } from './bmp.ts';
+import { isPictureCut } from './cut-picture.ts';
 import { findLocation, withoutLocation } from './exif.ts';
 import { readIcon } from './icons.ts';
 import { type OpenImage, type Piece, type Pieces, toPages, toStrips } from './pages.ts';
@@ -43,11 +44,14 @@ export async function toImage(
   try {
     const open = await opener(sharp, kind.format, bytes, signal);
     const metadata = await open().metadata();
-    const animation = findUnread(kind, bytes);
+    const unread = [
+      ...findUnread(kind, bytes),
+      ...(isPictureCut(kind.mimeType, bytes) ? [mediaStrings.cutOff] : []),
+    ];
     if (!needsWork(kind.format, metadata)) {
       // Reads it to the end: is it whole?
       await open().resize(16, 16, { fit: 'fill' }).raw().toBuffer();
-      return { parts: [{ type: 'image', mimeType: kind.mimeType, bytes }], notices: animation };
+      return { parts: [{ type: 'image', mimeType: kind.mimeType, bytes }], notices: unread };
     }
     const { pieces, notices } = toPieces(open, metadata);
     const parts: Extracted[] = [];
@@ -55,7 +59,7 @@ export async function toImage(
       signal.throwIfAborted();
       parts.push(await shrink(piece, kind.format, metadata));
     }
-    return { parts, notices: [...notices, ...toShrunkNotice(pieces), ...animation] };
+    return { parts, notices: [...notices, ...toShrunkNotice(pieces), ...unread] };
   } catch (error) {
     signal.throwIfAborted();
     throw toRefusal(error);

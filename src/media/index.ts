@@ -5,7 +5,7 @@ import { liftDataUris } from './embedded.ts';
 import { type Ffmpeg, findFfmpeg } from './ffmpeg.ts';
 import { withoutScripts } from './html.ts';
 import { toImage } from './images.ts';
-import { createOutermost, joinInner, type Nesting } from './inner.ts';
+import { createOutermost, joinAll, joinInner, type Nesting } from './inner.ts';
 import { behindTags } from './mpeg.ts';
 import { type MediaTask, offload } from './offload.ts';
 import { toDocument } from './pdf.ts';
@@ -71,7 +71,7 @@ async function extractKind(
     case 'image':
       return toImage(kind, bytes, signal);
     case 'pdf':
-      return toDocument(tools.workers, bytes, signal);
+      return extractPdf(bytes, tools, nesting, signal);
     case 'document':
       return extractReading({ type: 'document', kind: kind.kind, bytes }, tools, nesting, signal);
     case 'sound':
@@ -79,6 +79,22 @@ async function extractKind(
     case 'none':
       throw refusal(kind.sentence);
   }
+}
+
+/** A PDF goes to the model as it is, with what it does not show: comments and attached files. */
+async function extractPdf(
+  bytes: Uint8Array,
+  tools: SoundTools,
+  nesting: Nesting,
+  signal: AbortSignal,
+): Promise<Extraction> {
+  const { part, reading } = await toDocument(tools.workers, bytes, signal);
+  const { text, files, notices } = reading;
+  if (text === '' && files.length === 0) return { parts: [part], notices };
+  const more = await joinAll(reading, nesting, (inner, inside) =>
+    extractBytes(inner, tools, inside, signal),
+  );
+  return { parts: [part, ...more.parts], notices: more.notices };
 }
 
 /** What a reader in its own process finds, and the files within it. */

@@ -58,6 +58,17 @@ export async function joinInner(
   nesting: Nesting,
   extract: (bytes: Uint8Array, inside: Nesting) => Promise<Extraction>,
 ): Promise<Extraction> {
+  const joined = await joinAll(reading, nesting, extract);
+  if (joined.parts.length === 0) throw refusal(joined.notices[0] ?? mediaStrings.noText);
+  return joined;
+}
+
+/** The same, where there may be nothing. */
+export async function joinAll(
+  reading: DocumentReading,
+  nesting: Nesting,
+  extract: (bytes: Uint8Array, inside: Nesting) => Promise<Extraction>,
+): Promise<Extraction> {
   const { text, notices, files } = withoutTooDeep(reading, nesting);
   const texts = [text];
   const others: Extracted[] = [];
@@ -78,7 +89,6 @@ export async function joinInner(
   const all = [...told, ...whole.notices];
   const parts =
     whole.text === '' ? others : [{ type: 'text', text: whole.text } as const, ...others];
-  if (parts.length === 0) throw refusal(all[0] ?? mediaStrings.noText);
   return { parts, notices: shorten(all) };
 }
 

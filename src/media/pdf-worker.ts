@@ -1,5 +1,5 @@
 import { getDocumentProxy } from 'unpdf';
-import type { OpenedPdf } from './pdf.ts';
+import type { OpenedPdf, OpenPdf } from './pdf.ts';
 import { MAX_TEXT_CHARS } from './text.ts';
 
 /** What has been read by then is given. */
@@ -11,15 +11,42 @@ type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
 export async function openPdf({ bytes }: { readonly bytes: Uint8Array }): Promise<OpenedPdf> {
   try {
     const document = await getDocumentProxy(bytes);
-    return { type: 'open', pages: document.numPages, ...(await readPages(document)) };
+    const pages = await readPages(document);
+    const { text, pagesRead, comments } = pages;
+    const files = await readFiles(document, pages.attached);
+    return { type: 'open', pages: document.numPages, text, pagesRead, comments, files };
   } catch (error) {
     const isLocked = error instanceof Error && error.name === 'PasswordException';
     return { type: isLocked ? 'locked' : 'broken' };
   }
 }
 
+/** A file, and what it is called within the document. */
+type Attached = { readonly id: string; readonly name: string };
+
+const MAX_FILES = 20;
+const MAX_FILE_BYTES = 20 * 1024 * 1024;
+
+async function readFiles(
+  document: PdfDocument,
+  onPages: readonly Attached[],
+): Promise<OpenPdf['files']> {
+  const listed = [...((await document.getAttachments()) ?? [])];
+  const all = [...listed.map(([id, { filename }]) => ({ id, name: filename })), ...onPages];
+  const files = new Map<string, OpenPdf['files'][number]>();
+  for (const { id, name } of all) {
+    if (files.has(id)) continue;
+    const content = files.size < MAX_FILES ? await document.getAttachmentContent(id) : null;
+    const isRead = content !== null && content.length <= MAX_FILE_BYTES;
+    files.set(id, { name, bytes: isRead ? new Uint8Array(content) : null });
+  }
+  return [...files.values()];
+}
+
 async function readPages(document: PdfDocument) {
   const startedAt = performance.now();
+  const comments: string[] = [];
+  const attached: Attached[] = [];
   let text = '';
   let number = 1;
   let hasWords = false;
@@ -28,8 +55,45 @@ async function readPages(document: PdfDocument) {
     const page = await readPage(document, number);
     hasWords ||= page !== '';
     text += `[page ${number}]\n${page}\n\n`;
+    const notes = await readNotes(document, number);
+    comments.push(...notes.comments);
+    attached.push(...notes.attached);
   }
-  return { text: hasWords ? text.slice(0, MAX_TEXT_CHARS) : '', pagesRead: number - 1 };
+  const words = hasWords ? text.slice(0, MAX_TEXT_CHARS) : '';
+  return { text: words, pagesRead: number - 1, comments, attached };
+}
+
+type Annotation = {
+  readonly subtype?: string;
+  readonly contentsObj?: { readonly str: string };
+  readonly titleObj?: { readonly str: string };
+  readonly fileId?: string;
+  readonly file?: { readonly filename: string };
+};
+
+/** What is drawn on a page already, or says nothing to people. */
+const SHOWN = new Set(['Link', 'Widget', 'FreeText', 'Popup']);
+
+/** Comments that show only when they are clicked, and files pinned to a page. */
+async function readNotes(document: PdfDocument, number: number) {
+  try {
+    const page = await document.getPage(number);
+    const annotations = (await page.getAnnotations()) as readonly Annotation[];
+    const comments = annotations
+      .filter(({ subtype = '' }) => !SHOWN.has(subtype))
+      .map(({ contentsObj, titleObj }) => {
+        const [words, author] = [contentsObj?.str.trim() ?? '', titleObj?.str.trim() ?? ''];
+        return words && `[page ${number}] ${author ? `${author}: ` : ''}${words}`;
+      });
+    return {
+      comments: comments.filter((comment) => comment !== ''),
+      attached: annotations.flatMap(({ fileId, file }) =>
+        file && fileId ? [{ id: fileId, name: file.filename }] : [],
+      ),
+    };
+  } catch {
+    return { comments: [], attached: [] };
+  }
 }
 
 /** A page that is damaged has no text; the others have theirs. */

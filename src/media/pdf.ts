@@ -1,18 +1,29 @@
-import type { Extraction } from '../core/ports.ts';
+import type { Extracted } from '../core/ports.ts';
 import { WorkerError, type WorkerPool } from '../core/workers.ts';
+import type { DocumentReading } from './reading.ts';
 import { refusal } from './refuse.ts';
 import { mediaStrings } from './strings/index.ts';
 
 /** What a PDF turned out to be when it was opened. */
 export type OpenedPdf = OpenPdf | { readonly type: 'locked' } | { readonly type: 'broken' };
 
-type OpenPdf = {
+export type OpenPdf = {
   readonly type: 'open';
   readonly pages: number;
   /** What is written on the pages, each behind `[page N]`; empty where nothing is. */
   readonly text: string;
   /** Of so many pages the text was read. */
   readonly pagesRead: number;
+  /** What was written to its pages and does not show on them. */
+  readonly comments: readonly string[];
+  /** The files that were attached; null for one that is too much. */
+  readonly files: readonly { readonly name: string; readonly bytes: Uint8Array | null }[];
+};
+
+/** What goes to the model, and the texts and files that it does not show. */
+export type ReadPdf = {
+  readonly part: Extracted;
+  readonly reading: DocumentReading;
 };
 
 const MAX_BYTES = 50 * 1024 * 1024; // Gemini: inline PDF limit
@@ -30,19 +41,35 @@ const OPEN_MB = 256;
  */
 export async function toDocument(
   workers: WorkerPool,
-  bytes: Uint8Array,
+  sent: Uint8Array,
   signal: AbortSignal,
-): Promise<Extraction> {
+): Promise<ReadPdf> {
+  const bytes = withoutTail(sent);
   if (bytes.length > MAX_BYTES) throw refusal(mediaStrings.pdfTooLarge(50));
   const opened = await open(workers, bytes, signal);
   const document = { type: 'document', mimeType: 'application/pdf', bytes } as const;
-  if (opened === null) return { parts: [document], notices: [] };
+  if (opened === null) return { part: document, reading: { text: '', notices: [], files: [] } };
   if (opened.type === 'locked') throw refusal(mediaStrings.protected);
   if (opened.type === 'broken' || opened.pages === 0) throw refusal(mediaStrings.damagedPdf);
   if (isCutOff(bytes)) throw refusal(mediaStrings.pdfCutOff);
-  if (opened.pages > MAX_PAGES) return toTextAlone(opened);
+  const reading = toReading(opened);
+  if (opened.pages > MAX_PAGES) {
+    const { text, notice } = toTextAlone(opened);
+    const notices = [notice, ...reading.notices];
+    return { part: { type: 'text', text }, reading: { ...reading, notices } };
+  }
   const { text } = opened;
-  return { parts: [text === '' ? document : { ...document, written: text }], notices: [] };
+  return { part: text === '' ? document : { ...document, written: text }, reading };
+}
+
+function toReading({ comments, files }: OpenPdf): DocumentReading {
+  const read = files.flatMap(({ name, bytes }) => (bytes ? [{ name, bytes }] : []));
+  const left = files.length - read.length;
+  return {
+    text: comments.length === 0 ? '' : `Comments:\n${comments.join('\n')}`,
+    notices: left > 0 ? [mediaStrings.attachmentsLeftOut(left)] : [],
+    files: read,
+  };
 }
 
 /** Null where it takes too long or too much to find out: then the model sees for itself. */
@@ -63,13 +90,26 @@ async function open(
 }
 
 /** More pages than the model takes: their words, without what is drawn on them. */
-function toTextAlone({ pages, text, pagesRead }: OpenPdf): Extraction {
+function toTextAlone({ pages, text, pagesRead }: OpenPdf) {
   if (text === '') throw refusal(mediaStrings.pdfTooLong(pages, MAX_PAGES));
   const notice =
     pagesRead < pages
       ? mediaStrings.pdfFirstPagesOnly(pages, MAX_PAGES, pagesRead)
       : mediaStrings.pdfTextOnly(pages, MAX_PAGES);
-  return { parts: [{ type: 'text', text }], notices: [notice] };
+  return { text, notice };
+}
+
+const END = '%%EOF';
+
+/** Without what a server or a mail program put behind the end. */
+function withoutTail(bytes: Uint8Array): Uint8Array {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const at = buffer.lastIndexOf(END);
+  const end = at + END.length;
+  const isWhole = at > 0 && buffer.subarray(Math.max(0, at - 64), at).includes('startxref');
+  const tail = buffer.subarray(end);
+  const isTail = tail.some((byte) => byte > 0x20) && !tail.includes('obj');
+  return isWhole && isTail ? bytes.subarray(0, end) : bytes;
 }
 
 /** So far before its end a PDF says where its table of contents begins. ISO 32000-1, 7.5.5 */

@@ -87,7 +87,7 @@ const RIFF = /^(WAVE|WEBP|AVI )$/;
  */
 export function sniff(bytes: Uint8Array): MediaKind | null {
   const head = Buffer.from(bytes.subarray(0, HEAD_BYTES)).toString('latin1');
-  if (isPdf(head)) return { use: 'pdf' };
+  if (isPdf(head) && !isAboutPdf(bytes, head)) return { use: 'pdf' };
   if (isRichText(bytes, head)) return document('rich text');
   return isWritten(head) ? null : findMagic(bytes, head);
 }
@@ -150,6 +150,12 @@ function isWritten(head: string): boolean {
 function isPdf(head: string): boolean {
   const at = /(?:^|[^ -~])%PDF-\d/.exec(head)?.index ?? -1;
   return at >= 0 && !head.includes('\0\0\0\0%PDF-');
+}
+
+/** A text that begins with these letters has none of the objects that a PDF is made of. */
+function isAboutPdf(bytes: Uint8Array, head: string): boolean {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return isWritten(head) && !/\d\s+\d\s+obj\b/.test(head) && !buffer.includes('endobj');
 }
 
 /** Rich Text is one group, which ends where the file does. */

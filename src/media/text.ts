@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { setImmediate } from 'node:timers/promises';
 import {
   type Detected,
@@ -33,6 +34,8 @@ export async function readText(bytes: Uint8Array): Promise<ReadText | null> {
   if (wide) return toReading(await decode(bytes, wide.label), wide);
   const rest = bytes.filter((byte) => byte !== 0);
   if (!areRuns(bytes, bytes.length - rest.length)) return null;
+  // A picture without compression is runs of one byte, too.
+  if (!isUtf8(rest) && isHardlyAscii(rest.subarray(0, SAMPLE_BYTES))) return null;
   const read = await readNarrow(rest);
   const notice = mediaStrings.emptyBytesLeftOut(bytes.length - rest.length);
   return read && { ...read, notices: [...read.notices, notice] };
@@ -49,6 +52,9 @@ function areRuns(bytes: Uint8Array, zeros: number): boolean {
   return runs * 20 <= bytes.length - zeros;
 }
 
+const isHardlyAscii = (sample: Uint8Array) =>
+  sample.filter((byte) => byte < 0x80).length < sample.length / 3;
+
 /** A text of one or two bytes a letter, or UTF-8. */
 async function readNarrow(bytes: Uint8Array): Promise<ReadText | null> {
   const utf8 = await decode(bytes, UTF_8.label);
@@ -58,12 +64,48 @@ async function readNarrow(bytes: Uint8Array): Promise<ReadText | null> {
     ? toLikeliest(bytes, utf8)
     : detectWide(bytes);
   if (detected?.label === UTF_8.label) return toReading(utf8, UTF_8);
+  const mixed = detected && toUtf8(bytes);
+  if (mixed) return toReading(await decode(mixed.bytes, UTF_8.label), mixed.detected);
   return detected && toReading(await decode(bytes, detected.label), detected);
 }
 
 /** Damage in a few places; a text in another encoding has next to nothing that is valid UTF-8. */
 function toLikeliest(bytes: Uint8Array, { damaged, beyondAscii }: Decoded): Detected {
   return damaged * 3 <= beyondAscii ? UTF_8 : detectNarrow(bytes);
+}
+
+const LINE_END = 0x0a;
+const MIN_UTF_8_LINES = 0.25;
+/** Nothing else is done while the lines are looked at. */
+const MAX_MIXED_BYTES = 2 * 1024 * 1024;
+
+/**
+ * Logs and tables that were put together of files in several encodings: lines that are valid UTF-8
+ * stay as they are, and the others are read in the one that is likeliest for them. Null where
+ * hardly any is: two letters of another encoding may look like UTF-8.
+ */
+function toUtf8(bytes: Uint8Array) {
+  if (bytes.length > MAX_MIXED_BYTES) return null;
+  const lines = splitLines(bytes).filter((line) => line.some((byte) => byte > 0x7f));
+  const others = lines.filter((line) => !isUtf8(line));
+  if (lines.length - others.length < lines.length * MIN_UTF_8_LINES) return null;
+  const detected = detectNarrow(Buffer.concat(others).subarray(0, SAMPLE_BYTES));
+  const decoder = new TextDecoder(detected.label);
+  const pieces = splitLines(bytes).map((line) =>
+    isUtf8(line) ? line : Buffer.from(decoder.decode(line)),
+  );
+  return { bytes: Buffer.concat(pieces), detected };
+}
+
+function splitLines(bytes: Uint8Array): readonly Uint8Array[] {
+  const lines: Uint8Array[] = [];
+  for (let at = 0; at < bytes.length; ) {
+    const end = bytes.indexOf(LINE_END, at);
+    const next = end < 0 ? bytes.length : end + 1;
+    lines.push(bytes.subarray(at, next));
+    at = next;
+  }
+  return lines;
 }
 
 type Decoded = {

@@ -109,20 +109,25 @@ function toTokens(code: string): readonly Token[] {
   }));
 }
 
-/** A number with the leading zeros, words and signs of its format: “01067”, “12 kg”, “5 €”. */
+/**
+ * A number with the leading zeros, words and signs of its format: “01067”, “12 kg”, “5 €”. Each
+ * comma behind the digits leaves out a thousand: 12,000 is “12 k” by `0," k"`.
+ */
 function toWritten(number: number, code: string): string {
-  const [units = '', decimals] = toDigits(Math.abs(number)).split('.');
-  if (units.includes('e')) return toDigits(number);
   const tokens = toTokens(code);
   const first = tokens.findIndex(({ isDigit }) => isDigit);
   const last = tokens.findLastIndex(({ isDigit }) => isDigit);
+  const end = tokens.findIndex(({ text }, at) => at > last && text !== ',');
+  const commas = (end < 0 ? tokens.length : end) - last - 1;
+  const [units = '', decimals] = toDigits(Math.abs(number) / 1000 ** commas).split('.');
+  if (units.includes('e')) return toDigits(number);
   const point = tokens.findIndex(({ text }, at) => at > first && text === '.');
   const inside = tokens.slice(first, point < 0 ? last + 1 : point);
   const zeros = inside.filter(({ isDigit, text }) => isDigit && text === '0').length;
   const padded = units.padStart(zeros, '0');
   const digits = decimals === undefined ? toGroups(padded, inside) : `${padded}.${decimals}`;
   const write = (part: readonly Token[]) => part.map(({ text }) => text).join('');
-  const [before, after] = [tokens.slice(0, Math.max(0, first)), tokens.slice(last + 1)];
+  const [before, after] = [tokens.slice(0, Math.max(0, first)), tokens.slice(last + commas + 1)];
   return `${number < 0 ? '-' : ''}${write(before)}${digits}${write(after)}`.trim();
 }
 

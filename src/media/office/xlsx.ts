@@ -110,8 +110,10 @@ function toCells(
   return cells;
 }
 
+/** Some write an empty value beside it; the result of a formula may also be an empty text. */
 const hasFormula = (cell: Element) =>
-  childrenOf(cell, 'f').length > 0 && childrenOf(cell, 'v').length === 0;
+  childrenOf(cell, 'f').length > 0 &&
+  (childrenOf(cell, 'v').length === 0 || cell.attribute('t') !== 'str');
 
 /** Programs that write files without a spreadsheet behind them store no values. */
 function toUncomputed(formula: string, finds: Finds): string {

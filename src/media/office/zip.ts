@@ -1,5 +1,5 @@
 import { inflateSync, strFromU8 } from 'fflate';
-import { refusal } from '../refuse.ts';
+import { cannotRead, refusal } from '../refuse.ts';
 import { mediaStrings } from '../strings/index.ts';
 
 /** The files of an archive. */
@@ -74,6 +74,14 @@ const UTF_8 = 1 << 11;
 const ENCRYPTED = 1;
 const STORED = 0;
 const DEFLATED = 8;
+const METHODS: Readonly<Record<number, string>> = {
+  9: 'Deflate64',
+  12: 'bzip2',
+  14: 'LZMA',
+  93: 'Zstandard',
+  95: 'xz',
+  98: 'PPMd',
+};
 
 function readDirectory(bytes: Uint8Array): ReadonlyMap<string, Entry> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -89,7 +97,7 @@ function readDirectory(bytes: Uint8Array): ReadonlyMap<string, Entry> {
     const flags = view.getUint16(at + 8, true);
     const isLatin = (flags & UTF_8) === 0;
     const isEncrypted = (flags & ENCRYPTED) !== 0;
-    const name = strFromU8(bytes.subarray(nameStart, extraStart), isLatin);
+    const name = toName(bytes.subarray(nameStart, extraStart), isLatin);
     const toWide = createExtraReader(view, extraStart, extraEnd);
     const originalSize = toWide(view.getUint32(at + 24, true)); // In the order of the extra field.
     const size = toWide(view.getUint32(at + 20, true));
@@ -99,6 +107,15 @@ function readDirectory(bytes: Uint8Array): ReadonlyMap<string, Entry> {
     at = extraEnd + view.getUint16(at + 32, true);
   }
   return entries;
+}
+
+/** Many programs write UTF-8 without the flag for it. */
+function toName(bytes: Uint8Array, isLatin: boolean): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return strFromU8(bytes, isLatin);
+  }
 }
 
 /** The directory stands at the end, behind a comment of any length. */
@@ -140,7 +157,10 @@ function unpack(bytes: Uint8Array, { method, size, originalSize, start }: Entry)
   const packed = bytes.subarray(from, from + size);
   if (packed.length < size) throw new RangeError('the archive is cut off');
   if (method === STORED) return packed;
-  if (method !== DEFLATED) throw new RangeError(`unknown compression ${method}`);
+  if (method !== DEFLATED) {
+    const { kinds, remedies } = mediaStrings;
+    throw cannotRead(kinds.archives(METHODS[method] ?? `zip (${method})`), remedies.unpack);
+  }
   return inflateSync(packed, { out: new Uint8Array(originalSize) });
 }
 

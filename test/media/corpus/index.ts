@@ -1,5 +1,6 @@
 import type { Case } from './case.ts';
 import { CONTAINERS } from './containers.ts';
+import { CUT_AND_HIDDEN } from './cut-and-hidden.ts';
 import { MAILS } from './mails.ts';
 import { OPEN } from './open-formats.ts';
 import { OUTLOOK_MAILS } from './outlook-mails.ts';
@@ -20,6 +21,7 @@ export const CORPUS: Readonly<Record<string, readonly Case[]>> = {
   mail: [...MAILS, ...OUTLOOK_MAILS],
   container: CONTAINERS,
   'other office format': OPEN,
+  'cut, mixed or hidden': CUT_AND_HIDDEN,
   picture: PICTURES,
   recording: SOUNDS,
   'what is not read': REFUSED,
