@@ -1,4 +1,4 @@
-import { findStoreMistake } from '../src/config/forms.ts';
+import { findStoreMistake } from '../src/config/store-form.ts';
 import { fail, runScript } from './run-script.ts';
 import { copyStore } from './store/copy-store.ts';
 import { openStoreEnd } from './store/open-end.ts';

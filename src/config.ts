@@ -15,10 +15,13 @@ import {
   findMetricsTokenMistake,
   findModelMistake,
   findPasswordMistake,
+  findPathMistake,
   findSigningSecretMistake,
-  findStoreMistake,
+  findUrlMistake,
+  isUnfilled,
 } from './config/forms.ts';
 import { findForeigners, findStrangers } from './config/names.ts';
+import { findStoreMistake } from './config/store-form.ts';
 
 /** Everything that the environment decides, checked. A part that is not configured is null. */
 export type Config = ReturnType<typeof toConfig>;
@@ -40,10 +43,7 @@ const formed = (findMistake: FindMistake) =>
     if (message !== null) context.addIssue({ code: 'custom', message });
   });
 
-const url = (remedy: string) =>
-  text.refine((value) => isHttpUrl(value), {
-    error: `must start with http:// or https://: ${remedy}`,
-  });
+const url = (remedy: string) => formed((value) => findUrlMistake(value, remedy));
 
 const list = (findMistake: (items: readonly string[]) => string | null) =>
   formed((value) => findMistake(toItems(value)))
@@ -56,6 +56,13 @@ const model = (name: string) =>
 const otherModel = formed(findModelMistake).nullish();
 
 const NO_COUNT = 'must be a whole number (0 turns it off)';
+const NO_PORT = 'must be a port (0–65535)';
+
+/** In digits alone: 0x50 and 1e3 are numbers to JavaScript, and mistakes here. */
+const count = (most: number, mistake: string) =>
+  text
+    .refine((value) => /^\d+$/.test(value) && Number(value) <= most, { error: mistake })
+    .transform(Number);
 
 /** Every variable, in the order of `.env.example`. */
 const environmentSchema = z.object({
@@ -68,11 +75,7 @@ const environmentSchema = z.object({
   GEMINI_TRANSCRIBE_MODEL: otherModel,
   GEMINI_IMAGE_MODEL: model('gemini-nano-banana-2.1'),
   GEMINI_EMBEDDING_MODEL: model('gemini-embedding-2'),
-  GEMINI_EMBEDDINGS_PER_DAY: z.coerce
-    .number({ error: NO_COUNT })
-    .int({ error: NO_COUNT })
-    .min(0, { error: NO_COUNT })
-    .default(20_000),
+  GEMINI_EMBEDDINGS_PER_DAY: count(Number.MAX_SAFE_INTEGER, NO_COUNT).default(20_000),
   GEMINI_FALLBACK_MODEL: otherModel,
   DISCORD_TOKEN: formed(findDiscordTokenMistake).nullish(),
   DISCORD_API_URL: url('leave it out for Discord itself').default('https://discord.com/api'),
@@ -88,18 +91,13 @@ const environmentSchema = z.object({
     .default(''),
   STORE_URL: formed(findStoreMistake).default('sqlite:./data/parley.db'),
   HTTP_HOST: formed(findListenMistake).default('127.0.0.1'),
-  HTTP_PORT: z.coerce
-    .number({ error: 'must be a port (0–65535)' })
-    .int({ error: 'must be a port (0–65535)' })
-    .min(0, { error: 'must be a port (0–65535)' })
-    .max(65_535, { error: 'must be a port (0–65535)' })
-    .default(3000),
+  HTTP_PORT: count(65_535, NO_PORT).default(3000),
   WEB_TOKEN: formed(findPasswordMistake).nullish(),
   METRICS_TOKEN: formed(findMetricsTokenMistake).nullish(),
   PARLEY_ALLOW: list(findAllowMistake),
   PARLEY_ADMINS: list(findAdminsMistake),
   PARLEY_LOCALE: formed(findLocaleMistake).default('en'),
-  MCP_CONFIG: text.nullish(),
+  MCP_CONFIG: formed(findPathMistake).nullish(),
   FETCH_ALLOW: list(findHostsMistake),
   LOG_LEVEL: z
     .enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` })
@@ -158,6 +156,7 @@ export function parseConfig(
   const names = checkNames(set, origin);
   const mistakes = [
     ...origin.mistakes,
+    ...findUnfilled(set),
     ...issues.map(({ path, message }) => `${path.join('.')} ${message}`),
     ...findMistakes(set),
     ...names.mistakes,
@@ -166,6 +165,14 @@ export function parseConfig(
   if (!parsed.success || mistakes.length > 0)
     throw new ConfigError([...mistakes, ...warnings].join('\n'));
   return toConfig(parsed.data, [...warnings, ...findWarnings(set)]);
+}
+
+function findUnfilled(set: Values): readonly string[] {
+  return Object.entries(set).flatMap(([name, value]) =>
+    isUnfilled(value ?? '')
+      ? [`${name} contains a $ and a name, which nothing fills in: write the value itself`]
+      : [],
+  );
 }
 
 /**
@@ -260,8 +267,4 @@ function passwordsOf(storeUrl: string): readonly (string | null)[] {
 /** The native API sits beside the compatible one: `…/v1beta/openai/` → `…/v1beta/`. */
 function toNativeUrl(baseUrl: string): string | null {
   return /\/openai\/?$/.test(baseUrl) ? baseUrl.replace(/openai\/?$/, '') : null;
-}
-
-function isHttpUrl(value: string): boolean {
-  return ['http:', 'https:'].includes(URL.parse(value)?.protocol ?? '');
 }

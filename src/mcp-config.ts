@@ -98,7 +98,7 @@ function checkServer(name: string, entry: unknown, environment: Environment) {
 
 function checkName(name: string, where: string): string[] {
   if (name.length <= MAX_NAME_LENGTH && /^[a-zA-Z0-9_-]+$/.test(name)) return [];
-  return [`${where}: is no name: use up to ${MAX_NAME_LENGTH} of a–z, A–Z, 0–9, - and _`];
+  return [`${where}: isn’t a valid name: use up to ${MAX_NAME_LENGTH} of a–z, A–Z, 0–9, - and _`];
 }
 
 function checkReach({ command, url, type }: Entry, where: string): string[] {

@@ -43,6 +43,29 @@ test('every mistake is a line that names the variable, what is wrong and the rem
   expect(lines.join('\n')).toMatch(/GEMINI_BASE_URL must start with http/);
 });
 
+test('what nothing fills in, and numbers that are not in digits, are mistakes', () => {
+  const unfilled = mistakesIn({ WEB_TOKEN: '$' + '{PASSWORD:-none}', STORE_URL: '$STORE' });
+  expect(unfilled.filter((line) => line.includes('nothing fills in'))).toHaveLength(2);
+  for (const port of ['0x50', '3e3', ' 3000.0', '+80'])
+    expect(mistakesIn({ HTTP_PORT: port })).toEqual(['HTTP_PORT must be a port (0–65535)']);
+  expect(parseConfig({ HTTP_PORT: ' 8080 ', WEB_TOKEN: 'cost$5 or more' }).http.port).toBe(8080);
+});
+
+test('an address with a password in it is refused, as no request may have one', () => {
+  const lines = mistakesIn({
+    GEMINI_BASE_URL: 'https://me:hush@x/',
+    SLACK_API_URL: 'http://me@x/',
+  });
+  expect(lines.filter((line) => line.includes('a user name or a password'))).toHaveLength(2);
+  expect(lines.join('\n')).not.toContain('hush');
+});
+
+test('a number that is too short for an id of Discord is asked about', () => {
+  expect(parseConfig({ PARLEY_ADMINS: '42' }).warnings).toEqual([
+    expect.stringContaining('too short for a Discord id'),
+  ]);
+});
+
 test('a mistake never repeats a value, which may be a secret', () => {
   const lines = mistakesIn({
     SLACK_BOT_TOKEN: 'xapp-1-secret',

@@ -105,8 +105,8 @@ test('every mistake of every server is a line, and no value is repeated', () => 
   expect(lines).toEqual([
     'MCP_CONFIG: mcpServers.both: has both a command and a url: keep one of them',
     'MCP_CONFIG: mcpServers.none: has neither a command nor a url: give one of them',
-    'MCP_CONFIG: mcpServers.bad name: is no name: use up to 40 of a–z, A–Z, 0–9, - and _',
-    expect.stringContaining('is no name'),
+    'MCP_CONFIG: mcpServers.bad name: isn’t a valid name: use up to 40 of a–z, A–Z, 0–9, - and _',
+    expect.stringContaining('isn’t a valid name'),
     'MCP_CONFIG: mcpServers.typed.command: Invalid input: expected string, received number',
     'MCP_CONFIG: mcpServers.typed.args: Invalid input: expected array, received string',
     'MCP_CONFIG: mcpServers.typed.env.A: Invalid input: expected string, received number',

@@ -1,4 +1,4 @@
-import { findDiscordTokenDoubt, isEasyToGuess } from './forms.ts';
+import { findDiscordTokenDoubt, isEasyToGuess, isShortId } from './forms.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -72,6 +72,10 @@ function findAccessWarnings(env: Environment): string[] {
     warnings.push('PARLEY_ALLOW both lists and denies an id. The denial wins');
   if (toItems(env.PARLEY_ADMINS).some((id) => deny.includes(id)))
     warnings.push('PARLEY_ADMINS names a person whom PARLEY_ALLOW denies. The denial wins');
+  if ([...allow, ...deny, ...toItems(env.PARLEY_ADMINS)].some(isShortId))
+    warnings.push(
+      'PARLEY_ALLOW or PARLEY_ADMINS lists a number that is too short for a Discord id, so it means nobody',
+    );
   if (allow.length === 0) return warnings;
   const isDiscord = (id: string) => /^\d+$/.test(id);
   if (env.SLACK_BOT_TOKEN && allow.every(isDiscord))

@@ -66,6 +66,7 @@ export const findAppTokenMistake: FindMistake = (value) =>
 
 export const findSigningSecretMistake: FindMistake = (value) => {
   if (/^(xox|xapp-)/.test(value)) return 'isn’t a signing secret: copy it from Basic Information';
+  if (/^A[A-Z0-9]{8,}$|^\d+\.\d+$/.test(value)) return `is an id of the app: ${SIGNING}`;
   return findSecretMistake(value, SIGNING);
 };
 
@@ -75,6 +76,7 @@ const DISCORD_OTHERS: readonly (readonly [RegExp, string])[] = [
   [/^Bot /i, 'begins with “Bot”, which is not part of the token'],
   [/^\d{15,20}$/, 'is an id, not the bot token'],
   [/^https?:/, 'is an address, not the bot token'],
+  [/^AIza/, 'is a Gemini API key, not the bot token'],
 ];
 
 export const findDiscordTokenMistake: FindMistake = (value) => {
@@ -92,9 +94,14 @@ export function findDiscordTokenDoubt(value: string): string | null {
 export const findApiKeyMistake: FindMistake = (value) => {
   if (/^(xox|xapp-)/.test(value)) return `is a Slack token, not a model’s API key: ${GEMINI}`;
   if (/^https?:/.test(value)) return `is an address, not a key: ${GEMINI}`;
-  if (/^\s*\{/.test(value)) return `is a file of credentials, not a key: ${GEMINI}`;
+  if (/^\s*\{|^[~.]{0,2}\/|\.json$/.test(value))
+    return `is a file of credentials, not a key: ${GEMINI}`;
+  if (DISCORD_TOKEN.test(value)) return `is a Discord bot token, not a model’s API key: ${GEMINI}`;
   return findSecretMistake(value, GEMINI);
 };
+
+/** An id in base64, a time, and what proves both. */
+const DISCORD_TOKEN = /^[MNO][\w-]{22,28}\.[\w-]{6}\.[\w-]{27,}$/;
 
 const MIN_PASSWORD = 8;
 const EASY =
@@ -124,6 +131,14 @@ export const findMetricsTokenMistake: FindMistake = (value) =>
 const SLACK_ID = /^[TECGDUWBS][A-Z0-9]+$/;
 const SLACK_PERSON = /^[UW][A-Z0-9]+$/;
 const SNOWFLAKE = /^\d{1,20}$/;
+const EVERYONE = /^(\*|all|any|anyone|anybody|everyone|everybody|@everyone|@here)$/i;
+/** Discord has given out none shorter since it began. */
+const SHORT_SNOWFLAKE = /^\d{1,15}$/;
+
+/** A number that nobody is, as far as Discord goes. */
+export function isShortId(id: string): boolean {
+  return SHORT_SNOWFLAKE.test(id);
+}
 
 const WHERE =
   'on Slack copy it from a profile or a channel’s details, on Discord with “Copy ID” (Settings → Advanced → Developer Mode)';
@@ -132,6 +147,8 @@ const WHERE =
 export function findAllowMistake(items: readonly string[]): string | null {
   if (items.length === 0)
     return `has no ids: leave it out to allow everyone, or list ids separated by commas`;
+  if (items.some((item) => EVERYONE.test(item)))
+    return 'has no ids: leave it out to allow everyone';
   return findIdMistake(
     items.map((item) => item.replace(/^!\s*/, '')),
     (id) => SLACK_ID.test(id),
@@ -165,9 +182,11 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
   [/^https?:|^discord:/, 'an address, not an id'],
   [/^[a-z]\d[a-z0-9]{5,}$/, 'an id in lowercase; Slack writes ids in capitals'],
   [/^\d{21,}$/, 'a number too long for an id'],
+  [/^[^\s@]+@[^\s@]+$/, 'a mail address, not an id'],
   [/^\S+\s+\S+/, 'several words (put commas between ids)'],
   [/[;|]/, 'several items (put commas between ids)'],
   [/^["'`]|["'`]$/, 'in quotation marks'],
+  [/^[!-~]*[^ -~]+[!-~]*$/, 'no id, as it has an invisible or unexpected character'],
 ];
 
 /** The languages that have a catalog of sentences, as in `core/strings/locale.ts`. */
@@ -184,6 +203,32 @@ export const findLocaleMistake: FindMistake = (value) => {
     ? null
     : `isn’t a language that Parley speaks: use one of ${LANGUAGES.join(', ')}`;
 };
+
+export const UNEXPANDED =
+  'contains ~, which stands for a home only in a shell: give the whole path';
+
+/** A file: not what is in it, nor an address. */
+export const findPathMistake: FindMistake = (value) => {
+  if (/^[[{]/.test(value))
+    return 'is JSON, not a path: put it into a file, and give that file’s path';
+  if (/^https?:/.test(value))
+    return 'is an address, not a path: save it, and give that file’s path';
+  return /^~/.test(value) ? UNEXPANDED : null;
+};
+
+/** What a service's API is reached at. */
+export function findUrlMistake(value: string, remedy: string): string | null {
+  const url = /^https?:\/\//i.test(value) ? URL.parse(value) : null;
+  if (url === null) return `must start with http:// or https://: ${remedy}`;
+  if (url.username !== '' || url.password !== '')
+    return 'contains a user name or a password, which no request may have in its address: remove it';
+  return null;
+}
+
+/** What a shell or compose would have filled in. */
+export function isUnfilled(value: string): boolean {
+  return /\$\{\w+[^}]*\}|^\$[A-Z_]\w*$/.test(value);
+}
 
 /** A host, with or without a port. */
 const HOST = /^(\[[0-9a-f:.]+\]|(?=[^.])[a-z0-9_-]+(\.[a-z0-9_-]+)*\.?)(:\d{1,5})?$/i;
@@ -210,6 +255,7 @@ export const findListenMistake: FindMistake = (value) => {
     return 'isn’t an address to listen on: use 127.0.0.1, or 0.0.0.0 for all';
   if (value === '*')
     return 'isn’t an address to listen on: use 0.0.0.0 for all addresses of this machine';
+  if (/^\[.*\]$/.test(value)) return 'is in square brackets. Remove them';
   if (/^([^:]+|\[.*\]):\d+$/.test(value)) return 'contains a port: put it into HTTP_PORT';
   return null;
 };
@@ -218,30 +264,3 @@ export const findModelMistake: FindMistake = (value) =>
   /^[\w.:/@+-]+$/.test(value) && !isPlaceholder(value)
     ? null
     : 'isn’t a model id: use one such as gemini-3.8-flash';
-
-/** The engine and where it keeps things. */
-export const findStoreMistake: FindMistake = (value) => {
-  const [, path = ''] = /^sqlite:(.*)$/is.exec(value) ?? [];
-  if (/^(sqlite:)?:?memory:?$/i.test(value) && value !== 'memory:') return toMeant('memory:');
-  if (/^sqlite:\/\/[^/]/.test(value)) return toMeant(`sqlite:${path.slice(2)}`, path);
-  if (/^sqlite:/.test(value) && path.trim() !== '') return null;
-  if (/^sqlite:/i.test(value)) return path === '' ? STORES : toMeant(`sqlite:${path}`, path);
-  if (value === 'memory:') return null;
-  if (/^postgres(ql)?:\/\//.test(value)) return isDatabase(value) ? null : NO_DATABASE;
-  const [, file] = /^(?:file:)?((?:\.{0,2}\/)?[\w./ -]+)$/.exec(value) ?? [];
-  return file === undefined ? STORES : toMeant(`sqlite:${file}`, file);
-};
-
-/** An unescaped `/`, `?` or `#` in a password would make its rest a path. */
-function isDatabase(value: string): boolean {
-  const url = URL.parse(value);
-  return (
-    url !== null && /^\/[^/@]+$/.test(url.pathname) && !url.search.includes('@') && url.hash === ''
-  );
-}
-
-const NO_DATABASE =
-  'isn’t a database address: use postgres://USER:PASSWORD@HOST:5432/DATABASE, with %40 for @, %2F for /, %23 for # and %3F for ? in the password';
-const STORES = 'isn’t a valid store: use sqlite:PATH, postgres://… or memory:';
-const toMeant = (meant: string, path = '') =>
-  /[@?=]/.test(path) ? STORES : `isn’t a valid store. Did you mean ${meant}?`;

@@ -36,6 +36,9 @@ const ALIASES = toAliases(`
   LOG_LEVEL: LOGLEVEL LOG_LVL LOGGING_LEVEL PARLEY_LOG PARLEY_LOG_LEVEL PINO_LOG_LEVEL
 `);
 
+/** What compose.yaml takes from the same file. */
+const COMPOSE = ['PARLEY_IMAGE', 'PARLEY_MEMORY'];
+
 /** Too usual to mean Parley where they do not stand in its own file. */
 const ONLY_IN_FILE = toAliases(`
   GEMINI_API_KEY: API_KEY
@@ -61,9 +64,10 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** Names in Parley's own file that are not its variables, but look like one. */
 export function findStrangers(given: Environment, known: readonly string[]): Doubt[] {
   return Object.keys(given).flatMap((name) => {
-    if (known.includes(name) || isOthers(name, given)) return [];
+    // What is no name may hold half a secret; that such a line is wrong is said by its number.
+    if (known.includes(name) || isOthers(name, given) || !/^[\w.-]+$/.test(name)) return [];
     const upper = name.toUpperCase().replaceAll(/[.-]/g, '_');
-    const meant = findMeant(upper, known) ?? ONLY_IN_FILE.get(upper) ?? null;
+    const meant = findMeant(upper, known) ?? ONLY_IN_FILE.get(upper) ?? findJoined(upper, known);
     return meant !== null || PREFIXES.test(upper) ? [{ name, meant }] : [];
   });
 }
@@ -84,7 +88,7 @@ export function findForeigners(environment: Environment, known: readonly string[
 }
 
 function isOthers(name: string, environment: Environment): boolean {
-  return OTHERS.test(name) || LINKED.test(environment[name] ?? '');
+  return OTHERS.test(name) || COMPOSE.includes(name) || LINKED.test(environment[name] ?? '');
 }
 
 function findMeant(name: string, known: readonly string[]): string | null {
@@ -96,8 +100,16 @@ function findMeant(name: string, known: readonly string[]): string | null {
   return isLong ? findNearest(name, known) : null;
 }
 
+/** A name whose underscores were left out: of short ones these alone are near enough. */
+function findJoined(name: string, known: readonly string[]): string | null {
+  const toBare = (text: string) => text.replaceAll('_', '');
+  return known.find((each) => toBare(each) === toBare(name)) ?? null;
+}
+
 /** So many letters may be wrong, or swapped, for a name still to mean another. */
 const MOST_WRONG = 2;
+/** Behind the prefix that both have, one in so many at most: FOO is not LOG. */
+const ONE_WRONG_IN = 3;
 
 /** Of short names without a prefix of ours too many are near one by chance. */
 const LONG = 10;
@@ -105,10 +117,16 @@ const LONG = 10;
 function findNearest(name: string, names: readonly string[]): string | null {
   const ranked = names
     .map((each) => ({ each, distance: toDistance(each, name) }))
-    .filter(({ distance }) => distance <= MOST_WRONG)
+    .filter(({ each, distance }) => distance <= toMostWrong(each, name))
     .toSorted((a, b) => a.distance - b.distance);
   const [nearest] = ranked;
   return nearest ? (ALIASES.get(nearest.each) ?? nearest.each) : null;
+}
+
+function toMostWrong(meant: string, name: string): number {
+  const prefix = PREFIXES.exec(name)?.[0] ?? '';
+  const shared = meant.startsWith(prefix) ? prefix.length : 0;
+  return Math.min(MOST_WRONG, Math.floor((name.length - shared) / ONE_WRONG_IN));
 }
 
 /** How many letters are to be put in, taken out, changed or swapped with the next. */

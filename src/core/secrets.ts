@@ -162,8 +162,13 @@ function redactKnown(text: string): string {
     .replace(/\b(webhooks|interactions)\/(\d+)\/[^\s/?"\\]+/g, `$1/$2/${REDACTED}`)
     .replace(/\b(https?:\/\/hooks\.[\w.-]+)\/[^\s"\\]+/g, `$1/${REDACTED}`)
     .replace(/\bAIza[\w-]{10,}/g, `AIza${REDACTED}`)
-    .replace(/\b(Bearer|Basic|Bot)\s+[\w.~+/-]{8,}=*/g, `$1 ${REDACTED}`);
+    .replace(/\b(Bearer|Basic|Bot)\s+([\w.~+/-]{8,}=*)/g, (text, kind: string, token: string) =>
+      WORD.test(token) ? text : `${kind} ${REDACTED}`,
+    );
 }
+
+/** “Basic Information” is a page of Slack's, and no login. */
+const WORD = /^[A-Z]?[a-z]+(-[a-z]+)*[./]?$/;
 
 function toParts(value: string): string[] {
   const trimmed = value.trim();

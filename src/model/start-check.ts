@@ -1,3 +1,4 @@
+import OpenAI from 'openai';
 import { ModelError, UserError } from '../core/errors.ts';
 import { toNetworkCode, toNetworkReason } from '../core/net/network-reason.ts';
 import type { Log } from '../core/ports.ts';
@@ -36,8 +37,12 @@ export async function checkAtStart(
 }
 
 function warn(error: unknown, model: string, log: Log): void {
+  const what = 'could not check GEMINI_MODEL';
+  const status = error instanceof OpenAI.APIError ? error.status : undefined;
   const reason = error === null ? null : toNetworkReason(toNetworkCode(error));
-  if (reason === null) log.warn({ model }, 'could not check GEMINI_MODEL');
+  if (status !== undefined)
+    log.warn({ model, status }, `${what}: the model API answered with HTTP ${status}`);
+  else if (reason === null) log.warn({ model }, what);
   else
     log.warn({ model, reason }, `Could not reach the model API to check GEMINI_MODEL: ${reason}`);
 }

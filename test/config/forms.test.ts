@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import * as forms from '../../src/config/forms.ts';
+import { findStoreMistake } from '../../src/config/store-form.ts';
 import { toLocale } from '../../src/core/strings/locale.ts';
 
 const split = (text: string) => text.split(',').map((item) => item.trim());
@@ -31,6 +32,19 @@ test('what stands where a token belongs is told by its kind', () => {
     [forms.findDiscordTokenMistake, '<your token>', /is a placeholder/],
     [forms.findApiKeyMistake, 'your-token-here', /is a placeholder/],
     [forms.findApiKeyMistake, 'xoxb-1', /is a Slack token/],
+    [forms.findApiKeyMistake, '/home/me/key.json', /a file of credentials/],
+    [
+      forms.findApiKeyMistake,
+      'MTk4NjIyNDgzNDcxOTI1MjQ4.Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs',
+      /Discord/,
+    ],
+    [forms.findDiscordTokenMistake, 'AIzaSyA-anything', /a Gemini API key/],
+    [forms.findSigningSecretMistake, 'A0123ABCDEF', /is an id of the app/],
+    [forms.findSigningSecretMistake, '1234567890.0987654321', /is an id of the app/],
+    [forms.findPathMistake, './mcp.json', null],
+    [forms.findPathMistake, '{"mcpServers":{}}', /is JSON, not a path/],
+    [forms.findPathMistake, '~/mcp.json', /only in a shell/],
+    [forms.findPathMistake, 'https://me:hush@x/mcp.json', /is an address/],
     [forms.findApiKeyMistake, 'AIzaSyA-anything_else', null],
     [forms.findPasswordMistake, 'changeme', /is a placeholder/],
     [forms.findPasswordMistake, 'the quick brown fox', null],
@@ -67,7 +81,10 @@ test('ids have the form that their platform gives them', () => {
     ['u0123abcd', /in lowercase/],
     ['1'.repeat(21), /a number too long/],
     ['https://app.slack.com/client/T1/C1', /an address/],
-    ['everyone', /not an id/],
+    ['everyone', /leave it out to allow everyone/],
+    ['U1,*', /leave it out to allow everyone/],
+    ['ann@example.org', /a mail address/],
+    ['U0123ABCD\u200b', /an invisible/],
     ['!', /is empty/],
   ];
   for (const [list, sentence] of wrong)
@@ -85,13 +102,13 @@ test('hosts are hosts, and an address to listen on has no port', () => {
     expect(forms.findHostsMistake(['ok.corp', host]), host).not.toBeNull();
   for (const address of ['0.0.0.0', '::', '::1', 'localhost', '192.168.1.4'])
     expect(forms.findListenMistake(address), address).toBeNull();
-  for (const address of ['http://0.0.0.0', '0.0.0.0:3000', '[::]:3000', '*'])
+  for (const address of ['http://0.0.0.0', '0.0.0.0:3000', '[::]:3000', '*', '[::1]'])
     expect(forms.findListenMistake(address), address).not.toBeNull();
 });
 
 test('a store that is nearly one is asked about, and an address with a password never repeated', () => {
   for (const store of ['sqlite:./data/x.db', 'sqlite:/x.db', 'sqlite:///x.db', 'memory:'])
-    expect(forms.findStoreMistake(store), store).toBeNull();
+    expect(findStoreMistake(store), store).toBeNull();
   const meant: readonly (readonly [string, string])[] = [
     ['./data/x.db', 'sqlite:./data/x.db'],
     ['/data/x.db', 'sqlite:/data/x.db'],
@@ -101,11 +118,14 @@ test('a store that is nearly one is asked about, and an address with a password 
     ['SQLite:./x.db', 'sqlite:./x.db'],
     [':memory:', 'memory:'],
     ['sqlite::memory:', 'memory:'],
+    ['sqlite3:x.db', 'sqlite:x.db'],
   ];
   for (const [store, right] of meant)
-    expect(forms.findStoreMistake(store)).toBe(`isn’t a valid store. Did you mean ${right}?`);
+    expect(findStoreMistake(store)).toBe(`isn’t a valid store. Did you mean ${right}?`);
+  expect(findStoreMistake('sqlite:~/x.db')).toMatch(/only in a shell/);
+  expect(findStoreMistake('sqlite:./x.db?mode=ro')).toMatch(/parameters/);
   for (const store of ['mysql://u:hush@h/d', 'postgresql//u:hush@h/d', 'sqlite:', 'redis://x'])
-    expect(forms.findStoreMistake(store)).toMatch(/^isn’t a valid store: use sqlite:PATH/);
+    expect(findStoreMistake(store)).toMatch(/^isn’t a valid store: use sqlite:PATH/);
 });
 
 test('the address of a database is whole, or how its password is written is said', () => {
@@ -115,7 +135,7 @@ test('the address of a database is whole, or how its password is written is said
     'postgres://u:p%40%2F@[::1]/d',
     'postgres:///d?host=/run/postgresql',
   ])
-    expect(forms.findStoreMistake(store)).toBeNull();
+    expect(findStoreMistake(store)).toBeNull();
   for (const store of [
     'postgres://u:hu/sh@h/d',
     'postgres://u:hu#sh@h/d',
@@ -124,8 +144,8 @@ test('the address of a database is whole, or how its password is written is said
     'postgres://u:hush@h/',
     'postgres://',
   ]) {
-    expect(forms.findStoreMistake(store)).toMatch(/^isn’t a database address: .* %40 for @/);
-    expect(forms.findStoreMistake(store)).not.toMatch(/hu|sh@/);
+    expect(findStoreMistake(store)).toMatch(/^isn’t a database address: .* %40 for @/);
+    expect(findStoreMistake(store)).not.toMatch(/hu|sh@/);
   }
 });
 

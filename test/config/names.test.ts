@@ -34,6 +34,19 @@ test('a name with a prefix of Parley’s that is near none is said to have no ef
   expect(meantBy('NODE_OPTIONS')).toBeUndefined();
 });
 
+test('of a short name one wrong letter is enough to mean nothing', () => {
+  expect(meantBy('PARLEY_FOO')).toBeNull();
+  expect(meantBy('WEB_TOE')).toBeNull();
+  expect(meantBy('WEBTOKEN')).toBe('WEB_TOKEN');
+  expect(meantBy('METRICSTOKEN')).toBe('METRICS_TOKEN');
+  expect(meantBy('HTTP_PROT')).toBe('HTTP_PORT');
+});
+
+test('what is no name may be a secret, and is not repeated', () => {
+  expect(meantBy('DISCORD_TOKEN abc.def.ghi')).toBeUndefined();
+  expect(meantBy('"SLACK_BOT_TOKEN"')).toBeUndefined();
+});
+
 test('what proxies, clusters and other programs set is nobody’s mistake', () => {
   const theirs = {
     HTTP_PROXY: 'http://proxy',
@@ -42,6 +55,8 @@ test('what proxies, clusters and other programs set is nobody’s mistake', () =
     LOG_FORMAT: 'json',
     SLACK_TEAM: 'x',
     HOST: 'laptop',
+    PARLEY_IMAGE: 'ghcr.io/team/parley',
+    PARLEY_MEMORY: '2g',
     PARLEY_SERVICE_HOST: '10.0.0.1',
     PARLEY_PORT: 'tcp://10.0.0.1:3000',
     PARLEY_PORT_3000_TCP_ADDR: '10.0.0.1',

@@ -1,3 +1,4 @@
+import OpenAI from 'openai';
 import { expect, test } from 'vitest';
 import type { Looked } from '../../src/model/model-catalog.ts';
 import { checkAtStart, findNearestIds } from '../../src/model/start-check.ts';
@@ -32,10 +33,15 @@ test('a model API that cannot be reached is a warning with the reason', async ()
   const log = createMemoryLog();
   const error = new Error('x', { cause: Object.assign(new Error('y'), { code: 'ENOTFOUND' }) });
   await checkAtStart(catalogOf({ state: 'unknown', ids: [], error }), { model: 'm', log });
-  await checkAtStart(catalogOf({ state: 'unknown', ids: [], error: null }), { model: 'm', log });
+  const unusable = new Error('x', { cause: new TypeError('y', { cause: new Error('bad port') }) });
+  const refused = OpenAI.APIError.generate(404, {}, 'z', new Headers());
+  for (const each of [unusable, refused, null])
+    await checkAtStart(catalogOf({ state: 'unknown', ids: [], error: each }), { model: 'm', log });
 
   expect(log.lines.map(({ message }) => message)).toEqual([
     expect.stringMatching(/^Could not reach the model API to check GEMINI_MODEL: DNS/),
+    expect.stringMatching(/^Could not reach the model API .*: the address cannot be used/),
+    'could not check GEMINI_MODEL: the model API answered with HTTP 404',
     'could not check GEMINI_MODEL',
   ]);
 });

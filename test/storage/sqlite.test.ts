@@ -40,6 +40,14 @@ async function refusal(options: Partial<SqliteOptions> = {}): Promise<string> {
 
 const mode = (file: string) => statSync(file).mode & 0o777;
 
+test.runIf(existsSync('/proc/self'))(
+  'a place where no folder can be made is told, and not tried for ever',
+  async () => {
+    path = '/proc/none/below/parley.db';
+    expect(await refusal()).toMatch(/below\/parley\.db cannot be written to/);
+  },
+);
+
 test('the folder and every file in it are for the owner alone', async () => {
   const storage = await open();
   await storage.inbox.accept(message('m1'), inLane('a'));

@@ -25,6 +25,9 @@ export function toNetworkReason(code: string): string | null {
   return reason === undefined ? null : `${reason} (${code})`;
 }
 
+/** Errors that have a name and no code; a code further inside says more. */
+const NAMED: ReadonlySet<string> = new Set(['TimeoutError', 'AbortError', 'TypeError']);
+
 /** The innermost code of an error, which fetch and the SDKs wrap; its message is never shown. */
 export function toNetworkCode(error: unknown): string {
   let code = error instanceof Error ? error.name : 'unknown_error';
@@ -32,7 +35,7 @@ export function toNetworkCode(error: unknown): string {
   for (let inner = error; inner instanceof Error && !seen.has(inner); inner = toInner(inner)) {
     seen.add(inner);
     if ('code' in inner && typeof inner.code === 'string') code = inner.code;
-    else if (inner.name === 'TimeoutError' || inner.name === 'AbortError') code = inner.name;
+    else if (NAMED.has(inner.name)) code = inner.name;
   }
   return code;
 }

@@ -22,8 +22,24 @@ export function prepareFiles(path: string): void {
 
 /** A folder that holds other things is somebody else's: its mode stays. */
 function prepareFolder(folder: string): void {
-  const isNew = mkdirSync(folder, { recursive: true, mode: FOLDER_MODE }) !== undefined;
+  const isNew = makeFolder(folder);
   if (isNew || readdirSync(folder).length === 0) chmodSync(folder, FOLDER_MODE);
+}
+
+/**
+ * Makes a folder and those above it; false where it is there already. Each by itself: where a
+ * system makes none (in /proc), Node's own `recursive` tries for ever.
+ */
+function makeFolder(folder: string): boolean {
+  if (existsSync(folder)) return false;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder, { mode: FOLDER_MODE });
+    return true;
+  } catch (error) {
+    if (existsSync(folder)) return false; // Another process was first.
+    throw error;
+  }
 }
 
 /** Keeps a file from everybody but its owner, where there is one. */
