@@ -20,6 +20,9 @@ export type Connections = {
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 30_000;
 
+/** How long the start waits for a first try. */
+const LONGEST_TRY_MS = 15_000;
+
 export type SuperviseOptions = {
   readonly health: Health;
   readonly log: Log;
@@ -58,6 +61,12 @@ export function superviseConnections(
       isTried = true;
       resolve();
     };
+    // Whoever accepts and never answers holds up no start: it is told as not connected.
+    const patience = setTimeout(onTried, LONGEST_TRY_MS).unref();
+    void tried.then(
+      () => clearTimeout(patience),
+      () => clearTimeout(patience),
+    );
     const ended = supervise(
       { ...options, adapter, listener, connections, closing: closing.signal },
       onTried,

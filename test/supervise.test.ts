@@ -131,3 +131,16 @@ test('a platform that is out of reach keeps its lease and is tried again', async
   expect(told).toEqual(['a connects', 'a looks for what was missed']);
   await replica.close();
 });
+
+test('a platform that accepts and never answers holds up no start', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const answer = Promise.withResolvers<void>();
+  const { start } = createFleet([]);
+  const { tried, state } = start('a', () => answer.promise);
+  await vi.advanceTimersByTimeAsync(20_000);
+
+  await tried;
+  expect(state()).toBe('connecting');
+  answer.resolve();
+});

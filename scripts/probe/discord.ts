@@ -35,6 +35,10 @@ export function createDiscordCall(
     });
     if (reply.status >= 500)
       throw new Unreachable(`Discord can’t be reached: it answered with HTTP ${reply.status}`);
+    if (reply.body === null && [200, 404].includes(reply.status))
+      throw new Unreachable(
+        `Discord can’t be reached: what answers with HTTP ${reply.status} is something else. Check DISCORD_API_URL, and whether the network wants a log-in first`,
+      );
     return reply;
   };
 }

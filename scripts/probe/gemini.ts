@@ -2,7 +2,7 @@ import type { Config } from '../../src/config.ts';
 import type { ModelFailure } from '../../src/core/errors.ts';
 import { toModelError } from '../../src/model/errors.ts';
 import { createModels, type Model } from '../../src/model/index.ts';
-import { createAsk, type Tick, toNetworkReason } from './reach.ts';
+import { createAsk, type Tick, toReason } from './reach.ts';
 
 /** What a server said of a quota that was met. */
 export type MetQuota = { readonly id: string; readonly value: string };
@@ -66,7 +66,7 @@ export function explainModelFailure(error: unknown, variable: string, model: str
   const { failure } = toModelError(error);
   if (failure === 'unreachable' || failure === 'cut')
     return {
-      text: `the model can’t be reached: ${toNetworkReason(error)}`,
+      text: `the model can’t be reached: ${toReason(error)}`,
       remedy: 'check this machine’s network, name server, proxy and firewall',
     };
   const known = TROUBLES[failure];

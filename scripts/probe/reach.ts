@@ -1,3 +1,5 @@
+import { toNetworkCode, toNetworkReason } from '../../src/core/net/network-reason.ts';
+
 /** An answer over HTTP; whatever its status. */
 export type Reply = {
   readonly status: number;
@@ -11,32 +13,12 @@ export class Unreachable extends Error {
   override readonly name = 'Unreachable';
 }
 
-/** What a code of the network means, in words, and what to look at. */
-const REASONS: readonly (readonly [RegExp, string])[] = [
-  [/ENOTFOUND|EAI_AGAIN/, 'its name cannot be resolved (DNS)'],
-  [/ECONNREFUSED/, 'the connection was refused'],
-  [/EHOSTUNREACH|ENETUNREACH|ENETDOWN|EADDRNOTAVAIL/, 'there is no route to it'],
-  [/CERT|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET)|ERR_TLS|EPROTO|SSL/, 'TLS failed'],
-  [/TIMEOUT|TimeoutError|AbortError/i, 'no answer in time'],
-  [/ECONNRESET|EPIPE|UND_ERR_SOCKET|terminated/, 'the connection broke'],
-];
-
-/** Why a request got no answer, by the innermost code of its error. */
-export function toNetworkReason(error: unknown): string {
-  const codes: string[] = [];
-  for (let inner = error; inner instanceof Error; inner = inner.cause) {
-    codes.unshift('code' in inner && typeof inner.code === 'string' ? inner.code : inner.name);
-    if (inner instanceof AggregateError) codes.unshift(toCode(inner.errors[0]));
-  }
-  for (const code of codes) {
-    const found = REASONS.find(([pattern]) => pattern.test(code));
-    if (found) return found[1];
-  }
-  return `the network failed (${/^\w{1,40}$/.test(codes[0] ?? '') ? codes[0] : 'no code'})`;
-}
-
-function toCode(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
+/** Why a request got no answer, in the words of the start. */
+export function toReason(error: unknown): string {
+  const code = toNetworkCode(error);
+  return (
+    toNetworkReason(code) ?? `the network failed (${/^\w{1,40}$/.test(code) ? code : 'no code'})`
+  );
 }
 
 /** What an answer says of the other side's clock, and when it came. */
@@ -57,7 +39,7 @@ export function createAsk(from: string, onTick: (tick: Tick) => void = () => {})
         body: parse(await response.text()),
       };
     } catch (cause) {
-      throw new Unreachable(`${from} can’t be reached: ${toNetworkReason(cause)}`, { cause });
+      throw new Unreachable(`${from} can’t be reached: ${toReason(cause)}`, { cause });
     }
   };
 }

@@ -1,6 +1,6 @@
 import { findApiKeyMistake } from '../../src/config/forms.ts';
 import { createGeminiProbe, explainModelFailure, KEY_PAGE } from '../probe/gemini.ts';
-import { Unreachable } from '../probe/reach.ts';
+import { toReason, Unreachable } from '../probe/reach.ts';
 import {
   askForSecret,
   keepOrChange,
@@ -41,6 +41,13 @@ export const setUpGemini: Step = async ({ dialog, values, save }) => {
   save({ GEMINI_API_KEY: key });
 };
 
+const NONE = 'The model gave no answer.';
+
+/** A model's id keeps its small letter. */
+function toSentence(text: string): string {
+  return /^[a-z]+-/.test(text) ? text : `${text[0]?.toUpperCase()}${text.slice(1)}`;
+}
+
 /** Null where the model answers. */
 export async function checkGemini(key: string, values: Values): Promise<Refused | null> {
   const flaw = toFlaw('GEMINI_API_KEY', findApiKeyMistake(key));
@@ -56,10 +63,11 @@ export async function checkGemini(key: string, values: Values): Promise<Refused 
   try {
     for await (const event of model.chat.stream(request, signal, () => {}))
       if (event.type === 'text') return null;
-    return { text: 'The model gave no answer.', isUnreachable: true };
+    const text = signal.aborted ? `The model can’t be reached: ${toReason(signal.reason)}.` : NONE;
+    return { text, isUnreachable: true };
   } catch (error) {
     const { text, remedy } = explainModelFailure(error, 'GEMINI_MODEL', config.gemini.model);
     const isUnreachable = error instanceof Unreachable || /reached|quota|overloaded/.test(text);
-    return { text: `${text[0]?.toUpperCase()}${text.slice(1)}: ${remedy}.`, isUnreachable };
+    return { text: `${toSentence(text)}: ${remedy}.`, isUnreachable };
   }
 }

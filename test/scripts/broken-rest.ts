@@ -88,7 +88,7 @@ export const BROKEN_REST: readonly Broken[] = [
     what: 'a Discord that is out of reach',
     breaks: () => ({ DISCORD_API_URL: 'http://127.0.0.1:59999/api' }),
     line: 'fail Discord/Token',
-    says: /Discord can’t be reached: the connection was refused/,
+    says: /Discord can’t be reached: the connection is refused/,
   },
   {
     what: 'few starts that are left',

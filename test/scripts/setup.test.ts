@@ -219,7 +219,7 @@ test.runIf(hasPython)('without a network a key may be taken unchecked, or left o
   const terminal = place.open(SETUP, { GEMINI_BASE_URL: 'http://127.0.0.1:59999/v1beta/openai/' });
   await terminal.see('Gemini API key');
   terminal.type(KEY + ENTER);
-  await terminal.see('can’t be reached: the connection was refused');
+  await terminal.see('can’t be reached: the connection is refused');
   await terminal.see('What now?');
   terminal.type(DOWN + ENTER); // Use it unchecked.
   await sayNo(terminal, 'Connect Slack?');

@@ -12,11 +12,19 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
   ],
   [/^(ENETUNREACH|EHOSTUNREACH|ENETDOWN|EADDRNOTAVAIL)$/, 'there is no network to it'],
   [
+    /^ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|UNKNOWN_PROTOCOL)$/,
+    'TLS: what answers there does not speak it. Check whether the address begins with https://',
+  ],
+  [
     /^(CERT_|UNABLE_TO_|ERR_TLS_|ERR_SSL_|ERR_OSSL_)|SELF_SIGNED|^(EPROTO|HOSTNAME_MISMATCH)$/,
     'TLS: its certificate is not accepted. Behind a proxy that opens TLS set NODE_EXTRA_CA_CERTS',
   ],
   [/^(http_407|UND_ERR_PRX_TLS)$/, 'the proxy refuses: it asks for a name and a password'],
-  [/^TypeError$/, 'the address cannot be used, its port perhaps'],
+  [/^TypeError$/, 'the address cannot be used: its port perhaps, or a proxy wants a password'],
+  [
+    /^(not_its_own|SyntaxError|redirected|unreadable_reply|http_(30\d|404|405))$/,
+    'something else answers there. Check the address; the network may want a log-in first',
+  ],
 ];
 
 /** Why something could not be reached, with the code; null for a code that is not the network's. */
@@ -26,7 +34,7 @@ export function toNetworkReason(code: string): string | null {
 }
 
 /** Errors that have a name and no code; a code further inside says more. */
-const NAMED: ReadonlySet<string> = new Set(['TimeoutError', 'AbortError', 'TypeError']);
+const NAMED: ReadonlySet<string> = new Set(['TimeoutError', 'AbortError', 'SyntaxError']);
 
 /** The innermost code of an error, which fetch and the SDKs wrap; its message is never shown. */
 export function toNetworkCode(error: unknown): string {
@@ -35,9 +43,16 @@ export function toNetworkCode(error: unknown): string {
   for (let inner = error; inner instanceof Error && !seen.has(inner); inner = toInner(inner)) {
     seen.add(inner);
     if ('code' in inner && typeof inner.code === 'string') code = inner.code;
+    else if (inner instanceof TypeError) code = toTypeCode(inner);
     else if (NAMED.has(inner.name)) code = inner.name;
+    else if (inner.message === 'unexpected redirect') code = 'redirected';
   }
   return code;
+}
+
+/** The errors of fetch itself; any other is of a reply that was not what a client expects. */
+function toTypeCode({ message, name }: TypeError): string {
+  return /^(fetch failed|failed to parse url|invalid url)/i.test(message) ? name : 'not_its_own';
 }
 
 /** Of several addresses that were tried, the first one tells. */

@@ -15,6 +15,9 @@ test('a fault of the network is told from a refusal, by its kind', () => {
     CERT_HAS_EXPIRED: /^TLS/,
     ENETUNREACH: /no network/,
     http_407: /proxy/,
+    ERR_SSL_WRONG_VERSION_NUMBER: /does not speak it/,
+    http_404: /something else answers/,
+    unreadable_reply: /something else answers/,
   };
   for (const [code, reason] of Object.entries(kinds)) {
     expect(toNetworkReason(code)).toMatch(reason);
@@ -22,6 +25,19 @@ test('a fault of the network is told from a refusal, by its kind', () => {
   }
   for (const code of ['invalid_auth', 'http_500', '50001'])
     expect(toNetworkReason(code)).toBeNull();
+});
+
+test('what a wrong server, a log-in page and a proxy do has a reason, too', () => {
+  const fetched = (cause: Error) => new TypeError('fetch failed', { cause });
+  const reasons: readonly (readonly [Error, RegExp])[] = [
+    [new SyntaxError('Unexpected token <'), /something else answers/],
+    [fetched(new Error('unexpected redirect')), /something else answers/],
+    [new Error('x', { cause: new TypeError('Cannot read properties') }), /something else answers/],
+    [fetched(new Error('bad port')), /its port/],
+    [fetched(new Error('')), /a proxy wants a password/],
+  ];
+  for (const [error, reason] of reasons)
+    expect(toNetworkReason(toNetworkCode(new Error('wrapped', { cause: error })))).toMatch(reason);
 });
 
 test('the code is the innermost, however it is wrapped', () => {

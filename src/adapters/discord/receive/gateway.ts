@@ -162,7 +162,7 @@ function toLoginError(sdk: Sdk, { fatalCode }: ShardHealth, error: unknown): Par
     );
   }
   // The SDK's errors hold what was sent.
-  const code = fatalCode ?? toNetworkCode(error);
+  const code = fatalCode ?? toCode(error);
   const network = toNetworkReason(String(code));
   return new ParleyError(
     'discord_failed',
@@ -170,4 +170,10 @@ function toLoginError(sdk: Sdk, { fatalCode }: ShardHealth, error: unknown): Par
       ? `Discord could not be connected (${code})`
       : `Discord cannot be reached: ${network}`,
   );
+}
+
+/** A refusal without a code of Discord's is another server's. */
+function toCode(error: unknown): string {
+  const code = toNetworkCode(error);
+  return /^DiscordAPIError\[(undefined|0)\]$/.test(code) ? 'not_its_own' : code;
 }
