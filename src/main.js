@@ -1,8 +1,11 @@
 // Plain JavaScript: what is loaded before the compile cache is on has its types stripped by 20 MB
 // that nothing else needs.
-import { enableCompileCache, flushCompileCache } from 'node:module';
+import './requirements.js';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+
+// An older Node has none of these, and would fail before a sentence could be said.
+const { enableCompileCache, flushCompileCache } = await import('node:module');
 
 /**
  * Each thread that reads a file would keep the memory that it took: with the C library's defaults
