@@ -1,5 +1,7 @@
 import { runScript } from './run-script.ts';
-import { runSetup } from './setup/main.ts';
+import { runSetup, stopSetup } from './setup/main.ts';
+
+process.once('SIGINT', () => process.exit(stopSetup(process.stdout)));
 
 /** Asks for what Parley needs, checks it, and writes `.env`: `npm run setup`. */
 await runScript(async () => {

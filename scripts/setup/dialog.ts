@@ -36,11 +36,16 @@ export type Dialog = {
 
 export type DialogOptions = { readonly input: Readable; readonly output: Writable };
 
+const USUAL_COLUMNS = 80;
+
 /** Questions on a terminal. */
 export function createDialog({ input, output }: DialogOptions): Dialog {
+  // A terminal that says it has no width (a console, `docker exec -t`) would get a letter a line.
+  if ('columns' in output && output.columns === 0) output.columns = USUAL_COLUMNS;
   const streams = { input, output };
+  const gone = waitForEnd(input);
   const answered = async <Value>(asked: Promise<Value | typeof clack.CANCEL_SYMBOL>) => {
-    const value = await asked;
+    const value = await Promise.race([asked, gone]);
     if (clack.isCancel(value)) throw new Canceled();
     return value;
   };
@@ -64,7 +69,8 @@ export function createDialog({ input, output }: DialogOptions): Dialog {
     async choose(message, choices, until) {
       const options = choices.map((choice) => ({ ...choice }));
       const signal = until === undefined ? {} : { signal: until };
-      const chosen = await clack.select<string>({ message, options, ...streams, ...signal });
+      const asked = clack.select<string>({ message, options, ...streams, ...signal });
+      const chosen = await Promise.race([asked, gone]);
       if (!clack.isCancel(chosen))
         return choices.find(({ value }) => value === chosen)?.value ?? null;
       if (until?.aborted) return null;
@@ -79,6 +85,22 @@ export function createDialog({ input, output }: DialogOptions): Dialog {
     confirm: (message, isYes) =>
       answered(clack.confirm({ message, initialValue: isYes, ...streams })),
   };
+}
+
+/** Rejects where nobody can answer any more: Ctrl-D, or a terminal that is gone. */
+function waitForEnd(input: Readable): Promise<never> {
+  const gone = new Promise<never>((_, reject) => {
+    const leave = () => reject(new Canceled());
+    for (const event of ['end', 'close']) input.once(event, leave);
+    input.on(
+      'keypress',
+      (_text: unknown, key?: { readonly ctrl?: boolean; readonly name?: string }) => {
+        if (key?.ctrl && key.name === 'd') leave();
+      },
+    );
+  });
+  gone.catch(() => {}); // It may come while nothing is asked.
+  return gone;
 }
 
 const OPENERS: Partial<Readonly<Record<NodeJS.Platform, string>>> = {

@@ -12,7 +12,7 @@ import { setUpGemini } from './gemini.ts';
 import { setUpService } from './service.ts';
 import { setUpSlack } from './slack.ts';
 import type { Step, StepContext, Values } from './step.ts';
-import { setUpUnasked } from './unasked.ts';
+import { findMistakes, setUpUnasked } from './unasked.ts';
 
 export type SetupRun = {
   readonly args: readonly string[];
@@ -37,6 +37,13 @@ or copy .env.example to .env and fill it in; npm run doctor checks it.
 
 const CALLED_WRONGLY = 2;
 const STOPPED = 130; // As a shell tells an end by Ctrl-C.
+const STOPPED_WORDS = '\nStopped. Everything decided so far is in .env.\n';
+
+/** Ctrl-C while nothing is asked: between two questions. */
+export function stopSetup(output: Writable): number {
+  output.write(STOPPED_WORDS);
+  return STOPPED;
+}
 
 const STEPS: readonly Step[] = [setUpGemini, setUpSlack, setUpDiscord, setUpAccess, setUpService];
 
@@ -57,11 +64,10 @@ export async function runSetup(run: SetupRun): Promise<number> {
   const dialog = createDialog(run);
   try {
     await ask({ dialog, values: file.values, save: file.save, places: [] });
-    return 0;
+    return close(dialog, file.check());
   } catch (error) {
     if (!(error instanceof Canceled)) throw error;
-    output.write('\nStopped. Everything decided so far is in .env.\n');
-    return STOPPED;
+    return stopSetup(output);
   }
 }
 
@@ -69,11 +75,17 @@ async function ask(context: StepContext): Promise<void> {
   const { dialog } = context;
   dialog.title('Setting up Parley. You can skip any question; Ctrl-C stops at any time.');
   for (const step of STEPS) await step(context);
-  close(dialog);
 }
 
-function close(dialog: Dialog): void {
+/** What the start would refuse is told here, whether it was asked about or stood there before. */
+function close(dialog: Dialog, mistakes: readonly string[]): number {
+  for (const line of mistakes) dialog.problem(line);
+  if (mistakes.length > 0) {
+    dialog.problem('Parley won’t start like this. Correct .env, or run this again.');
+    return 1;
+  }
   dialog.done('Done. Next: npm start. If something does not work: npm run doctor.');
+  return 0;
 }
 
 function readArguments(args: readonly string[]) {
@@ -100,6 +112,10 @@ function createEnv(path: string, environment: Values) {
   return {
     given,
     values: (): Values => ({ ...readEnvFile(path).values, ...given() }),
+    check(): readonly string[] {
+      const { values, mistakes, warnings } = readEnvFile(path);
+      return findMistakes({ ...values, ...given() }, { values, mistakes, warnings, outside: {} });
+    },
     save(changes: Changes) {
       writeEnvText(path, mergeEnv(readEnvText(path), example, changes));
     },

@@ -3,6 +3,7 @@ import { commands } from '../../commands/index.ts';
 import { toManifest } from '../../src/adapters/slack/manifest.ts';
 import { findAppTokenMistake, findBotTokenMistake } from '../../src/config/forms.ts';
 import { SCOPE_REASONS } from '../doctor/scope-reasons.ts';
+import { readHello } from '../doctor/socket.ts';
 import { Unreachable } from '../probe/reach.ts';
 import {
   createSlackCall,
@@ -136,14 +137,30 @@ function findMissingScopes({ scopes }: SlackReply): readonly string[] {
   ];
 }
 
-/** Null where a connection can be opened with the token. */
+/** Long enough for a slow network: Slack greets at once. */
+const GREETED_MS = 10_000;
+
+/** Null where a connection opens with the token, and Slack greets on it. */
 export async function checkApp(token: string, values: Values): Promise<Refused | null> {
   const flaw = toFlaw('SLACK_APP_TOKEN', findAppTokenMistake(token));
   if (flaw !== null) return { text: flaw, isUnreachable: false };
   return orUnreachable(async () => {
     const reply = await toCall(token, values)('apps.connections.open');
-    return reply.ok ? null : toRefused('SLACK_APP_TOKEN', reply);
+    if (!reply.ok) return toRefused('SLACK_APP_TOKEN', reply);
+    const hello = await readHello(String(reply.body.url), AbortSignal.timeout(GREETED_MS));
+    return findSocketFlaw(hello);
   });
+}
+
+/** Ten connections that are open already are another Parley's, and say nothing of the token. */
+function findSocketFlaw(hello: string): Refused | null {
+  if (hello === 'hello' || hello === 'too_many_websockets') return null;
+  if (hello === 'link_disabled')
+    return {
+      text: 'Socket Mode is turned off for the app: turn it on (your app → Socket Mode), then enter the token again.',
+      isUnreachable: false,
+    };
+  return { text: `Slack can’t be reached by WebSocket: ${hello}.`, isUnreachable: true };
 }
 
 function toRefused(name: string, { error }: SlackReply): Refused {

@@ -15,8 +15,8 @@ type Given = {
 /** Checks what the environment sets, and writes it where all of it works. */
 export async function setUpUnasked({ values, save, output }: Given): Promise<number> {
   const mistakes = findMistakes(values);
-  if (mistakes !== null) {
-    output.write(`${mistakes}\nNothing was written.\n`);
+  if (mistakes.length > 0) {
+    output.write(`${mistakes.join('\n')}\nNothing was written.\n`);
     return 1;
   }
   const checks = toChecks(values);
@@ -35,13 +35,16 @@ export async function setUpUnasked({ values, save, output }: Given): Promise<num
   return 0;
 }
 
-/** The lines of the start; null where it would start. */
-function findMistakes(values: Values): string | null {
+type Origin = NonNullable<Parameters<typeof parseConfig>[1]>;
+const NO_FILE: Origin = { values: {}, mistakes: [], warnings: [], outside: {} };
+
+/** The lines of the start; none where it would start. */
+export function findMistakes(values: Values, origin = NO_FILE): readonly string[] {
   try {
-    parseConfig(values, { values: {}, mistakes: [], warnings: [], outside: {} });
-    return null;
+    parseConfig(values, origin);
+    return [];
   } catch (error) {
-    if (error instanceof ConfigError) return error.message;
+    if (error instanceof ConfigError) return error.message.split('\n');
     throw error;
   }
 }

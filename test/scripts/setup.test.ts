@@ -1,55 +1,17 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { parseEnv } from 'node:util';
-import { expect, onTestFinished, test } from 'vitest';
-import { createDemoServer } from '../../src/demo/server.ts';
-import { createDiscordEmulator } from '../emulators/discord/index.ts';
-import { createSlackEmulator } from '../emulators/slack/index.ts';
+import { statSync, writeFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
 import { TEST_MS } from '../waiting.ts';
-import { CTRL_C, DOWN, ENTER, hasPython, openTerminal, type Terminal } from './terminal.ts';
-
-const KEY = 'AIzaSyTheKeyOfThisTest0123456789';
-const SETUP = ['--disable-warning=ExperimentalWarning', resolve('scripts/setup.ts')];
-const START = ['--disable-warning=ExperimentalWarning', resolve('src/main.js')];
-
-/** A folder of its own, with the services that it reaches. */
-async function createPlace() {
-  const folder = mkdtempSync(join(tmpdir(), 'parley-setup-'));
-  const [slack, discord, model] = await Promise.all([
-    createSlackEmulator(),
-    createDiscordEmulator(),
-    createDemoServer({ apiKey: KEY }),
-  ]);
-  onTestFinished(async () => {
-    await Promise.all([slack.close(), discord.close(), model.close()]);
-    rmSync(folder, { recursive: true, force: true });
-  });
-  const env = {
-    GEMINI_BASE_URL: model.url,
-    SLACK_API_URL: slack.apiUrl,
-    DISCORD_API_URL: discord.apiUrl,
-    HTTP_PORT: '0',
-    MALLOC_ARENA_MAX: '2',
-  };
-  const path = join(folder, '.env');
-  return {
-    ...{ folder, slack, discord, model, env, path },
-    open: (args = SETUP, more: Record<string, string> = {}) =>
-      openTerminal(args, { cwd: folder, env: { ...env, ...more } }),
-    text: () => readFileSync(path, 'utf8'),
-    values: () => parseEnv(readFileSync(path, 'utf8')),
-    secrets: [KEY, slack.botToken, slack.appToken, discord.token],
-  };
-}
-
-type Place = Awaited<ReturnType<typeof createPlace>>;
-
-async function giveKey(terminal: Terminal): Promise<void> {
-  await terminal.see('Gemini API key');
-  terminal.type(KEY + ENTER);
-  await terminal.see('the model answered');
-}
+import {
+  createPlace,
+  expectNoSecret,
+  giveKey,
+  KEY,
+  type Place,
+  SETUP,
+  START,
+  sayNo,
+} from './place.ts';
+import { CTRL_C, DOWN, ENTER, hasPython, type Terminal } from './terminal.ts';
 
 async function connectSlack(terminal: Terminal, { slack }: Place): Promise<void> {
   await terminal.see('Connect Slack?');
@@ -67,18 +29,6 @@ async function connectSlack(terminal: Terminal, { slack }: Place): Promise<void>
   await terminal.see('Say hello in a channel?');
   terminal.type(ENTER);
   await terminal.see('Said hello.');
-}
-
-async function sayNo(terminal: Terminal, question: string): Promise<void> {
-  await terminal.see(question);
-  terminal.type(`n${ENTER}`);
-}
-
-function expectNoSecret(terminal: Terminal, { secrets }: Place): void {
-  for (const secret of secrets) {
-    expect(terminal.raw()).not.toContain(secret);
-    expect(terminal.raw()).not.toContain(secret.slice(-12));
-  }
 }
 
 test.runIf(hasPython)(
@@ -231,28 +181,25 @@ test.runIf(hasPython)('without a network a key may be taken unchecked, or left o
   expect(terminal.raw()).not.toMatch(/\n\s+at /);
 });
 
-test.runIf(hasPython)(
-  'a bot without its intent, and a workspace that refuses, are told',
-  async () => {
-    const place = await createPlace();
-    place.slack.faults.every('auth.test', { error: 'team_access_not_granted' });
-    const terminal = place.open();
-    await terminal.see('Gemini API key');
-    terminal.type(ENTER);
-    await terminal.see('Connect Slack?');
-    terminal.type(ENTER);
-    await terminal.see('have an app for Parley?');
-    terminal.type(`y${ENTER}`);
-    await terminal.see('Bot token');
-    terminal.type(place.slack.botToken + ENTER);
-    await terminal.see('doesn’t allow this app: ask an owner');
-    await terminal.see('What now?');
-    terminal.type(DOWN + ENTER);
-    await terminal.see('Slack stays off.');
-    await sayNo(terminal, 'Connect Discord?');
-    await terminal.see('npm start');
+test.runIf(hasPython)('a workspace that refuses the app is told', async () => {
+  const place = await createPlace();
+  place.slack.faults.every('auth.test', { error: 'team_access_not_granted' });
+  const terminal = place.open();
+  await terminal.see('Gemini API key');
+  terminal.type(ENTER);
+  await terminal.see('Connect Slack?');
+  terminal.type(ENTER);
+  await terminal.see('have an app for Parley?');
+  terminal.type(`y${ENTER}`);
+  await terminal.see('Bot token');
+  terminal.type(place.slack.botToken + ENTER);
+  await terminal.see('doesn’t allow this app: ask an owner');
+  await terminal.see('What now?');
+  terminal.type(DOWN + ENTER);
+  await terminal.see('Slack stays off.');
+  await sayNo(terminal, 'Connect Discord?');
+  await terminal.see('npm start');
 
-    expect(await terminal.ended).toBe(0);
-    expectNoSecret(terminal, place);
-  },
-);
+  expect(await terminal.ended).toBe(0);
+  expectNoSecret(terminal, place);
+});
