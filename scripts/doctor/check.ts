@@ -1,3 +1,4 @@
+import { Unreachable } from '../probe/reach.ts';
 import type { Context } from './context.ts';
 
 /** The parts that the doctor looks at, in the order in which it tells of them. */
@@ -48,4 +49,16 @@ export const fail = (text: string, remedy: string): Finding => ({ state: 'fail',
 export function toList(names: readonly string[], most = 6): string {
   const rest = names.length - most;
   return rest > 0 ? `${names.slice(0, most).join(', ')} and ${rest} more` : names.join(', ');
+}
+
+export const UNREACHABLE = 'not checked: nothing answers';
+
+/** Null where no answer came: the line about the token says why, once. */
+export async function unlessUnreachable<Value>(asked: Promise<Value>): Promise<Value | null> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof Unreachable) return null;
+    throw error;
+  }
 }

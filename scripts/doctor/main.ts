@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { Unreachable } from '../probe/reach.ts';
 import { checks } from './checks/index.ts';
 import { type Context, createContext } from './context.ts';
-import { tryLive } from './live/index.ts';
+import { type Live, tryLive } from './live/index.ts';
 import { type DoctorOptions, readOptions, USAGE } from './options.ts';
 import { count, renderResults, toJson } from './render.ts';
 import { runChecks } from './run.ts';
@@ -50,11 +51,18 @@ async function runLive(
   say: (text: string) => void,
 ): Promise<number> {
   say('Test messages come and go in the channel for about a minute…\n\n');
+  let isTried = true;
   for (const channel of live) {
-    const { text } = await tryLive(context, channel, { keep, version: version() });
-    say(`${text}\n`);
+    const tried = await tryLive(context, channel, { keep, version: version() }).catch(toUntried);
+    say(`${tried.text}\n`);
+    isTried &&= tried.isTried;
   }
-  return 0;
+  return isTried ? 0 : 1;
+}
+
+function toUntried(error: unknown): Live {
+  if (!(error instanceof Unreachable)) throw error;
+  return { text: `Nothing could be tried: ${error.message}.\n`, isTried: false };
 }
 
 function version(): string {

@@ -60,7 +60,7 @@ function renderFinding(name: string, { state, text }: Finding, hasColors: boolea
 }
 
 /** Lines of at most the width; a word that is longer, such as an address, has one for itself. */
-function wrap(text: string, indent: number): string[] {
+export function wrap(text: string, indent: number): string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(/\s+/)) {

@@ -9,7 +9,7 @@ import type { Broken } from './broken.ts';
 export const BROKEN_REST: readonly Broken[] = [
   {
     what: 'a token that Discord does not accept',
-    breaks: () => ({ DISCORD_TOKEN: 'the.client.secret' }),
+    breaks: () => ({ DISCORD_TOKEN: 'MTk4NjIy.Cl2FMQ.notTheOne' }),
     line: 'fail Discord/Token',
     says: /rejected \(401\).*not the client secret/,
     remedy: /Reset Token/,

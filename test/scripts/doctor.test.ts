@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { createServer } from 'node:http';
+import { expect, onTestFinished, test } from 'vitest';
 import { BROKEN_MODEL } from './broken-model.ts';
 import { BROKEN_REST } from './broken-rest.ts';
 import { BROKEN_SLACK } from './broken-slack.ts';
@@ -47,6 +48,27 @@ function toSecrets({ environment }: Patient, changes: Record<string, string>): r
     .filter(([name, value]) => /TOKEN|KEY|SECRET/.test(name) && value.length > 5)
     .map(([, value]) => value);
 }
+
+test('a log-in page in front of everything is told once a service, and nothing is called fine', async () => {
+  const { examine } = await createPatient();
+  const page = createServer((_request, response) => response.end('<h1>Log in to the Wi-Fi</h1>'));
+  await new Promise<void>((resolve) => page.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void page.close());
+  const address = page.address();
+  const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+  const { lines } = await examine({
+    GEMINI_BASE_URL: `${url}/v1/`,
+    SLACK_API_URL: `${url}/api/`,
+    DISCORD_API_URL: `${url}/api`,
+  });
+
+  for (const group of ['Slack', 'Discord'])
+    expect(lines.filter((each) => each.group === group && each.state === 'fail')).toHaveLength(
+      group === 'Slack' ? 3 : 1, // Three tokens on Slack, one on Discord.
+    );
+  const fine = lines.filter((each) => each.state === 'ok').map((each) => each.group);
+  for (const group of ['Model', 'Slack', 'Discord']) expect(fine).not.toContain(group);
+});
 
 test('lines fit on 80 columns, but for addresses', async () => {
   const { run, environment } = await createPatient({ discord: { messageContent: false } });

@@ -13,7 +13,18 @@ import {
   toDiscordCode,
 } from '../../probe/discord.ts';
 import { type Reply, Unreachable } from '../../probe/reach.ts';
-import { type Check, type Finding, fail, note, ok, skip, toList, warn } from '../check.ts';
+import {
+  type Check,
+  type Finding,
+  fail,
+  note,
+  ok,
+  skip,
+  toList,
+  UNREACHABLE,
+  unlessUnreachable,
+  warn,
+} from '../check.ts';
 import type { Context, DiscordProbe } from '../context.ts';
 
 const PORTAL = 'https://discord.com/developers/applications';
@@ -47,7 +58,8 @@ export function checkDiscord(
     async run(context, signal) {
       const { discord } = context;
       if (discord === null) return [];
-      const self = await discord.self();
+      const self = await unlessUnreachable(discord.self());
+      if (self === null) return [skip(UNREACHABLE)];
       if (self.status !== 200) return [skip('not checked: it needs a working token')];
       return run({ ...context, discord }, signal);
     },

@@ -76,7 +76,7 @@ function checkModel(
           toTrouble(name, explainModelFailure(error, variable, model ?? config.gemini.model)),
         ];
       });
-      context.modelRuns.push(running.catch(() => {}));
+      context.modelRuns.push(running.catch(() => undefined));
       return running;
     },
   };
@@ -87,6 +87,8 @@ function toTrouble(name: string, { text, remedy }: { text: string; remedy: strin
   const isSmall = !['Chat', 'Models'].includes(name) || /quota|overloaded/.test(text);
   return isSmall ? warn(text, remedy) : fail(text, remedy);
 }
+
+const ELSEWHERE = 'check GEMINI_BASE_URL, and whether the network wants a log-in first';
 
 async function findKey(
   { config, gemini }: Context,
@@ -100,6 +102,8 @@ async function findKey(
   if (gemini === null) return [];
   const base = config.gemini.baseUrl.replace(/\/*$/, '/');
   const { status, body } = await gemini.get(`${base}models`, signal);
+  if (status === 200 && body === null)
+    return [fail('something that is no model API answers there', ELSEWHERE)];
   if (status === 200) return [ok('GEMINI_API_KEY is accepted')];
   const isKey =
     [400, 401, 403].includes(status) && /key|auth|permission/i.test(JSON.stringify(body));
@@ -166,7 +170,7 @@ async function findNative({ gemini, config }: Asked, signal: AbortSignal) {
     signal,
   );
   const limit = nativeSchema.safeParse(body).data?.inputTokenLimit ?? 0;
-  if (status === 200)
+  if (status === 200 && body !== null)
     return [ok(limit > 0 ? `answers (${model} reads ${limit} tokens)` : 'answers')];
   return [
     warn(
@@ -176,13 +180,19 @@ async function findNative({ gemini, config }: Asked, signal: AbortSignal) {
   ];
 }
 
+/** Whether one of the checks before got what it asked for; one that was given up has no findings. */
+function hasAnswer(findings: readonly Finding[] | undefined): boolean {
+  return findings?.some(({ state }) => state === 'ok') ?? false;
+}
+
 /** Told by refusals alone: Google publishes no figures. */
 async function findQuota({ gemini, modelRuns }: Context): Promise<readonly Finding[]> {
   if (gemini === null) return [];
   await new Promise((resolve) => setImmediate(resolve)); // The others have begun by then.
-  await Promise.all(modelRuns);
+  const runs = await Promise.all(modelRuns);
   const { quotas, tiers } = gemini;
   const tier = tiers.size > 0 ? `, service tier ${[...tiers].join(', ')}` : '';
+  if (quotas.length === 0 && !runs.some(hasAnswer)) return [skip('not known: no answer came')];
   if (quotas.length === 0)
     return [ok(`none was met${tier}; the limits are at aistudio.google.com/usage`)];
   const ids = [...new Set(quotas.map(({ id, value }) => (value === '' ? id : `${id} = ${value}`)))];

@@ -8,7 +8,18 @@ import {
   slackChannelsSchema,
   slackSelfSchema,
 } from '../../probe/slack.ts';
-import { type Check, type Finding, fail, note, ok, skip, toList, warn } from '../check.ts';
+import {
+  type Check,
+  type Finding,
+  fail,
+  note,
+  ok,
+  skip,
+  toList,
+  UNREACHABLE,
+  unlessUnreachable,
+  warn,
+} from '../check.ts';
 import type { Context, SlackProbe } from '../context.ts';
 import { OPTIONAL_SCOPES, SCOPE_REASONS } from '../scope-reasons.ts';
 
@@ -49,7 +60,8 @@ export function check(
     async run(context, signal) {
       const { slack } = context;
       if (slack === null) return [];
-      const self = await slack.self();
+      const self = await unlessUnreachable(slack.self());
+      if (self === null) return [skip(UNREACHABLE)];
       return self.ok ? run({ ...context, slack, self }, signal) : [skip(NEEDS_TOKEN)];
     },
   };

@@ -1,9 +1,16 @@
 import type { Context } from '../context.ts';
 import { createDiscordStage, DISCORD_TRIALS, DISCORD_UNTRIED } from './discord.ts';
+import { listModels } from './models.ts';
 import { createSlackStage, SLACK_TRIALS, SLACK_UNTRIED } from './slack.ts';
 import { type Outcome, renderOutcomes, runTrials } from './trial.ts';
 
 export type LiveOptions = { readonly keep: boolean; readonly version: string };
+
+export type Live = {
+  readonly text: string;
+  /** Whether anything could be tried. */
+  readonly isTried: boolean;
+};
 
 type Stage = { clear(): Promise<number> };
 
@@ -12,18 +19,20 @@ export async function tryLive(
   context: Context,
   channel: string,
   options: LiveOptions,
-): Promise<{ readonly text: string; readonly differs: number }> {
+): Promise<Live> {
   const { slack, discord } = context;
   const isSlack = /^[CDG]/.test(channel);
   if (isSlack && slack) {
     const stage = await createSlackStage(slack.bot, channel);
-    return tell('Slack', await on(stage, SLACK_TRIALS, options), SLACK_UNTRIED, options);
+    const tried = await on(stage, SLACK_TRIALS, options);
+    return tell('Slack', tried, SLACK_UNTRIED, options, await listModels(context));
   }
   if (!isSlack && discord) {
     const stage = createDiscordStage(discord.call, channel);
-    return tell('Discord', await on(stage, DISCORD_TRIALS, options), DISCORD_UNTRIED, options);
+    const tried = await on(stage, DISCORD_TRIALS, options);
+    return tell('Discord', tried, DISCORD_UNTRIED, options, await listModels(context));
   }
-  return { text: `${isSlack ? 'Slack' : 'Discord'} is not set up here.\n`, differs: 1 };
+  return { text: `${isSlack ? 'Slack' : 'Discord'} is not set up here.\n`, isTried: false };
 }
 
 async function on<Tools extends Stage>(
@@ -46,9 +55,16 @@ function tell(
   { outcomes, stayed }: Tried,
   untried: readonly string[],
   { version }: LiveOptions,
-) {
+  models: string,
+): Live {
+  const [first] = outcomes;
+  if (first?.state !== 'holds')
+    return {
+      text: `Nothing could be tried: a test message can’t be posted, edited and removed there (${first?.seen}). Check the id, and that Parley is in that channel and may write.\n`,
+      isTried: false,
+    };
   const day = new Date().toISOString().slice(0, 10);
-  const block = renderOutcomes(`Parley ${version} on ${platform}, ${day}`, outcomes, untried);
+  const title = `Parley ${version} on ${platform}, ${day}\n${models}`;
   const left = stayed === 0 ? '' : `${stayed} test messages could not be removed.\n`;
-  return { text: block + left, differs: outcomes.filter(({ state }) => state !== 'holds').length };
+  return { text: renderOutcomes(title, outcomes, untried) + left, isTried: true };
 }

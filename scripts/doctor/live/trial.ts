@@ -31,7 +31,10 @@ export type Outcome = {
   readonly seen: string | null;
 };
 
-/** Tries one after the other: they share a channel and its rate limits. None ends the others. */
+/**
+ * Tries one after the other: they share a channel and its rate limits. None ends the others but
+ * the first, without which there is nothing to try them on.
+ */
 export async function runTrials<Tools>(
   trials: readonly Trial<Tools>[],
   tools: Tools,
@@ -45,6 +48,7 @@ export async function runTrials<Tools>(
       const seen = error instanceof Error ? error.name : 'an unknown error';
       outcomes.push({ assumption, seen, state: 'unknown' });
     }
+    if (outcomes[0]?.state !== 'holds') break;
   }
   return outcomes;
 }
