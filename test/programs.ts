@@ -1,9 +1,34 @@
 import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { findFfmpeg } from '../src/media/ffmpeg.ts';
 import { postgresFolder } from './postgres-server.ts';
 
-export const chromiumPath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-export const hasChromium = existsSync(chromiumPath);
+/** What Debian, Fedora, Ubuntu, Arch, Google and macOS call it. */
+const CHROMIUM_NAMES = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome',
+  'microsoft-edge',
+];
+const CHROMIUM_APPS = ['Chromium', 'Google Chrome', 'Microsoft Edge'];
+
+/** Chromium under its usual names, or what CHROMIUM_PATH says; null: there is none. */
+export function findChromium(
+  { CHROMIUM_PATH: given, PATH = '' }: Readonly<Record<string, string | undefined>>,
+  isThere: (path: string) => boolean = existsSync,
+): string | null {
+  if (given) return isThere(given) ? given : null;
+  const folders = [...PATH.split(delimiter), '/usr/bin', '/snap/bin', '/opt/google/chrome'];
+  const programs = CHROMIUM_NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
+  const apps = CHROMIUM_APPS.map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`);
+  return [...programs, ...apps].find(isThere) ?? null;
+}
+
+const chromium = findChromium(process.env);
+export const chromiumPath = chromium ?? '';
+export const hasChromium = chromium !== null;
 
 let skipped: readonly string[] = [];
 
@@ -13,9 +38,7 @@ let skipped: readonly string[] = [];
  */
 export async function setup(): Promise<void> {
   skipped = [
-    ...(hasChromium
-      ? []
-      : [`NO CHROMIUM at ${chromiumPath} (CHROMIUM_PATH): the page is NOT tested in a browser.`]),
+    ...(hasChromium ? [] : ['NO CHROMIUM (CHROMIUM_PATH): the page is NOT tested in a browser.']),
     ...((await findFfmpeg())
       ? []
       : ['NO FFMPEG with libmp3lame: recordings are tested with what Parley brings along ONLY.']),

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { BOT_PERMISSIONS } from '../../scripts/doctor/discord-permissions.ts';
 import { OPTIONAL_SCOPES, SCOPE_REASONS } from '../../scripts/doctor/scope-reasons.ts';
@@ -29,4 +29,25 @@ test('docs/troubleshooting.md has at least 25 rows, each with a remedy and a sou
 
   expect(rows.length).toBeGreaterThanOrEqual(25);
   expect(rows.filter((row) => row.split(' | ').some((cell) => cell.trim() === ''))).toEqual([]);
+});
+
+test('what docs/troubleshooting.md quotes is what Parley says', () => {
+  const page = readFileSync('docs/troubleshooting.md', 'utf8');
+  const files = ['src', 'scripts'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => `${folder}/${file}`),
+  );
+  const code = files
+    .filter((file) => /[.][jt]s$/.test(file))
+    .map((file) => readFileSync(file, 'utf8'))
+    .join('\n');
+  const symptoms = page.split('\n').flatMap((line) => /^\| ([^|]+) \|/.exec(line)?.[1] ?? []);
+  const quoted = symptoms.flatMap((cell) =>
+    [...cell.matchAll(/“([^”]+)”/g)].map(([, words]) => words),
+  );
+  const pieces = quoted
+    .flatMap((words) => words?.split(/…|\b\d+\b/) ?? [])
+    .map((piece) => piece.trim());
+
+  expect(quoted.length).toBeGreaterThan(15);
+  expect(pieces.filter((piece) => !code.includes(piece))).toEqual([]);
 });

@@ -19,7 +19,10 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
     /^(CERT_|UNABLE_TO_|ERR_TLS_|ERR_SSL_|ERR_OSSL_)|SELF_SIGNED|^(EPROTO|HOSTNAME_MISMATCH)$/,
     'TLS: its certificate is not accepted. Behind a proxy that opens TLS set NODE_EXTRA_CA_CERTS',
   ],
-  [/^(http_407|UND_ERR_PRX_TLS)$/, 'the proxy refuses: it asks for a name and a password'],
+  [
+    /^(http_407|UND_ERR_PRX_TLS|UND_ERR_ABORTED)$/,
+    'the proxy refuses. It may ask for a name and a password',
+  ],
   [/^TypeError$/, 'the address cannot be used: its port perhaps, or a proxy wants a password'],
   [
     /^(not_its_own|SyntaxError|redirected|unreadable_reply|http_(30\d|404|405))$/,

@@ -15,6 +15,7 @@ test('a fault of the network is told from a refusal, by its kind', () => {
     CERT_HAS_EXPIRED: /^TLS/,
     ENETUNREACH: /no network/,
     http_407: /proxy/,
+    UND_ERR_ABORTED: /proxy/,
     ERR_SSL_WRONG_VERSION_NUMBER: /does not speak it/,
     http_404: /something else answers/,
     unreadable_reply: /something else answers/,
