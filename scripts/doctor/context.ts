@@ -6,7 +6,6 @@ import { createDiscordCall, type DiscordCall } from '../probe/discord.ts';
 import { createGeminiProbe, type GeminiProbe } from '../probe/gemini.ts';
 import type { Reply, Tick } from '../probe/reach.ts';
 import { createSlackCall, type SlackCall, type SlackReply } from '../probe/slack.ts';
-import type { Finding } from './check.ts';
 import { findRunning, type Running } from './running.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -26,8 +25,8 @@ export type Context = {
   readonly slack: SlackProbe | null;
   readonly discord: DiscordProbe | null;
   readonly gemini: GeminiProbe | null;
-  /** The checks that ask the model: what they meet is told at the end. */
-  readonly modelRuns: Promise<readonly Finding[] | undefined>[];
+  /** The checks that ask the model, and whether it answered: what they meet is told at the end. */
+  readonly modelRuns: Promise<boolean>[];
   /** What the parts say of themselves where Parley runs; null where it does not. */
   running(): Promise<Running | null>;
   /** What the other sides' clocks said. */

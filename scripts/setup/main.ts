@@ -12,7 +12,7 @@ import { setUpGemini } from './gemini.ts';
 import { setUpService } from './service.ts';
 import { setUpSlack } from './slack.ts';
 import type { Step, StepContext, Values } from './step.ts';
-import { findMistakes, setUpUnasked } from './unasked.ts';
+import { findStartMistakes, setUpUnasked } from './unasked.ts';
 
 export type SetupRun = {
   readonly args: readonly string[];
@@ -114,7 +114,10 @@ function createEnv(path: string, environment: Values) {
     values: (): Values => ({ ...readEnvFile(path).values, ...given() }),
     check(): readonly string[] {
       const { values, mistakes, warnings } = readEnvFile(path);
-      return findMistakes({ ...values, ...given() }, { values, mistakes, warnings, outside: {} });
+      return findStartMistakes(
+        { ...values, ...given() },
+        { values, mistakes, warnings, outside: {} },
+      );
     },
     save(changes: Changes) {
       writeEnvText(path, mergeEnv(readEnvText(path), example, changes));

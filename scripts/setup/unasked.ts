@@ -14,7 +14,7 @@ type Given = {
 
 /** Checks what the environment sets, and writes it where all of it works. */
 export async function setUpUnasked({ values, save, output }: Given): Promise<number> {
-  const mistakes = findMistakes(values);
+  const mistakes = findStartMistakes(values);
   if (mistakes.length > 0) {
     output.write(`${mistakes.join('\n')}\nNothing was written.\n`);
     return 1;
@@ -39,7 +39,7 @@ type Origin = NonNullable<Parameters<typeof parseConfig>[1]>;
 const NO_FILE: Origin = { values: {}, mistakes: [], warnings: [], outside: {} };
 
 /** The lines of the start; none where it would start. */
-export function findMistakes(values: Values, origin = NO_FILE): readonly string[] {
+export function findStartMistakes(values: Values, origin = NO_FILE): readonly string[] {
   try {
     parseConfig(values, origin);
     return [];

@@ -76,7 +76,7 @@ function checkModel(
           toTrouble(name, explainModelFailure(error, variable, model ?? config.gemini.model)),
         ];
       });
-      context.modelRuns.push(running.catch(() => undefined));
+      context.modelRuns.push(running.then(hasAnswer, () => false));
       return running;
     },
   };
@@ -180,9 +180,8 @@ async function findNative({ gemini, config }: Asked, signal: AbortSignal) {
   ];
 }
 
-/** Whether one of the checks before got what it asked for; one that was given up has no findings. */
-function hasAnswer(findings: readonly Finding[] | undefined): boolean {
-  return findings?.some(({ state }) => state === 'ok') ?? false;
+function hasAnswer(findings: readonly Finding[]): boolean {
+  return findings.some(({ state }) => state === 'ok');
 }
 
 /** Told by refusals alone: Google publishes no figures. */
@@ -192,7 +191,7 @@ async function findQuota({ gemini, modelRuns }: Context): Promise<readonly Findi
   const runs = await Promise.all(modelRuns);
   const { quotas, tiers } = gemini;
   const tier = tiers.size > 0 ? `, service tier ${[...tiers].join(', ')}` : '';
-  if (quotas.length === 0 && !runs.some(hasAnswer)) return [skip('not known: no answer came')];
+  if (quotas.length === 0 && !runs.includes(true)) return [skip('not known: no answer came')];
   if (quotas.length === 0)
     return [ok(`none was met${tier}; the limits are at aistudio.google.com/usage`)];
   const ids = [...new Set(quotas.map(({ id, value }) => (value === '' ? id : `${id} = ${value}`)))];
