@@ -147,8 +147,10 @@ async function change(target: Target, message: Known, change: Change): Promise<W
       if (!isOver(error) && !isOutOfReach(target, error)) throw error;
     }
   }
-  // What only one person sees can be changed through the interaction alone.
-  if (isWebhook && isPrivate(target)) return toOutcome(message, { learned: [] });
+  // What only one person sees can be changed through the interaction alone: it is written anew, to
+  // that person directly.
+  if (isWebhook && isPrivate(target))
+    throw new WriteError('discord_failed', 'refused', 'The interaction is over');
   return editMessage(target, message, change);
 }
 
