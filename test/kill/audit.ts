@@ -61,8 +61,9 @@ function isNotice({ text }: Seen): boolean {
 }
 
 /**
- * Discord shows that the bot thinks once a command is acknowledged, which with PostgreSQL is before
- * it is stored. Where the program dies in between, Discord itself says so in the end.
+ * Discord shows that the bot thinks once a command is acknowledged, which is before it is stored
+ * where that takes longer than a second. Where the program dies in between, Discord itself says so
+ * in the end.
  */
 function isUnheard({ store }: Scene, { text, isGrowing }: Seen, questions: readonly Question[]) {
   const isLost = ({ platform, messageId, token }: Question) =>

@@ -15,10 +15,11 @@ import { createNames } from './read/names.ts';
 import { createOwnRights } from './read/own-rights.ts';
 import { userSchema } from './read/payloads.ts';
 import { readOne } from './read/replay.ts';
+import type { InteractionOptions } from './receive/acknowledge.ts';
 import { createGateway, type Gateway } from './receive/gateway.ts';
 import { createGuildAllowlist } from './receive/guild-allowlist.ts';
 import { changesRights, type Dispatch, type ReadyPayload } from './receive/payloads.ts';
-import { createReceiver, type Receiver, type ReceiverOptions } from './receive/receiver.ts';
+import { createReceiver, type Receiver } from './receive/receiver.ts';
 import { createRestApi, type RestApi } from './rest.ts';
 import { createChannel } from './write/outbound.ts';
 import { registerCommands, toInviteUrl } from './write/register.ts';
@@ -130,7 +131,7 @@ function toEmptyMemory(now: () => number) {
   return { replyTargets: createReplyTargets(), losses: createLosses(now), indicators, withdrawn };
 }
 
-function toReadMessage(api: RestApi): ReceiverOptions['readMessage'] {
+function toReadMessage(api: RestApi): InteractionOptions['readMessage'] {
   return (channel, id, signal) => readOne(api, channel, id, signal);
 }
 

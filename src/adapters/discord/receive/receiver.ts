@@ -1,30 +1,13 @@
-import type { Form } from '../../../core/content.ts';
-import type { Suggest } from '../../../core/jobs/command-form.ts';
-import type { MentionNames, Place } from '../../../core/messages.ts';
-import type { Listener, Log } from '../../../core/ports.ts';
-import { CODE, refusalOf } from '../failures.ts';
-import type { ChannelInfo, EventContext, Identity } from '../places.ts';
-import type { RestApi } from '../rest.ts';
-import { toChoices } from './commands.ts';
-import { type Completing, fillIn, readRetitled, withMenuFiles, withTitle } from './complete.ts';
+import type { EventContext, Identity } from '../places.ts';
+import { acceptInteraction, type InteractionOptions } from './acknowledge.ts';
+import { fillIn, readRetitled, withTitle } from './complete.ts';
+import { toContext, toContextIn } from './context.ts';
 import { findFlaw } from './flaws.ts';
-import { createFormMemory, type FormMemory, toCustomId } from './form-memory.ts';
+import { createFormMemory } from './form-memory.ts';
 import { createGuilds } from './guild-allowlist.ts';
 import { toEvents, toOpened } from './inbound.ts';
-import {
-  CALLBACK,
-  isAutocomplete,
-  toAcknowledgement,
-  toLateAcknowledgement,
-} from './interactions.ts';
 import type { MessagePayload } from './message-payloads.ts';
-import { toModal } from './modal.ts';
-import type {
-  ChangedPayload,
-  Dispatch,
-  GuildDeletionPayload,
-  InteractionPayload,
-} from './payloads.ts';
+import type { ChangedPayload, Dispatch, GuildDeletionPayload } from './payloads.ts';
 
 export type Receiver = {
   onDispatch(dispatch: Dispatch): void;
@@ -32,32 +15,11 @@ export type Receiver = {
   idle(): Promise<void>;
 };
 
-/** What things are called, as far as events tell it. */
-export type NamesOnTheWay = {
-  known(token: string, here: Omit<Place, 'platform'>): string | null;
-  note(workspace: string, names: MentionNames, from: 'event'): void;
-  /** A channel may be called otherwise from now on. */
-  forget(channel: string): void;
-};
-
-export type ReceiverOptions = Completing & {
-  readonly api: RestApi;
-  readonly names: NamesOnTheWay;
-  readonly identity: () => Identity;
-  readonly suggest: Suggest | undefined;
-  readonly listener: Listener;
-  /** An interaction, by its id, that cannot be answered in its own way. */
-  readonly withdraw: (interaction: string) => void;
-  readonly signal: AbortSignal;
-  readonly log: Log;
-  readonly now: () => number;
-};
-
 /**
  * Takes the gateway's dispatches: acknowledges interactions at once, keeps each channel's order,
  * and hands on events.
  */
-export function createReceiver(options: ReceiverOptions): Receiver {
+export function createReceiver(options: InteractionOptions): Receiver {
   const { listener, log } = options;
   const guilds = createGuilds();
   const forms = createFormMemory();
@@ -85,7 +47,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
 
   const onGuild = (dispatch: Dispatch, { id: workspace }: GuildDeletionPayload): void => {
     const guild = { workspace, channel: '', thread: null };
-    watch(handOn(options, dispatch, toPlain(options, guild)), dispatch.type);
+    watch(handOn(options, dispatch, toContextIn(options, guild)), dispatch.type);
   };
 
   return {
@@ -95,7 +57,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
       if (flaw) return log.warn({ type, flaw }, 'a malformed event was left');
       switch (dispatch.type) {
         case 'INTERACTION_CREATE':
-          return watch(interact(options, forms, dispatch.data), type);
+          return watch(acceptInteraction(options, forms, dispatch.data), type);
         case 'MESSAGE_CREATE':
         case 'MESSAGE_UPDATE':
           // Own writes come back by the hundred: they stop here, before anything is looked up.
@@ -124,7 +86,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
 }
 
 /** Keeps work until it has ended; what it fails with is logged. */
-function createWatch({ signal, log }: ReceiverOptions, running: Set<Promise<void>>) {
+function createWatch({ signal, log }: InteractionOptions, running: Set<Promise<void>>) {
   return (work: Promise<unknown>, type: string): void => {
     const run = work
       .then(() => undefined)
@@ -137,7 +99,7 @@ function createWatch({ signal, log }: ReceiverOptions, running: Set<Promise<void
 }
 
 async function handOn(
-  { listener, names }: ReceiverOptions,
+  { listener, names }: InteractionOptions,
   dispatch: Dispatch,
   context: EventContext,
 ): Promise<void> {
@@ -154,7 +116,7 @@ async function handOn(
  * where that may be another one. Null where no message does.
  */
 function toRetitle(
-  options: ReceiverOptions,
+  options: InteractionOptions,
   changed: ChangedPayload,
 ): (() => Promise<void>) | null {
   const { channels } = options;
@@ -178,112 +140,9 @@ function isOwn({ author }: MessagePayload, { userId }: Identity): boolean {
   return author.id !== '' && author.id === userId;
 }
 
-function toPlain(
-  { identity, names, now }: ReceiverOptions,
-  location: EventContext['location'],
-  roleId: string | null = null,
-): EventContext {
-  const { thread, ...rest } = location;
-  const here = thread === null ? rest : { ...rest, thread };
-  const nameOf = (token: string) => names.known(token, here);
-  return { identity: identity(), location, roleId, nameOf, title: null, receivedAt: now() };
-}
-
-/** Where an event comes from, as it tells itself. */
-type Origin = {
-  readonly guild: string;
-  readonly channel: string;
-  readonly told: ChannelInfo | null;
-};
-
 /** A message tells at most its channel's type. */
 function toOrigin({ guild_id: guild, channel_id: channel, channel_type: type }: ChannelEvent) {
   return { guild, channel, told: type === null ? null : { type, parent: null } };
-}
-
-/** An interaction carries its channel. */
-function toInteractionOrigin(interaction: InteractionPayload): Origin {
-  const { guild_id: guild, channel_id: channel } = interaction;
-  const { type, parent_id: parent } = interaction.channel;
-  return { guild, channel, told: type === null ? null : { type, parent: parent || null } };
-}
-
-async function toContext(
-  options: ReceiverOptions,
-  { guild, channel, told }: Origin,
-): Promise<EventContext> {
-  const { channels, identity, log, signal } = options;
-  const location = await channels.locate(channel, guild, told, signal).catch((error: unknown) => {
-    signal.throwIfAborted();
-    log.warn({ channel, err: error }, 'a channel could not be looked up; taking it for no thread');
-    return { workspace: guild, channel, thread: null };
-  });
-  return toPlain(options, location, channels.ownRole(guild, identity().userId));
-}
-
-/**
- * The acknowledgement is sent before anything else is waited for: Discord allows three seconds.
- * Accepting does not wait for its outcome, because this process may not live to hear of it.
- */
-async function interact(
-  options: ReceiverOptions,
-  forms: FormMemory,
-  interaction: InteractionPayload,
-): Promise<void> {
-  const { commands } = options.identity();
-  if (isAutocomplete(interaction)) {
-    const { suggest = async () => [] } = options;
-    const choices = await toChoices(interaction.data, commands, suggest);
-    await answer(options, interaction, { type: CALLBACK.autocomplete, data: { choices } });
-    return;
-  }
-  const ack = toAcknowledgement(interaction, commands);
-  const acknowledged = ack ? acknowledge(options, interaction, ack) : Promise.resolve();
-  const context = await toContext(options, toInteractionOrigin(interaction));
-  const used = ack ?? toLateAcknowledgement(interaction, commands);
-  for (const event of toEvents({ type: 'INTERACTION_CREATE', data: interaction }, context, used)) {
-    const form = await options.listener(
-      await withMenuFiles(options, forms.withFiles(event), interaction),
-    );
-    if (form) forms.keep(event, form.action);
-    const shown = form && toFormAnswer(form, toCustomId(event, form.action));
-    if (!ack && used) await acknowledge(options, interaction, shown ?? used);
-  }
-  await acknowledged;
-}
-
-/** A form can only be the first answer. */
-function toFormAnswer(form: Form, customId: string): Answer {
-  return { type: CALLBACK.modal, data: toModal(form, customId) };
-}
-
-/** What was refused cannot be answered in its own way: its answer stands in the channel. */
-async function acknowledge(
-  options: ReceiverOptions,
-  interaction: InteractionPayload,
-  body: Answer,
-): Promise<void> {
-  if (!(await answer(options, interaction, body))) options.withdraw(interaction.id);
-}
-
-type Answer = { readonly type: number; readonly data?: unknown };
-
-/** Whether the interaction can be answered further; a late or second answer is logged. */
-async function answer(
-  { api, log, signal }: ReceiverOptions,
-  { id, token }: InteractionPayload,
-  body: Answer,
-): Promise<boolean> {
-  const path: `/${string}` = `/interactions/${id}/${token}/callback`;
-  try {
-    await api.ask({ kind: 'callback', scope: id, method: 'POST', path, body }, signal);
-    return true;
-  } catch (error) {
-    log.warn({ interaction: id, err: error }, 'an interaction could not be acknowledged');
-    const refusal = refusalOf(error);
-    // It was delivered twice, or the outcome is unknown: Discord may have accepted it.
-    return !refusal || refusal.status === 0 || refusal.code === CODE.alreadyAcknowledged;
-  }
 }
 
 /** Runs the work of one channel in the order in which it came, whatever each piece waits for. */

@@ -1,0 +1,119 @@
+import { orAborted } from '../../../core/async.ts';
+import type { Form } from '../../../core/content.ts';
+import type { Suggest } from '../../../core/jobs/command-form.ts';
+import type { Listener } from '../../../core/ports.ts';
+import { CODE, refusalOf } from '../failures.ts';
+import type { RestApi } from '../rest.ts';
+import { toChoices } from './commands.ts';
+import { withMenuFiles } from './complete.ts';
+import { type EventOrigin, type Locating, toContext } from './context.ts';
+import { type FormMemory, toCustomId } from './form-memory.ts';
+import { toEvents } from './inbound.ts';
+import {
+  type Acknowledgement,
+  CALLBACK,
+  isAutocomplete,
+  toAcknowledgement,
+  toLateAcknowledgement,
+} from './interactions.ts';
+import { toModal } from './modal.ts';
+import type { InteractionPayload } from './payloads.ts';
+
+export type InteractionOptions = Locating & {
+  readonly api: RestApi;
+  readonly suggest: Suggest | undefined;
+  readonly listener: Listener;
+  /** An interaction, by its id, that cannot be answered in its own way. */
+  readonly withdraw: (interaction: string) => void;
+};
+
+/** Of the three seconds that Discord allows, what storing an interaction may take. */
+const STORE_FIRST_MS = 1_000;
+
+/**
+ * What was acknowledged shows that Parley is busy with it, whether or not a process lives to store
+ * it: so it is stored first, and acknowledged as soon as it is. Where that takes long, or fails,
+ * the acknowledgement does not wait for it.
+ */
+export async function acceptInteraction(
+  options: InteractionOptions,
+  forms: FormMemory,
+  interaction: InteractionPayload,
+): Promise<void> {
+  const { commands } = options.identity();
+  if (isAutocomplete(interaction)) {
+    const { suggest = async () => [] } = options;
+    const choices = await toChoices(interaction.data, commands, suggest);
+    await answer(options, interaction, { type: CALLBACK.autocomplete, data: { choices } });
+    return;
+  }
+  const ack = toAcknowledgement(interaction, commands);
+  const handled = handOn(options, forms, interaction, ack);
+  if (ack) {
+    const soon = AbortSignal.any([options.signal, AbortSignal.timeout(STORE_FIRST_MS)]);
+    await orAborted(handled, soon).catch(() => {}); // What it fails with is thrown below.
+    await acknowledge(options, interaction, ack);
+  }
+  await handled;
+}
+
+/** Hands on what an interaction asks for; `ack` is null where its first answer may be a form. */
+async function handOn(
+  options: InteractionOptions,
+  forms: FormMemory,
+  interaction: InteractionPayload,
+  ack: Acknowledgement | null,
+): Promise<void> {
+  const { commands } = options.identity();
+  const context = await toContext(options, toInteractionOrigin(interaction));
+  const used = ack ?? toLateAcknowledgement(interaction, commands);
+  for (const event of toEvents({ type: 'INTERACTION_CREATE', data: interaction }, context, used)) {
+    const form = await options.listener(
+      await withMenuFiles(options, forms.withFiles(event), interaction),
+    );
+    if (form) forms.keep(event, form.action);
+    const shown = form && toFormAnswer(form, toCustomId(event, form.action));
+    if (!ack && used) await acknowledge(options, interaction, shown ?? used);
+  }
+}
+
+/** A form can only be the first answer. */
+function toFormAnswer(form: Form, customId: string): Answer {
+  return { type: CALLBACK.modal, data: toModal(form, customId) };
+}
+
+/** What was refused cannot be answered in its own way: its answer stands in the channel. */
+async function acknowledge(
+  options: InteractionOptions,
+  interaction: InteractionPayload,
+  body: Answer,
+): Promise<void> {
+  if (!(await answer(options, interaction, body))) options.withdraw(interaction.id);
+}
+
+type Answer = { readonly type: number; readonly data?: unknown };
+
+/** Whether the interaction can be answered further; a late or second answer is logged. */
+async function answer(
+  { api, log, signal }: InteractionOptions,
+  { id, token }: InteractionPayload,
+  body: Answer,
+): Promise<boolean> {
+  const path: `/${string}` = `/interactions/${id}/${token}/callback`;
+  try {
+    await api.ask({ kind: 'callback', scope: id, method: 'POST', path, body }, signal);
+    return true;
+  } catch (error) {
+    log.warn({ interaction: id, err: error }, 'an interaction could not be acknowledged');
+    const refusal = refusalOf(error);
+    // It was delivered twice, or the outcome is unknown: Discord may have accepted it.
+    return !refusal || refusal.status === 0 || refusal.code === CODE.alreadyAcknowledged;
+  }
+}
+
+/** An interaction carries its channel. */
+function toInteractionOrigin(interaction: InteractionPayload): EventOrigin {
+  const { guild_id: guild, channel_id: channel } = interaction;
+  const { type, parent_id: parent } = interaction.channel;
+  return { guild, channel, told: type === null ? null : { type, parent: parent || null } };
+}
