@@ -177,6 +177,30 @@ test('Slack: a reminder whose thread is gone comes in its channel, once', async 
   expect(reminders()[0]?.threadTs).toBeUndefined();
 });
 
+test.each([
+  ['poll', { question: 'Lunch?', options: ['Pizza', 'Soup'] }, '📊'],
+  ['remind', { what: 'vote', at: 'in 2 seconds' }, '⏰ Reminder'],
+])(
+  'Slack: what %s made in the channel, for want of its thread, goes with its question',
+  async (name, input, sign) => {
+    const running = await slack.start();
+    const { slack: workspace, model } = running;
+    workspace.faults.when(
+      'chat.postMessage',
+      (args) => args.thread_ts !== undefined && JSON.stringify(args).includes(sign),
+      { error: 'thread_not_found' },
+    );
+    model.next(call(name, input), textReply('I will.'));
+    const person = workspace.person('U1');
+    const ts = person.mention({ channel: 'C1', text: 'let us vote' });
+    const made = () => workspace.messages('C1').filter(({ text }) => text.includes(sign));
+    await workspace.waitFor(() => made().length > 0, WAIT_MS);
+    expect(made()[0]?.threadTs).toBeUndefined();
+    person.remove(ts);
+    await workspace.waitFor(() => made().length === 0, WAIT_MS);
+  },
+);
+
 test('Slack: a reminder that can be posted nowhere any more reaches its person alone, and says so', async () => {
   const running = await slack.start();
   const { slack: workspace, model } = running;

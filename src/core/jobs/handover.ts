@@ -67,6 +67,12 @@ export async function recordDerived(inbox: Inbox, { journal }: JobRun, from: Job
   if (!from.derived.includes(id)) await inbox.journal({ ...from, derived: [...from.derived, id] });
 }
 
+/** Notes that another job goes on with something of this one's, and goes with its question. */
+export async function noteDerived(journal: Journal, jobId: string): Promise<void> {
+  const { derived } = journal.job;
+  if (!derived.includes(jobId)) await journal.write({ derived: [...derived, jobId] });
+}
+
 const END_TRIES = 200;
 const END_EVERY_MS = 50;
 

@@ -5,6 +5,7 @@ import { WriteError } from '../errors.ts';
 import type { CommandEvent, ScheduledEvent } from '../events.ts';
 import type { Place } from '../messages.ts';
 import type { Inbox } from '../store-ports.ts';
+import { noteDerived } from './handover.ts';
 import type { JobRun } from './job-run.ts';
 
 /** Whether the person who planned something may still write where it is due. Unknown means no. */
@@ -43,14 +44,18 @@ export async function fallBackToChannel(
   const { thread, ...place } = event.place;
   const isGone = error instanceof WriteError && error.failure === 'place_gone';
   if (!isGone || thread === undefined) return false;
-  const { directory } = jobRun.adapter;
+  const { adapter, journal } = jobRun;
+  const { directory } = adapter;
   const isOpen = await directory
     .isOpenToAll(event.place, place, jobRun.signals.writing)
     .catch(() => false);
   jobRun.signals.writing.throwIfAborted();
   if (!isOpen) return false;
   const moved = { ...event, key: `${event.key}/channel`, place };
-  await inbox.accept(moved, { notBefore: 0, lane: event.conversation, merge: false });
+  const queued = { notBefore: 0, lane: event.conversation, merge: false };
+  const accepted = await inbox.accept(moved, queued);
+  // A thread may be gone because its question was: what was made for that goes, wherever it stands.
+  if (accepted.status === 'new') await noteDerived(journal, accepted.jobId);
   return true;
 }
 

@@ -7,6 +7,7 @@ import type { Place, Speaker, TextFile, Turn } from '../messages.ts';
 import { admit, withFetched, withFound } from '../net/addresses.ts';
 import type { Audience, Picture } from '../ports.ts';
 import type { Blobs } from '../store-ports.ts';
+import { noteDerived } from './handover.ts';
 import { toOnHeard } from './heard.ts';
 import type { JobRun } from './job-run.ts';
 
@@ -80,9 +81,7 @@ export function toToolContext(
       }
       return pictures;
     },
-    async derive(jobId) {
-      await journal.write({ derived: [...new Set([...journal.job.derived, jobId])] });
-    },
+    derive: (jobId) => noteDerived(journal, jobId),
   };
 }
 
