@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Sign } from '../../../core/ports.ts';
 import { codeOf } from '../failures.ts';
 import { toEpochMs } from '../timestamps.ts';
+import type { Reaction } from './marks.ts';
 import type { Target } from './target.ts';
 
 const WAITING = 'hourglass_flowing_sand';
@@ -27,17 +28,33 @@ export async function showIndicator(
   if (indicator === 'queued') return mark(target, messageId, WAITING, signal);
   if (indicator === 'done') return unmarkAll(target, messageId, signal);
   if (indicator === 'answered') return target.marks.remove(toMark(target, messageId, SEEN), signal);
-  await delay(AFTER_MS);
+  return target.marks.add(toWorking(target, messageId), signal);
+}
+
+/**
+ * A status, or where there is none the reaction: what takes that off also calls off the status that
+ * is still waited for, so that no reaction comes after the answer.
+ */
+function toWorking(target: Target, messageId: string): Reaction {
   const { place, api } = target;
   const { workspace, channel, thread } = place;
-  const soon = AbortSignal.any([signal, AbortSignal.timeout(SIGN_TIMEOUT_MS)]);
-  const args = { channel_id: channel, thread_ts: thread, status: STATUS };
-  try {
-    if (thread === undefined) throw new Error('a status needs a thread');
-    await api.ask(workspace, 'assistant.threads.setStatus', args, soon);
-  } catch {
-    if (!signal.aborted) await mark(target, messageId, SEEN, signal);
-  }
+  const mark = toMark(target, messageId, SEEN);
+  return {
+    ...mark,
+    async put(signal) {
+      await delay(AFTER_MS);
+      const soon = AbortSignal.any([signal, AbortSignal.timeout(SIGN_TIMEOUT_MS)]);
+      const args = { channel_id: channel, thread_ts: thread, status: STATUS };
+      try {
+        if (thread === undefined) throw new Error('a status needs a thread');
+        await api.ask(workspace, 'assistant.threads.setStatus', args, soon);
+        return false;
+      } catch {
+        signal.throwIfAborted();
+        return mark.put(signal);
+      }
+    },
+  };
 }
 
 /** Removes the reaction once the answer is there. Slack clears a status by itself. */
@@ -61,12 +78,18 @@ async function unmarkAll(target: Target, ts: string, signal: AbortSignal): Promi
 }
 
 /** A reaction to a message, and how it is put there and taken away. */
-function toMark({ place: { workspace, channel }, api }: Target, timestamp: string, name: string) {
+function toMark(
+  { place: { workspace, channel }, api }: Target,
+  timestamp: string,
+  name: string,
+): Reaction {
   const args = { channel, timestamp, name };
   return {
     key: `${channel}/${timestamp}/${name}`,
-    put: async (signal: AbortSignal) =>
-      void (await api.ask(workspace, 'reactions.add', args, signal)),
+    put: async (signal: AbortSignal) => {
+      await api.ask(workspace, 'reactions.add', args, signal);
+      return true;
+    },
     take: async (signal: AbortSignal) => {
       try {
         await api.ask(workspace, 'reactions.remove', args, signal);

@@ -3,7 +3,8 @@ import { LRUCache } from 'lru-cache';
 /** A reaction to a message. */
 export type Reaction = {
   readonly key: string;
-  readonly put: (signal: AbortSignal) => Promise<void>;
+  /** False where there is another sign in its place. */
+  readonly put: (signal: AbortSignal) => Promise<boolean>;
   readonly take: (signal: AbortSignal) => Promise<void>;
 };
 
@@ -29,10 +30,11 @@ export function createMarks(): Marks {
   return {
     async add({ key, put }, signal) {
       const wait = new AbortController();
+      const before = known.get(key)?.sent ?? false;
       const putting = put(AbortSignal.any([signal, wait.signal]));
       const sent = putting.then(
-        () => true,
-        (error: unknown) => error !== wait.signal.reason,
+        async (isOn) => isOn || before,
+        async (error: unknown) => error !== wait.signal.reason || before,
       );
       known.set(key, { wait, sent });
       await putting;

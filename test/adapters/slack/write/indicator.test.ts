@@ -34,3 +34,17 @@ test('a waiting message carries an hourglass until its turn is over', async () =
   await channel.indicate('done', ts, never);
   expect(emulator.message(ts).reactions).toEqual([]);
 });
+
+test('eyes that were to stand in for a status do not come once the question is answered', async () => {
+  const { emulator, adapter } = await start();
+  const setStatus = 'assistant.threads.setStatus';
+  emulator.faults.next(setStatus, { rateLimited: 1 }, { error: 'not_allowed' });
+  const ts = emulator.person('U1').mention({ channel: 'C1', text: 'why?' });
+  const channel = adapter.channel(toPlace('C1', ts), toAudience({ question: ts }));
+  const shown = channel.indicate('working', ts, never).catch(() => null);
+  await emulator.waitFor(() => emulator.calls.some(({ method }) => method === setStatus));
+  await channel.indicate('answered', ts, never);
+  await shown;
+
+  expect(emulator.message(ts).reactions).toEqual([]);
+});
