@@ -271,6 +271,7 @@ export function createSimulatedDiscord(options: PlatformOptions): SimulatedPlatf
     losses: createLosses(Date.now),
     indicators: new Map(),
     withdrawn: new Set(),
+    unacknowledged: new Map(),
     readBlob: async () => null,
     log: quiet as unknown as DiscordShared['log'],
     now: Date.now,

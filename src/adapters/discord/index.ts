@@ -127,8 +127,13 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
 
 /** What channels note of their writes for a while. */
 function toEmptyMemory(now: () => number) {
-  const [indicators, withdrawn]: [Shared['indicators'], Set<string>] = [new Map(), new Set()];
-  return { replyTargets: createReplyTargets(), losses: createLosses(now), indicators, withdrawn };
+  return {
+    replyTargets: createReplyTargets(),
+    losses: createLosses(now),
+    indicators: new Map<string, AbortController>(),
+    withdrawn: new Set<string>(),
+    unacknowledged: new Map<string, Promise<void>>(),
+  };
 }
 
 function toReadMessage(api: RestApi): InteractionOptions['readMessage'] {

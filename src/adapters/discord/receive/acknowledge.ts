@@ -25,6 +25,8 @@ export type InteractionOptions = Locating & {
   readonly listener: Listener;
   /** An interaction, by its id, that cannot be answered in its own way. */
   readonly withdraw: (interaction: string) => void;
+  /** What is written by way of an interaction waits for its acknowledgement, by its id. */
+  readonly unacknowledged: Map<string, Promise<void>>;
 };
 
 /** Of the three seconds that Discord allows, what storing an interaction may take. */
@@ -48,12 +50,16 @@ export async function acceptInteraction(
     return;
   }
   const ack = toAcknowledgement(interaction, commands);
+  if (!ack) return handOn(options, forms, interaction, ack);
+  const stored = Promise.withResolvers<void>();
+  const acknowledged = stored.promise.then(() => acknowledge(options, interaction, ack));
+  options.unacknowledged.set(interaction.id, acknowledged);
   const handled = handOn(options, forms, interaction, ack);
-  if (ack) {
-    const soon = AbortSignal.any([options.signal, AbortSignal.timeout(STORE_FIRST_MS)]);
-    await orAborted(handled, soon).catch(() => {}); // What it fails with is thrown below.
-    await acknowledge(options, interaction, ack);
-  }
+  const soon = AbortSignal.any([options.signal, AbortSignal.timeout(STORE_FIRST_MS)]);
+  await orAborted(handled, soon).catch(() => {}); // What it fails with is thrown below.
+  stored.resolve();
+  await acknowledged;
+  options.unacknowledged.delete(interaction.id);
   await handled;
 }
 

@@ -22,6 +22,8 @@ export type Shared = {
   readonly indicators: Map<string, AbortController>;
   /** Interactions whose acknowledgement was refused, by id. */
   readonly withdrawn: Set<string>;
+  /** Interactions that are being acknowledged, by id: until they are, they take no answer. */
+  readonly unacknowledged: Map<string, Promise<void>>;
   readonly readBlob: (hash: string) => Promise<Uint8Array | null>;
   readonly log: Log;
   /** Epoch milliseconds. */

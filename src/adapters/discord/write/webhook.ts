@@ -148,11 +148,12 @@ async function dropOriginal(target: Target, interaction: Interaction): Promise<v
 }
 
 async function callThroughInteraction(
-  { api, now }: Target,
+  { api, unacknowledged, now }: Target,
   interaction: Interaction,
   { route, ...request }: Pick<Call, 'method' | 'body' | 'files'> & { readonly route: string },
 ): Promise<Replied> {
   const path: `/${string}` = `/webhooks/${interaction.applicationId}/${interaction.token}${route}`;
+  await unacknowledged.get(interaction.id);
   try {
     return await api.call({ kind: 'webhook', scope: interaction.id, path, ...request });
   } catch (error) {
