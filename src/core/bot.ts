@@ -5,6 +5,7 @@ import type { AmbientTalk, Places } from './conversation/known-places.ts';
 import type { SettingsStore } from './conversation/settings.ts';
 import {
   type ActionEvent,
+  type CommandEvent,
   type DeleteEvent,
   type EditEvent,
   type IncomingEvent,
@@ -36,6 +37,8 @@ import { createOrphanedReplies, type OrphanedReplies } from './jobs/orphaned-rep
 import { createRevisions, type Revisions } from './jobs/revisions.ts';
 import type { Turns } from './jobs/run.ts';
 import { createStopping, type Stopping } from './jobs/stopping.ts';
+import { toPlaceOf } from './messages.ts';
+import type { Log } from './ports.ts';
 import type { Signals } from './store-ports.ts';
 
 /** Event in; durably accepted, or what is running interrupted, by the time it resolves. */
@@ -79,6 +82,7 @@ export function createBot(
   const orphanedReplies = createOrphanedReplies(timeNow, signals);
   const onOpened = contain(log, 'clean-up', cleanup.onOpened);
   const onTold = contain(log, 'what is told', (event: IncomingEvent) => tell(toldHooks, event));
+  const onUsed = createOnUsed(log, places);
   const participation = createParticipation({ settings, inbox, places });
   const revisions = createRevisions({ inbox, messageHooks });
   const stopping = createStopping({
@@ -99,6 +103,7 @@ export function createBot(
       onTold(event);
       if (event.type === 'message') await messages.onMissed(event);
       else await enqueue(inbox, event, { lane: event.conversation });
+      onUsed(event);
     },
     isAsked: participation.isAsked,
     async onEvent(event) {
@@ -116,14 +121,8 @@ export function createBot(
         case 'delete':
           await onRevision({ queue, revisions, orphanedReplies, messages }, event);
           return null;
-        case 'command': {
-          if (orphanedReplies.droppedBy(event)) return null;
-          const form = await enqueueCommand(queue, event);
-          const deletion = orphanedReplies.droppedBy(event);
-          if (deletion) await revisions.revise(deletion); // It came while this was accepted.
-          await revisions.retellCommand(event);
-          return form;
-        }
+        case 'command':
+          return onCommand({ queue, orphanedReplies, revisions, onUsed }, event);
         case 'left':
           return null; // Nothing waits in a place that Parley cannot write to.
         case 'opened':
@@ -139,6 +138,16 @@ export function createBot(
       }
     },
   };
+}
+
+/**
+ * Notes where a command was used: what is deleted, or asked, there while nobody listens is found
+ * later. It has been accepted by then, whatever becomes of the note.
+ */
+function createOnUsed(log: Log, places: Places) {
+  return contain(log, 'places', async ({ type, conversation }: IncomingEvent) => {
+    if (type === 'command') await places.note(toPlaceOf(conversation));
+  });
 }
 
 /** What was said before the message that opens their thread, which another process was told. */
@@ -176,6 +185,26 @@ async function onAction(
   const isWritten = accepted.status === 'new' && holder !== null && !isEnded(holder);
   if (verb === 'remove' && isWritten) await stopping.onRemove(event, holder);
   return null;
+}
+
+type CommandServices = {
+  readonly queue: CommandQueue;
+  readonly orphanedReplies: OrphanedReplies;
+  readonly revisions: Revisions;
+  readonly onUsed: (event: IncomingEvent) => void;
+};
+
+async function onCommand(
+  { queue, orphanedReplies, revisions, onUsed }: CommandServices,
+  event: CommandEvent,
+): Promise<Form | null> {
+  if (orphanedReplies.droppedBy(event)) return null;
+  const form = await enqueueCommand(queue, event);
+  onUsed(event);
+  const deletion = orphanedReplies.droppedBy(event);
+  if (deletion) await revisions.revise(deletion); // It came while this was accepted.
+  await revisions.retellCommand(event);
+  return form;
 }
 
 type RevisionServices = {

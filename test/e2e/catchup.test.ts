@@ -151,6 +151,43 @@ test('Discord: the first question of a place that is deleted meanwhile takes its
   await running.discord.waitFor(isGone, discord.WAIT_MS);
 });
 
+test.each([
+  ['a picture', '/imagine a cat'],
+  ['a poll', '/poll "Lunch?" "Pizza" "Soup"'],
+  ['an answer', '/ask how much is it?'],
+])(
+  'Discord: %s whose typed command is deleted meanwhile goes, where nothing else was ever asked',
+  async (_, command) => {
+    const running = await discord.start({}, await store());
+    const { discord: server } = running;
+    const question = server.person('42').mention(command);
+    const shown = () =>
+      [server.generalId, question.id].flatMap((each) =>
+        server.threads(server.generalId).some(({ id }) => id === each) || each === server.generalId
+          ? server.messages(each).filter(({ own }) => own)
+          : [],
+      );
+    const isWhole = () => shown().some(({ buttons, poll }) => poll || buttons.length > 1);
+    await server.waitFor(isWhole, discord.WAIT_MS);
+    await running.restart(() => server.person('42').remove(question.id));
+    await server.waitFor(() => shown().length === 0, discord.WAIT_MS);
+  },
+);
+
+test('Discord: a mention is found in a channel where only a command was used before', async () => {
+  const running = await discord.start({}, await store());
+  const { discord: server } = running;
+  await server.waitFor(() => server.commands.length > 0, discord.WAIT_MS);
+  running.model.answer(() => textReply('Here.'));
+  const used = server.person('42').slash('ask', { question: 'hello?' });
+  await server.waitFor(() => used.response?.text.includes('Here.'), discord.WAIT_MS);
+  let missed = '';
+  await running.restart(() => {
+    missed = server.person('42').mention('and now?').id;
+  });
+  await discord.answer(running, missed);
+});
+
 test('Discord: what was missed in a session that could not be resumed is found without a restart', async () => {
   const running = await discord.start();
   const person = running.discord.person('42');

@@ -171,19 +171,21 @@ async function findDeleted(
   const conversation = toConversation(place);
   const present = new Set(events.flatMap((event) => toId(event) ?? []));
   const from = Math.max(oldest, timeNow() - WINDOW_MS);
-  for (const { role, ids, at } of turns) {
-    if (role !== 'user' || at < from) continue;
-    for (const id of ids) {
-      if (present.has(id) || !(await inbox.find({ messageKey: toMessageKey(place, id) }))) continue;
-      await bot.onEvent({
-        type: 'delete',
-        key: toEventKey(place, id, 'delete'),
-        conversation,
-        place,
-        at: timeNow(),
-        messageId: id,
-      });
-    }
+  const asked = turns.filter(({ role, at }) => role === 'user' && at >= from);
+  // What a command made is not always remembered: it is known by its job alone.
+  const root = place.thread ?? '';
+  for (const id of new Set([...asked.flatMap(({ ids }) => ids), root])) {
+    if (id === '' || present.has(id)) continue;
+    const job = await inbox.find({ messageKey: toMessageKey(place, id) });
+    if (!job || (id === root && job.createdAt < from)) continue;
+    await bot.onEvent({
+      type: 'delete',
+      key: toEventKey(place, id, 'delete'),
+      conversation,
+      place,
+      at: timeNow(),
+      messageId: id,
+    });
   }
 }
 
