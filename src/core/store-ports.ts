@@ -241,7 +241,7 @@ export type PassageIndex = {
     model: string,
     vectors: readonly { readonly id: string; readonly values: Float32Array }[],
   ): Promise<void>;
-  /** Calls the listener when the index was damaged and has been begun again, empty. */
+  /** Calls the listener when the index was lost, or there was none, and it begins empty. */
   onRemade(listener: () => void): void;
   /** How many passages there are, and how many of them have a vector by this model. */
   count(model: string): Promise<{ readonly passages: number; readonly embedded: number }>;

@@ -1,4 +1,4 @@
-import { existsSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
 import { openPassageIndex } from '../../src/storage/passages/index.ts';
@@ -112,6 +112,35 @@ test('an index that nothing was put into is empty, and needs no file for that', 
   expect(existsSync(path)).toBe(false);
   void index.put([toPassage('1', 'a lighthouse')]);
   expect(await find('lighthouse')).toEqual(['1']);
+});
+
+test('where there is no file those who can fill it are told, once, without a thread', async () => {
+  const path = inFolder();
+  const { index, find } = open(path);
+  let told = 0;
+  index.onRemade(() => {
+    told += 1;
+  });
+  await expect.poll(() => told).toBe(1);
+  expect(existsSync(path)).toBe(false);
+  await index.put([toPassage('1', 'a lighthouse')]);
+  expect(await find('lighthouse')).toEqual(['1']);
+  expect(told).toBe(1);
+});
+
+test('a file that is taken away while its thread is idle is begun again, which is said', async () => {
+  const path = inFolder();
+  const { index, find, log } = open(path, 1);
+  await index.put([toPassage('1', 'a lighthouse')]);
+  await expect.poll(() => existsSync(`${path}-wal`)).toBe(false);
+  let told = 0;
+  index.onRemade(() => {
+    told += 1;
+  });
+  rmSync(path);
+  expect(await find('lighthouse')).toEqual([]);
+  expect(log.lines.map(({ message }) => message)).toEqual(['the index of passages is made again']);
+  expect(told).toBe(1);
 });
 
 test('where there can be no file, each call says so and the next one tries again', async () => {

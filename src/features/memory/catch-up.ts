@@ -10,6 +10,8 @@ export type CatchUp = {
   readonly run: SessionHook;
   /** How many channels and threads could not be read the last time. */
   unread(): number;
+  /** Reads them as when their memory was turned on. */
+  readAgain(): Promise<void>;
 };
 
 export type CatchUpServices = {
@@ -24,6 +26,7 @@ type Used = { readonly place: Place; readonly usedAt: number };
 type Reading = {
   isOn(place: Place): Promise<boolean>;
   read(place: Place, signal: AbortSignal): Promise<unknown>;
+  readEarlier(channel: Place, signal: AbortSignal): Promise<unknown>;
 };
 
 /** A session. Reads are shared with the questions of people, so that there are not many. */
@@ -35,7 +38,7 @@ const THREAD_WINDOW_MS = 24 * 60 * 60 * 1000;
 
 export function createCatchUp(
   { adapters, keys, log, shutdown }: CatchUpServices,
-  { isOn, read }: Reading,
+  { isOn, read, readEarlier }: Reading,
 ): CatchUp {
   const running = new Set<string>();
   const unread = new Map<string, number>();
@@ -84,6 +87,11 @@ export function createCatchUp(
 
   return {
     unread: () => [...unread.values()].reduce((sum, count) => sum + count, 0),
+    async readAgain() {
+      for (const platform of adapters.keys())
+        for (const channel of (await findChannels(keys, platform, isOn)).channels)
+          await attempt(channel, () => readEarlier(channel, shutdown));
+    },
     async run(platform) {
       const adapter = adapters.get(platform);
       if (!adapter || running.has(platform)) return;

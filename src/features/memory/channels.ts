@@ -27,6 +27,8 @@ export type ChannelMemory = {
   readonly onSession: SessionHook;
   /** How many channels, or threads, could not be looked through at the last session. */
   readonly unread: CatchUp['unread'];
+  /** Reads again what can be read of them: the index was lost. */
+  readonly readAgain: CatchUp['readAgain'];
   isOn(place: Place): Promise<boolean>;
   /** Resolves to how many of the channel's latest messages are remembered from now on. */
   turnOn(place: Place, access: Access, signal: AbortSignal): Promise<number>;
@@ -66,12 +68,13 @@ export function createChannelMemory(services: ChannelMemoryServices): ChannelMem
     keep: (message, isStillWanted) =>
       takeTurn(toKey(message), async () => isStillWanted() && keep(message, true)),
   });
-  const catchUp = createCatchUp(services, { isOn, read: reader.read });
+  const catchUp = createCatchUp(services, { ...reader, isOn });
 
   return {
     isOn,
     onSession: catchUp.run,
     unread: catchUp.unread,
+    readAgain: catchUp.readAgain,
     async onTold(event) {
       const { place } = event;
       const id = event.type === 'delete' ? event.messageId : event.message.id;

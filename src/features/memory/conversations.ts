@@ -14,8 +14,11 @@ import type { IsWanted } from './wanted.ts';
 export type Conversations = HistoryObserver & {
   /** Does what a former process had noted and not done, and what was never in the index. */
   resume(): Promise<void>;
-  /** Keeps everything that the histories still hold: the index was lost. */
-  keepAll(): Promise<boolean>;
+  /**
+   * Keeps everything that the histories still hold: the index was lost. What a process that ends
+   * meanwhile has not done, the next one does.
+   */
+  rebuild(): Promise<void>;
 };
 
 export type ConversationsServices = {
@@ -66,6 +69,16 @@ export function createConversations(services: ConversationsServices): Conversati
     await store.delete(`${own}${conversation}`);
   };
 
+  let indexing: Promise<void> | null = null;
+  const index = (): Promise<void> => {
+    indexing ??= keepAll()
+      .then(async (isWhole) => void (isWhole && (await store.set(INDEXED, true))))
+      .finally(() => {
+        indexing = null;
+      });
+    return indexing;
+  };
+
   /** Not waited for. A note that stays here is done at the next start. */
   const finish = (conversation: string, done: Promise<boolean>): void => {
     done.then((isDone) => (isDone ? end(conversation) : undefined)).catch(() => {});
@@ -83,7 +96,7 @@ export function createConversations(services: ConversationsServices): Conversati
     },
     async resume() {
       // What was said before there was an index.
-      if ((await store.get(INDEXED)) !== true && (await keepAll())) await store.set(INDEXED, true);
+      if ((await store.get(INDEXED)) !== true) await index();
       for await (const key of keys(NOTES)) {
         if (key.startsWith(own)) continue;
         const conversation = key.slice(NOTES.length).replace(OWN, '');
@@ -96,7 +109,10 @@ export function createConversations(services: ConversationsServices): Conversati
         if (done.every(Boolean)) await store.update(key, (now) => (isDone(now) ? undefined : now));
       }
     },
-    keepAll,
+    async rebuild() {
+      await store.delete(INDEXED);
+      await index();
+    },
   };
 }
 

@@ -1,4 +1,3 @@
-import { contain } from '../../core/async.ts';
 import type { History } from '../../core/conversation/history.ts';
 import { defineFeature, type Feature } from '../../core/jobs/feature.ts';
 import type { EmbeddingModel } from '../../core/ports.ts';
@@ -12,6 +11,7 @@ import { createDocumentStore, createPassageStore } from './personal-store.ts';
 import { createRecall, type Recall } from './recall.ts';
 import { createRecallTool } from './recall-tool.ts';
 import { createRemembered, type Remembered } from './remembered.ts';
+import { createRestoring } from './restoring.ts';
 import { memoryStrings } from './strings/index.ts';
 import { createIsWanted, type IsWantedServices } from './wanted.ts';
 
@@ -55,24 +55,12 @@ export function createMemory(services: MemoryServices): Feature & MemoryFeature 
   const conversations = createConversations({ ...services, remembered, isWanted });
   history.observe(conversations);
   const documents = createDocuments(services);
-  const restore = contain(log, 'the documents', async () => {
-    if (await documents.restore(shutdown)) embeddings.wake();
-  });
-  const resume = contain(log, 'the index of passages', async () => {
-    await conversations.resume();
-    await embeddings.resume();
-  });
-  const rebuild = contain(log, 'the index of passages', conversations.keepAll);
-  passages.onRemade(() => {
-    rebuild();
-    restore();
-  });
-  setTimeout(() => {
-    resume();
-    restore();
-  }, START_MS).unref();
-  const recall = createRecall({ passages, embeddings, remembered, documents });
   const channels = createChannelMemory({ ...services, remembered, isWanted });
+  const restoring = createRestoring(services, { conversations, documents, channels, embeddings });
+  passages.onRemade(restoring.rebuild);
+  setTimeout(restoring.resume, START_MS).unref();
+  const { isRebuilding } = restoring;
+  const recall = createRecall({ passages, embeddings, remembered, documents, isRebuilding });
   return {
     ...defineFeature({
       name: 'memory',
@@ -83,7 +71,12 @@ export function createMemory(services: MemoryServices): Feature & MemoryFeature 
         createDocumentStore(documents, passages),
         createPassageStore({ passages, remembered }),
       ],
-      about: async () => [[memoryStrings.memory, await describe(embeddings, remembered, channels)]],
+      about: async () => [
+        [
+          memoryStrings.memory,
+          await describe(embeddings, { remembered, channels, isRebuilding: isRebuilding() }),
+        ],
+      ],
     }),
     ...{ recall, channels, readGiven: createReadGiven(services) },
     documents: {
@@ -112,13 +105,21 @@ function toState({
 
 async function describe(
   embeddings: EmbeddingQueue,
-  { behind }: Remembered,
-  { unread }: ChannelMemory,
+  {
+    remembered: { behind },
+    channels: { unread },
+    isRebuilding,
+  }: {
+    readonly remembered: Remembered;
+    readonly channels: ChannelMemory;
+    readonly isRebuilding: boolean;
+  },
 ): Promise<string> {
   const state = await embeddings.state().catch(() => null);
   if (!state) return memoryStrings.unreadable;
   return [
     toState(state),
+    ...(isRebuilding ? [memoryStrings.beingRebuilt] : []),
     ...(state.isCapped ? [memoryStrings.capped] : []),
     ...(state.hasFailed ? [memoryStrings.notEmbedded] : []),
     ...(unread() > 0 ? [memoryStrings.notCaughtUp(unread())] : []),

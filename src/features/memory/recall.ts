@@ -49,6 +49,8 @@ export type Recalled = {
   readonly isByWordsAlone: boolean;
   /** More was found than there are places that can be asked about. */
   readonly isPartial: boolean;
+  /** The index was lost and is not whole again. */
+  readonly isRebuilding: boolean;
 };
 
 export type RecallServices = {
@@ -56,6 +58,7 @@ export type RecallServices = {
   readonly embeddings: Pick<EmbeddingQueue, 'ask'>;
   readonly remembered: Pick<Remembered, 'settled'>;
   readonly documents: Pick<Documents, 'findBehind'>;
+  readonly isRebuilding: () => boolean;
 };
 
 /** So many are shown to the model. */
@@ -77,7 +80,7 @@ type Candidate = {
 type Ranked = { readonly ids: readonly string[]; readonly all: ReadonlyMap<string, Candidate> };
 
 export function createRecall(services: RecallServices): Recall {
-  const { passages, embeddings, remembered, documents } = services;
+  const { passages, embeddings, remembered, documents, isRebuilding } = services;
 
   /** Searches the index until enough is found that may be read, or nothing more is to be had. */
   async function searchIndex(
@@ -121,6 +124,7 @@ export function createRecall(services: RecallServices): Recall {
       gap: native.gap,
       isByWordsAlone: vector === null,
       isPartial: gate.isPartial(),
+      isRebuilding: isRebuilding(),
     };
   };
 }

@@ -56,12 +56,22 @@ export function openPassageIndex(path: string, options: PassageIndexOptions): Op
   };
 }
 
-/** Those who are told that an empty index was begun. */
-function createRemade(log: Log) {
+/**
+ * Those who are told that an empty index was begun. Where there is no file at the start they are
+ * told at once: the thread, which makes it, may not be needed for long.
+ */
+function createRemade(path: string, log: Log) {
   const listeners: (() => void)[] = [];
+  let isMissing = path !== IN_MEMORY && !existsSync(path);
   return {
-    listen: (listener: () => void) => void listeners.push(listener),
+    listen(listener: () => void): void {
+      listeners.push(listener);
+      if (isMissing) setImmediate(listener);
+    },
     tell(reason: string): void {
+      const isKnown = isMissing;
+      isMissing = false;
+      if (isKnown) return;
       log.warn({ reason }, 'the index of passages is made again');
       for (const listener of listeners) listener();
     },
@@ -87,7 +97,7 @@ function createThread(path: string, { log, idleMs = IDLE_MS }: PassageIndexOptio
   let worker: Worker | null = null;
   let ended: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
-  const remade = createRemade(log);
+  const remade = createRemade(path, log);
   let hasBegun = false;
   let isClosed = false;
 

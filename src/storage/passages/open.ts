@@ -1,4 +1,4 @@
-import { renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { prepareFiles } from '../sqlite/files.ts';
 import { BUSY_TIMEOUT_MS } from '../sqlite/patience.ts';
@@ -6,7 +6,7 @@ import { createSchema, SCHEMA_VERSION } from './schema.ts';
 
 export type OpenedIndex = {
   readonly database: DatabaseSync;
-  /** Why the one that was there cannot be used; null where it can be, or where there was none. */
+  /** Why an empty one was begun; null where the one that was there can be used. */
   readonly remadeBecause: string | null;
 };
 
@@ -18,15 +18,18 @@ const MAX_CHECKED_BYTES = 64 * 1024 * 1024;
  * is damaged or of another version is put aside, and an empty one made in its place.
  */
 export function openIndexFile(path: string): OpenedIndex {
-  if (path !== ':memory:') prepareFiles(path);
+  if (path !== ':memory:') {
+    if (!existsSync(path)) removeLog(path);
+    prepareFiles(path);
+  }
   const fault = findFault(path);
   if (fault !== null && fault !== NEW) putAside(path);
   const database = connect(path);
   if (fault !== null) createSchema(database);
-  return { database, remadeBecause: fault === NEW ? null : fault };
+  return { database, remadeBecause: path === ':memory:' ? null : fault };
 }
 
-const NEW = 'there was no index yet';
+const NEW = 'there is no index';
 
 function connect(path: string): DatabaseSync {
   const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
@@ -64,8 +67,13 @@ function isWhole(database: DatabaseSync, path: string): boolean {
   return database.prepare('PRAGMA quick_check(1)').get()?.quick_check === 'ok';
 }
 
-function putAside(path: string): void {
+/** It belongs to a file that is gone. */
+function removeLog(path: string): void {
   for (const end of ['-wal', '-shm']) rmSync(`${path}${end}`, { force: true });
+}
+
+function putAside(path: string): void {
+  removeLog(path);
   renameSync(path, `${path}.damaged`);
   prepareFiles(path);
 }

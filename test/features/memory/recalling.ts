@@ -56,6 +56,7 @@ type Setup = {
   readonly hits?: readonly ReadableHit[];
   readonly gap?: SearchGap | null;
   readonly vector?: Float32Array | null;
+  readonly isRebuilding?: boolean;
 };
 
 /** Recalls in an index of these passages; tells which places were asked about. */
@@ -65,6 +66,7 @@ export async function setUp({
   hits = [],
   gap = null,
   vector = null,
+  isRebuilding = false,
 }: Setup) {
   const index = openPassageIndex(':memory:', { log: createMemoryLog() });
   onTestFinished(() => index.close());
@@ -77,6 +79,7 @@ export async function setUp({
     embeddings: { ask },
     remembered: { settled: async () => {} },
     documents: { findBehind: async () => null },
+    isRebuilding: () => isRebuilding,
   });
   return {
     index,

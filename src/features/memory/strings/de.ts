@@ -19,6 +19,8 @@ export const catalog: MemoryCatalog = {
     `Ich habe ${counted(count, { one: '# Treffer weggelassen, den', other: '# Treffer weggelassen, die' })} nicht alle hier sehen können. Frag mit \`/recall\`, dann siehst nur du die Antwort.`,
   partial:
     'Ich habe mehr Kanäle gefunden, als ich auf einmal prüfen kann. Vielleicht fehlt also etwas. Eine genauere Frage findet mehr.',
+  rebuilding:
+    'Mein Gedächtnis wird gerade neu aufgebaut, vielleicht fehlt also etwas. Frag in ein paar Minuten noch einmal.',
   byWordsAlone:
     'Ich konnte nur nach genau diesen Wörtern suchen. Versuch es später noch einmal oder nimm andere Wörter.',
   documents: (n: number) =>
@@ -34,6 +36,7 @@ export const catalog: MemoryCatalog = {
   state: (n: number) => passages(n),
   stateEmbedded: (n: number, embedded: number) =>
     `${passages(n)} (${number(embedded)} nach Bedeutung durchsuchbar)`,
+  beingRebuilt: 'wird aus dem Gespeicherten neu aufgebaut',
   capped: 'das Limit für heute ist erreicht, der Rest folgt morgen',
   notEmbedded: 'das Embedding-Modell antwortet nicht, ich versuche es weiter',
   behind: (count: number) =>

@@ -21,6 +21,8 @@ export const catalog = {
     `I left out ${counted(count, { one: '# result', other: '# results' })} that not everyone here can see. Ask with \`/recall\` for an answer that only you see.`,
   partial:
     'I found more channels than I can check at once, so I may have missed something. A more specific question finds more.',
+  rebuilding:
+    'I’m rebuilding my memory, so I may have missed something. Ask again in a few minutes.',
   byWordsAlone: 'I could only search for the exact words. Try again later, or use other words.',
   documents: (n: number) => counted(n, { one: '# learned document', other: '# learned documents' }),
   passages: (n: number) =>
@@ -33,6 +35,7 @@ export const catalog = {
   // A part of the passages can be found by meaning, the others by their words.
   stateEmbedded: (n: number, embedded: number) =>
     `${passages(n)} (${number(embedded)} searchable by meaning)`,
+  beingRebuilt: 'being rebuilt from what I keep',
   capped: 'today’s limit is reached, the rest follows tomorrow',
   notEmbedded: 'the embedding model isn’t answering, I’m retrying',
   behind: (count: number) =>

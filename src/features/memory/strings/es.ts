@@ -19,6 +19,8 @@ export const catalog: MemoryCatalog = {
     `Omití ${counted(count, { one: '# resultado que no todos aquí pueden ver', other: '# resultados que no todos aquí pueden ver' })}. Pregunta con \`/recall\` para recibir una respuesta que solo ves tú.`,
   partial:
     'Encontré más canales de los que puedo revisar a la vez, así que quizá se me escapó algo. Con una pregunta más concreta encontraré más.',
+  rebuilding:
+    'Estoy reconstruyendo mi memoria, así que puede faltar algo. Pregunta de nuevo en unos minutos.',
   byWordsAlone: 'Solo pude buscar las palabras exactas. Inténtalo más tarde o usa otras palabras.',
   documents: (n) => counted(n, { one: '# documento aprendido', other: '# documentos aprendidos' }),
   passages: (n) =>
@@ -32,6 +34,7 @@ export const catalog: MemoryCatalog = {
   state: (n) => passages(n),
   stateEmbedded: (n, embedded) =>
     `${passages(n)} (${number(embedded)} con búsqueda por significado)`,
+  beingRebuilt: 'se reconstruye con lo que guardo',
   capped: 'se alcanzó el límite de hoy, el resto sigue mañana',
   notEmbedded: 'el modelo de embeddings no responde, sigo intentándolo',
   behind: (count) =>

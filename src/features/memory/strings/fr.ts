@@ -24,6 +24,8 @@ export const catalog: MemoryCatalog = {
     }),
   partial:
     'J’ai trouvé plus de canaux que je ne peux en vérifier à la fois, il manque donc peut-être quelque chose. Une question plus précise trouve davantage.',
+  rebuilding:
+    'Ma mémoire est en cours de reconstruction, il peut donc manquer quelque chose. Redemandez dans quelques minutes.',
   byWordsAlone:
     'Je n’ai pu chercher que les mots exacts. Réessayez plus tard, ou avec d’autres mots.',
   documents: (n: number) => counted(n, { one: '# document appris', other: '# documents appris' }),
@@ -38,6 +40,7 @@ export const catalog: MemoryCatalog = {
   state: (n: number) => passages(n),
   stateEmbedded: (n: number, embedded: number) =>
     `${passages(n)} (dont ${number(embedded)} consultables par le sens)`,
+  beingRebuilt: 'en cours de reconstruction à partir de ce que je conserve',
   capped: 'la limite du jour est atteinte, la suite viendra demain',
   notEmbedded: 'le modèle d’embedding ne répond pas, je réessaie',
   behind: (count: number) =>

@@ -18,6 +18,7 @@ export const catalog: MemoryCatalog = {
     `${counted(count, { one: '# नतीजा छोड़ दिया गया, जो', other: '# नतीजे छोड़ दिए गए, जो' })} यहाँ सब लोग नहीं देख सकते। \`/recall\` से पूछें, तो जवाब सिर्फ़ आपको दिखेगा।`,
   partial:
     'इतने चैनल मिले कि सब एक साथ नहीं देखे जा सके, इसलिए कुछ छूट गया हो सकता है। ज़्यादा सटीक सवाल से और मिलेगा।',
+  rebuilding: 'मेरी मेमोरी फिर से बन रही है, इसलिए कुछ छूट सकता है। कुछ मिनट बाद फिर पूछें।',
   byWordsAlone: 'सिर्फ़ हूबहू शब्द ही खोजे जा सके। बाद में फिर कोशिश करें, या दूसरे शब्द इस्तेमाल करें।',
   documents: (n: number) => `सीखे गए ${number(n)} दस्तावेज़`,
   passages: (n: number) => `खोजे जा सकने वाले ${passages(n)}`,
@@ -26,6 +27,7 @@ export const catalog: MemoryCatalog = {
   state: (n: number) => passages(n),
   stateEmbedded: (n: number, embedded: number) =>
     `${passages(n)} (${number(embedded)} मतलब से खोजे जा सकते हैं)`,
+  beingRebuilt: 'सहेजी गई चीज़ों से फिर बन रही है',
   capped: 'आज की सीमा पूरी हो गई, बाकी कल',
   notEmbedded: 'एम्बेडिंग मॉडल जवाब नहीं दे रहा, दोबारा कोशिश जारी है',
   behind: (count: number) => `${number(count)} बदलाव अभी सेव नहीं हुए`,

@@ -19,6 +19,8 @@ export const catalog: MemoryCatalog = {
     `Ho escluso ${counted(count, { one: '# risultato che non tutti qui possono vedere', other: '# risultati che non tutti qui possono vedere' })}. Chiedi con \`/recall\` per avere una risposta che vedi solo tu.`,
   partial:
     'Ho trovato più canali di quanti possa controllarne in una volta, quindi potrebbe essermi sfuggito qualcosa. Con una domanda più precisa trovo di più.',
+  rebuilding:
+    'Sto ricostruendo la mia memoria, quindi potrebbe mancare qualcosa. Riprova tra qualche minuto.',
   byWordsAlone: 'Ho potuto cercare solo le parole esatte. Riprova più tardi o usa altre parole.',
   documents: (n) =>
     counted(n, { one: '# documento memorizzato', other: '# documenti memorizzati' }),
@@ -32,6 +34,7 @@ export const catalog: MemoryCatalog = {
   state: (n) => passages(n),
   stateEmbedded: (n, embedded) =>
     `${passages(n)} (${number(embedded)} ricercabili in base al significato)`,
+  beingRebuilt: 'in ricostruzione da ciò che conservo',
   capped: 'il limite di oggi è raggiunto, il resto segue domani',
   notEmbedded: 'il modello di embedding non risponde, continuo a provare',
   behind: (count) =>

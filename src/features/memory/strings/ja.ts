@@ -17,6 +17,8 @@ export const catalog: MemoryCatalog = {
     `ここの全員が見られるわけではない結果${number(count)}件を除外しました。\`/recall\`で質問すると、あなただけに見える回答を返します。`,
   partial:
     '一度に確認できる数より多くのチャンネルが見つかったため、見落としがあるかもしれません。質問を具体的にすると、より多く見つかります。',
+  rebuilding:
+    '記憶を再構築しているため、見落としがあるかもしれません。数分後にもう一度聞いてください。',
   byWordsAlone:
     '言葉が完全に一致するものしか検索できませんでした。しばらくしてから試すか、別の言葉を使ってください。',
   documents: (n) => `学習した文書${number(n)}件`,
@@ -26,6 +28,7 @@ export const catalog: MemoryCatalog = {
   state: (n) => `検索できるパッセージ${number(n)}個`,
   stateEmbedded: (n, embedded) =>
     `検索できるパッセージ${number(n)}個（うち意味で検索できるもの${number(embedded)}個）`,
+  beingRebuilt: '保存内容から再構築中',
   capped: '今日の上限に達したため、残りは明日',
   notEmbedded: '埋め込みモデルの応答がなく、再試行中',
   behind: (count) => `未保存の変更${number(count)}件`,

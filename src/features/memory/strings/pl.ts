@@ -25,6 +25,8 @@ export const catalog: MemoryCatalog = {
     })} Zapytaj przez \`/recall\`, a odpowiedź zobaczysz tylko ty.`,
   partial:
     'To więcej kanałów, niż mogę sprawdzić naraz, więc coś mogło mi umknąć. Bardziej szczegółowe pytanie znajdzie więcej.',
+  rebuilding:
+    'Moja pamięć jest właśnie odbudowywana, więc czegoś może brakować. Zapytaj ponownie za kilka minut.',
   byWordsAlone:
     'Szukam teraz tylko dokładnych słów. Spróbuj ponownie później albo użyj innych słów.',
   documents: (n: number) =>
@@ -46,6 +48,7 @@ export const catalog: MemoryCatalog = {
   state: (n: number) => passages(n),
   stateEmbedded: (n: number, embedded: number) =>
     `${passages(n)} (wyszukiwane według znaczenia: ${number(embedded)})`,
+  beingRebuilt: 'odbudowa z tego, co jest zapisane',
   capped: 'dzisiejszy limit jest wyczerpany, reszta jutro',
   notEmbedded: 'model embeddingów nie odpowiada, ponawiam próby',
   behind: (count: number) =>

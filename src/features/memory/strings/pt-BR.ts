@@ -19,6 +19,8 @@ export const catalog: MemoryCatalog = {
     `Deixei de fora ${counted(count, { one: '# resultado que nem todo mundo aqui pode ver', other: '# resultados que nem todo mundo aqui pode ver' })}. Pergunte com \`/recall\` para ter uma resposta que só você vê.`,
   partial:
     'Encontrei mais canais do que consigo verificar de uma vez, então posso ter deixado passar algo. Uma pergunta mais específica encontra mais.',
+  rebuilding:
+    'Minha memória está sendo reconstruída, então pode faltar algo. Pergunte de novo em alguns minutos.',
   byWordsAlone: 'Só consegui buscar as palavras exatas. Tente mais tarde ou use outras palavras.',
   documents: (n) => counted(n, { one: '# documento aprendido', other: '# documentos aprendidos' }),
   passages: (n) => counted(n, { one: '# trecho pesquisável', other: '# trechos pesquisáveis' }),
@@ -30,6 +32,7 @@ export const catalog: MemoryCatalog = {
   memory: 'Memória',
   state: (n) => passages(n),
   stateEmbedded: (n, embedded) => `${passages(n)} (${number(embedded)} com busca por significado)`,
+  beingRebuilt: 'em reconstrução a partir do que guardo',
   capped: 'o limite de hoje acabou, o resto continua amanhã',
   notEmbedded: 'o modelo de embeddings não responde, continuo tentando',
   behind: (count) =>

@@ -18,6 +18,8 @@ export const catalog: MemoryCatalog = {
     `Buradaki herkesin göremediği ${number(count)} sonucu dışarıda bıraktım. Yalnızca sizin göreceğiniz bir yanıt için \`/recall\` ile sorun.`,
   partial:
     'Aynı anda bakabileceğimden çok kanal çıktı, bir şeyi kaçırmış olabilirim. Daha belirli bir soru daha çok şey bulur.',
+  rebuilding:
+    'Belleğim yeniden oluşturuluyor, bu yüzden bir şey eksik olabilir. Birkaç dakika sonra tekrar sorun.',
   byWordsAlone:
     'Yalnızca birebir aynı sözcükleri arayabildim. Daha sonra tekrar deneyin ya da başka sözcükler kullanın.',
   documents: (n: number) => `öğrenilmiş ${number(n)} belge`,
@@ -27,6 +29,7 @@ export const catalog: MemoryCatalog = {
   state: (n: number) => passages(n),
   stateEmbedded: (n: number, embedded: number) =>
     `${passages(n)} (${number(embedded)} tanesi anlamına göre aranabilir)`,
+  beingRebuilt: 'saklananlardan yeniden oluşturuluyor',
   capped: 'bugünkü sınır doldu, gerisi yarın',
   notEmbedded: 'gömme modeli yanıt vermiyor, tekrar deniyorum',
   behind: (count: number) => `${number(count)} değişiklik henüz kaydedilmedi`,

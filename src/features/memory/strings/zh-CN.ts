@@ -15,6 +15,7 @@ export const catalog: MemoryCatalog = {
   hidden: (count) =>
     `我省略了 ${number(count)} 条这里并非所有人都能看到的结果。用 \`/recall\` 提问，回答只有你能看到。`,
   partial: '相关的频道太多，我无法一次查完，可能有遗漏。问得更具体，能找到更多。',
+  rebuilding: '我的记忆正在重建，可能有遗漏。请过几分钟再问一次。',
   byWordsAlone: '我只能按原词搜索。请稍后再试，或换些词。',
   documents: (n) => `${number(n)} 个学习过的文档`,
   passages: (n) => `${number(n)} 个可搜索的片段`,
@@ -23,6 +24,7 @@ export const catalog: MemoryCatalog = {
   state: (n) => `${number(n)} 个可搜索的片段`,
   stateEmbedded: (n, embedded) =>
     `${number(n)} 个可搜索的片段（其中 ${number(embedded)} 个可按含义搜索）`,
+  beingRebuilt: '正在用保存的内容重建',
   capped: '今天的额度已用完，其余的明天继续',
   notEmbedded: '嵌入模型没有响应，我正在重试',
   behind: (count) => `${number(count)} 处更改尚未保存`,

@@ -1,0 +1,55 @@
+import { contain } from '../../core/async.ts';
+import type { Log } from '../../core/ports.ts';
+import type { ChannelMemory } from './channels.ts';
+import type { Conversations } from './conversations.ts';
+import type { Documents } from './documents.ts';
+import type { EmbeddingQueue } from './embedding-queue.ts';
+
+/** Brings the index to what is kept elsewhere; nothing waits for it. */
+export type Restoring = {
+  /** What a former process left undone. */
+  resume(): void;
+  /** All of it: the index was lost, or there is none yet. */
+  rebuild(): void;
+  isRebuilding(): boolean;
+};
+
+export type RestoringServices = { readonly log: Log; readonly shutdown: AbortSignal };
+
+type Kept = {
+  readonly conversations: Pick<Conversations, 'resume' | 'rebuild'>;
+  readonly documents: Pick<Documents, 'restore'>;
+  readonly channels: Pick<ChannelMemory, 'readAgain'>;
+  readonly embeddings: Pick<EmbeddingQueue, 'wake' | 'resume'>;
+};
+
+export function createRestoring(
+  { log, shutdown }: RestoringServices,
+  { conversations, documents, channels, embeddings }: Kept,
+): Restoring {
+  let running = 0;
+  const restore = async (): Promise<void> => {
+    if (await documents.restore(shutdown)) embeddings.wake();
+  };
+  const tryAll = async (...all: (() => Promise<void>)[]): Promise<void> => {
+    const done = await Promise.allSettled(all.map((each) => each()));
+    for (const each of done) if (each.status === 'rejected') throw each.reason;
+  };
+  return {
+    resume: contain(log, 'the index of passages', () =>
+      tryAll(async () => {
+        await conversations.resume();
+        await embeddings.resume();
+      }, restore),
+    ),
+    rebuild: contain(log, 'the index of passages', async () => {
+      running += 1;
+      try {
+        await tryAll(conversations.rebuild, restore, channels.readAgain);
+      } finally {
+        running -= 1;
+      }
+    }),
+    isRebuilding: () => running > 0,
+  };
+}
