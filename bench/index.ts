@@ -11,6 +11,7 @@ import { flood, memory } from './memory.ts';
 import { idle, oneAnswer } from './one-answer.ts';
 import { overhead } from './overhead.ts';
 import { recall, recallPostgres } from './recall.ts';
+import { recallAnswers } from './recall-answers.ts';
 import { recallQuality } from './recall-quality.ts';
 import { recovery } from './recovery.ts';
 import { scale } from './scale.ts';
@@ -41,6 +42,7 @@ const FIGURES: Readonly<Record<string, { readonly run: Figure; readonly isOnDema
   recall: { run: recall, isOnDemand: true },
   'recall-postgres': { run: recallPostgres, isOnDemand: true },
   'recall-quality': { run: recallQuality, isOnDemand: true },
+  'recall-answers': { run: recallAnswers, isOnDemand: true },
   'staleness-50': { run: stalenessAtFifty, isOnDemand: true },
   'history-10000': { run: longHistory, isOnDemand: true },
 };

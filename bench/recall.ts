@@ -21,9 +21,18 @@ const QUICK: Size = { passages: 5_000, places: 50, readable: 15 };
 
 const silent = { info() {}, warn() {}, error() {} };
 
+/** BENCH_PASSAGES: so many instead of a million. */
+function toSize(isQuick: boolean): Size {
+  if (isQuick) return QUICK;
+  const passages = Number(process.env.BENCH_PASSAGES ?? WHOLE.passages);
+  if (!Number.isInteger(passages) || passages < 1)
+    throw new Error('BENCH_PASSAGES is to be a whole number');
+  return { ...WHOLE, passages };
+}
+
 /** How quickly passages are found among very many, and kept; the embedding call is not in it. */
 export const recall: Figure = async ({ isQuick }) => {
-  const size = isQuick ? QUICK : WHOLE;
+  const size = toSize(isQuick);
   const folder = mkdtempSync(join(tmpdir(), 'parley-bench-'));
   const index = openPassageIndex(join(folder, 'index.db'), { log: silent });
   try {
@@ -37,20 +46,16 @@ export const recall: Figure = async ({ isQuick }) => {
 /** PostgreSQL without an extension may take twice as long (design, figures). */
 const WITHOUT_EXTENSION = 2;
 
-/**
- * The same in the database at BENCH_POSTGRES, in a schema of its own that is dropped afterwards;
- * BENCH_PASSAGES: so many instead of a million.
- */
+/** The same in the database at BENCH_POSTGRES, in a schema of its own that is dropped afterwards. */
 export const recallPostgres: Figure = async ({ isQuick }) => {
   const url = process.env.BENCH_POSTGRES;
   if (url === undefined) throw new Error('set BENCH_POSTGRES to the address of a database');
-  const passages = Number(process.env.BENCH_PASSAGES ?? WHOLE.passages);
   const address = new URL(url);
   address.searchParams.set('schema', `bench_${process.pid}`);
   const database = await connectPostgres(address.href, { log: silent });
   try {
     const index = await openPostgresPassages(database, { log: silent });
-    return await measure(index, isQuick ? QUICK : { ...WHOLE, passages }, WITHOUT_EXTENSION);
+    return await measure(index, toSize(isQuick), WITHOUT_EXTENSION);
   } finally {
     await database.query(`DROP SCHEMA ${database.address.schema} CASCADE`);
     await database.close();
@@ -78,7 +83,8 @@ async function measure(index: PassageIndex, size: Size, share = 1) {
 async function fill(index: PassageIndex, { passages, places }: Size): Promise<number> {
   let tookMs = 0;
   for (let from = 0; from < passages; from += PUT_AT_ONCE) {
-    const batch = Array.from({ length: PUT_AT_ONCE }, (_, n) => toPassage(from + n, places));
+    const length = Math.min(PUT_AT_ONCE, passages - from);
+    const batch = Array.from({ length }, (_, n) => toPassage(from + n, places));
     const vectors = batch.map(({ id }) => ({ id, values: toVector() }));
     const startedAt = performance.now();
     await index.put(batch);

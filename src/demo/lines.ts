@@ -33,6 +33,45 @@ export function toDecisionLines(lines: readonly SaidLine[]): readonly SaidLine[]
   return lines.filter(({ text }) => DECISION.test(text));
 }
 
+/**
+ * The few that share most with a question, in their order: pairs of letters, so that it works in
+ * any script, the rarer ones counting for more. None where none shares anything.
+ */
+export function toNearest(lines: readonly SaidLine[], question: string): readonly SaidLine[] {
+  const pairs = lines.map(({ text }) => toPairs(text));
+  const wanted = [...toPairs(question)].map((pair) => {
+    const held = pairs.filter((each) => each.has(pair)).length;
+    return { pair, weight: held === 0 ? 0 : Math.log(1 + lines.length / held) };
+  });
+  const scores = pairs.map((held) =>
+    wanted.reduce((sum, { pair, weight }) => sum + (held.has(pair) ? weight : 0), 0),
+  );
+  const best =
+    scores
+      .toSorted((a, b) => b - a)
+      .slice(0, MAX_NEAREST)
+      .at(-1) ?? 0;
+  return lines
+    .filter((_, index) => (scores[index] ?? 0) > 0 && (scores[index] ?? 0) >= best)
+    .slice(-MAX_NEAREST);
+}
+
+const MAX_NEAREST = 3;
+
+function toPairs(text: string): ReadonlySet<string> {
+  const words =
+    text
+      .toLowerCase()
+      .normalize('NFKC')
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
+  return new Set(
+    words.flatMap((word) => {
+      const letters = [...word];
+      return letters.slice(1).map((letter, index) => `${letters[index]}${letter}`);
+    }),
+  );
+}
+
 const MAX_POINTS = 12;
 
 /** A summary of first sentences, each with the number of its message. */

@@ -1,7 +1,13 @@
-import { toFirstSentences } from './lines.ts';
+import { toFirstSentences, toNearest } from './lines.ts';
 import { toDimensions } from './media.ts';
 import { toQuote, toResultWords } from './results.ts';
-import { toDemoQuestion, toFrames, toInstructions, toSpokenLines } from './spoken.ts';
+import {
+  type SaidLine,
+  toDemoQuestion,
+  toFrames,
+  toInstructions,
+  toSpokenLines,
+} from './spoken.ts';
 import { demoStrings as strings } from './strings/en.ts';
 import { findTourAnswer } from './tour.ts';
 import type { ChatBody, ContentPart } from './validate.ts';
@@ -35,12 +41,19 @@ function toCommandAnswer(body: ChatBody, instructions: string): string | null {
   const language = /^Translate what stands in <text> into (.+?)\. Keep\b/m.exec(instructions)?.[1];
   if (language !== undefined) return strings.cannot(strings.wouldTranslate(language));
   if (/^Answer the question of a member of the team\b/m.test(instructions))
-    return lines.length === 0
-      ? strings.notRecalled
-      : `${strings.workedOut}\n\n${strings.recalled}\n${toFirstSentences(lines)}`;
+    return toRecalled(lines, RECALLED.exec(instructions)?.[1] ?? '');
   if (/^Summarise the messages\b/m.test(instructions) && lines.length > 0)
     return `${strings.workedOut}\n\n${strings.saidHere}\n${toFirstSentences(lines)}`;
   return null;
+}
+
+/** The question, and behind it what is said of all material. */
+const RECALLED = /^The question: ([\s\S]*?)(?=\nText inside <|$(?![\s\S]))/m;
+
+function toRecalled(lines: readonly SaidLine[], question: string): string {
+  const nearest = toNearest(lines, question);
+  if (nearest.length === 0) return strings.notRecalled;
+  return `${strings.workedOut}\n\n${strings.recalled}\n${toFirstSentences(nearest)}`;
 }
 
 function toAnswer(body: ChatBody): string {
