@@ -84,7 +84,7 @@ function toRoutes(options: DemoOptions, models: readonly string[]): readonly Rou
       /\/v1beta\/models\/([^/:]+)$/,
       (_, id) => (models.includes(id) ? Response.json(toNativeModel(id)) : modelGone(id)),
     ],
-    ['POST', /\/openai\/embeddings$/, embed],
+    ['POST', /\/openai\/embeddings$/, (body) => embed(body, models)],
     ['POST', /\/openai\/images\/generations$/, (body) => drawCompatibly(body, drawn++)],
     [
       'POST',
@@ -187,6 +187,7 @@ function toChunks(text: string): string[] {
 }
 
 type EmbeddingBody = {
+  readonly model?: string;
   readonly input?: string | readonly string[];
   readonly encoding_format?: string;
   readonly dimensions?: number;
@@ -196,7 +197,12 @@ type EmbeddingBody = {
 const MAX_INPUTS = 100;
 
 /** Google refuses the client's default, base64, and leaves the usage out. */
-function embed({ input = [], encoding_format: encoding, dimensions }: EmbeddingBody): Response {
+function embed(
+  { model: named = '', input = [], encoding_format: encoding, dimensions }: EmbeddingBody,
+  models: readonly string[],
+): Response {
+  const model = named.replace(/^models\//, '');
+  if (!models.includes(model)) return modelGone(model);
   if (encoding !== 'float')
     return badRequest('Invalid value for encoding_format: only float is supported.');
   const texts = typeof input === 'string' ? [input] : input;
@@ -210,5 +216,5 @@ function embed({ input = [], encoding_format: encoding, dimensions }: EmbeddingB
     index,
     embedding: toVector(text, dimensions),
   }));
-  return Response.json({ object: 'list', data, model: 'gemini-embedding-2' });
+  return Response.json({ object: 'list', data, model });
 }

@@ -2,7 +2,7 @@
  * Kind: the index of what was said is lost, and with it nothing that is still kept elsewhere:
  * answers go on, and what conversations hold is found again.
  */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -38,4 +38,39 @@ test.each([
     return JSON.stringify(model.requests.slice(before));
   };
   await expect.poll(find, { timeout: WAIT_MS }).toMatch(/4711.*0815|0815.*4711/s);
+});
+
+test('where the index cannot be read answers go on without it, and say so', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'parley-'));
+  await mkdir(join(folder, 'parley-passages.db'));
+  const running = await start({}, { STORE_URL: `sqlite:${join(folder, 'parley.db')}` });
+  const { slack, model } = running;
+  model.answer(() => textReply('Noted.'));
+  const ada = slack.person('U1');
+  await answer(running, 'C1', ada.mention({ channel: 'C1', text: 'The zebra budget is 4711' }));
+  await ada.slash('/recall', 'zebra', 'C1');
+  const shown = () =>
+    slack.messages('C1').find(({ ephemeralFor, text }) => ephemeralFor && /remember/.test(text));
+  expect((await slack.waitFor(shown, WAIT_MS)).text).toContain(
+    'I couldn’t search what I remember just now',
+  );
+});
+
+test('where the embedding model is gone words are searched, and /about says why', async () => {
+  const running = await start({}, { GEMINI_EMBEDDING_MODEL: 'gemini-embedding-0' });
+  const { slack, model } = running;
+  model.answer(() => textReply('It is 4711 [1].'));
+  const ada = slack.person('U1');
+  await answer(running, 'C1', ada.mention({ channel: 'C1', text: 'The zebra budget is 4711' }));
+  const use = async (command: string, text: string) => {
+    const before = slack.messages('C1').length;
+    await ada.slash(command, text, 'C1');
+    return (await slack.waitFor(() => slack.messages('C1')[before], WAIT_MS)).text;
+  };
+  await expect
+    .poll(() => use('/recall', 'zebra'), { timeout: WAIT_MS, interval: 1_000 })
+    .toMatch(/4711.*I could only search for the exact words/s);
+  await expect
+    .poll(() => use('/about', ''), { timeout: WAIT_MS, interval: 1_000 })
+    .toContain('the embedding model doesn’t exist (`GEMINI_EMBEDDING_MODEL`)');
 });

@@ -22,7 +22,8 @@ export type EmbeddingState = {
   readonly embedded: number;
   /** The day's passages are used up. */
   readonly isCapped: boolean;
-  readonly hasFailed: boolean;
+  /** The last attempt failed; `gone`: there is no such model. */
+  readonly failure: 'gone' | 'other' | null;
 };
 
 export type EmbeddingQueueOptions = {
@@ -62,6 +63,7 @@ export function createEmbeddingQueue(options: EmbeddingQueueOptions): EmbeddingQ
   let isAwake = false;
   let isAgain = false;
   let failures = 0;
+  let isGone = false;
 
   /** One replica at a time: two would pay for the same passages. */
   const work = () =>
@@ -78,6 +80,7 @@ export function createEmbeddingQueue(options: EmbeddingQueueOptions): EmbeddingQ
   const onFailure = (error: unknown, signal: AbortSignal): number => {
     if (signal.aborted) return 0;
     failures += 1;
+    isGone = error instanceof ModelError && error.failure === 'model_gone';
     const asked = error instanceof ModelError ? (error.retryAfterMs ?? 0) : 0;
     const waitMs = Math.max(asked, Math.min(RETRY_MS * 2 ** (failures - 1), MAX_RETRY_MS));
     log.warn({ err: error, waitMs }, 'passages could not be embedded');
@@ -124,7 +127,8 @@ export function createEmbeddingQueue(options: EmbeddingQueueOptions): EmbeddingQ
     },
     async state() {
       const counted = await passages.count(model);
-      return { ...counted, isCapped: isCapped(), hasFailed: failures > 0 };
+      const failure = isGone ? 'gone' : 'other';
+      return { ...counted, isCapped: isCapped(), failure: failures > 0 ? failure : null };
     },
   };
 }

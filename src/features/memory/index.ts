@@ -60,7 +60,9 @@ export function createMemory(services: MemoryServices): Feature & MemoryFeature 
   passages.onRemade(restoring.rebuild);
   setTimeout(restoring.resume, START_MS).unref();
   const { isRebuilding } = restoring;
-  const recall = createRecall({ passages, embeddings, remembered, documents, isRebuilding });
+  const recall = createRecall({
+    ...{ passages, embeddings, remembered, documents, isRebuilding, log },
+  });
   return {
     ...defineFeature({
       name: 'memory',
@@ -121,7 +123,8 @@ async function describe(
     toState(state),
     ...(isRebuilding ? [memoryStrings.beingRebuilt] : []),
     ...(state.isCapped ? [memoryStrings.capped] : []),
-    ...(state.hasFailed ? [memoryStrings.notEmbedded] : []),
+    ...(state.failure === 'other' ? [memoryStrings.notEmbedded] : []),
+    ...(state.failure === 'gone' ? [memoryStrings.embeddingGone] : []),
     ...(unread() > 0 ? [memoryStrings.notCaughtUp(unread())] : []),
     ...(behind > 0 ? [memoryStrings.behind(behind)] : []),
   ].join(', ');

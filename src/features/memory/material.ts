@@ -29,11 +29,12 @@ export function toCitation({ author, at }: Pick<RecalledItem, 'author' | 'at'>):
 
 /** What the person is told of what was not searched, or not shown; null where that is nothing. */
 export function toRecallNote(recalled: Recalled): string | null {
-  const { hidden, gap, isByWordsAlone, isPartial, isRebuilding } = recalled;
+  const { hidden, gap, isByWordsAlone, isPartial, isRebuilding, isUnreadable } = recalled;
   const sentences = [
     ...(hidden > 0 ? [memoryStrings.hidden(hidden)] : []),
     ...(gap === null ? [] : [strings.notSearched(gap)]),
     ...(isPartial ? [memoryStrings.partial] : []),
+    ...(isUnreadable ? [memoryStrings.notReadable] : []),
     ...(isRebuilding ? [memoryStrings.rebuilding] : []),
     ...(isByWordsAlone ? [memoryStrings.byWordsAlone] : []),
   ];

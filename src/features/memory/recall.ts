@@ -3,7 +3,7 @@ import { findNames } from '../../core/conversation/names.ts';
 import { toChannelScope } from '../../core/conversation/settings.ts';
 import { isVisible, type Place, toPlaceOf } from '../../core/messages.ts';
 import type { Platform } from '../../core/platform.ts';
-import type { Archive, Directory, Meter, SearchGap } from '../../core/ports.ts';
+import type { Archive, Directory, Log, Meter, SearchGap } from '../../core/ports.ts';
 import { mergeRanks } from '../../core/ranking.ts';
 import type { Passage, PassageIndex } from '../../core/store-ports.ts';
 import type { Documents } from './documents.ts';
@@ -51,6 +51,8 @@ export type Recalled = {
   readonly isPartial: boolean;
   /** The index was lost and is not whole again. */
   readonly isRebuilding: boolean;
+  /** The index could not be read: what the platform's own search found is all there is. */
+  readonly isUnreadable: boolean;
 };
 
 export type RecallServices = {
@@ -59,6 +61,7 @@ export type RecallServices = {
   readonly remembered: Pick<Remembered, 'settled'>;
   readonly documents: Pick<Documents, 'findBehind'>;
   readonly isRebuilding: () => boolean;
+  readonly log: Log;
 };
 
 /** So many are shown to the model. */
@@ -80,7 +83,7 @@ type Candidate = {
 type Ranked = { readonly ids: readonly string[]; readonly all: ReadonlyMap<string, Candidate> };
 
 export function createRecall(services: RecallServices): Recall {
-  const { passages, embeddings, remembered, documents, isRebuilding } = services;
+  const { passages, embeddings, remembered, documents, isRebuilding, log } = services;
 
   /** Searches the index until enough is found that may be read, or nothing more is to be had. */
   async function searchIndex(
@@ -110,23 +113,40 @@ export function createRecall(services: RecallServices): Recall {
       access.search(question, NATIVE),
       remembered.settled(),
     ]);
-    const found = await searchIndex(request, { gate, vector });
+    const found = await orNull(log, searchIndex(request, { gate, vector }), signal);
     gate.know(native.hits);
-    const ranked = rank(found, native.hits, request.asked);
+    const ranked = rank(found ?? [], native.hits, request.asked);
     const chosen = ranked.ids.flatMap((id) => ranked.all.get(id) ?? []);
     const shared = chosen.filter(({ place }) => gate.isShared(place)).slice(0, WANTED);
-    const around = await findAround({ passages, gate, asked: request.asked }, shared);
+    const near = findAround({ passages, gate, asked: request.asked }, shared);
+    const around = (await orNull(log, near, signal)) ?? [];
     const shown = [...shared, ...around];
     access.noteHeard(shown.flatMap(({ passage }) => passage?.person ?? []));
     return {
       items: await toItems({ ...request, documents }, shown, signal),
       hidden: chosen.slice(0, WANTED).filter(({ place }) => !gate.isShared(place)).length,
       gap: native.gap,
-      isByWordsAlone: vector === null,
+      isByWordsAlone: vector === null && found !== null,
       isPartial: gate.isPartial(),
       isRebuilding: isRebuilding(),
+      isUnreadable: found === null,
     };
   };
+}
+
+/** Null, and a line in the log, where the index fails: an answer goes on without it. */
+async function orNull<Found>(
+  log: Log,
+  searching: Promise<Found>,
+  signal: AbortSignal,
+): Promise<Found | null> {
+  try {
+    return await searching;
+  } catch (error) {
+    signal.throwIfAborted();
+    log.warn({ err: error }, 'the index of passages could not be searched');
+    return null;
+  }
 }
 
 type Vector = Awaited<ReturnType<EmbeddingQueue['ask']>>;

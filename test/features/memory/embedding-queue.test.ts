@@ -86,7 +86,7 @@ test('all passages get a vector, a hundred at once; then nothing more is asked',
   expect(model.state.texts).toHaveLength(260);
   expect(await queue.state()).toEqual({
     ...{ passages: 260, embedded: 260 },
-    ...{ isCapped: false, hasFailed: false },
+    ...{ isCapped: false, failure: null },
   });
 });
 
@@ -129,7 +129,7 @@ test('a model that fails is told, and the passages wait for it', async () => {
   model.state.isBroken = true;
   const broken = open(model);
   broken.wake();
-  await expect.poll(async () => (await broken.state()).hasFailed, { timeout: WAIT_MS }).toBe(true);
+  await expect.poll(async () => (await broken.state()).failure, { timeout: WAIT_MS }).toBe('other');
   expect(log.lines).toContainEqual(
     expect.objectContaining({ level: 'warn', message: 'passages could not be embedded' }),
   );
@@ -156,7 +156,7 @@ test('a question is embedded at once, on the account of whoever asks; where that
   expect(await queue.ask('what?', NEVER, unmetered)).toMatchObject({ model: 'embedding-1' });
   model.state.isBroken = true;
   expect(await queue.ask('what?', NEVER, unmetered)).toBeNull();
-  expect((await queue.state()).hasFailed).toBe(false);
+  expect((await queue.state()).failure).toBeNull();
 });
 
 test('a question that is stopped is no failure of the model', async () => {

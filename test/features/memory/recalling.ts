@@ -80,6 +80,7 @@ export async function setUp({
     remembered: { settled: async () => {} },
     documents: { findBehind: async () => null },
     isRebuilding: () => isRebuilding,
+    log: createMemoryLog(),
   });
   return {
     index,

@@ -19,6 +19,8 @@ export const catalog: MemoryCatalog = {
     `Ich habe ${counted(count, { one: '# Treffer weggelassen, den', other: '# Treffer weggelassen, die' })} nicht alle hier sehen können. Frag mit \`/recall\`, dann siehst nur du die Antwort.`,
   partial:
     'Ich habe mehr Kanäle gefunden, als ich auf einmal prüfen kann. Vielleicht fehlt also etwas. Eine genauere Frage findet mehr.',
+  notReadable:
+    'Mein Gedächtnis ließ sich gerade nicht durchsuchen, vielleicht fehlt also etwas. Versuch es später noch einmal.',
   rebuilding:
     'Mein Gedächtnis wird gerade neu aufgebaut, vielleicht fehlt also etwas. Frag in ein paar Minuten noch einmal.',
   byWordsAlone:
@@ -39,6 +41,8 @@ export const catalog: MemoryCatalog = {
   beingRebuilt: 'wird aus dem Gespeicherten neu aufgebaut',
   capped: 'das Limit für heute ist erreicht, der Rest folgt morgen',
   notEmbedded: 'das Embedding-Modell antwortet nicht, ich versuche es weiter',
+  embeddingGone:
+    'das Embedding-Modell gibt es nicht (`GEMINI_EMBEDDING_MODEL`), ich suche daher nur nach genauen Wörtern',
   behind: (count: number) =>
     `${counted(count, { one: '# Änderung', other: '# Änderungen' })} noch nicht gespeichert`,
   notCaughtUp: (count: number) =>

@@ -21,6 +21,8 @@ export const catalog = {
     `I left out ${counted(count, { one: '# result', other: '# results' })} that not everyone here can see. Ask with \`/recall\` for an answer that only you see.`,
   partial:
     'I found more channels than I can check at once, so I may have missed something. A more specific question finds more.',
+  notReadable:
+    'I couldn’t search what I remember just now, so I may have missed something. Try again later.',
   rebuilding:
     'I’m rebuilding my memory, so I may have missed something. Ask again in a few minutes.',
   byWordsAlone: 'I could only search for the exact words. Try again later, or use other words.',
@@ -38,6 +40,8 @@ export const catalog = {
   beingRebuilt: 'being rebuilt from what I keep',
   capped: 'today’s limit is reached, the rest follows tomorrow',
   notEmbedded: 'the embedding model isn’t answering, I’m retrying',
+  embeddingGone:
+    'the embedding model doesn’t exist (`GEMINI_EMBEDDING_MODEL`), so I search for exact words only',
   behind: (count: number) =>
     `${counted(count, { one: '# change', other: '# changes' })} not stored yet`,
   notCaughtUp: (count: number) =>

@@ -19,6 +19,8 @@ export const catalog: MemoryCatalog = {
     `Omití ${counted(count, { one: '# resultado que no todos aquí pueden ver', other: '# resultados que no todos aquí pueden ver' })}. Pregunta con \`/recall\` para recibir una respuesta que solo ves tú.`,
   partial:
     'Encontré más canales de los que puedo revisar a la vez, así que quizá se me escapó algo. Con una pregunta más concreta encontraré más.',
+  notReadable:
+    'Ahora mismo no pude buscar en lo que recuerdo, así que puede faltar algo. Inténtalo más tarde.',
   rebuilding:
     'Estoy reconstruyendo mi memoria, así que puede faltar algo. Pregunta de nuevo en unos minutos.',
   byWordsAlone: 'Solo pude buscar las palabras exactas. Inténtalo más tarde o usa otras palabras.',
@@ -37,6 +39,8 @@ export const catalog: MemoryCatalog = {
   beingRebuilt: 'se reconstruye con lo que guardo',
   capped: 'se alcanzó el límite de hoy, el resto sigue mañana',
   notEmbedded: 'el modelo de embeddings no responde, sigo intentándolo',
+  embeddingGone:
+    'el modelo de embeddings no existe (`GEMINI_EMBEDDING_MODEL`), así que solo busco palabras exactas',
   behind: (count) =>
     counted(count, { one: '# cambio aún sin guardar', other: '# cambios aún sin guardar' }),
   notCaughtUp: (count) =>

@@ -24,6 +24,8 @@ export const catalog: MemoryCatalog = {
     }),
   partial:
     'J’ai trouvé plus de canaux que je ne peux en vérifier à la fois, il manque donc peut-être quelque chose. Une question plus précise trouve davantage.',
+  notReadable:
+    'Je n’ai pas pu chercher dans ma mémoire pour l’instant, il peut donc manquer quelque chose. Réessayez plus tard.',
   rebuilding:
     'Ma mémoire est en cours de reconstruction, il peut donc manquer quelque chose. Redemandez dans quelques minutes.',
   byWordsAlone:
@@ -43,6 +45,8 @@ export const catalog: MemoryCatalog = {
   beingRebuilt: 'en cours de reconstruction à partir de ce que je conserve',
   capped: 'la limite du jour est atteinte, la suite viendra demain',
   notEmbedded: 'le modèle d’embedding ne répond pas, je réessaie',
+  embeddingGone:
+    'le modèle d’embeddings n’existe pas (`GEMINI_EMBEDDING_MODEL`), je cherche donc seulement les mots exacts',
   behind: (count: number) =>
     counted(count, {
       one: '# modification pas encore enregistrée',

@@ -19,6 +19,8 @@ export const catalog: MemoryCatalog = {
     `Ho escluso ${counted(count, { one: '# risultato che non tutti qui possono vedere', other: '# risultati che non tutti qui possono vedere' })}. Chiedi con \`/recall\` per avere una risposta che vedi solo tu.`,
   partial:
     'Ho trovato più canali di quanti possa controllarne in una volta, quindi potrebbe essermi sfuggito qualcosa. Con una domanda più precisa trovo di più.',
+  notReadable:
+    'In questo momento non ho potuto cercare nella mia memoria, quindi potrebbe mancare qualcosa. Riprova più tardi.',
   rebuilding:
     'Sto ricostruendo la mia memoria, quindi potrebbe mancare qualcosa. Riprova tra qualche minuto.',
   byWordsAlone: 'Ho potuto cercare solo le parole esatte. Riprova più tardi o usa altre parole.',
@@ -37,6 +39,8 @@ export const catalog: MemoryCatalog = {
   beingRebuilt: 'in ricostruzione da ciò che conservo',
   capped: 'il limite di oggi è raggiunto, il resto segue domani',
   notEmbedded: 'il modello di embedding non risponde, continuo a provare',
+  embeddingGone:
+    'il modello di embedding non esiste (`GEMINI_EMBEDDING_MODEL`), quindi cerco solo le parole esatte',
   behind: (count) =>
     counted(count, {
       one: '# modifica non ancora salvata',

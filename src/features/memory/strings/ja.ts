@@ -17,6 +17,8 @@ export const catalog: MemoryCatalog = {
     `ここの全員が見られるわけではない結果${number(count)}件を除外しました。\`/recall\`で質問すると、あなただけに見える回答を返します。`,
   partial:
     '一度に確認できる数より多くのチャンネルが見つかったため、見落としがあるかもしれません。質問を具体的にすると、より多く見つかります。',
+  notReadable:
+    '今は記憶を検索できなかったため、見落としがあるかもしれません。あとでもう一度お試しください。',
   rebuilding:
     '記憶を再構築しているため、見落としがあるかもしれません。数分後にもう一度聞いてください。',
   byWordsAlone:
@@ -31,6 +33,8 @@ export const catalog: MemoryCatalog = {
   beingRebuilt: '保存内容から再構築中',
   capped: '今日の上限に達したため、残りは明日',
   notEmbedded: '埋め込みモデルの応答がなく、再試行中',
+  embeddingGone:
+    '埋め込みモデルが存在しません（`GEMINI_EMBEDDING_MODEL`）。完全一致の単語だけで検索しています',
   behind: (count) => `未保存の変更${number(count)}件`,
   notCaughtUp: (count) => `${number(count)}件のチャンネルやスレッドに追いつけていません`,
   unreadable: '現在読み取り不可',

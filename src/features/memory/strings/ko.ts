@@ -16,6 +16,7 @@ export const catalog: MemoryCatalog = {
     `여기 있는 모두가 볼 수는 없는 결과 ${number(count)}개를 뺐어요. \`/recall\`로 물어보면 나만 볼 수 있는 답변을 받아요.`,
   partial:
     '한 번에 확인할 수 있는 것보다 많은 채널을 찾아서 놓친 내용이 있을 수 있어요. 더 구체적으로 물어보면 더 많이 찾을 수 있어요.',
+  notReadable: '지금은 기억을 검색할 수 없어서 빠진 것이 있을 수 있어요. 나중에 다시 시도하세요.',
   rebuilding: '기억을 다시 만들고 있어서 빠진 것이 있을 수 있어요. 몇 분 뒤에 다시 물어보세요.',
   byWordsAlone:
     '정확히 같은 단어로만 검색할 수 있었어요. 나중에 다시 시도하거나 다른 단어를 써 보세요.',
@@ -29,6 +30,7 @@ export const catalog: MemoryCatalog = {
   beingRebuilt: '저장된 내용으로 다시 만드는 중',
   capped: '오늘 한도에 도달해 나머지는 내일 계속',
   notEmbedded: '임베딩 모델이 응답하지 않아 다시 시도하는 중',
+  embeddingGone: '임베딩 모델이 없어서(`GEMINI_EMBEDDING_MODEL`) 정확한 단어로만 검색해요',
   behind: (count) => `아직 저장하지 않은 변경 ${number(count)}건`,
   notCaughtUp: (count) => `채널이나 스레드 ${number(count)}곳의 내용을 따라잡지 못함`,
   unreadable: '지금은 읽을 수 없음',

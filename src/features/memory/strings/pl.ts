@@ -25,6 +25,8 @@ export const catalog: MemoryCatalog = {
     })} Zapytaj przez \`/recall\`, a odpowiedź zobaczysz tylko ty.`,
   partial:
     'To więcej kanałów, niż mogę sprawdzić naraz, więc coś mogło mi umknąć. Bardziej szczegółowe pytanie znajdzie więcej.',
+  notReadable:
+    'Nie udało się teraz przeszukać mojej pamięci, więc czegoś może brakować. Spróbuj ponownie później.',
   rebuilding:
     'Moja pamięć jest właśnie odbudowywana, więc czegoś może brakować. Zapytaj ponownie za kilka minut.',
   byWordsAlone:
@@ -51,6 +53,8 @@ export const catalog: MemoryCatalog = {
   beingRebuilt: 'odbudowa z tego, co jest zapisane',
   capped: 'dzisiejszy limit jest wyczerpany, reszta jutro',
   notEmbedded: 'model embeddingów nie odpowiada, ponawiam próby',
+  embeddingGone:
+    'model embeddingów nie istnieje (`GEMINI_EMBEDDING_MODEL`), więc szukam tylko dokładnych słów',
   behind: (count: number) =>
     counted(count, {
       one: '# zmiana jeszcze niezapisana',

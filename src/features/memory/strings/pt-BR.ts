@@ -19,6 +19,8 @@ export const catalog: MemoryCatalog = {
     `Deixei de fora ${counted(count, { one: '# resultado que nem todo mundo aqui pode ver', other: '# resultados que nem todo mundo aqui pode ver' })}. Pergunte com \`/recall\` para ter uma resposta que só você vê.`,
   partial:
     'Encontrei mais canais do que consigo verificar de uma vez, então posso ter deixado passar algo. Uma pergunta mais específica encontra mais.',
+  notReadable:
+    'Não consegui pesquisar na minha memória agora, então pode faltar algo. Tente de novo mais tarde.',
   rebuilding:
     'Minha memória está sendo reconstruída, então pode faltar algo. Pergunte de novo em alguns minutos.',
   byWordsAlone: 'Só consegui buscar as palavras exatas. Tente mais tarde ou use outras palavras.',
@@ -35,6 +37,8 @@ export const catalog: MemoryCatalog = {
   beingRebuilt: 'em reconstrução a partir do que guardo',
   capped: 'o limite de hoje acabou, o resto continua amanhã',
   notEmbedded: 'o modelo de embeddings não responde, continuo tentando',
+  embeddingGone:
+    'o modelo de embeddings não existe (`GEMINI_EMBEDDING_MODEL`), então só pesquiso palavras exatas',
   behind: (count) =>
     counted(count, { one: '# mudança ainda não salva', other: '# mudanças ainda não salvas' }),
   notCaughtUp: (count) =>

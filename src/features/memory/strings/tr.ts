@@ -18,6 +18,8 @@ export const catalog: MemoryCatalog = {
     `Buradaki herkesin göremediği ${number(count)} sonucu dışarıda bıraktım. Yalnızca sizin göreceğiniz bir yanıt için \`/recall\` ile sorun.`,
   partial:
     'Aynı anda bakabileceğimden çok kanal çıktı, bir şeyi kaçırmış olabilirim. Daha belirli bir soru daha çok şey bulur.',
+  notReadable:
+    'Şu anda belleğimde arama yapılamadı, bu yüzden bir şey eksik olabilir. Daha sonra tekrar deneyin.',
   rebuilding:
     'Belleğim yeniden oluşturuluyor, bu yüzden bir şey eksik olabilir. Birkaç dakika sonra tekrar sorun.',
   byWordsAlone:
@@ -32,6 +34,8 @@ export const catalog: MemoryCatalog = {
   beingRebuilt: 'saklananlardan yeniden oluşturuluyor',
   capped: 'bugünkü sınır doldu, gerisi yarın',
   notEmbedded: 'gömme modeli yanıt vermiyor, tekrar deniyorum',
+  embeddingGone:
+    'gömme modeli yok (`GEMINI_EMBEDDING_MODEL`), bu yüzden yalnızca tam sözcükler aranıyor',
   behind: (count: number) => `${number(count)} değişiklik henüz kaydedilmedi`,
   notCaughtUp: (count: number) => `${number(count)} kanal veya mesaj dizisinde geride kaldım`,
   unreadable: 'şu anda okunamıyor',

@@ -15,6 +15,7 @@ export const catalog: MemoryCatalog = {
   hidden: (count) =>
     `我省略了 ${number(count)} 条这里并非所有人都能看到的结果。用 \`/recall\` 提问，回答只有你能看到。`,
   partial: '相关的频道太多，我无法一次查完，可能有遗漏。问得更具体，能找到更多。',
+  notReadable: '刚才无法搜索我的记忆，可能有遗漏。请稍后再试。',
   rebuilding: '我的记忆正在重建，可能有遗漏。请过几分钟再问一次。',
   byWordsAlone: '我只能按原词搜索。请稍后再试，或换些词。',
   documents: (n) => `${number(n)} 个学习过的文档`,
@@ -27,6 +28,7 @@ export const catalog: MemoryCatalog = {
   beingRebuilt: '正在用保存的内容重建',
   capped: '今天的额度已用完，其余的明天继续',
   notEmbedded: '嵌入模型没有响应，我正在重试',
+  embeddingGone: '嵌入模型不存在（`GEMINI_EMBEDDING_MODEL`），所以我只按准确的词语搜索',
   behind: (count) => `${number(count)} 处更改尚未保存`,
   notCaughtUp: (count) => `有 ${number(count)} 个频道或讨论串没能跟上`,
   unreadable: '暂时无法读取',
