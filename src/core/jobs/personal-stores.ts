@@ -91,9 +91,19 @@ function createHistoryStore({ history, inbox }: PersonalStoreServices): Personal
   };
 }
 
-type FoundJob = Pick<Job, 'id' | 'files'>;
+type FoundJob = Pick<Job, 'id' | 'files'> & {
+  /** What somebody else asked for is not taken from them before it is done. */
+  readonly isAwaited: boolean;
+};
 
-function createJobStore({ inbox, blobs }: PersonalStoreServices): PersonalStore {
+/** The requests of people, and what was answered. */
+export function createJobStore({
+  inbox,
+  blobs,
+}: {
+  readonly inbox: Pick<Inbox, 'list' | 'strip'>;
+  readonly blobs: Pick<Blobs, 'forget'>;
+}): PersonalStore {
   return {
     name: 'jobs',
     async describe(scope) {
@@ -103,8 +113,8 @@ function createJobStore({ inbox, blobs }: PersonalStoreServices): PersonalStore 
     async forget(scope, except) {
       const found = await findJobs(inbox, scope, except);
       let left = 0;
-      for (const { id, files } of found) {
-        if (!(await inbox.strip(id))) left += 1;
+      for (const { id, files, isAwaited } of found) {
+        if (isAwaited || !(await inbox.strip(id))) left += 1;
         else for (const { hash } of files) await blobs.forget(hash);
       }
       return { removed: found.length - left, left };
@@ -115,7 +125,7 @@ function createJobStore({ inbox, blobs }: PersonalStoreServices): PersonalStore 
 
 /** The jobs that hold words which are meant, and those made from them. */
 async function findJobs(
-  inbox: Inbox,
+  inbox: Pick<Inbox, 'list'>,
   scope: PersonalScope,
   except: readonly string[],
 ): Promise<readonly FoundJob[]> {
@@ -127,7 +137,8 @@ async function findJobs(
     if (!isMeant || except.includes(id)) return;
     // What was made from it was accepted later, and so is seen later.
     for (const made of [...derived, successor]) if (made !== null) linked.add(made);
-    if (!isStripped(job)) found.push({ id, files });
+    if (!isStripped(job))
+      found.push({ id, files, isAwaited: !linked.has(id) && isAwaited(job, scope) });
   };
   let jobs = await inbox.list(toPrefix(scope), null);
   while (jobs.length > 0) {
@@ -135,6 +146,13 @@ async function findJobs(
     jobs = await inbox.list(toPrefix(scope), jobs.at(-1)?.id ?? null);
   }
   return found;
+}
+
+function isAwaited({ events, state }: Job, scope: PersonalScope): boolean {
+  const people = events.map(personOf);
+  const isOthers =
+    scope.type === 'person' && people.every((who) => who !== null && who !== scope.person);
+  return isOthers && state !== 'done' && state !== 'dropped';
 }
 
 function holds(job: Job, scope: PersonalScope): boolean {
