@@ -53,9 +53,11 @@ function toRows(
   const s = (value: number) => `${value.toFixed(value < 10 ? 2 : 0)} s`;
   const { staleness, optimum, lastP95, lastBound, lastMean, wholeP95, wholeBound } = figures;
   const last = `last words p95 ${s(lastP95)} (bound ${s(lastBound)}), mean ${s(lastMean)}`;
+  // Short answers mostly come whole, with their buttons.
+  const isLong = of === 'staleness' || of === 'last words';
   const others = [
     `first words p95 ${s(figures.firstP95)}`,
-    `buttons p95 ${s(figures.tidyP95)}`,
+    `buttons p95 ${s(figures.tidyP95)}${isLong ? ` (bound ${s(figures.tidyBound)})` : ''}`,
     ...(figures.halfWritten > 0
       ? [`${figures.halfWritten} half written at the last question`]
       : []),

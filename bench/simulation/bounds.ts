@@ -46,3 +46,21 @@ export function lastWordsBound(platform: 'slack' | 'discord', ends: readonly num
   const lags = written.map((at, index) => at - (sorted[index] ?? 0) + LATENCY_MS);
   return percentile(lags, 0.95) / 1_000;
 }
+
+/**
+ * How long after the model's end the last buttons are there, p95 in seconds. On Slack they come by
+ * an update, as a stream's end leaves Stop where it was: fifty a minute for a workspace, which
+ * growing text has used evenly until then. Room that were kept for them would be taken from the
+ * text. On Discord they come with the last words.
+ */
+export function buttonsBound(platform: 'slack' | 'discord', ends: readonly number[]): number {
+  if (platform === 'discord') return lastWordsBound(platform, ends);
+  const everyMs = 60_000 / SLACK_PER_MINUTE.updates;
+  const sorted = ends.toSorted((a, b) => a - b);
+  let at = Number.NEGATIVE_INFINITY;
+  const lags = sorted.map((end) => {
+    at = Math.max(end, at + everyMs);
+    return at - end + LATENCY_MS;
+  });
+  return percentile(lags, 0.95) / 1_000;
+}

@@ -1,6 +1,6 @@
 import { mean, percentile } from '../figure.ts';
 import { type Answered, stalenessOf } from './answers.ts';
-import { lastWordsBound, toOptimum } from './bounds.ts';
+import { buttonsBound, lastWordsBound, toOptimum } from './bounds.ts';
 import type { SimulatedPlatform } from './platforms.ts';
 import type { Scenario } from './scenarios.ts';
 
@@ -22,6 +22,8 @@ export type Figures = {
   readonly wholeBound: number;
   /** Until the last buttons are there as well. */
   readonly tidyP95: number;
+  /** The same if every answer that grew needed one more update. */
+  readonly tidyBound: number;
   /** Answers that could be read in part only, at the last question. */
   readonly halfWritten: number;
   readonly unfinished: number;
@@ -45,6 +47,7 @@ export function toFigures(
   const endMs = seconds * 1_000;
   const lastAskedAt = Math.max(...answers.map(({ askedAt }) => askedAt));
   const p95 = (of: (answer: Answered) => number) => percentile(answers.map(of), 0.95) / 1_000;
+  const ends = answers.map(({ endedAt }) => endedAt);
   const lagOf = ({ endedAt, wholeAt }: Answered) => Math.min(wholeAt, endMs) - endedAt;
   return {
     staleness: stalenessOf(answers) / 1_000,
@@ -52,13 +55,15 @@ export function toFigures(
     firstP95: p95((answer) => firstSeenAt(answer) - (answer.written[0]?.at ?? 0)),
     lastMean: mean(answers.map(lagOf)) / 1_000,
     lastP95: p95(lagOf),
-    lastBound: lastWordsBound(
-      name,
-      answers.map(({ endedAt }) => endedAt),
-    ),
+    lastBound: lastWordsBound(name, ends),
     wholeP95: p95(({ askedAt, wholeAt }) => Math.min(wholeAt, endMs) - askedAt),
     wholeBound: p95(({ askedAt, endedAt }) => endedAt + LATENCY_MS - askedAt),
     tidyP95: p95(({ endedAt, tidyAt }) => Math.min(tidyAt, endMs) - endedAt),
+    // What came whole brought its buttons along.
+    tidyBound: buttonsBound(
+      name,
+      answers.flatMap(({ seen, endedAt }) => (seen.length > 1 ? [endedAt] : [])),
+    ),
     halfWritten: answers.filter(
       (answer) => firstSeenAt(answer) <= lastAskedAt && answer.wholeAt > lastAskedAt,
     ).length,

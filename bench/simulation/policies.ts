@@ -1,4 +1,4 @@
-import type { Channel } from '../../src/core/ports.ts';
+import type { Channel, RateLimit } from '../../src/core/ports.ts';
 
 /** A way to decide what is written when, as a change of what channels say of themselves. */
 export type Policy = (channel: Channel) => Channel;
@@ -15,6 +15,14 @@ export const POLICIES: Readonly<Record<string, Policy>> = {
     ...channel,
     rateLimits: (message, step) => channel.rateLimits(message, step),
   }),
+  /** Growing text leaves room for ten messages that end at once, to take Stop off them. */
+  'room for ten endings': (channel) => ({
+    ...channel,
+    rateLimits: (message, step, isWhole) =>
+      channel
+        .rateLimits(message, step, isWhole)
+        .map((limit) => (step === 'grow' && isUpdate(limit) ? { ...limit, keep: 10 } : limit)),
+  }),
   /** No room is left for messages that end, and the buttons are as urgent as words. */
   'nothing is kept': (channel) => ({
     ...channel,
@@ -22,3 +30,7 @@ export const POLICIES: Readonly<Record<string, Policy>> = {
       channel.rateLimits(message, step, isWhole).map((limit) => ({ ...limit, keep: 0 })),
   }),
 };
+
+function isUpdate({ key }: RateLimit): boolean {
+  return key.endsWith('/chat.update');
+}
