@@ -12,6 +12,9 @@ const { enableCompileCache, flushCompileCache } = await import('node:module');
  * there are as many heaps as threads, and none is given back. These are read when a process
  * starts, so it starts itself again, in its own place.
  * https://man7.org/linux/man-pages/man3/mallopt.3.html
+ *
+ * `--max-semi-space-size=4`, with which Parley is started, is for the same end: V8 would let what
+ * is new grow to 32 MB and more before it looks at it, which a flood of questions fills at once.
  */
 const MALLOC = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '262144' };
 

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { toUnit } from '../scripts/setup/service.ts';
 
 const read = (path: string) => readFile(path, 'utf8');
 
@@ -49,4 +50,16 @@ test('the image leaves out only files that Node loads none of from node_modules'
   expect(await read('docs/decisions/hand-made.md')).toContain(`-type f ${deleted} -delete`);
   expect(resolved.length, 'packages seen').toBeGreaterThan(30);
   expect(resolved.filter((file) => endings.some((ending) => file.endsWith(ending)))).toEqual([]);
+});
+
+test('npm start, the image and the service give Node the same flags', async () => {
+  const toFlags = (command: string) => command.match(/--[\w-]+(=\w+)?/g);
+  const { scripts } = JSON.parse(await read('package.json')) as { scripts: { start: string } };
+  const [image = ''] = /^CMD .*$/m.exec(await read('Dockerfile')) ?? [];
+  const unit = toUnit({ folder: '/srv/parley', user: 'parley', node: '/usr/bin/node' });
+  const [service = ''] = /^ExecStart=.*$/m.exec(unit) ?? [];
+
+  expect(toFlags(scripts.start)).toContain('--max-semi-space-size=4');
+  expect(toFlags(image)).toEqual(toFlags(scripts.start));
+  expect(toFlags(service)).toEqual(toFlags(scripts.start));
 });

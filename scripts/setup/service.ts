@@ -38,7 +38,7 @@ After=network-online.target
 [Service]
 User=${user}
 WorkingDirectory=${quoted(folder)}
-ExecStart="${quoted(node)}" --disable-warning=ExperimentalWarning "${quoted(join(folder, 'src/main.js'))}"
+ExecStart="${quoted(node)}" --max-semi-space-size=4 --disable-warning=ExperimentalWarning "${quoted(join(folder, 'src/main.js'))}"
 Environment=NODE_ENV=production MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=262144
 Restart=on-failure
 RestartSec=2
