@@ -94,7 +94,7 @@ export function createBot(
     onStopWord: stopping.onStopWord,
     onLeaveWord: createOnLeaveWord({ settings, adapters, sendEphemeral, findLocales }),
     showQueued: createShowQueued(adapters, inbox, shutdown),
-    signals,
+    ...{ signals, log },
   });
   orphanedReplies.onTaken(contain(log, 'replies', (replies) => tellAgain(messages, replies)));
 

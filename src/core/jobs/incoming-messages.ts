@@ -1,4 +1,4 @@
-import { sleep } from '../async.ts';
+import { contain, sleep } from '../async.ts';
 import { toEveryone, toReply } from '../audience.ts';
 import { timeNow } from '../clock.ts';
 import type { AmbientTalk, Places } from '../conversation/known-places.ts';
@@ -6,17 +6,18 @@ import type { SettingsStore } from '../conversation/settings.ts';
 import { type DeleteEvent, type MessageEvent, toMessageKey } from '../events.ts';
 import type { Job } from '../job.ts';
 import type { Message, Place } from '../messages.ts';
-import type { Adapter, Channel } from '../ports.ts';
+import type { Adapter, Channel, Log } from '../ports.ts';
 import type { Accepted, Inbox, Signals } from '../store-ports.ts';
 import { strings } from '../strings/index.ts';
 import { speakTo } from '../strings/locale.ts';
-import { type Copies, createCopies, createPastes, type Pastes } from './continuations.ts';
+import { createCopies } from './copies.ts';
 import { enqueue, type Participation } from './enqueue.ts';
 import type { SendEphemeral } from './ephemeral.ts';
 import type { Handlers } from './feature.ts';
 import { isEnded } from './handover.ts';
 import type { FindLocales } from './locales.ts';
 import type { OrphanedReplies } from './orphaned-replies.ts';
+import { createPastes, type Pastes } from './pastes.ts';
 import type { Revisions } from './revisions.ts';
 import type { Turns } from './run.ts';
 import { createSharedRecent } from './shared-recent.ts';
@@ -45,6 +46,7 @@ type IncomingMessageServices = {
   readonly showQueued: (message: Message) => void;
   /** Where other processes use the same store. */
   readonly signals: Signals | undefined;
+  readonly log: Log;
 };
 
 /** What was missed is found one by one; its common answer waits until all is there. */
@@ -59,7 +61,8 @@ export function createIncomingMessages(services: IncomingMessageServices): Incom
   const { places, participation, orphanedReplies, ambientTalk } = services;
   // Words that were acted on leave no job by which the next telling of them would be known.
   const heard = createSharedRecent(MAX_HEARD, HEARD, services.signals);
-  const [pastes, missedPastes, copies] = [createPastes(), createPastes(), createCopies()];
+  const [missedPastes, copies] = [createPastes(), createCopies()];
+  const pastes = createSharedPastes(services);
   const once = async (event: MessageEvent, act: (event: MessageEvent) => Promise<void>) =>
     heard.isNew(event.key) ? act(event) : undefined;
 
@@ -98,16 +101,12 @@ export function createIncomingMessages(services: IncomingMessageServices): Incom
     if (!event) return keepUnasked(found, now);
     ambientTalk.drop(message);
     if (isLeaveWord(message)) return once(event, services.onLeaveWord);
+    const isLeftToCopy = !isCopy && copies.isExpected(event, now);
+    const begunUntil = isLeftToCopy ? 0 : await acceptBeginning(services.inbox, pastes, event, now);
     // As it was said: a part of a paste stands elsewhere than where it is answered.
-    const notBefore = Math.max(pastes.note(event, now), copies.note(found, now));
+    const notBefore = Math.max(begunUntil, pastes.note(event, now), copies.note(found, now));
     const options = { lane: event.conversation, merge: true, notBefore };
-    const beginning = takeBeginning(pastes, copies, { event, isCopy }, now);
-    await enqueueBeginning(services.inbox, beginning, now);
-    const accepted = await enqueue(services.inbox, event, options);
-    const deletion = orphanedReplies.droppedBy(event);
-    if (deletion)
-      await services.revisions.revise(deletion); // It came while this was accepted.
-    else await onAccepted(services, event, accepted);
+    await onAccepted(services, event, await enqueue(services.inbox, event, options));
   }
 
   async function onAccepted(
@@ -115,6 +114,8 @@ export function createIncomingMessages(services: IncomingMessageServices): Incom
     event: MessageEvent,
     accepted: Accepted,
   ): Promise<void> {
+    const deletion = orphanedReplies.droppedBy(event);
+    if (deletion) return void (await revisions.revise(deletion)); // It came while this was accepted.
     if (accepted.status === 'seen') await revisions.retell(event);
     else if (accepted.isBusy) showQueued(event.message);
     await places.note(event.message.place);
@@ -122,16 +123,6 @@ export function createIncomingMessages(services: IncomingMessageServices): Incom
   }
 
   return { onMessage, onDeleted, onMissed: (event) => onMissed(services, missedPastes, event) };
-}
-
-/** The parts before the one that asks; what a copy will replace leaves them to the copy. */
-function takeBeginning(
-  pastes: Pastes,
-  copies: Copies,
-  { event, isCopy }: { readonly event: MessageEvent; readonly isCopy: boolean },
-  now: number,
-): readonly MessageEvent[] {
-  return isCopy || !copies.isExpected(event, now) ? pastes.takeBeginning(event, now) : [];
 }
 
 function isStopWord({ text, attachments }: Message): boolean {
@@ -162,13 +153,34 @@ async function onMissed(
   const { message, conversation: lane } = event;
   pastes.note(event, sentAt);
   const notBefore = timeNow() + MISSED_WAIT_MS;
-  await enqueueBeginning(inbox, pastes.takeBeginning(event, sentAt), timeNow());
+  await enqueueParts(inbox, pastes.takeBeginning(event, sentAt), timeNow());
   await enqueue(inbox, event, { lane, merge: true, notBefore });
   await places.note(message.place);
 }
 
+/** The pastes of all processes: what another one was asked with begins with what was told here. */
+function createSharedPastes({ inbox, signals, log }: IncomingMessageServices): Pastes {
+  const pastes = createPastes(signals);
+  pastes.onBeginning(contain(log, 'parts', (parts) => enqueueParts(inbox, parts, timeNow())));
+  return pastes;
+}
+
+/**
+ * Stores the parts before the one that asks. Until when that is to wait for those that another
+ * process was told of; 0: not at all.
+ */
+async function acceptBeginning(
+  inbox: Inbox,
+  pastes: Pastes,
+  asking: MessageEvent,
+  now: number,
+): Promise<number> {
+  await enqueueParts(inbox, pastes.takeBeginning(asking, now), now);
+  return pastes.askForBeginning(asking, now) ? now + MISSED_WAIT_MS : 0;
+}
+
 /** The part of a paste that asks comes at once behind the others, and ends their wait. */
-async function enqueueBeginning(
+async function enqueueParts(
   inbox: Inbox,
   parts: readonly MessageEvent[],
   now: number,

@@ -1,0 +1,97 @@
+import { LRUCache } from 'lru-cache';
+import { type DeleteEvent, type MessageEvent, toMessageKey } from '../events.ts';
+import type { Message } from '../messages.ts';
+import { toSpotKey } from './pastes.ts';
+
+const MAX_KEPT = 500;
+
+/** How long a proxy may take to replace a message by its copy. */
+const COPY_MS = 5_000;
+
+/** The copies by which proxies replace what people say, such as PluralKit and Tupperbox. */
+export type Copies = {
+  /** A person's message; tells until when it waits for being replaced, 0 if it does not. */
+  note(event: MessageEvent, now: number): number;
+  /** Whether a message that a person wrote will probably be replaced. */
+  isExpected(event: MessageEvent, now: number): boolean;
+  /**
+   * What a program has posted, as the words of the person whose message it replaces; null where it
+   * replaces none.
+   */
+  find(copy: MessageEvent): { readonly original: MessageEvent; readonly copy: MessageEvent } | null;
+  /** The original is still there: the copy counts once it is not. */
+  hold(found: { readonly original: MessageEvent; readonly copy: MessageEvent }): void;
+  /** The copy that takes the place of what was deleted. */
+  take(deletion: DeleteEvent): MessageEvent | null;
+};
+
+export function createCopies(): Copies {
+  const said = new LRUCache<string, MessageEvent>({ max: MAX_KEPT });
+  const held = new LRUCache<string, MessageEvent>({ max: MAX_KEPT });
+  /** Who speaks through a proxy, and until when that is expected of them. */
+  const proxied = new LRUCache<string, number>({ max: MAX_KEPT });
+  const isExpected: Copies['isExpected'] = ({ message: { speaker } }, now) =>
+    (proxied.get(speaker.id) ?? 0) > now;
+  return {
+    isExpected,
+    note(event, now) {
+      said.set(toMessageKey(event.place, event.message.id), event);
+      return isExpected(event, now) ? now + COPY_WAIT_MS : 0;
+    },
+    find(copy) {
+      const original = [...said.values()].find((each) => isCopy(copy.message, each.message));
+      return original ? { original, copy: toPersons(copy, original) } : null;
+    },
+    hold({ original, copy }) {
+      held.set(toMessageKey(original.place, original.message.id), copy);
+    },
+    take({ place, messageId }) {
+      const key = toMessageKey(place, messageId);
+      const copy = held.get(key) ?? null;
+      held.delete(key);
+      if (copy) proxied.set(copy.message.speaker.id, copy.at + PROXIED_MS);
+      return copy;
+    },
+  };
+}
+
+const PROXIED_MS = 60 * 60_000;
+
+/** A person who speaks through a proxy is asked to wait, so that no answer is begun in vain. */
+const COPY_WAIT_MS = 1_000;
+
+/**
+ * A copy stands where its original stood, a moment later, and says nothing that it did not say.
+ */
+function isCopy(copy: Message, original: Message): boolean {
+  const after = copy.sentAt - original.sentAt;
+  if (copy.id === original.id || after < 0 || after > COPY_MS) return false;
+  if (toSpotKey(copy, '') !== toSpotKey(original, '')) return false;
+  const words = toWords(copy.text);
+  const names = original.attachments.map(({ name }) => name);
+  const isSaid = words !== '' || copy.attachments.length > 0;
+  const isContained = toWords(original.text).includes(words);
+  return isSaid && isContained && copy.attachments.every(({ name }) => names.includes(name));
+}
+
+function toWords(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim();
+}
+
+/** The copy as its person's own message: what it may is what the person may. */
+function toPersons(event: MessageEvent, { message: original }: MessageEvent): MessageEvent {
+  const { isProxied: _, ...copy } = event.message;
+  const name = copy.speaker.name ?? original.speaker.name;
+  const replied = original.quoted.filter(({ origin }) => origin === 'reply');
+  const message: Message = {
+    ...copy,
+    // It was said then: its parts keep their order in whichever order they are copied.
+    sentAt: original.sentAt,
+    speaker: { ...original.speaker, name },
+    where: copy.where === 'ambient' ? original.where : copy.where,
+    replyTo: copy.replyTo ?? original.replyTo,
+    quoted: [...replied, ...copy.quoted],
+    isToOthers: original.isToOthers,
+  };
+  return { ...event, message };
+}

@@ -1,0 +1,219 @@
+import { LRUCache } from 'lru-cache';
+import { z } from 'zod';
+import { type DeleteEvent, incomingEventSchema, type MessageEvent } from '../events.ts';
+import type { Json, Message } from '../messages.ts';
+import type { Signals } from '../store-ports.ts';
+
+/**
+ * A message this long is probably the first part of several: platforms split at 2,000. It waits
+ * for its author's next part.
+ */
+const LONG_CHARS = 1_900;
+const LONG_WAIT_MS = 1_500;
+
+const MAX_KEPT = 500;
+
+/** Where a person says something: a thread of its own is not opened yet. */
+export function toSpotKey({ place, id, speaker }: Message, person = speaker.id): string {
+  const { platform, workspace, channel, thread } = place;
+  const inside = thread === undefined || thread === id ? '' : thread;
+  return [platform, workspace, channel, inside, person].join('/');
+}
+
+/** The longer parts of what people paste, and until when the next one is waited for. */
+export type Pastes = {
+  /** When a message may be answered at the earliest, as far as more of it may come; 0: at once. */
+  note(event: MessageEvent, now: number): number;
+  /**
+   * A message as it is to be answered: where its author is pasting, as the next part of that, also
+   * where each part would be a question of its own, as in direct messages; null where neither it
+   * is one nor Parley was asked.
+   */
+  toAsked(event: MessageEvent, isAsked: boolean, now: number): MessageEvent | null;
+  /** Keeps a message that nobody was asked with: the next one may ask about it. */
+  keepBeginning(event: MessageEvent, now: number): void;
+  /** The parts before the one that asks, as parts of its question. */
+  takeBeginning(asking: MessageEvent, now: number): readonly MessageEvent[];
+  /**
+   * Has another process add the parts before the one that asks, where it was told of them. Whether
+   * it was.
+   */
+  askForBeginning(asking: MessageEvent, now: number): boolean;
+  /** Hears the parts of a question that another process was asked with. */
+  onBeginning(listener: (parts: readonly MessageEvent[]) => void): void;
+  /** A message was taken back: nobody asks about it, and what replaces it is no part of it. */
+  forget(deletion: DeleteEvent): void;
+};
+
+type Paste = {
+  readonly first: MessageEvent;
+  readonly until: number;
+  /** The first part was taken back: the next one that asks, such as its copy, stands for it. */
+  readonly isOpening: boolean;
+};
+
+type IsMeant = (event: MessageEvent) => boolean;
+
+export function createPastes(signals?: Signals): Pastes {
+  const open = createOpenPastes(signals);
+  const { keep, take, ...shared } = createBeginnings(signals);
+  return {
+    ...shared,
+    keepBeginning: keep,
+    takeBeginning: take,
+    note(event, now) {
+      const { message } = event;
+      const before = open.find(message, now);
+      const isRest = before?.first.conversation === event.conversation;
+      const isLong = message.text.length >= LONG_CHARS;
+      const rest = isRest ? before.until : 0;
+      const until = isLong ? now + LONG_WAIT_MS : rest;
+      const isNext = isRest && !(before.isOpening && message.where !== 'ambient');
+      const first = isNext ? before.first : event;
+      const isOpening = isNext && before.isOpening;
+      if (isLong || isRest) open.set(toSpotKey(message), { first, until, isOpening });
+      return until;
+    },
+    toAsked(event, isAsked, now) {
+      const { message } = event;
+      const paste = open.find(message, now);
+      if (!paste || message.replyTo !== null) return isAsked ? event : null;
+      return paste.isOpening && isAsked
+        ? { ...event, conversation: paste.first.conversation }
+        : toPartOf(paste.first, event);
+    },
+    forget({ place: { platform, channel }, messageId }) {
+      const isMeant: IsMeant = ({ message: { id, place } }) =>
+        id === messageId && place.platform === platform && place.channel === channel;
+      open.forget(isMeant);
+      shared.forget(isMeant);
+    },
+  };
+}
+
+// Of a paste each part may be told to another process.
+const OPEN = 'paste open';
+const BEGUN = 'paste begun';
+const ASKED = 'paste asked';
+
+const openSchema = z.object({
+  key: z.string(),
+  first: incomingEventSchema,
+  until: z.number(),
+  isOpening: z.boolean(),
+});
+const begunSchema = z.object({ key: z.string(), until: z.number() });
+const askedSchema = z.object({ asking: incomingEventSchema, now: z.number() });
+
+/** What is asked already, while its author's next part is waited for. */
+function createOpenPastes(signals: Signals | undefined) {
+  const pastes = new LRUCache<string, Paste>({ max: MAX_KEPT });
+  signals?.on(OPEN, (payload) => {
+    const { data } = openSchema.safeParse(payload);
+    if (data?.first.type !== 'message') return;
+    const { key, first, ...told } = { ...data, first: data.first };
+    if (told.until > (pastes.get(key)?.until ?? 0)) pastes.set(key, { ...told, first });
+  });
+  return {
+    find(message: Message, now: number): Paste | null {
+      const paste = pastes.get(toSpotKey(message));
+      return paste && now <= paste.until ? paste : null;
+    },
+    set(key: string, paste: Paste): void {
+      pastes.set(key, paste);
+      signals?.send(OPEN, toJson({ key, ...paste, first: toBare(paste.first) }));
+    },
+    forget(isMeant: IsMeant): void {
+      for (const [key, paste] of [...pastes])
+        if (isMeant(paste.first)) pastes.set(key, { ...paste, isOpening: true });
+    },
+  };
+}
+
+/**
+ * How long after a long message its author's next words may be about it. Nothing waits for them.
+ */
+const BEGINNING_MS = 15_000;
+const MAX_BEGINNING = 10;
+
+type Beginning = { readonly parts: readonly MessageEvent[]; readonly until: number };
+
+const NO_BEGINNING: Beginning = { parts: [], until: 0 };
+
+/** What nobody was asked with, while its author's next words may ask about it. */
+function createBeginnings(signals: Signals | undefined) {
+  const beginnings = new LRUCache<string, Beginning>({ max: MAX_KEPT });
+  /** Until when another process keeps one, by where it was said. */
+  const elsewhere = new LRUCache<string, number>({ max: MAX_KEPT });
+  const find = (key: string, now: number): Beginning => {
+    const found = beginnings.get(key) ?? NO_BEGINNING;
+    return now <= found.until ? found : NO_BEGINNING;
+  };
+  const take = (asking: MessageEvent, now: number): readonly MessageEvent[] => {
+    const key = toSpotKey(asking.message);
+    const { parts } = find(key, now);
+    beginnings.delete(key);
+    return asking.message.replyTo === null ? parts.map((part) => toPartOf(asking, part)) : [];
+  };
+  signals?.on(BEGUN, (payload) => {
+    const { data } = begunSchema.safeParse(payload);
+    const isLater = data && data.until > (beginnings.get(data.key)?.until ?? 0);
+    if (isLater) elsewhere.set(data.key, data.until);
+  });
+  return {
+    take,
+    keep(event: MessageEvent, now: number): void {
+      const { message } = event;
+      if (message.where !== 'ambient' || message.isProxied || message.replyTo !== null) return;
+      const key = toSpotKey(message);
+      const { parts, ...kept } = find(key, now);
+      const isLong = message.text.length >= LONG_CHARS;
+      const until = isLong ? now + BEGINNING_MS : Math.max(kept.until, elsewhere.get(key) ?? 0);
+      if (now > until) return;
+      beginnings.set(key, { parts: [...parts, event].slice(-MAX_BEGINNING), until });
+      signals?.send(BEGUN, { key, until });
+    },
+    askForBeginning(asking: MessageEvent, now: number): boolean {
+      const key = toSpotKey(asking.message);
+      const isBegun = now <= (elsewhere.get(key) ?? 0);
+      elsewhere.delete(key);
+      if (!isBegun || asking.message.replyTo !== null) return false;
+      signals?.send(ASKED, toJson({ asking: toBare(asking), now }));
+      return true;
+    },
+    onBeginning(listener: (parts: readonly MessageEvent[]) => void): void {
+      signals?.on(ASKED, (payload) => {
+        const { data } = askedSchema.safeParse(payload);
+        const parts = data?.asking.type === 'message' ? take(data.asking, data.now) : [];
+        if (parts.length > 0) listener(parts);
+      });
+    },
+    forget(isMeant: IsMeant): void {
+      for (const [key, { parts, until }] of [...beginnings])
+        if (parts.some(isMeant))
+          beginnings.set(key, { parts: parts.filter((part) => !isMeant(part)), until });
+    },
+  };
+}
+
+/** A part of a paste in the conversation of the one that asks, which alone opens a thread. */
+function toPartOf(asking: MessageEvent, part: MessageEvent): MessageEvent {
+  const { message, conversation } = asking;
+  const where = part.message.where === 'mention' ? 'ambient' : part.message.where;
+  return { ...part, conversation, message: { ...part.message, where, place: message.place } };
+}
+
+/** What is to be known elsewhere of a message to which parts belong: not what it says and brings. */
+function toBare(event: MessageEvent): MessageEvent {
+  const { id, place, speaker, replyTo, where, isToOthers, sentAt } = event.message;
+  const said = { text: '', attachments: [], quoted: [] };
+  return {
+    ...event,
+    message: { id, place, speaker, replyTo, where, isToOthers, sentAt, ...said },
+  };
+}
+
+/** As JSON: what is not there is left out. */
+function toJson(value: object): Json {
+  return JSON.parse(JSON.stringify(value)) as Json;
+}
