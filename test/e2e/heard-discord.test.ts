@@ -82,6 +82,23 @@ test('a mention with nothing to see behind it is told to ask', async () => {
   expect(model.requests).toHaveLength(0);
 });
 
+test('how a poll ended is part of what was said before; who joined is not', async () => {
+  const running = await start();
+  const { discord } = running;
+  const [ada, ben] = [discord.person('42'), discord.person('43', { name: 'Ben' })];
+  const thread = ada.createThread({ channel: discord.generalId }, 'lunch').id;
+  const told = { poll_question_text: 'Lunch?', victor_answer_text: 'Soup', total_votes: '3' };
+  const fields = Object.entries(told).map(([name, value]) => ({ name, value }));
+  const embeds = [{ type: 'poll_result', fields }];
+  ben.say({ channel: thread, as: { embeds, extras: { type: 46 } } });
+  ben.say({ channel: thread, text: 'joined us', as: { extras: { type: 7 } } });
+  ada.say({ channel: thread, text: `<@${discord.bot.id}> what is it to be?` });
+  await answer(running, thread);
+
+  expect(asked(running)).toContain('Most votes: Soup');
+  expect(asked(running)).not.toContain('joined us');
+});
+
 test('“Ask about this” takes the embeds and the files of the chosen message along', async () => {
   const running = await start();
   const { discord, model } = running;

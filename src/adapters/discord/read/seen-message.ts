@@ -8,8 +8,11 @@ import type { Mentioned } from '../receive/text.ts';
 import { toCreatedAt } from '../snowflake.ts';
 import type { Names } from './names.ts';
 
-/** Messages, replies, answered commands and a thread's first message (docs: Message Types). */
-export const SAID = [0, 19, 20, 21, 23];
+/**
+ * Messages, replies, answered commands, a thread's first message, what AutoMod caught, and how a
+ * poll ended (docs: Message Types).
+ */
+export const SAID = [0, 19, 20, 21, 23, 24, 46];
 export const THREAD_STARTER = 21;
 
 type Seeing = { readonly place: Place; readonly own: Mentioned };
