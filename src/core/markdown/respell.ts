@@ -138,11 +138,22 @@ const toLinkToken = (token: InlineToken, spelling: Spelling, repair: Repair): In
   const isNameless = given === '' && isImage && !spelling.rendersHtml;
   const words = isNameless ? 'image' : given;
   const isBlank = words.replaceAll(/[\s\u200b\u2060\ufeff*_~`]/g, '') === '';
-  const target = spelling.rendersHtml ? address : withoutEntities(address);
+  const target = toTarget(spelling.rendersHtml ? address : withoutEntities(address));
   if (target === '') return { type: 'text', text: words, at };
   if (isBlank && !isImage) return { type: 'url', text: target, at };
+  if (!spelling.rendersHtml && !ADDRESSED.test(target))
+    return { type: 'text', text: words === target ? words : `${words} (${target})`, at };
   if (words === label && target === url && spelling.toLink === keptLink) return token;
   return { ...token, text: spelling.toLink(words, target, isImage) };
+};
+
+/** What is none leads nowhere in a chat: a path that somebody may still want to read. */
+const ADDRESSED = /^[a-z][a-z\d+.-]*:/i;
+
+/** Where a link leads; empty where that is only another place of the same text. */
+const toTarget = (address: string): string => {
+  if (address.startsWith('#')) return '';
+  return /^www\./i.test(address) ? `https://${address}` : address;
 };
 
 /** Links as Markdown has them. */

@@ -13,8 +13,10 @@ const DEFINITION = /^[ \t>]*\[(?!\^)[^\]\n]{1,300}\]:[ \t]/;
 /** A line without any of these is plain words: most of them are. */
 const SPECIAL = /[\\`*_~<&[|$@#]|:\/\//;
 const HALF_SCHEME = /(?<!\w)h(?:t(?:t(?:p(?:s?(?::\/?)?)?)?)?)?$/;
-
 const HALF_DEFINITION = /^[ \t>]*\[(?!\^)[^\]\n]{0,300}(?:\](?::(?:[ \t]|$)|$)|$)/;
+
+/** Marks of a quote, an item or a row that no word follows yet. */
+const NO_WORDS = /^[ \t>|:-]*(?:[*+]|\d{1,9}[.)])?[ \t]*$/;
 
 /** A mention whose brackets are written as entities. */
 export const ESCAPED_TOKEN = /&lt;([@#!][^<>&\s]{1,80})&gt;/g;
@@ -34,8 +36,16 @@ const ENTITY = /&(?:lt;(?:[@#!][^<>&\s]{0,80}(?:&\w{0,3})?)?|(?:amp;|#38;)?#?\w{
  * The beginning of a link. No character can be read in two ways: with a choice, what is no link
  * after all would be tried in every combination.
  */
-const LINK =
-  /(?<!\\)!?\[((?:\\.|[^\\[\]]|\[(?:\\.|[^\\[\]]){0,300}\]){0,1000})(?:\](?:\(<[^<>\n]{0,2000}(?:>\s{0,9}(?:["'][^\n]{0,200})?)?|\((?!<)(?:[^\s()]|\((?:[^\s()]|\([^\s()]{0,200}\)){0,500}\)){0,2000}(?:\((?:[^\s()]|\([^\s()]{0,200}\)){0,500}(?:\([^\s()]{0,200})?|\s+(?:["'][^\n]{0,200})?)?)?|\[[^[\]]{0,300})?$/;
+const LABEL = String.raw`(?:\\.|[^\\[\]]|\[(?:\\.|[^\\[\]]){0,300}\]){0,1000}`;
+const NESTED = String.raw`(?:[^\s()]|\([^\s()]{0,200}\)){0,500}`;
+const ADDRESS = String.raw`(?!<)(?:[^\s()]|\(${NESTED}\)){0,2000}`;
+const TITLE = String.raw`(?:["'][^\n]{0,200})?`;
+const LINK = new RegExp(
+  String.raw`(?<!\\)!?\[(${LABEL})(?:\](?:\(\s{0,9}(?:${[
+    String.raw`<[^<>\n]{0,2000}(?:>\s{0,9}${TITLE})?`,
+    String.raw`${ADDRESS}(?:\(${NESTED}(?:\([^\s()]{0,200})?|\s+${TITLE})?`,
+  ].join('|')}))?|\[[^[\]]{0,300})?$`,
+);
 const FORMULA = new RegExp(
   [
     String.raw`\\\((?:(?!\\\))[^\n]){0,300}$`,
@@ -109,11 +119,15 @@ const toTokenStretch = ({ 0: text, index }: RegExpExecArray): Stretch => [
   index + text.length,
 ];
 
+/** Whether what stands in angle brackets was not shown before its end had come. */
+const isHeldBack = (text: string): boolean =>
+  [ANGLE, HALF_TAG].some((half) => half.test(text.slice(0, -1)));
+
 /** Stretches of a line none of which may be shown in part. */
 const toStretches = (line: string, masked: string): Stretch[] => {
   const tokens = tokenize(line, masked);
   const whole = tokens
-    .filter(({ type }) => type !== 'text')
+    .filter(({ type, text }) => type !== 'text' && (type !== 'angle' || isHeldBack(text)))
     .map(({ at, text }): Stretch => [at, at + text.length]);
   return [
     ...whole,
@@ -132,7 +146,8 @@ export const findSettled = (line: string, limit: number): number => {
   const inline = findSettledInline(line.slice(length), Math.max(0, limit - length));
   const end = Math.min(limit, length + inline);
   // Marks alone are a rule, and are none with words behind them.
-  return isNoProse(line.slice(0, end)) ? 0 : end;
+  const settled = line.slice(0, end);
+  return isNoProse(settled) || NO_WORDS.test(settled) ? 0 : end;
 };
 
 const findSettledInline = (line: string, limit: number): number => {

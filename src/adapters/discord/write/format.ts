@@ -1,6 +1,7 @@
 import { toCodeLanguage } from '../../../core/markdown/fence.ts';
 import { toFormulaCode } from '../../../core/markdown/formula.ts';
 import { mapInline } from '../../../core/markdown/inline.ts';
+import { withoutHardBreak } from '../../../core/markdown/line-break.ts';
 import { repairLine } from '../../../core/markdown/repair.ts';
 import type { Spelling } from '../../../core/markdown/respell.ts';
 import type { Block } from '../../../core/markdown/scanner.ts';
@@ -28,6 +29,9 @@ const RULE = /^[ \t]*([-*_])(?:[ \t]*\1){2,}[ \t]*$/;
 const SMALL_HEADING = /^([ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)#{4,6}(?:[ \t]+|$)/;
 const TASK = /^([ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[([ xX])\](?=\s)/;
 const NESTED_QUOTE = /^ {0,3}>(?: ?>)+ ?/;
+/** A quote has a space behind its mark, also where nothing else is in its line. */
+const TIGHT_QUOTE = /^ {0,3}>(?![ \t>])/;
+const PLUS_ITEM = /^([ \t>]*)\+(?=[ \t])/;
 /** A picture that is named by a reference. */
 const IMAGE = /!\[([^[\]\n]*)\](?=[([])/g;
 const MARKER = /(`{3,}|~{3,})[^\n]*/;
@@ -66,14 +70,16 @@ const toBold = (text: string): string => {
 
 const formatStart = (line: string): string => {
   if (RULE.test(line)) return RULER;
-  const quoted = line.replace(NESTED_QUOTE, '> ');
+  const quoted = line
+    .replace(NESTED_QUOTE, '> ')
+    .replace(TIGHT_QUOTE, '> ')
+    .replace(PLUS_ITEM, '$1-');
   const heading = SMALL_HEADING.exec(quoted);
   if (heading) return (heading[1] ?? '') + toBold(quoted.slice(heading[0].length));
   return quoted.replace(TASK, (_, item: string, box: string) => item + (box === ' ' ? '☐' : '☑'));
 };
 
 const WEB = /^https?:\/\//i;
-const ANY_ADDRESS = /^[a-z][a-z\d+.-]*:/i;
 
 /**
  * Discord links to web pages only, and shows the marks of a link whose label is an address itself.
@@ -82,7 +88,7 @@ const ANY_ADDRESS = /^[a-z][a-z\d+.-]*:/i;
 const toLink = (label: string, url: string, isImage: boolean): string => {
   if (label === url) return url;
   const isLink = WEB.test(url) && !label.includes('://');
-  if (!isLink && ANY_ADDRESS.test(url)) return `${label} (${url.replace(/^(?:mailto|tel):/i, '')})`;
+  if (!isLink) return `${label} (${url.replace(/^(?:mailto|tel):/i, '')})`;
   const name = isImage ? label || 'image' : label;
   return `[${name}](${PLAIN_ADDRESS.test(url) ? url : toEncoded(url)})`;
 };
@@ -133,7 +139,11 @@ const toKnownLanguage = (info: string): string =>
   /^[\w+\-.#]+/.exec(toCodeLanguage(info))?.[0] ?? '';
 
 /** Discord knows fences of three backticks only. */
-const formatFence = ({ part, text, info, prefix }: Extract<Block, { type: 'fence' }>): string => {
+const formatFence = (block: Extract<Block, { type: 'fence' }>): string => {
+  const { part, info } = block;
+  const [text, prefix] = [block.text, block.prefix].map((each) =>
+    block.prefix.includes('>') ? each.replace(NESTED_QUOTE, '> ') : each,
+  ) as [string, string];
   if (part === 'open') return text.replace(MARKER, `\`\`\`${toKnownLanguage(info)}`);
   if (part === 'inside') return withoutHalves(withoutFences(text));
   return text === '' ? `${prefix}\`\`\`\n` : text.replace(MARKER, '```');
@@ -164,7 +174,7 @@ const createFormat =
         repairCell: (cell) => withoutHalves(repairLine(cell, toInCode(spelling))),
       });
     if (block.type === 'line' && block.isCode) return formatIndented(block.text);
-    return formatLine(block.text, spelling, block.isOpen);
+    return formatLine(withoutHardBreak(block.text), spelling, block.isOpen);
   };
 
 /**

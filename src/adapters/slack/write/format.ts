@@ -1,6 +1,7 @@
 import { toCodeLanguage } from '../../../core/markdown/fence.ts';
 import { toFormulaCode } from '../../../core/markdown/formula.ts';
 import { mapInline } from '../../../core/markdown/inline.ts';
+import { withoutHardBreak } from '../../../core/markdown/line-break.ts';
 import { repairLine, repairRow } from '../../../core/markdown/repair.ts';
 import { keptLink, type Spelling } from '../../../core/markdown/respell.ts';
 import type { Block } from '../../../core/markdown/scanner.ts';
@@ -109,8 +110,9 @@ const createFormat =
     if (block.type === 'formula') return neutraliseCode(toFormulaCode(block));
     if (block.type === 'table') return formatTable(toRows(block.text), spelling);
     if (block.isCode) return neutraliseCode(block.text);
-    const line = block.text.replace(/\n$/, '');
-    return toNeutral(repairLine(line, spelling, block.isOpen)) + block.text.slice(line.length);
+    const text = withoutHardBreak(block.text);
+    const line = text.replace(/\n$/, '');
+    return toNeutral(repairLine(line, spelling, block.isOpen)) + text.slice(line.length);
   };
 
 const toRows = (text: string): readonly string[] => text.match(/[^\n]*\n|[^\n]+/g) ?? [];

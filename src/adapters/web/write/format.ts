@@ -1,3 +1,4 @@
+import { withoutHardBreak } from '../../../core/markdown/line-break.ts';
 import { repairLine, repairRow } from '../../../core/markdown/repair.ts';
 import { keptLink, type Spelling } from '../../../core/markdown/respell.ts';
 import type { Block } from '../../../core/markdown/scanner.ts';
@@ -17,7 +18,8 @@ const SPELLING: Spelling = {
 const format = (block: Block): string => {
   if (block.type === 'fence' || block.type === 'formula') return block.text;
   if (block.type === 'line' && block.isCode) return block.text;
-  if (block.type === 'line') return repairLine(block.text, SPELLING, block.isOpen);
+  if (block.type === 'line')
+    return repairLine(withoutHardBreak(block.text), SPELLING, block.isOpen);
   const rows = block.text.match(/[^\n]*\n|[^\n]+/g) ?? [];
   const isOpen = (index: number) => block.isOpen && index === rows.length - 1;
   return rows.map((row, index) => repairRow(row, SPELLING, isOpen(index))).join('');

@@ -70,9 +70,9 @@ test('a table with links becomes a list, in which they can be followed', () => {
 
 test('headings, tasks, images, rules and nested quotes are replaced', () => {
   expect(format('### Stays\n#### Small **one** ##\n')).toBe('### Stays\n**Small one**\n');
-  expect(format('- [ ] a\n  1. [x] b\n- [link](x)\n')).toBe('- ☐ a\n  1. ☑ b\n- [link](x)\n');
+  expect(format('- [ ] a\n  1. [x] b\n- [link](x)\n')).toBe('- ☐ a\n  1. ☑ b\n- link (x)\n');
   expect(format('![alt](https://a.b/c.png) `![x](y)` ![](z)\n')).toBe(
-    '[alt](https://a.b/c.png) `![x](y)` [image](z)\n',
+    '[alt](https://a.b/c.png) `![x](y)` image (z)\n',
   );
   expect(format('a\n\n* * *\n')).toBe(`a\n\n${'─'.repeat(20)}\n`);
   expect(format('> > deep\n')).toBe('> deep\n');
