@@ -58,6 +58,23 @@ test.each([
   expect(text).toContain('I couldn’t read the linked message.');
 });
 
+test('a link to a channel is its name, and it can be read like a mentioned one', async () => {
+  const running = await start();
+  const { discord, model } = running;
+  const channel = discord.addChannel('launch');
+  discord.person('43').say({ channel, text: 'we launch on the 4th' });
+  const call = { name: 'read_channel', id: 'call-1', arguments: '{"channel":"#launch"}' };
+  model.next(callReply([call]), textReply('On the 4th.'));
+  const link = `https://discord.com/channels/${discord.guildId}/${channel}`;
+  const elsewhere = `https://discord.com/channels/1000000000000000002/${channel}`;
+  const { id } = discord.person('42').mention(`when, by <${link}>, not ${elsewhere}?`);
+  await answer(running, id);
+  const [first] = model.requests;
+
+  expect(JSON.stringify(first?.messages)).toContain(`<${link}> (#launch), not ${elsewhere}?`);
+  expect(asked(running)).toContain('we launch on the 4th');
+});
+
 test('people, roles and channels are names, and a mentioned channel can be read', async () => {
   const running = await start();
   const { discord, model } = running;

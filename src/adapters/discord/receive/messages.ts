@@ -6,7 +6,7 @@ import { parseMessage } from './commands.ts';
 import { readContents, toToldNames } from './contents.ts';
 import type { MessagePayload } from './message-payloads.ts';
 import { toMemberSpeaker } from './speakers.ts';
-import { mentions, mentionsAnyone } from './text.ts';
+import { mentions, mentionsAnyone, withLinkedChannels } from './text.ts';
 
 /** Types of messages that a person says: a message and a reply (docs: Message Types). */
 const SPOKEN = [0, 19];
@@ -105,7 +105,7 @@ function toMessage(data: MessagePayload, context: EventContext): Message {
     id,
     place: toMessagePlace(location, id),
     speaker: toMemberSpeaker(author, member),
-    text,
+    text: withLinkedChannels(text, location.workspace),
     ...toToldNames(names),
     ...(title === null ? {} : { title }),
     ...(unread.length === 0 ? {} : { unread }),

@@ -46,6 +46,19 @@ export function mentionsAnyone(content: string): boolean {
   return /<@[!&]?\d+>/.test(content);
 }
 
+const CHANNEL_LINK =
+  /(?<!\]\()<?https:\/\/(?:(?:www|ptb|canary)\.)?discord(?:app)?\.com\/channels\/(\d{1,20})\/(\d{17,20})\/?(?![/\d])>?/g;
+
+/** A text in which links to channels and threads of this server mention them, too. */
+export function withLinkedChannels(text: string, guild: string): string {
+  if (!text.includes('/channels/')) return text;
+  return mapInline(text, (part) =>
+    part.replaceAll(CHANNEL_LINK, (link, server: string, channel: string) =>
+      server === guild ? `${link} (<#${channel}>)` : link,
+    ),
+  );
+}
+
 const TOKEN = /<(?:@[!&]?|#)\d{1,20}>/g;
 const MAX_TOKENS = 100;
 

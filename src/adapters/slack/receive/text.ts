@@ -71,7 +71,9 @@ function toReadable(token: string): string {
   if ((sign === '@' || sign === '#') && ID.test(rest)) return toToken(sign, rest);
   const [kind = '', id = ''] = rest.split('^');
   if (sign === '!' && kind === 'subteam' && ID.test(id)) return toToken(kind, id);
-  return toUnmentioned(toDecoded(toWords(sign, target, label)));
+  const words = toUnmentioned(toDecoded(toWords(sign, target, label)));
+  const [, channel] = CHANNEL_LINK.exec(target) ?? [];
+  return channel === undefined ? words : `${words} (<#${channel}>)`;
 }
 
 const ADDRESS = /^[a-z][a-z\d+.-]*:/i;
@@ -83,6 +85,10 @@ function toWords(sign: string, target: string, label: string): string {
   if (sign !== '!' && label === '' && !ADDRESS.test(target)) return `<${target}>`;
   return sign === '!' ? toSpecial(target.slice(1), label) : toMarkdownLink(target, label);
 }
+
+/** A link to a channel mentions it, too. */
+const CHANNEL_LINK =
+  /^https:\/\/(?:app\.slack\.com\/client\/\w+|[\w.-]+\.slack\.com\/archives)\/([CG][A-Z\d]+)\/?$/;
 
 /** `<!here>`, `<!date^1763800000^{date}|today>` */
 function toSpecial(target: string, label: string): string {

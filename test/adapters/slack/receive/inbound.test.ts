@@ -123,6 +123,15 @@ test.each([
   ['<@UBOT>\n  indented', '\n  indented'.trim()],
   ['`a  b` <@UBOT>', '`a  b`'],
   ['a <b> c', 'a <b> c'],
+  [
+    'what of <https://acme.slack.com/archives/C0123ABC|#random>?',
+    'what of [#random](https://acme.slack.com/archives/C0123ABC) (<#C0123ABC>)?',
+  ],
+  [
+    'what of <https://app.slack.com/client/T1/G0123ABC>?',
+    'what of https://app.slack.com/client/T1/G0123ABC (<#G0123ABC>)?',
+  ],
+  ['<https://acme.slack.com/archives/D0123ABC>', 'https://acme.slack.com/archives/D0123ABC'],
 ])('the text %j reads %j', async (sent, read) => {
   expect((await readMessage(message({ text: sent }))).text).toBe(read);
 });
