@@ -104,3 +104,33 @@ test('a canvas is read, and a file that cannot be had is told with its reason', 
   expect(`${text}\n${shown}`).toMatch(/a\.png.*files:read/);
   expect(shown).toMatch(/old\.pdf.*over its plan’s limit/);
 });
+
+test('an email that was sent to the channel is read in its thread, with what an app lets choose', async () => {
+  const running = await start();
+  const { slack } = running;
+  const email = {
+    ...{ mode: 'email', filetype: 'email', subject: 'Launch &amp; party' },
+    from: [{ name: 'Kim Lee', address: 'kim@a.example' }],
+    plain_text: 'Hi team, at 3pm.',
+  };
+  const options = [{ text: { type: 'plain_text', text: 'The roof' }, value: 'r' }];
+  const accessory = { type: 'radio_buttons', options };
+  const where = { type: 'section', text: mrkdwn('Where?'), accessory };
+  const thread = slack.person('U1').say({
+    channel: 'C1',
+    files: [{ name: 'Launch', mimetype: 'text/html', bytes: '<html>', extra: email }],
+    as: { user: 'USLACKBOT' },
+  });
+  slack.person('U1').say({
+    channel: 'C1',
+    threadTs: thread,
+    as: { user: '', botId: 'BASK', subtype: 'bot_message', username: 'Q&amp;A', blocks: [where] },
+  });
+  slack.person('U1').mention({ channel: 'C1', threadTs: thread, text: 'when and where?' });
+  await answer(running, 'C1', thread);
+
+  const heard = asked(running);
+  for (const said of ['From: Kim Lee <kim@a.example>', 'Subject: Launch & party', 'at 3pm'])
+    expect(heard).toContain(said);
+  expect(heard).toMatch(/Q&A \(bot\): Where\?.*\[choice: The roof\]/);
+});
