@@ -1,4 +1,4 @@
-import { findCode } from './inline.ts';
+import { findCode, toMasked } from './inline.ts';
 
 const PAIRS: Readonly<Record<string, string>> = {
   b: '**',
@@ -179,6 +179,12 @@ const toMarkdown = (line: string, lineBreak: string): string => {
  */
 export const withoutHtml = (line: string, lineBreak: string): string =>
   line.includes('<') ? outsideCode(line, (text) => toMarkdown(text, lineBreak)) : line;
+
+const BLOCK_TAG = /<\/?(?:ul|ol|li|dl|dt|dd|p|div|center|h[1-6]|hr)(?:\s[^<>]{0,300})?\/?>/i;
+
+/** Whether a line has tags of blocks in it, which only a whole document has. */
+export const hasBlockTag = (line: string): boolean =>
+  line.includes('<') && BLOCK_TAG.test(toMasked(line));
 
 /** Where the elements of a line begin and end; one that has not ended yet goes on for ever. */
 export const findElements = (line: string): readonly (readonly [start: number, end: number])[] => {

@@ -8,7 +8,7 @@ import {
   type Pair,
   pairRuns,
 } from './emphasis.ts';
-import { withoutHtml } from './html.ts';
+import { hasBlockTag, withoutHtml } from './html.ts';
 import { mapInline, toMasked } from './inline.ts';
 import { respell, type Spelling } from './respell.ts';
 import { type InlineToken, tokenize } from './tokens.ts';
@@ -265,7 +265,7 @@ export const repairLine = (line: string, spelling: Spelling, isOpen = false): st
   const prefix = toPrefix(line);
   const given = withAlert(prefix, line.slice(prefix.length));
   const body = withTokens(isOpen ? toClosed(given, spelling) : given);
-  if (spelling.rendersHtml) return prefix + repairInline(body, spelling);
+  if (spelling.rendersHtml && !hasBlockTag(body)) return prefix + repairInline(body, spelling);
   return prefix + repairInline(withoutHtml(body, toLineBreak(prefix)), spelling);
 };
 
@@ -288,7 +288,8 @@ export const repairRow = (given: string, spelling: Spelling, isOpen = false): st
 };
 
 const repairCell = (cell: string, spelling: Spelling): string => {
-  const text = spelling.rendersHtml ? cell : withoutHtml(cell, ' ');
+  const isKept = spelling.rendersHtml && !hasBlockTag(cell);
+  const text = isKept ? cell : withoutHtml(cell, spelling.rendersHtml ? '<br>' : ' ');
   return mapInline(
     repairInline(text, spelling),
     (words) => words,

@@ -141,7 +141,7 @@ const toLinkToken = (token: InlineToken, spelling: Spelling, repair: Repair): In
   const target = toTarget(spelling.rendersHtml ? address : withoutEntities(address));
   if (target === '') return { type: 'text', text: words, at };
   if (isBlank && !isImage) return { type: 'url', text: target, at };
-  if (!spelling.rendersHtml && !ADDRESSED.test(target))
+  if (!ADDRESSED.test(target))
     return { type: 'text', text: words === target ? words : `${words} (${target})`, at };
   if (words === label && target === url && spelling.toLink === keptLink) return token;
   return { ...token, text: spelling.toLink(words, target, isImage) };

@@ -1,3 +1,4 @@
+import { toPlainLine } from '../../../core/markdown/inline.ts';
 import { withoutHardBreak } from '../../../core/markdown/line-break.ts';
 import { repairLine, repairRow } from '../../../core/markdown/repair.ts';
 import { keptLink, type Spelling } from '../../../core/markdown/respell.ts';
@@ -15,11 +16,21 @@ const SPELLING: Spelling = {
   joint: '',
 };
 
+/** Nothing is read as Markdown in the line that opens and closes what is folded. */
+const withPlainSummary = (line: string): string =>
+  line.replace(
+    /(<summary>)([^<>]{1,400})(?=<\/summary>)/i,
+    (_, tag: string, words: string) => tag + toPlainLine(words),
+  );
+
 const format = (block: Block): string => {
   if (block.type === 'fence' || block.type === 'formula') return block.text;
   if (block.type === 'line' && block.isCode) return block.text;
-  if (block.type === 'line')
-    return repairLine(withoutHardBreak(block.text), SPELLING, block.isOpen);
+  if (block.type === 'line') {
+    const text = withoutHardBreak(block.text);
+    const line = text.replace(/\n$/, '');
+    return repairLine(withPlainSummary(line), SPELLING, block.isOpen) + text.slice(line.length);
+  }
   const rows = block.text.match(/[^\n]*\n|[^\n]+/g) ?? [];
   const isOpen = (index: number) => block.isOpen && index === rows.length - 1;
   return rows.map((row, index) => repairRow(row, SPELLING, isOpen(index))).join('');
