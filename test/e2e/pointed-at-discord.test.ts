@@ -67,11 +67,14 @@ test('a link to a channel is its name, and it can be read like a mentioned one',
   model.next(callReply([call]), textReply('On the 4th.'));
   const link = `https://discord.com/channels/${discord.guildId}/${channel}`;
   const elsewhere = `https://discord.com/channels/1000000000000000002/${channel}`;
-  const { id } = discord.person('42').mention(`when, by <${link}>, not ${elsewhere}?`);
+  const others = [elsewhere, `${link}/../${channel}`, `${link}/1`, `[there](${link})`].join(' ');
+  const { id } = discord.person('42').mention(`when, by <${link}> or ${link}/, not ${others}?`);
   await answer(running, id);
   const [first] = model.requests;
 
-  expect(JSON.stringify(first?.messages)).toContain(`<${link}> (#launch), not ${elsewhere}?`);
+  expect(JSON.stringify(first?.messages)).toContain(
+    `<${link}> (#launch) or ${link}/ (#launch), not ${others}?`,
+  );
   expect(asked(running)).toContain('we launch on the 4th');
 });
 

@@ -47,7 +47,7 @@ export function mentionsAnyone(content: string): boolean {
 }
 
 const CHANNEL_LINK =
-  /(?<!\]\()<?https:\/\/(?:(?:www|ptb|canary)\.)?discord(?:app)?\.com\/channels\/(\d{1,20})\/(\d{17,20})\/?(?![/\d])>?/g;
+  /(?<!\]\()<?https:\/\/(?:(?:www|ptb|canary)\.)?discord(?:app)?\.com\/channels\/(\d{1,20})\/(\d{17,20})(?:\/(?=[\s>)\],;:!?]|$))?(?![\w/?#&=%@-]|\.\S)>?/g;
 
 /** A text in which links to channels and threads of this server mention them, too. */
 export function withLinkedChannels(text: string, guild: string): string {
