@@ -10,7 +10,7 @@ const MIN_LETTERS = 12;
 const BETWEEN = /(?:<[^<>]{1,60}>|(?<![^\n])[^\S\n]{0,8}\d{1,3}[.):][^\S\n]|[^\p{L}\p{N}<]|<)+/gu;
 
 /**
- * Letters and digits alone, in their plainest form; null where they are too few to tell a secret.
+ * Letters and digits alone, in their plainest form; none where they are too few to tell a secret.
  * Read backwards it is the same secret.
  */
 export function toLetters(secret: string): readonly string[] {
