@@ -13,8 +13,47 @@ export function isCutOff(bytes: Uint8Array, seconds: number | null): boolean {
   if (head.startsWith('ftyp', 4)) return areAtomsCut(buffer);
   if (head.startsWith('fLaC')) return isFlacCut(buffer, seconds);
   if (head.startsWith('\x1a\x45\xdf\xa3')) return isMatroskaCut(buffer);
+  if (head.startsWith('FORM')) return buffer.readUInt32BE(4) + 8 > buffer.length;
+  if (head.startsWith('caff')) return isCafCut(buffer);
+  if (head.startsWith(ASF)) return isAsfCut(buffer);
+  if (isAdts(buffer, 0)) return isAdtsCut(buffer);
   // Elsewhere such frames stand inside a container.
   return (head.startsWith('ID3') || buffer[0] === 0xff) && isMp3Cut(buffer);
+}
+
+/** Apple Core Audio Format: chunks of 12 bytes and what they hold; -1 is up to the end. */
+function isCafCut(buffer: Buffer): boolean {
+  for (let at = 8; at + 12 <= buffer.length; ) {
+    const size = Number(buffer.readBigInt64BE(at + 4));
+    if (size < 0) return false;
+    at += 12 + size;
+    if (at > buffer.length) return true;
+  }
+  return false;
+}
+
+const ASF = '\x30\x26\xb2\x75\x8e\x66\xcf\x11';
+/** The object that tells the size of the whole file, which stands 40 bytes behind it. */
+const FILE_PROPERTIES = Buffer.from('a1dcab8c47a9cf118ee400c00c205365', 'hex');
+
+function isAsfCut(buffer: Buffer): boolean {
+  const at = buffer.subarray(0, 65_536).indexOf(FILE_PROPERTIES);
+  if (at < 0 || at + 48 > buffer.length) return false;
+  return Number(buffer.readBigUInt64LE(at + 40)) > buffer.length;
+}
+
+/** A frame of AAC, which has its length in 13 bits. ISO/IEC 13818-7, 6.2 */
+const isAdts = (buffer: Buffer, at: number) =>
+  buffer[at] === 0xff && ((buffer[at + 1] ?? 0) & 0xf6) === 0xf0;
+
+function isAdtsCut(buffer: Buffer): boolean {
+  let at = 0;
+  while (at + 7 <= buffer.length && isAdts(buffer, at)) {
+    const length = (buffer.readUIntBE(at + 3, 3) >> 5) & 0x1fff;
+    if (length < 7) return false;
+    at += length;
+  }
+  return at > buffer.length;
 }
 
 /** A program that streams does not know the length; then it writes one that cannot be. */

@@ -1,7 +1,15 @@
 import type { DocumentReading } from './reading.ts';
 
 /** What is read in a process of its own, by its reader. */
-export type DocumentKind = 'zip' | 'tar' | 'gzip' | 'mail' | 'outlook' | 'notebook' | 'rich text';
+export type DocumentKind =
+  | 'zip'
+  | 'tar'
+  | 'gzip'
+  | 'mail'
+  | 'outlook'
+  | 'notebook'
+  | 'rich text'
+  | 'flat document';
 
 /** Reads a document or archive. Each reader is loaded where it is needed. Throws `UserError`. */
 export async function readDocument(
@@ -21,6 +29,8 @@ export async function readDocument(
       return (await import('./outlook.ts')).readOutlookMail(bytes);
     case 'notebook':
       return (await import('./notebook.ts')).readNotebook(bytes);
+    case 'flat document':
+      return (await import('./office/flat-document.ts')).readFlatDocument(bytes);
     case 'rich text':
       return (await import('./rtf.ts')).readRichText(bytes);
   }

@@ -1,5 +1,7 @@
 import { toLabel } from './encoding/guess.ts';
 import type { DocumentReading } from './reading.ts';
+import { createFonts, type Group } from './rtf-fonts.ts';
+import { createSides, type Side } from './rtf-writer.ts';
 import { mediaStrings } from './strings/index.ts';
 
 /** Groups that hold no words of the text (Rich Text Format 1.9.1). */
@@ -31,11 +33,20 @@ const UNSHOWN = new Set([
     'revtbl',
     'userprops',
     'nonshppict',
-    'listtext',
+    'shprslt',
+    'sp',
   ],
-  ...['pntext', 'pntxta', 'pntxtb', 'mmathPr', 'datafield', 'atnid', 'atrfstart', 'atrfend'],
+  ...['pntxta', 'pntxtb', 'mmathPr', 'datafield', 'atnid', 'atrfstart', 'atrfend'],
 ]);
-const PAGE_EDGES = /^(?:header|footer)[lrf]?$/;
+/** Groups that are read although older readers are to pass over them. */
+const READ_ALL_THE_SAME = /^(?:annotation|footnote|shppict|shpinst)$/;
+
+function toSide(word: string): Side | null {
+  if (/^header[lrf]?$/.test(word)) return 'header';
+  if (/^footer[lrf]?$/.test(word)) return 'footer';
+  if (word === 'annotation') return 'comment';
+  return word === 'footnote' ? 'note' : null;
+}
 
 const CHARACTERS: Readonly<Record<string, string>> = {
   par: '\n',
@@ -66,13 +77,6 @@ const SYMBOLS: Readonly<Record<string, string>> = {
   '\r': '\n',
 };
 
-type Group = {
-  readonly isHidden: boolean;
-  /** Characters that stand behind a Unicode one, for readers that do not know it. */
-  readonly fallback: number;
-  readonly label: string;
-};
-
 /** A word, a symbol, a byte in hexadecimal, a bracket, a line end or words. */
 const TOKEN =
   /\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([\s\S])|([{}])|[\r\n]+|([^\\{}\r\n]+)/g;
@@ -86,9 +90,11 @@ export function readRichText(bytes: Uint8Array): DocumentReading {
 }
 
 function createRichTextReader() {
-  const writer = createWriter();
+  const sides = createSides();
+  const fonts = createFonts();
   const groups: Group[] = [];
-  let group: Group = { isHidden: false, fallback: 1, label: 'windows-1252' };
+  let group = OUTERMOST;
+  let writer = sides.main;
   let skipped = 0;
   let pictures = 0;
   let isStarred = false;
@@ -96,14 +102,17 @@ function createRichTextReader() {
   const readBracket = (bracket: string) => {
     if (bracket === '{') groups.push(group);
     else group = groups.pop() ?? group;
+    writer = sides.of(group.side);
     [skipped, isStarred] = [0, false];
   };
 
   const readWord = (word: string, number: string | undefined) => {
     if (word === 'pict' && !group.isHidden) pictures += 1;
-    group = toGroup(group, word, Number(number ?? 1), isStarred);
+    const before = group.side;
+    group = fonts.read(toGroup(group, word, Number(number ?? 1), isStarred), word, Number(number));
     isStarred = false;
     if (group.isHidden) return;
+    if (group.side !== before) writer = sides.open(group.side);
     if (word !== 'u') {
       writer.addText(CHARACTERS[word] ?? '');
       return;
@@ -130,7 +139,7 @@ function createRichTextReader() {
       else readRest(hex, symbol, words);
     },
     finish: (): DocumentReading => ({
-      text: writer.finish(),
+      text: sides.finish(),
       notices: pictures > 0 ? [toPictureNotice(pictures)] : [],
       files: [],
     }),
@@ -140,11 +149,19 @@ function createRichTextReader() {
 const toPictureNotice = (count: number) =>
   mediaStrings.lostInText([mediaStrings.lost.picture(count)], count);
 
+const OUTERMOST: Group = {
+  ...{ isHidden: false, fallback: 1, label: 'windows-1252', page: 'windows-1252', side: null },
+  isOfFonts: false,
+};
+
 function toGroup(group: Group, word: string, number: number, isStarred: boolean): Group {
-  if (isStarred || UNSHOWN.has(word) || PAGE_EDGES.test(word)) return { ...group, isHidden: true };
+  if ((isStarred && !READ_ALL_THE_SAME.test(word)) || UNSHOWN.has(word))
+    return { ...group, isHidden: true, isOfFonts: word === 'fonttbl' };
+  const side = toSide(word);
+  if (side) return { ...group, side };
   if (word === 'uc') return { ...group, fallback: Math.min(Math.max(number, 0), 10) };
-  if (word === 'ansicpg') return { ...group, label: toCodePage(number) };
-  if (word === 'mac') return { ...group, label: 'macintosh' };
+  if (word === 'ansicpg') return { ...group, label: toCodePage(number), page: toCodePage(number) };
+  if (word === 'mac') return { ...group, label: 'macintosh', page: 'macintosh' };
   return group;
 }
 
@@ -159,66 +176,4 @@ const CODE_PAGES: Readonly<Record<number, string>> = {
 
 function toCodePage(number: number): string {
   return toLabel(CODE_PAGES[number] ?? `windows-${number}`) ?? 'windows-1252';
-}
-
-/** Joins words, and bytes that may be parts of one character. */
-function createWriter() {
-  const pieces: string[] = [];
-  let bytes: number[] = [];
-  let label = 'windows-1252';
-  const flush = () => {
-    if (bytes.length > 0) pieces.push(new TextDecoder(label).decode(Uint8Array.from(bytes)));
-    bytes = [];
-  };
-  return {
-    addByte(byte: number, ofLabel: string): void {
-      if (ofLabel !== label) flush();
-      label = ofLabel;
-      bytes.push(byte);
-    },
-    /** The second byte of a character may be written as a letter. */
-    addWords(words: string, ofLabel: string): void {
-      if (words !== '' && isIncomplete(bytes, ofLabel)) {
-        bytes.push(words.charCodeAt(0));
-        flush();
-        pieces.push(toWords(words.slice(1), ofLabel));
-        return;
-      }
-      flush();
-      pieces.push(toWords(words, ofLabel));
-    },
-    addCode(code: number): void {
-      flush();
-      pieces.push(String.fromCharCode(code & 0xffff));
-    },
-    addText(text: string): void {
-      flush();
-      pieces.push(text);
-    },
-    finish(): string {
-      flush();
-      return pieces
-        .join('')
-        .replaceAll(/ \| \n/g, '\n')
-        .replaceAll(/\n{3,}/g, '\n\n')
-        .trim();
-    },
-  };
-}
-
-/** Whether the last byte begins a character of two. */
-function isIncomplete(bytes: readonly number[], label: string): boolean {
-  if (bytes.length === 0 || !/^(?:shift_jis|gbk|big5|euc-kr)$/.test(label)) return false;
-  try {
-    new TextDecoder(label, { fatal: true }).decode(Uint8Array.from(bytes));
-    return false;
-  } catch {
-    return true;
-  }
-}
-
-/** Bytes beyond ASCII may also stand as they are. */
-function toWords(words: string, label: string): string {
-  if (!/[\x80-\xff]/.test(words)) return words;
-  return new TextDecoder(label).decode(Buffer.from(words, 'latin1'));
 }

@@ -4,12 +4,16 @@ const HEAD_BYTES = 16 * 1024;
 const HEADER =
   /^(?:from|to|cc|subject|date|message-id|mime-version|received|return-path|content-type|delivered-to|reply-to|sender|dkim-signature|authentication-results|x-[\w-]+|arc-[\w-]+|thread-\w+|user-agent|importance):/i;
 const MIN_HEADERS = 3;
+/** OpenDocument 1.3, part 3, 3.1.2; it declares many namespaces first. */
+const FLAT_DOCUMENT =
+  /^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<office:document\s[^>]*office:mimetype="application\/vnd\.oasis/;
 
 /** Of a text: the reader that it has beside the one for all texts; null where it has none. */
 export function findWrittenKind(bytes: Uint8Array): DocumentKind | null {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const head = buffer.toString('latin1', 0, HEAD_BYTES);
   if (isMail(head)) return 'mail';
+  if (FLAT_DOCUMENT.test(head)) return 'flat document';
   return /^(?:\xef\xbb\xbf)?\s*\{/.test(head) && isNotebook(buffer) ? 'notebook' : null;
 }
 

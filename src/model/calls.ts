@@ -33,6 +33,7 @@ export function createCalls(): Calls {
 export function addCall(into: Calls, raw: unknown): number {
   const delta = toDelta(raw);
   const found = findCall(into, delta);
+  if (found !== undefined && isRepeated(into, found, delta)) return 1;
   const call =
     found !== undefined && !isAnother(into, found, delta) ? found : openCall(into, delta);
   if (call.function.name === '') call.function.name = delta.name;
@@ -65,7 +66,10 @@ export function isNamed({ function: { name } }: WrittenCall): boolean {
 }
 
 export function toToolCall({ id, function: { name, arguments: input } }: WrittenCall): ToolCall {
-  return { id, name, arguments: /^\s*(null\s*)?$/.test(input) ? '{}' : input };
+  const inner = parse(input);
+  const isTwice = typeof inner === 'string' && isObject(parse(inner)); // JSON within JSON.
+  const given = isTwice ? inner : input;
+  return { id, name, arguments: /^\s*(null\s*)?$/.test(given) ? '{}' : given };
 }
 
 /**
@@ -76,16 +80,26 @@ export function toSendable(input: string): string {
   return isObject(parse(input)) ? input : '{}';
 }
 
+/** Gemini writes calls as Python in its thoughts, and now and then in the call as well. */
+const PREFIX = /^(?:default_api|functions)[.:]/;
+
 function toDelta(raw: unknown): Delta {
   const { index, id, function: called, extra_content: extra, ...rest } = toBag(raw);
   const { name, arguments: input } = toBag(called ?? rest);
   return {
     index: typeof index === 'number' ? index : null,
     id: typeof id === 'string' ? id : '',
-    name: typeof name === 'string' ? name : '',
+    name: typeof name === 'string' ? name.trim().replace(PREFIX, '') : '',
     input: toInput(input),
     extra,
   };
+}
+
+/** The calls of a delta: a list, or where a server keeps to nothing one call, or several by index. */
+export function toCallList(calls: unknown): readonly unknown[] {
+  if (Array.isArray(calls)) return calls;
+  if (!isObject(calls)) return [];
+  return 'function' in calls || 'name' in calls ? [calls] : Object.values(calls);
 }
 
 /** Text, as it should be; some servers give the object itself. */
@@ -118,6 +132,13 @@ function isAnother({ idOf }: Calls, call: WrittenCall, { id, name, input }: Delt
   if (name !== known || (id !== '' && knownId !== '' && id !== knownId)) return true;
   const isWhole = (text: string) => isObject(parse(text));
   return before !== '' && input.trim() !== '' && (isWhole(before) || isWhole(input));
+}
+
+/** Some servers send a whole call again behind its pieces: it is to be run once. */
+function isRepeated({ idOf }: Calls, call: WrittenCall, { id, name, input }: Delta): boolean {
+  const { name: known, arguments: before } = call.function;
+  const isSame = id !== '' && id === idOf.get(call) && name === known && input === before;
+  return isSame && isObject(parse(before));
 }
 
 /**

@@ -9,6 +9,7 @@ import {
   isNamed,
   isObject,
   toBag,
+  toCallList,
   toCalls,
   toToolCall,
 } from './calls.ts';
@@ -110,6 +111,7 @@ function addChunk(into: Collected, chunk: Bag): string {
   const candidate = toFirst(chunk.candidates);
   if (choice.error) throw toError(choice.error);
   for (const { native_finish_reason: native, finish_reason: reason, finishReason } of [
+    chunk,
     choice,
     candidate,
   ])
@@ -124,14 +126,17 @@ function toFirst(list: unknown): Bag {
 }
 
 /** A whole message, which some servers send instead of deltas, and some behind them once more. */
-function toWritten({ delta, message }: Bag, received: number): Bag {
+function toWritten({ delta, message, text }: Bag, received: number): Bag {
+  if (typeof delta === 'string') return { content: delta };
+  if (delta === undefined && message === undefined && typeof text === 'string')
+    return { content: text };
   const isWhole = !isObject(delta) || (Object.keys(delta).length === 0 && received === 0);
   return toBag(isWhole ? message : delta);
 }
 
 function addDelta(into: Collected, delta: Bag): string {
-  const isThought = addExtraOf(into, delta) || delta.thought === true;
-  for (const call of Array.isArray(delta.tool_calls) ? delta.tool_calls : [])
+  const isThought = addExtraOf(into, delta) || isTrue(delta.thought);
+  for (const call of [...toCallList(delta.tool_calls), ...toPartCalls(delta.content)])
     into.received += addCall(into.calls, call);
   if (delta.function_call) into.received += addCall(into.calls, { function: delta.function_call });
   for (const hidden of [delta.reasoning_content, delta.reasoning])
@@ -148,8 +153,10 @@ function addExtraOf(into: Collected, { extra_content: raw }: Bag): boolean {
   if (raw === undefined) return false;
   const extra = toBag(raw);
   addExtra(into, extra);
-  return [extra, ...Object.values(extra)].some((each) => toBag(each).thought === true);
+  return [extra, ...Object.values(extra)].some((each) => isTrue(toBag(each).thought));
 }
+
+const isTrue = (value: unknown) => value === true || value === 'true';
 
 function addText(into: Collected, text: string, isThought: boolean): string {
   into.received += text.length;
@@ -161,15 +168,30 @@ function show(into: Collected, text: string): string {
   return text;
 }
 
-/** Text as a list of parts, which some servers send. */
+/** Calls among the parts, as Gemini’s own API has them. */
+function toPartCalls(content: unknown): readonly unknown[] {
+  if (!Array.isArray(content)) return [];
+  return content.flatMap((part) => {
+    const { functionCall, thoughtSignature } = toBag(part);
+    if (!isObject(functionCall)) return [];
+    const { id, name, args } = functionCall;
+    const extra = thoughtSignature
+      ? { extra_content: { google: { thought_signature: thoughtSignature } } }
+      : {};
+    return [{ id, function: { name, arguments: args }, ...extra }];
+  });
+}
+
+/** Text as a list of parts, which some servers send, or as the only one. */
 function toParts(
   content: unknown,
 ): readonly { readonly text: string; readonly isThought: boolean }[] {
-  if (!Array.isArray(content)) return [];
-  return content.map((part) => {
+  if (typeof content === 'number') return [{ text: String(content), isThought: false }];
+  const parts = Array.isArray(content) ? content : [content];
+  return parts.map((part) => {
     const { type, text, thought, thinking } = toBag(part);
     const isThought =
-      thought === true || (typeof type === 'string' && /think|thought|reason/.test(type));
+      isTrue(thought) || (typeof type === 'string' && /think|thought|reason/.test(type));
     const said = typeof text === 'string' ? text : thinking;
     return { text: typeof said === 'string' ? said : '', isThought };
   });
@@ -210,6 +232,7 @@ function addExtra(into: Collected, extra: Bag): void {
 /** The error that a chunk is, whether it says so or only looks like one. */
 function toErrorBody(chunk: Bag): unknown {
   if (chunk.error) return chunk.error;
+  if (typeof chunk.detail === 'string' && !('choices' in chunk)) return chunk.detail;
   const isBare = !('choices' in chunk) && typeof chunk.message === 'string';
   return isBare && (chunk.code !== undefined || chunk.status !== undefined) ? chunk : null;
 }

@@ -14,8 +14,11 @@ export type ThoughtFilter = {
 
 /** Gemini's tag may stand anywhere, those of other models begin an answer. */
 const TAG = '<thought>';
-const FIRST_TAGS = [TAG, '<think>', '<thinking>'];
+const FIRST_TAGS = [TAG, '<think>', '<thinking>', '<reasoning>'];
 const CLOSING_TAGS = FIRST_TAGS.map((tag) => tag.replace('<', '</'));
+
+/** As long as before, in whatever letters a model writes its tags. */
+const lower = (text: string) => text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
 
 type State = {
   /**
@@ -63,13 +66,13 @@ export function createThoughtFilter(): ThoughtFilter {
 function takeMarked(state: State, text: string, take: (text: string) => string): string {
   const isOpen = state.mode === 'inside';
   const before = isOpen ? '' : show(state, state.mode === 'closing' ? 0 : state.held.length);
-  const end = CLOSING_TAGS.map((tag) => ({ tag, at: text.lastIndexOf(tag) })).find(
+  const end = CLOSING_TAGS.map((tag) => ({ tag, at: lower(text).lastIndexOf(tag) })).find(
     ({ at }) => at >= 0,
   );
   state.held = '';
   state.isMarked = true;
   if (end !== undefined) return before + leave(state) + take(text.slice(end.at + end.tag.length));
-  const tag = FIRST_TAGS.find((each) => text.trimStart().startsWith(each));
+  const tag = FIRST_TAGS.find((each) => lower(text.trimStart()).startsWith(each));
   if (tag !== undefined) enter(state, tag);
   else if (!isOpen) state.mode = 'closing';
   return before;
@@ -92,8 +95,8 @@ function step(state: State): string | null {
 
 function start(state: State): string | null {
   const begun = state.held.trimStart();
-  const tag = FIRST_TAGS.find((each) => begun.startsWith(each));
-  if (tag === undefined && FIRST_TAGS.some((each) => each.startsWith(begun))) return null;
+  const tag = FIRST_TAGS.find((each) => lower(begun).startsWith(each));
+  if (tag === undefined && FIRST_TAGS.some((each) => each.startsWith(lower(begun)))) return null;
   state.mode = 'text';
   if (tag === undefined) return '';
   state.held = begun.slice(tag.length);
@@ -108,7 +111,7 @@ function enter(state: State, tag: string): string {
 
 /** What is inside is kept: a tag that is never closed may have been none. */
 function stay(state: State): string | null {
-  const end = state.held.indexOf(state.close);
+  const end = state.held.search(new RegExp(state.close, 'i'));
   if (end < 0) return null;
   state.held = state.held.slice(end + state.close.length);
   return leave(state);
@@ -123,8 +126,8 @@ function leave(state: State): string {
 
 function close(state: State): string | null {
   const begun = state.held.trimStart();
-  const tag = CLOSING_TAGS.find((each) => begun.startsWith(each));
-  if (tag === undefined && CLOSING_TAGS.some((each) => each.startsWith(begun))) return null;
+  const tag = CLOSING_TAGS.find((each) => lower(begun).startsWith(each));
+  if (tag === undefined && CLOSING_TAGS.some((each) => each.startsWith(lower(begun)))) return null;
   if (tag !== undefined) state.held = begun.slice(tag.length);
   return leave(state);
 }
@@ -135,7 +138,7 @@ function pass(state: State): string | null {
     if (state.held === '') return null;
     state.skipsSpace = false;
   }
-  const at = state.held.indexOf(TAG);
+  const at = lower(state.held).indexOf(TAG);
   if (at < 0) return show(state, state.held.length - sizeOfBeginning(state.held)) || null;
   const before = show(state, at);
   if (isInCode(state.shown)) return before + show(state, TAG.length);
@@ -153,5 +156,5 @@ function show(state: State, length: number): string {
 /** How much of the end could be the beginning of a tag: it has no bracket but its first. */
 function sizeOfBeginning(text: string): number {
   const at = text.lastIndexOf('<');
-  return at >= 0 && TAG.startsWith(text.slice(at)) ? text.length - at : 0;
+  return at >= 0 && TAG.startsWith(lower(text.slice(at))) ? text.length - at : 0;
 }

@@ -1,6 +1,7 @@
 import { mediaStrings } from '../strings/index.ts';
 import { type OfficePart, readDrawing } from './drawings.ts';
 import { toFormula } from './math.ts';
+import { toPlacedFigures } from './raised.ts';
 import { childrenOf, type Element, xmlTextOf } from './xml.ts';
 
 /** What a part of a Word file needs to be read. */
@@ -37,8 +38,16 @@ export function toRunText(element: Element, part: WordPart): string {
 }
 
 function toRun(run: Element, part: WordPart): string {
-  const text = toRunText(run, part);
+  const text = toPlaced(run, toRunText(run, part));
   return isStruck(run) && text.trim() !== '' ? `~~${text}~~` : text;
+}
+
+function toPlaced(run: Element, text: string): string {
+  const [properties] = childrenOf(run, 'rPr');
+  const [place] = properties ? childrenOf(properties, 'vertAlign') : [];
+  const value = place?.attribute('w:val') ?? '';
+  if (value === 'superscript') return toPlacedFigures(text, 'above');
+  return value === 'subscript' ? toPlacedFigures(text, 'below') : text;
 }
 
 function toPiece(child: Element, part: WordPart): string {

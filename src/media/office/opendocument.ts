@@ -1,12 +1,13 @@
 import { posix } from 'node:path';
 import type { DocumentReading } from '../reading.ts';
 import { mediaStrings } from '../strings/index.ts';
-import { createFinds, type Finds } from './losses.ts';
+import { createFinds } from './losses.ts';
+import { type Context, collapse, MAX_REPEATED, toRepeated } from './opendocument-context.ts';
+import { readStyles } from './opendocument-styles.ts';
+import { toPlacedFigures } from './raised.ts';
 import { toTextTable } from './table.ts';
-import { childrenOf, type Element, findAll, readElements } from './xml.ts';
+import { childrenOf, type Element, findAll, readElements, xmlTextOf } from './xml.ts';
 import type { ZipEntries } from './zip.ts';
-
-type Context = { readonly files: ZipEntries; readonly finds: Finds; readonly notes: string[] };
 
 const BLOCKS = ['p', 'h', 'list', 'table', 'page', 'section', 'tracked-changes'];
 
@@ -16,27 +17,46 @@ const BLOCKS = ['p', 'h', 'list', 'table', 'page', 'section', 'tracked-changes']
  */
 export function readOpenDocument(files: ZipEntries): DocumentReading {
   const finds = createFinds();
-  const context: Context = { files, finds, notes: [] };
+  const [content, shared] = [files.read('content.xml') ?? '', files.read('styles.xml') ?? ''];
+  const styles = readStyles([shared, content.slice(0, bodyAt(content))]);
+  const context: Context = { files, finds, notes: [], styles, counts: new Map(), drawn: [] };
   const blocks: string[] = [];
   let slides = 0;
-  for (const element of readElements(toBody(files.read('content.xml') ?? ''), BLOCKS)) {
+  for (const element of readElements(content.slice(bodyAt(content)), BLOCKS)) {
     if (element.name === 'page') slides += 1;
     const heading = element.name === 'page' ? `## Slide ${slides}\n\n` : '';
     const block = toBlock(element, context, 0);
     if (block.trim() !== '') blocks.push(`${heading}${block}`);
   }
   const notes = context.notes.length === 0 ? [] : [`Notes:\n\n${context.notes.join('\n')}`];
+  const edges = content.includes('<office:text') ? readEdges(shared, context) : NO_EDGES;
   return {
-    text: [...blocks, ...notes].join('\n\n'),
+    text: [...edges.header, ...blocks, ...edges.footer, ...notes].join('\n\n'),
     notices: finds.toNotices(),
     files: finds.files,
   };
 }
 
-/** Styles, which stand before it, have tables and lists of their own. */
-function toBody(xml: string): string {
-  const at = xml.indexOf('<office:body');
-  return at < 0 ? xml : xml.slice(at);
+/** Where the body begins; styles, which stand before it, have tables and lists of their own. */
+function bodyAt(xml: string): number {
+  return Math.max(0, xml.indexOf('<office:body'));
+}
+
+type Edges = { readonly header: readonly string[]; readonly footer: readonly string[] };
+
+const NO_EDGES: Edges = { header: [], footer: [] };
+
+/** What stands above and below each page. */
+function readEdges(xml: string, context: Context): Edges {
+  const read = (kind: 'header' | 'footer') => {
+    const names = [kind, `${kind}-first`, `${kind}-left`];
+    const texts = Array.from(readElements(xml, names), (edge) =>
+      toBlocks(edge, context, 0).join(' '),
+    );
+    const known = new Set(texts.map((text) => text.trim()).filter((text) => text !== ''));
+    return known.size === 0 ? [] : [`Page ${kind}: ${[...known].join(' / ')}`];
+  };
+  return { header: read('header'), footer: read('footer') };
 }
 
 function toBlock(element: Element, context: Context, depth: number): string {
@@ -79,18 +99,46 @@ function toSpeakerNotes(element: Element, context: Context): readonly string[] {
 
 const MAX_DEPTH = 20;
 
-function toList(list: Element, context: Context, depth: number): string {
-  const items = childrenOf(list, 'list-item').flatMap((item) =>
-    item.children.flatMap((child) => {
-      if (typeof child === 'string') return [];
-      if (child.name === 'list') return [toList(child, context, Math.min(depth + 1, MAX_DEPTH))];
-      return [`${'  '.repeat(depth)}- ${toBlock(child, context, depth)}`];
-    }),
-  );
+function toList(
+  list: Element,
+  context: Context,
+  depth: number,
+  outer: string | null = null,
+): string {
+  const style = list.attribute('text:style-name') ?? outer;
+  const isNumbered = context.styles.isNumbered(style, depth);
+  const goesOn =
+    list.attribute('text:continue-numbering') === 'true' ||
+    list.attribute('text:continue-list') !== null;
+  const key = `${style} ${depth}`;
+  let number = goesOn ? (context.counts.get(key) ?? 0) : 0;
+  const items = childrenOf(list, 'list-item').flatMap((item) => {
+    number = Number(item.attribute('text:start-value') ?? number + 1);
+    const mark = isNumbered ? `${number}.` : '-';
+    return toItem(item, context, depth, { mark, style });
+  });
+  context.counts.set(key, number);
   return items.join('\n');
 }
 
-const MAX_REPEATED = 1_000;
+/** The first paragraph has the mark; others of the same item stand below it. */
+function toItem(
+  item: Element,
+  context: Context,
+  depth: number,
+  { mark, style }: { readonly mark: string; readonly style: string | null },
+): readonly string[] {
+  let isFirst = true;
+  return item.children.flatMap((child) => {
+    if (typeof child === 'string') return [];
+    if (child.name === 'list')
+      return [toList(child, context, Math.min(depth + 1, MAX_DEPTH), style)];
+    const start = isFirst || mark === '-' ? mark : ' '.repeat(mark.length);
+    isFirst = false;
+    return [`${'  '.repeat(depth)}${start} ${toBlock(child, context, depth)}`];
+  });
+}
+
 const MAX_CELLS = 400_000;
 
 /** Equal cells and rows are written once, with their number. */
@@ -100,7 +148,7 @@ function toSheet(table: Element, context: Context): string {
   for (const row of findAll(table, 'table-row')) {
     const cells = toCells(row, context);
     const isEmpty = cells.every((cell) => cell === '');
-    const count = isEmpty ? 1 : toCount(row, 'table:number-rows-repeated');
+    const count = isEmpty ? 1 : toRepeated(row, 'table:number-rows-repeated');
     left -= cells.length * count;
     if (left < 0) {
       context.finds.tell(mediaStrings.sheetCut);
@@ -111,7 +159,13 @@ function toSheet(table: Element, context: Context): string {
   const name = table.attribute('table:name');
   const text = toTextTable(rows);
   const isSheet = context.files.read('mimetype')?.includes('spreadsheet') ?? false;
-  return isSheet && name ? `## ${name}\n\n${text || '(empty)'}` : text;
+  const over = context.drawn.splice(0);
+  if (!isSheet || !name) return [text, ...over].filter((block) => block !== '').join('\n\n');
+  const isHidden = context.styles.isHidden(table.attribute('table:style-name'));
+  const drawn = childrenOf(table, 'shapes').flatMap((shapes) => toBlocks(shapes, context, 0));
+  return [`## ${name}${isHidden ? ' (hidden)' : ''}`, text || '(empty)', ...over, ...drawn].join(
+    '\n\n',
+  );
 }
 
 function toCells(row: Element, context: Context): string[] {
@@ -119,15 +173,10 @@ function toCells(row: Element, context: Context): string[] {
   for (const cell of row.children) {
     if (typeof cell === 'string' || !/^(?:covered-)?table-cell$/.test(cell.name)) continue;
     const text = toCell(cell, context);
-    const count = toCount(cell, 'table:number-columns-repeated');
+    const count = toRepeated(cell, 'table:number-columns-repeated');
     for (let at = 0; at < count && cells.length < MAX_REPEATED; at += 1) cells.push(text);
   }
   return cells;
-}
-
-function toCount(element: Element, attribute: string): number {
-  const count = Number(element.attribute(attribute) ?? 1);
-  return Number.isInteger(count) && count > 0 ? Math.min(count, MAX_REPEATED) : 1;
 }
 
 /** What is shown; a formula without a result is shown itself. */
@@ -145,9 +194,10 @@ function toCell(cell: Element, context: Context): string {
 }
 
 function toBlockOrNote(child: Element, context: Context): string {
-  return child.name === 'annotation'
-    ? toNote(child, 'comment', context)
-    : toBlock(child, context, 0);
+  if (child.name === 'annotation') return toNote(child, 'comment', context);
+  if (child.name !== 'frame') return toBlock(child, context, 0);
+  context.drawn.push(toDrawn(child, context));
+  return '';
 }
 
 /** The words of a paragraph, with links, notes, comments and pictures where they stand. */
@@ -157,9 +207,6 @@ function toWords(element: Element, context: Context): string {
     .join('');
 }
 
-/** Blanks beyond the first are elements of their own. */
-const collapse = (text: string) => text.replaceAll(/[ \t\r\n]+/g, ' ');
-
 function toPiece(child: Element, context: Context): string {
   switch (child.name) {
     case 'tab':
@@ -167,7 +214,7 @@ function toPiece(child: Element, context: Context): string {
     case 'line-break':
       return '\n';
     case 's':
-      return ' '.repeat(toCount(child, 'text:c'));
+      return ' '.repeat(toRepeated(child, 'text:c'));
     case 'annotation':
       return toNote(child, 'comment', context);
     case 'note':
@@ -176,11 +223,21 @@ function toPiece(child: Element, context: Context): string {
       return toLink(child, context);
     case 'frame':
       return toDrawn(child, context);
+    case 'span':
+      return toSpan(child, context);
     case 'p':
       return `${toWords(child, context)}\n`;
     default:
       return toWords(child, context);
   }
+}
+
+function toSpan(span: Element, context: Context): string {
+  const words = toWords(span, context);
+  const style = span.attribute('text:style-name');
+  const place = context.styles.placeOf(style);
+  const text = place ? toPlacedFigures(words, place) : words;
+  return context.styles.isStruck(style) && text.trim() !== '' ? `~~${text}~~` : text;
 }
 
 function toLink(link: Element, context: Context): string {
@@ -202,20 +259,36 @@ function toNote(note: Element, kind: 'note' | 'comment', context: Context): stri
   return `[${kind} ${number}]`;
 }
 
-/** A frame's picture, or the words in its box. */
-function toDrawn(frame: Element, context: Context): string {
-  if (frame.name !== 'frame') return '';
-  if (childrenOf(frame, 'object').length > 0) {
+/** A chart has its figures as a table within it. */
+function toObject(object: Element, context: Context): string {
+  const folder = (object.attribute('xlink:href') ?? '').replace(/^[.][/]/, '');
+  const xml = folder === '' ? '' : (context.files.read(`${folder}/content.xml`) ?? '');
+  const chart = xml.includes('<chart:chart') ? xml.slice(xml.indexOf('<chart:chart')) : '';
+  const [table] = readElements(chart, ['table']);
+  if (!table) {
     context.finds.lose('chart');
     return '[chart or object]';
   }
+  const [title] = readElements(chart, ['title']);
+  const rows = findAll(table, 'table-row').map((row) => toCells(row, context));
+  const name = title ? toWords(title, context).trim() : '';
+  return `Chart${name === '' ? '' : `: ${name}`}\n\n${toTextTable(rows)}`;
+}
+
+/** A frame's picture, or the words in its box. */
+function toDrawn(frame: Element, context: Context): string {
+  if (frame.name !== 'frame') return '';
+  const [object] = childrenOf(frame, 'object');
+  if (object) return toObject(object, context);
   const [image] = childrenOf(frame, 'image');
   const path = image?.attribute('xlink:href')?.replace(/^[.][/]/, '');
-  if (!path) return toBlocks(frame, context, 0).join('\n');
-  const name = posix.basename(path);
+  const [inline] = image ? childrenOf(image, 'binary-data') : [];
+  if (!path && !inline) return toBlocks(frame, context, 0).join('\n');
+  const name = path ? posix.basename(path) : `picture ${context.finds.files.length + 1}.png`;
   const described = [...childrenOf(frame, 'title'), ...childrenOf(frame, 'desc')]
     .map((text) => toWords(text, context).trim())
     .filter((text) => text !== '');
-  context.finds.addPicture(name, context.files.bytes(path));
+  const bytes = inline ? Buffer.from(xmlTextOf(inline), 'base64') : context.files.bytes(path ?? '');
+  context.finds.addPicture(name, bytes);
   return `[picture ${name}${described.length === 0 ? '' : `: ${described.join(', ')}`}]`;
 }

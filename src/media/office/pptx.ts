@@ -2,6 +2,7 @@ import type { DocumentReading } from '../reading.ts';
 import { type OfficePart, openPart, readDrawing, toPicture } from './drawings.ts';
 import { createFinds, type Finds } from './losses.ts';
 import { toFormula } from './math.ts';
+import { toPlacedFigures } from './raised.ts';
 import { type Relation, readRelations } from './relations.ts';
 import { toTextTable } from './table.ts';
 import { attributeIn, childrenOf, type Element, findAll, readElements, xmlTextOf } from './xml.ts';
@@ -148,7 +149,9 @@ function toRun(run: Element, part: OfficePart): string {
   const isStruck =
     /Strike$/.test(properties.attribute('strike') ?? '') &&
     properties.attribute('strike') !== 'noStrike';
-  const shown = isStruck ? `~~${text}~~` : text;
+  const rise = Number(properties.attribute('baseline') ?? 0);
+  const placed = rise === 0 ? text : toPlacedFigures(text, rise > 0 ? 'above' : 'below');
+  const shown = isStruck ? `~~${placed}~~` : placed;
   const id = attributeIn(properties, 'hlinkClick', 'r:id') ?? '';
   const address = part.relations.get(id)?.address;
   return address && address !== text ? `[${shown}](${address})` : shown;

@@ -1,6 +1,7 @@
 import type { Case } from './case.ts';
 import { CONTAINERS } from './containers.ts';
 import { CUT_AND_HIDDEN } from './cut-and-hidden.ts';
+import { KEPT_IN_OPEN_FORMATS } from './kept-in-open-formats.ts';
 import { MAILS } from './mails.ts';
 import { OPEN } from './open-formats.ts';
 import { OUTLOOK_MAILS } from './outlook-mails.ts';
@@ -20,7 +21,7 @@ export const CORPUS: Readonly<Record<string, readonly Case[]>> = {
   Excel: SHEETS,
   mail: [...MAILS, ...OUTLOOK_MAILS],
   container: CONTAINERS,
-  'other office format': OPEN,
+  'other office format': [...OPEN, ...KEPT_IN_OPEN_FORMATS],
   'cut, mixed or hidden': CUT_AND_HIDDEN,
   picture: PICTURES,
   recording: SOUNDS,

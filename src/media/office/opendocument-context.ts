@@ -1,0 +1,27 @@
+import type { Finds } from './losses.ts';
+import type { Styles } from './opendocument-styles.ts';
+import type { Element } from './xml.ts';
+import type { ZipEntries } from './zip.ts';
+
+/** What is known of an OpenDocument file while it is read, and what was met so far. */
+export type Context = {
+  readonly files: ZipEntries;
+  readonly finds: Finds;
+  readonly notes: string[];
+  readonly styles: Styles;
+  /** How far each numbered list has come: one may go on behind other text. */
+  readonly counts: Map<string, number>;
+  /** What lies over the cells of a table, which stands behind it. */
+  readonly drawn: string[];
+};
+
+export const MAX_REPEATED = 1_000;
+
+/** How often something is to be repeated. */
+export function toRepeated(element: Element, attribute: string): number {
+  const count = Number(element.attribute(attribute) ?? 1);
+  return Number.isInteger(count) && count > 0 ? Math.min(count, MAX_REPEATED) : 1;
+}
+
+/** Blanks beyond the first are elements of their own. */
+export const collapse = (text: string) => text.replaceAll(/[ \t\r\n]+/g, ' ');
