@@ -20,10 +20,13 @@ export function readAmounts(
   }
   const [first, second] = tokens.filter(({ code }) => /[uhDN]/.test(code));
   if (!first) return null;
-  const numbers = tokens.filter(({ code }) => code === 'n').map(({ n }) => n);
+  // “An hour and 20 minutes”: each number counts the unit behind it.
+  const at = tokens.indexOf(first);
+  const numberIn = (part: readonly TimeToken[]) => part.find(({ code }) => code === 'n')?.n ?? null;
+  const [before, behind] = [numberIn(tokens.slice(0, at)), numberIn(tokens.slice(at))];
   const amounts = [
-    { unit: unitOf(first), n: toCount(numbers[0] ?? null, codes) * unitsIn(first) },
-    ...(second ? [{ unit: unitOf(second), n: (numbers.at(-1) ?? 1) * unitsIn(second) }] : []),
+    { unit: unitOf(first), n: toCount(before, codes) * unitsIn(first) },
+    ...(second ? [{ unit: unitOf(second), n: (behind ?? 1) * unitsIn(second) }] : []),
   ];
   const whole = amounts.map(toMonths);
   return {

@@ -7,12 +7,19 @@ tomorrow, 11 maybe => ?
 Monday 9am (Los Angeles) => ? 2026-11-30 09:00
 9am Eastern time on Monday => 2026-11-30 15:00
 buy 5 apples tomorrow => 2026-11-29 09:00
+in an hour and 20 minutes => 2026-11-28 13:50
+in a day and 2 hours => 2026-11-29 14:30
+in a week and 2 days at 9am => 2026-12-07 09:00
+weekdays at 9 except holidays => ? 2026-11-30 09:00 FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR
 `;
 
 export const german = `
 morgen so gegen 11 => ?
 Montag vielleicht 11 => ?
 morgen 5 Eier kaufen => ?
+in einer Stunde und 20 Minuten => 2026-11-28 13:50
+in einer Stunde 20 Minuten => 2026-11-28 13:50
+Mo-Fr 8 Uhr außer feiertags => ? 2026-11-30 08:00 FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR
 `;
 
 export const french = `
@@ -20,6 +27,7 @@ export const french = `
 à une heure et demie de l'après-midi => 2026-11-28 13:30
 à une heure moins le quart de l'après-midi => ?
 demain autour de 11 => ?
+dans une heure et vingt minutes => 2026-11-28 13:50
 `;
 
 export const spanish = `
@@ -27,6 +35,8 @@ mañana a las veintiuna => 2026-11-29 21:00
 a la una y media de la tarde => 2026-11-28 13:30
 a la una y diez de la tarde => 2026-11-28 13:10
 mañana a eso de las 11 => ?
+dentro de una hora y veinte minutos => 2026-11-28 13:50
+de lunes a viernes a las 9, excepto festivos => ? 2026-11-30 09:00 FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR
 `;
 
 export const portuguese = `
@@ -39,12 +49,14 @@ amanhã à uma => ? 2026-11-29 13:00
 às vinte e duas e trinta => 2026-11-28 22:30
 ao meio-dia e quinze de amanhã => 2026-11-29 12:15
 ligar a uma cliente amanhã às 10 => 2026-11-29 10:00
+daqui a uma hora e 20 minutos => 2026-11-28 13:50
 `;
 
 export const italian = `
 all'una e mezza del pomeriggio => 2026-11-28 13:30
 all'una e un quarto del pomeriggio => 2026-11-28 13:15
 domani sulle 11 => ?
+tra un'ora e 20 minuti => 2026-11-28 13:50
 `;
 
 export const japanese = `

@@ -127,6 +127,7 @@ export const english: Language = {
     k: 'weekday|weekdays|workday|workdays|working day|working days|business day|business days|work day|work days|week day|week days',
     L: 'lunch|breakfast|dinner|supper|brunch|birthday',
     '!': [
+      'except holidays|except public holidays|except bank holidays|excluding holidays|not on holidays',
       'weekend|biweekly|bi weekly|bimonthly|semiweekly|soon|sometime|someday|asap|eventually',
       'shortly|now|right now|immediately|after work|before work|bedtime|sunrise',
       'sunset|dawn|dusk|dark|easter|thanksgiving|hanukkah',

@@ -120,6 +120,7 @@ export const french: Language = {
     k: 'jour ouvrable|jours ouvrables|jour ouvre|jours ouvres|en semaine|jour de semaine|jours de semaine',
     L: 'dejeuner|diner|petit dejeuner|anniversaire',
     '!': [
+      'sauf jours feries|sauf les jours feries|hors jours feries|jours feries',
       'week end|week ends|weekend|bientot|maintenant|tout de suite|paques',
       'fois|debut|milieu|fin|quinze jours|15 jours|huit jours|8 jours|quinzaine|tantot|avant hier|toussaint',
       'ete|hiver|quelques|tot|reveillon|toujours|parfois|plus tard|prochainement|ultérieurement',

@@ -169,6 +169,7 @@ export const german: Language = {
     k: 'arbeitstag|arbeitstage|arbeitstagen|arbeitstags',
     L: 'mittagessen|fruhstuck|abendessen|geburtstag',
     '!': [
+      'ausser feiertags|ausser an feiertagen|ausser feiertage|nicht an feiertagen|ohne feiertage',
       'wochenende|wochenenden|bald|demnachst|irgendwann|gleich|sofort|jetzt',
       'feierabend|mittagspause|kaffeepause|dienstschluss|arbeitsbeginn|nach der arbeit|vor der arbeit|ostern',
       'pfingsten|karfreitag|ostermontag|einmal|zweimal|mal|anfang|mitte|ende|wochenanfang',

@@ -111,6 +111,7 @@ export const italian: Language = {
     k: 'giorno feriale|giorni feriali|giorno lavorativo|giorni lavorativi',
     L: 'pranzo|cena|colazione|compleanno',
     '!': [
+      'tranne festivi|esclusi festivi|esclusi i festivi|tranne i festivi|salvo festivi|escluse le feste',
       'fine settimana|weekend|presto|adesso|subito|pasqua|pasquetta',
       'quindici giorni|15 giorni|otto giorni|8 giorni|volta|volte|inizio|meta|fine|altroieri|alcuni|qualche|sempre|notte|feriali',
       'poi|piu tardi|estate|inverno|a settimane alterne|alterne|alterni',

@@ -106,6 +106,7 @@ export const portuguese: Language = {
     k: 'dia util|dias uteis|dia de semana|dias de semana',
     L: 'almoco|jantar|cafe da manha|aniversario',
     '!': [
+      'exceto feriados|menos feriados|exceto nos feriados|sem feriados',
       'fim de semana|fins de semana|logo|agora|ja|vespera|pascoa|carnaval',
       'quinze dias|15 dias|oito dias|8 dias|vez|vezes|comeco|inicio|meados|fim|final|anteontem|alguns|umas|cedo|mais tarde|sempre|depois|breve|manha',
     ].join('|'),

@@ -113,6 +113,7 @@ export const spanish: Language = {
     k: 'dia laborable|dias laborables|dia habil|dias habiles|dia laboral|dias laborales|entre semana',
     L: 'almuerzo|comida|cena|desayuno|cumpleanos',
     '!': [
+      'excepto festivos|salvo festivos|menos festivos|excepto feriados|menos feriados',
       'fin de semana|fines de semana|pronto|ahora|luego|anteayer',
       'semana santa|pascua|reyes|quince dias|ocho dias|15 dias|8 dias|vez|veces|principios|mediados|finales|finde|final de',
       'despues|verano|invierno|trimestral|bimestral|unos|algunos|mas tarde|temprano|rato|siempre|fin|alternos|atardecer|amanecer',
