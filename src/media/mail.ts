@@ -1,11 +1,14 @@
+import { isUtf8 } from 'node:buffer';
 import PostalMime, { type Address, type Email } from 'postal-mime';
 import { toHtmlText } from './html.ts';
 import type { DocumentReading, InnerFile } from './reading.ts';
 import { refusal } from './refuse.ts';
 import { mediaStrings } from './strings/index.ts';
+import { readText } from './text.ts';
 
 const MAX_FILES = 20;
 const MAX_NESTING = 20;
+const MAX_HEAD_BYTES = 64 * 1024;
 
 /** So many mails of a mailbox are read. */
 const MAX_MAILS = 200;
@@ -47,11 +50,12 @@ function toMails(bytes: Uint8Array): readonly Uint8Array[] {
   return starts.map((start, index) => bytes.subarray(start, starts[index + 1]));
 }
 
-async function readOne(bytes: Uint8Array): Promise<DocumentReading> {
+async function readOne(sent: Uint8Array): Promise<DocumentReading> {
+  const { bytes, notices } = await toDeclared(sent);
   const mail = await parse(bytes);
   const body = mail.html && !mail.text?.trim() ? toHtmlText(mail.html) : (mail.text ?? '');
   const attached = mail.attachments.map(toFile);
-  return toMailReading({
+  const reading = toMailReading({
     lines: [
       ['Subject', mail.subject],
       ['From', toPeople(mail.from ? [mail.from] : [])],
@@ -62,6 +66,25 @@ async function readOne(bytes: Uint8Array): Promise<DocumentReading> {
     body,
     files: attached,
   });
+  const cut = isCutOff(sent) ? [mediaStrings.cutOff] : [];
+  return { ...reading, notices: [...notices, ...cut, ...reading.notices] };
+}
+
+/** Old programs write letters beyond ASCII without a word on how they are encoded. */
+async function toDeclared(bytes: Uint8Array) {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (isUtf8(bytes) || /charset\s*=/i.test(buffer.toString('latin1')))
+    return { bytes, notices: [] };
+  const read = await readText(bytes);
+  return read ? { bytes: Buffer.from(read.text), notices: read.notices } : { bytes, notices: [] };
+}
+
+/** Whether the line that ends the last part of a mail is missing. RFC 2046, 5.1.1 */
+function isCutOff(bytes: Uint8Array): boolean {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const [head = ''] = buffer.toString('latin1', 0, MAX_HEAD_BYTES).split(/\r?\n\r?\n/, 1);
+  const boundary = /^content-type:\s*multipart\/[^\0]*?boundary="?([^";\r\n]+)/im.exec(head)?.[1];
+  return boundary !== undefined && !buffer.includes(`--${boundary.trim()}--`);
 }
 
 async function parse(bytes: Uint8Array): Promise<Email> {

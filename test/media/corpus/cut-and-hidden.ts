@@ -119,6 +119,24 @@ export const CUT_AND_HIDDEN: readonly Case[] = [
     told: ['it’s cut off'],
   },
   {
+    name: 'a mail that does not say how it is encoded',
+    file: () =>
+      latin1(
+        'From: a@example.com\r\nTo: b@example.com\r\nSubject: Gr\xfc\xdfe\r\nDate: Tue, 12 Jan 2027 10:00:00 +0100\r\n\r\nSch\xf6ne Gr\xfc\xdfe aus M\xfcnchen',
+      ),
+    has: ['Subject: Grüße', 'Schöne Grüße aus München'],
+    told: ['character encoding (Windows-1252)'],
+  },
+  {
+    name: 'half a mail',
+    file: () =>
+      latin1(
+        'From: a@example.com\r\nTo: b@example.com\r\nSubject: Parts\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed;\r\n boundary="xyz"\r\n\r\n--xyz\r\nContent-Type: text/plain\r\n\r\nHello\r\n--xyz\r\nContent-Type: text/csv; name=a.csv\r\nContent-Disposition: attachment\r\n\r\na;b\r\n1;',
+      ),
+    has: ['Hello'],
+    told: ['it’s cut off'],
+  },
+  {
     name: 'formulas beside an empty value',
     file: () =>
       toXlsx({
