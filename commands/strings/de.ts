@@ -112,8 +112,8 @@ export const catalog: CommandCatalog = {
     description: 'Eine Erinnerung erstellen oder deine auflisten',
     options: {
       what: 'Woran und wann. Oder „list“',
-      when: 'Eine Zeit wie „morgen 9:00“ oder „in 20 Minuten“',
-      repeat: 'Wie oft: täglich, werktags, wöchentlich, monatlich',
+      when: 'Wann: „morgen 9:00“ oder „in 20 Minuten“',
+      repeat: 'Wie oft: täglich, jeden Montag …',
     },
     example: '/remind Blumen gießen morgen um 9:00',
   },
@@ -239,7 +239,7 @@ export const catalog: CommandCatalog = {
   },
   forget: {
     description: 'Löschen, was Parley über dich speichert',
-    options: { what: '„me“, „conversation“, „channel“ oder der Link zu einer Nachricht' },
+    options: { what: '„me“, „conversation“, „channel“ oder ein Link' },
     example: '/forget me',
   },
   help: {

@@ -135,8 +135,8 @@ export const catalog = {
     description: 'Set a reminder, or list yours',
     options: {
       what: 'What to remind you of, and when. Or “list”',
-      when: 'A time like “tomorrow 9:00” or “in 20 minutes”',
-      repeat: 'How often: daily, weekdays, weekly, monthly',
+      when: 'When: “tomorrow 9:00” or “in 20 minutes”',
+      repeat: 'How often: daily, weekdays, every Monday…',
     },
     // A time that Parley understands in this language.
     example: '/remind water the plants tomorrow at 9:00',
@@ -267,7 +267,7 @@ export const catalog = {
   },
   forget: {
     description: 'Delete what Parley keeps about you',
-    options: { what: '“me”, “conversation”, “channel” or a message link' },
+    options: { what: '“me”, “conversation”, “channel” or a link' },
     example: '/forget me',
   },
   help: {

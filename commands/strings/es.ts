@@ -121,7 +121,7 @@ export const catalog: CommandCatalog = {
     options: {
       what: 'Qué quieres recordar y cuándo. O “list”',
       when: 'Una hora como “mañana 9:00” o “en 20 minutos”',
-      repeat: 'Cada cuánto: daily, weekdays, weekly, monthly',
+      repeat: 'Cada cuánto: todos los días, cada lunes…',
     },
     example: '/remind regar las plantas mañana a las 9:00',
   },
@@ -241,7 +241,7 @@ export const catalog: CommandCatalog = {
   },
   forget: {
     description: 'Elimina lo que Parley guarda sobre ti',
-    options: { what: '“me”, “conversation”, “channel” o el enlace de un mensaje' },
+    options: { what: '“me”, “conversation”, “channel” o un enlace' },
     example: '/forget me',
   },
   help: {

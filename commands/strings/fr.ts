@@ -124,8 +124,8 @@ export const catalog: CommandCatalog = {
     description: 'Créer un rappel, ou lister les vôtres',
     options: {
       what: 'Quoi vous rappeler, et quand. Ou « list »',
-      when: 'Un moment comme « demain 9:00 » ou « dans 20 minutes »',
-      repeat: 'Fréquence : tous les jours, en semaine, tous les lundis…',
+      when: 'Quand : « demain 9:00 », « dans 20 minutes »',
+      repeat: 'Fréquence : tous les jours, tous les lundis…',
     },
     example: '/remind arroser les plantes demain à 9:00',
   },
@@ -255,7 +255,7 @@ export const catalog: CommandCatalog = {
   },
   forget: {
     description: 'Supprimer ce que Parley conserve sur vous',
-    options: { what: '« me », « conversation », « channel » ou le lien d’un message' },
+    options: { what: '« me », « conversation », « channel », lien' },
     example: '/forget me',
   },
   help: {

@@ -52,11 +52,11 @@ export const catalog: CommandCatalog = {
   summarize: {
     description: 'जो छूट गया उसका सारांश पाएँ',
     options: {
-      since: '“last” (आपका पिछला संदेश), “9:00” जैसा समय, या संदेश का लिंक',
+      since: '“last” (आपका पिछला संदेश), “कल” या “9:00” जैसा समय, या संदेश का लिंक',
       scope: 'थ्रेड या पूरा चैनल। डिफ़ॉल्ट: जिस थ्रेड में आप हैं',
     },
     menu: 'यहाँ से सारांश बनाएँ',
-    example: '/summarize since:9:00',
+    example: '/summarize since:कल',
   },
   recall: {
     description: 'पहले कही गई बातें खोजें',
@@ -74,10 +74,10 @@ export const catalog: CommandCatalog = {
   tasks: {
     description: 'यहाँ के करने के काम देखें',
     options: {
-      since: '“9:00” जैसा समय। डिफ़ॉल्ट: पिछले 200 संदेश',
+      since: '“कल” या “सोमवार” जैसा समय। डिफ़ॉल्ट: पिछले 200 संदेश',
       scope: 'थ्रेड या पूरा चैनल। डिफ़ॉल्ट: जिस थ्रेड में आप हैं',
     },
-    example: '/tasks since:9:00',
+    example: '/tasks since:कल',
     head: { task: 'काम', owner: 'किसका', due: 'कब तक', message: 'संदेश' },
   },
   event: {
@@ -106,10 +106,10 @@ export const catalog: CommandCatalog = {
     description: 'रिमाइंडर सेट करें, या अपने देखें',
     options: {
       what: 'किस बात की और कब याद दिलानी है। या “list”',
-      when: '“18:30” या “24/12 18:00” जैसा समय',
-      repeat: 'कितनी बार: daily, weekdays, weekly, monthly',
+      when: '“कल सुबह 9 बजे” या “20 मिनट बाद” जैसा समय',
+      repeat: 'कितनी बार: रोज़, हर सोमवार…',
     },
-    example: '/remind project update 18:30',
+    example: '/remind पौधों को पानी देना कल सुबह 9 बजे',
   },
   model: {
     description: 'यहाँ का मॉडल चुनें',
@@ -230,7 +230,7 @@ export const catalog: CommandCatalog = {
   },
   forget: {
     description: 'Parley के पास रखी अपनी जानकारी डिलीट करें',
-    options: { what: '“me”, “conversation”, “channel” या किसी संदेश का लिंक' },
+    options: { what: '“me”, “conversation”, “channel” या लिंक' },
     example: '/forget me',
   },
   help: {

@@ -121,7 +121,7 @@ export const catalog: CommandCatalog = {
     options: {
       what: 'Cosa ricordarti e quando. Oppure “list”',
       when: 'Un’ora come “domani 9:00” o “tra 20 minuti”',
-      repeat: 'Ogni quanto: daily, weekdays, weekly, monthly',
+      repeat: 'Ogni quanto: ogni giorno, ogni lunedì…',
     },
     example: '/remind annaffiare le piante domani alle 9:00',
   },
@@ -242,7 +242,7 @@ export const catalog: CommandCatalog = {
   },
   forget: {
     description: 'Elimina quello che Parley conserva su di te',
-    options: { what: '“me”, “conversation”, “channel” o il link di un messaggio' },
+    options: { what: '“me”, “conversation”, “channel” o un link' },
     example: '/forget me',
   },
   help: {

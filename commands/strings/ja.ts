@@ -108,7 +108,7 @@ export const catalog: CommandCatalog = {
     options: {
       what: '内容と時刻。または「list」',
       when: '「明日 9:00」「20分後」などの時刻',
-      repeat: '繰り返し：daily（毎日）、weekdays（平日）、weekly（毎週）、monthly（毎月）',
+      repeat: '繰り返し：毎日、平日、毎週月曜日など',
     },
     example: '/remind 花に水やり 明日 9:00',
   },

@@ -107,7 +107,7 @@ export const catalog: CommandCatalog = {
     options: {
       what: '알릴 내용과 시간. 또는 “list”',
       when: '“내일 9:00”이나 “20분 후” 같은 시간',
-      repeat: '반복: daily(매일), weekdays(평일), weekly(매주), monthly(매월)',
+      repeat: '반복: 매일, 평일, 매주 월요일 등',
     },
     example: '/remind 화분에 물 주기 내일 9:00',
   },

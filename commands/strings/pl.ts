@@ -92,11 +92,11 @@ export const catalog: CommandCatalog = {
   summarize: {
     description: 'Podsumuj to, co cię ominęło',
     options: {
-      since: '„last” (twoja ostatnia wiadomość), godzina, np. „9:00”, lub link do wiadomości',
+      since: '„last” (twoja ostatnia wiadomość), np. „wczoraj” lub „9:00”, albo link do wiadomości',
       scope: 'Wątek albo cały kanał. Domyślnie: wątek, w którym jesteś',
     },
     menu: 'Podsumuj odtąd',
-    example: '/summarize since:9:00',
+    example: '/summarize since:wczoraj',
   },
   recall: {
     description: 'Znajdź, co mówiono wcześniej',
@@ -114,10 +114,10 @@ export const catalog: CommandCatalog = {
   tasks: {
     description: 'Wypisz zadania stąd',
     options: {
-      since: 'Godzina lub data, np. „9:00”. Domyślnie: ostatnie 200 wiadomości',
+      since: 'Np. „wczoraj” lub „poniedziałek”. Domyślnie: ostatnie 200 wiadomości',
       scope: 'Wątek albo cały kanał. Domyślnie: wątek, w którym jesteś',
     },
-    example: '/tasks since:9:00',
+    example: '/tasks since:wczoraj',
     head: { task: 'Zadanie', owner: 'Kto', due: 'Termin', message: 'Wiadomość' },
   },
   event: {
@@ -146,10 +146,10 @@ export const catalog: CommandCatalog = {
     description: 'Ustaw przypomnienie albo zobacz swoje',
     options: {
       what: 'O czym i kiedy przypomnieć. Albo „list”',
-      when: 'Termin, np. „18:30” lub „24.12. 18:00”',
-      repeat: 'Jak często: daily, weekdays, weekly, monthly',
+      when: 'Kiedy, np. „jutro 9:00” lub „za 20 minut”',
+      repeat: 'Jak często: codziennie, co poniedziałek…',
     },
-    example: '/remind podlewanie kwiatów 18:30',
+    example: '/remind podlewanie kwiatów jutro o 9:00',
   },
   model: {
     description: 'Wybierz model dla tego miejsca',
@@ -270,7 +270,7 @@ export const catalog: CommandCatalog = {
   },
   forget: {
     description: 'Usuń to, co Parley o tobie przechowuje',
-    options: { what: '„me”, „conversation”, „channel” albo link do wiadomości' },
+    options: { what: '„me”, „conversation”, „channel” albo link' },
     example: '/forget me',
   },
   help: {

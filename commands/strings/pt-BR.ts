@@ -121,8 +121,8 @@ export const catalog: CommandCatalog = {
     description: 'Crie um lembrete ou veja os seus',
     options: {
       what: 'Do que lembrar você e quando. Ou “list”',
-      when: 'Um horário como “amanhã 9:00” ou “em 20 minutos”',
-      repeat: 'Com que frequência: daily, weekdays, weekly, monthly',
+      when: 'Quando: “amanhã 9:00” ou “em 20 minutos”',
+      repeat: 'Frequência: todos os dias, toda segunda…',
     },
     example: '/remind regar as plantas amanhã às 9:00',
   },
@@ -244,7 +244,7 @@ export const catalog: CommandCatalog = {
   },
   forget: {
     description: 'Apague o que o Parley guarda sobre você',
-    options: { what: '“me”, “conversation”, “channel” ou o link de uma mensagem' },
+    options: { what: '“me”, “conversation”, “channel” ou um link' },
     example: '/forget me',
   },
   help: {

@@ -52,11 +52,11 @@ export const catalog: CommandCatalog = {
   summarize: {
     description: 'Kaçırdıklarınızı özetleyin',
     options: {
-      since: '“last” (son mesajınız), “9:00” gibi bir zaman ya da bir mesaj bağlantısı',
+      since: '“last” (son mesajınız), “dün” veya “9:00” gibi bir zaman ya da bir mesaj bağlantısı',
       scope: 'Mesaj dizisi ya da tüm kanal. Varsayılan: içinde olduğunuz mesaj dizisi',
     },
     menu: 'Buradan itibaren özetle',
-    example: '/summarize since:9:00',
+    example: '/summarize since:dün',
   },
   recall: {
     description: 'Daha önce söylenenleri bulun',
@@ -74,10 +74,10 @@ export const catalog: CommandCatalog = {
   tasks: {
     description: 'Buradaki yapılacakları listeleyin',
     options: {
-      since: '“9:00” gibi bir zaman. Varsayılan: son 200 mesaj',
+      since: '“dün” veya “pazartesi” gibi bir zaman. Varsayılan: son 200 mesaj',
       scope: 'Mesaj dizisi ya da tüm kanal. Varsayılan: içinde olduğunuz mesaj dizisi',
     },
-    example: '/tasks since:9:00',
+    example: '/tasks since:dün',
     head: { task: 'Görev', owner: 'Sorumlu', due: 'Son tarih', message: 'Mesaj' },
   },
   event: {
@@ -106,10 +106,10 @@ export const catalog: CommandCatalog = {
     description: 'Hatırlatma kurun ya da hatırlatmalarınızı görün',
     options: {
       what: 'Neyin, ne zaman hatırlatılacağı. Ya da “list”',
-      when: '“18:30” veya “24.12. 18:00” gibi bir zaman',
-      repeat: 'Ne sıklıkta: daily, weekdays, weekly, monthly',
+      when: 'Ne zaman: “yarın 9:00”, “20 dakika sonra”',
+      repeat: 'Ne sıklıkta: her gün, her pazartesi…',
     },
-    example: '/remind çiçekleri sula 18:30',
+    example: '/remind çiçekleri sula yarın 9:00',
   },
   model: {
     description: 'Buradaki modeli seçin',
@@ -232,7 +232,7 @@ export const catalog: CommandCatalog = {
   },
   forget: {
     description: 'Parley’nin hakkınızda sakladıklarını silin',
-    options: { what: '“me”, “conversation”, “channel” ya da bir mesaj bağlantısı' },
+    options: { what: '“me”, “conversation”, “channel” ya da link' },
     example: '/forget me',
   },
   help: {

@@ -107,7 +107,7 @@ export const catalog: CommandCatalog = {
     options: {
       what: '提醒什么、什么时候。或“list”',
       when: '“明天 9:00”或“20分钟后”这样的时间',
-      repeat: '重复：daily（每天）、weekdays（工作日）、weekly（每周）、monthly（每月）',
+      repeat: '重复：每天、工作日、每周一等',
     },
     example: '/remind 明天 9:00 浇花',
   },

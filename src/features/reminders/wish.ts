@@ -113,13 +113,20 @@ const LEADS = new RegExp(
     "^rappelle[- ]moi\\s+(?:de\\s+|d['’]|que\\s+)?",
     '^ricordami\\s+(?:di\\s+|che\\s+)?',
     '^(?:请|請)?提醒我',
+    '^(?:proszę\\s+)?przypomnij(?:cie)?[\\s,]+(?:mi[\\s,]+)?(?:proszę\\s+)?(?:o\\s+|(?:żeby|aby|że)\\s+)?',
+    '^(?:lütfen\\s+)?bana\\s+(?:lütfen\\s+)?',
+    '^(?:कृपया\\s+)?मुझे\\s+(?:कृपया\\s+)?',
   ].join('|'),
   'i',
 );
 
+/** The same where the verb stands at the end. */
+const TAILS =
+  /(?:y[ıiuü])?\s+hatırlat(?:ır\s?mısın|\s+lütfen)?[.!?]?$|\s*(?:की|के बारे में)?\s*याद (?:दिलाना|दिलाओ|दिलाएँ|दिलाएं|दिलाइए|दिला (?:देना|दो|दें|दीजिए))[।.!]?$/iu;
+
 /** Without the words that lead to it in a sentence. */
 export function toWhat(text: string): string {
-  const bare = text.trim().replace(LEADS, '');
+  const bare = text.trim().replace(LEADS, '').replace(TAILS, '');
   return Array.from(bare).slice(0, MAX_WHAT).join('').trim();
 }
 

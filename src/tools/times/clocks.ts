@@ -5,7 +5,11 @@ export const MORNING = 9 * 60;
 const PARTS: Readonly<Record<string, number>> = {
   morning: MORNING,
   noon: 12 * 60,
+  /** Noon and the hours after it: told alone it is asked. */
+  midday: 12 * 60,
   afternoon: 15 * 60,
+  /** An evening that begins with the end of the afternoon. */
+  dusk: 18 * 60,
   evening: 20 * 60,
   night: 22 * 60,
   /** At the end of a day. */
@@ -33,7 +37,8 @@ export function toTimeOfDay({ time, part, meridiem, every }: Told): Clock | null
     if (part === null)
       return meridiem === null ? null : { minutes: MORNING, isOpen: true, isLoose: false };
     const minutes = PARTS[part];
-    return { minutes: minutes ?? 0, isOpen: minutes === undefined, isLoose: false };
+    const isOpen = minutes === undefined || part === 'midday';
+    return { minutes: minutes ?? 0, isOpen, isLoose: false };
   }
   const { minutes, isExact } = time;
   if (meridiem !== null) return toHalf(minutes, meridiem, part);
@@ -67,6 +72,14 @@ const HALVES: Readonly<
   afternoon: [
     [12, 19, 0],
     [1, 9, 12],
+  ],
+  midday: [
+    [11, 16, 0],
+    [1, 5, 12],
+  ],
+  dusk: [
+    [16, 24, 0],
+    [4, 10, 12],
   ],
   evening: [
     [16, 24, 0],

@@ -133,7 +133,7 @@ function toNamedWeekday(tokens: readonly TimeToken[], codes: string, seen: Seen)
 }
 
 /** Where some people’s weeks begin on Sunday. */
-const startsOnSunday = ({ language }: Seen) => /^(?:en|pt|ja|ko|es)$/.test(language.name);
+const startsOnSunday = ({ language }: Seen) => /^(?:en|pt|ja|ko|es|hi)$/.test(language.name);
 
 /** Tuesday week. */
 function toWeekLater(

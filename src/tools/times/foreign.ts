@@ -38,6 +38,8 @@ const OTHERS = [
     'sq',
     'uz',
     'eo',
+    'mr',
+    'ne',
   ],
 ];
 
@@ -132,7 +134,7 @@ function listStems(): readonly string[] {
 }
 
 /** Letters of languages that are written with Latin letters and not read here. */
-const OTHER_LETTERS = /^[^\p{Lu}]*[åøăąćčďđęěğıłńňőřśšşșťțůűźżžāēīūėįųðþý]/u;
+const OTHER_LETTERS = /^[^\p{Lu}]*[åøăčďđěňőřšșťțůűžāēīūėįųðþý]/u;
 
 /**
  * Whether there may be words of time in a language that is not read here, or in another one than
@@ -195,4 +197,4 @@ function listStrongWords(language: Language): ReadonlySet<string> {
 
 /** Letters of scripts in which no language is read here. */
 const UNREAD =
-  /[\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Greek}\p{Script=Thai}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Armenian}\p{Script=Georgian}]/u;
+  /[\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Greek}\p{Script=Thai}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Armenian}\p{Script=Georgian}]/u;

@@ -4,6 +4,7 @@ import { every, type Finding, fact, type Seen } from './facts.ts';
 import {
   readBeforeNoon,
   readClock,
+  readCounted,
   readFraction,
   readHour,
   readLacking,
@@ -47,6 +48,7 @@ const RULES: readonly Rule[] = [
   { looks: /@?[n][Oh]n[NuD]?B?/y, read: readMinutes },
   { looks: /@?n[Oh]?&?1?[HQ3]/y, read: readFraction },
   { looks: /@?n[Oh]?B(?:1?[Q]|n)/y, read: readLess },
+  { looks: /g(?:Q|n[Nu]?)[BP]/y, read: readCounted },
   { looks: /@?n&n/y, read: readPlus },
   { looks: /@?nn/y, read: readSpoken },
   { looks: /@?(?:1?Q|1?n[Nu]?|1[Nu])Bn(?=a)/y, read: readBeforeNoon },
@@ -65,7 +67,7 @@ const RULES: readonly Rule[] = [
   { looks: /zT?/y, read: ([token]) => (token ? fact({ type: 'zone', zone: token }) : null) },
   { looks: /ti[n1]u|[n1]uft/y, read: readFromToday },
   // Every two weeks; daily; on Mondays and Fridays.
-  { looks: /v1?n?[uhDN]|V[uhD]|y|[n1]?[uhDN]E|1?[uD]A/y, read: readEvery },
+  { looks: /v1?n?[uhDN]f?|V[uhD]|y|[n1]?[uhDN]E|1?[uD]A/y, read: readEvery },
   {
     looks: /(?:v1?)?k(?:v[uD])?/y,
     read: (tokens) => {

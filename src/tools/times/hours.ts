@@ -66,6 +66,15 @@ export function readLess(tokens: readonly TimeToken[], seen: Seen, codes: string
   return time(hour, codes.includes('Q') ? -15 : -minute, hour > 13);
 }
 
+/** Dokuza on kala, dokuzu çeyrek geçe. */
+export function readCounted(tokens: readonly TimeToken[]): Finding | null {
+  const [hour, count] = tokens;
+  const sign = tokens.at(-1)?.code === 'B' ? -1 : 1;
+  const minute = count?.code === 'Q' ? 15 : (count?.n ?? 60);
+  if (!hour || hour.n > 23 || minute > 59) return null;
+  return time(hour.n, sign * minute, hour.n > 12);
+}
+
 /** Las nueve y veinte. */
 export function readPlus(tokens: readonly TimeToken[], seen: Seen): Finding | null {
   const [hour = 24, minute = 60] = numbersOf(tokens);

@@ -7,14 +7,23 @@ type Dictionary = {
   readonly longest: number;
 };
 
+/** Letters that have no accent to take off, and yet are written in more than one way. */
+const SPELLINGS: readonly (readonly [RegExp, string])[] = [
+  [/ß/g, 'ss'],
+  [/ł/g, 'l'],
+  [/ı/g, 'i'],
+  [/\u093c/g, ''], // The dot below a letter in Hindi.
+  [/ँ/g, 'ं'],
+];
+
 /** Without accents and in small letters, words apart by single spaces. */
 export function fold(text: string): string {
-  return text
+  const plain = text
     .normalize('NFKD')
     .replace(/(?<=\p{Script=Latin})\p{M}+/gu, '')
     .normalize('NFC')
-    .toLowerCase()
-    .replaceAll('ß', 'ss')
+    .toLowerCase();
+  return SPELLINGS.reduce((word, [letter, usual]) => word.replace(letter, usual), plain)
     .replace(/[\s'’.\-‐]+/gu, ' ')
     .trim();
 }

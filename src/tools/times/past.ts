@@ -15,14 +15,15 @@ type Seen = {
 
 /** Words that lead to a time from which on something is looked at, and those behind one. */
 const LEAD =
-  /^(?:(?:since|from|seit|ab|von|desde|depuis|d[eè]s|da|dal|dalla|dallo|dalle|[aà] partir (?:de|du))\s+(?:el |le |la |il )?|自从|自從|从|從|自)/iu;
-const TAIL = /\s*(?:から|以来|以降|起|至今|到现在|到現在|开始|開始|の?間|부터|이후로?|이래)$/u;
+  /^(?:(?:since|from|seit|ab|von|desde|depuis|d[eè]s|da|dal|dalla|dallo|dalle|od|[aà] partir (?:de|du))\s+(?:el |le |la |il )?|自从|自從|从|從|自)/iu;
+const TAIL =
+  /\s*(?:から|以来|以降|起|至今|到现在|到現在|开始|開始|の?間|부터|이후로?|이래|(?:['’]?[dt][ae]n)? (?:beri|itibaren)| से(?: लेकर)?)$/u;
 
 /** What says that a length of time ends now, in front of it and behind it. */
 const AGO = [
   /^(?:vor|hace|il y a|h[aá]|faz|過去|过去|最近|近)\s*/iu,
-  /^(?:(?:the|in den|den|die|los|las|les|nos|nas|os|as|gli|le)\s+)?(?:last|past|letzten?|vergangenen?|[uú]ltim[oa]s|derni[eè]re?s|ultim[ei])\s+(?=\S+\s+\S)/iu,
-  /\s*(?:\bago|\bearlier|\bfa|\batr[aá]s|以前|之前|前|전)$/iu,
+  /^(?:(?:the|in den|den|die|los|las|les|nos|nas|os|as|gli|le)\s+)?(?:last|past|letzten?|vergangenen?|[uú]ltim[oa]s|derni[eè]re?s|ultim[ei]|ostatni(?:e|ch)|son|पिछले)\s+(?=\S+\s+\S)/iu,
+  /\s*(?:\bago|\bearlier|\bfa|\batr[aá]s|\btemu|önce(?:si|sinden)?|पहले|以前|之前|前|전)$/iu,
 ] as const;
 
 /** How a length is told in each language, for its words to be read as one. */
@@ -36,6 +37,9 @@ const LENGTHS: Readonly<Record<string, (words: string) => string>> = {
   ja: (words) => `${words}後`,
   zh: (words) => `${words}后`,
   ko: (words) => `${words} 후`,
+  pl: (words) => `za ${words}`,
+  tr: (words) => `${words} sonra`,
+  hi: (words) => `${words} बाद`,
 };
 
 /** When a day, a week, a month or a year began, by the words for it. */
@@ -44,10 +48,13 @@ const BEGINNINGS: readonly (readonly [unit: string, ago: number, words: string])
   ['day', 2, 'avant hier|anteontem|altroieri|l altroieri|altro ieri|l altro ieri'],
   ['day', 2, '一昨日|おととい|前天|그저께|그제|엊그제'],
   ['evening', 1, 'last night|gestern abend|anoche|hier soir|ontem a noite|ieri sera'],
+  ['day', 2, 'przedwczoraj|evvelsi gun|onceki gun'],
   ['evening', 1, '昨夜|昨晩|昨晚|어젯밤|어제 저녁'],
+  ['evening', 1, 'wczoraj wieczorem|dun aksam|dun gece|कल रात|बीती रात|कल शाम'],
   ['week', 0, 'this week|the start of the week|diese woche|dieser woche|wochenbeginn|esta semana'],
   ['week', 0, 'cette semaine|questa settimana|今週|本周|这周|这个星期|本週|這週'],
-  ['week', 0, '이번 주|이번주|금주'],
+  ['week', 0, '이번 주|이번주|금주|ten tydzien|tego tygodnia|bu hafta|इस हफ्ते|इस सप्ताह'],
+  ['week', 1, 'zeszly tydzien|zeszlego tygodnia|ubiegly tydzien|gecen hafta|पिछले हफ्ते|पिछले सप्ताह'],
   ['week', 1, '지난주|지난 주|저번 주|저번주'],
   ['week', 1, 'last week|previous week|letzte woche|letzter woche|vergangene woche|vorige woche'],
   ['week', 1, 'la semana pasada|semana pasada|la semaine derniere|semaine derniere'],
@@ -59,12 +66,17 @@ const BEGINNINGS: readonly (readonly [unit: string, ago: number, words: string])
   ],
   ['month', 0, 'this month|diesen monat|diesem monat|monatsbeginn|este mes|ce mois|ce mois ci'],
   ['month', 0, 'questo mese|今月|本月|这个月|這個月'],
-  ['month', 0, '이번 달|이번달|이달'],
+  ['month', 0, '이번 달|이번달|이달|ten miesiac|tego miesiaca|bu ay|इस महीने|इस माह'],
+  ['month', 1, 'zeszly miesiac|zeszlego miesiaca|ubiegly miesiac|gecen ay|पिछले महीने|पिछले माह'],
   ['month', 1, '지난달|지난 달|저번 달|저번달'],
   ['month', 1, 'last month|previous month|letzten monat|letztem monat|el mes pasado|mes pasado'],
   ['month', 1, 'le mois dernier|mois dernier|mes passado|o mes passado|no mes passado'],
   ['month', 1, 'il mese scorso|mese scorso|lo scorso mese|先月|上个月|上月|上個月'],
-  ['year', 0, 'this year|dieses jahr|diesem jahr|este ano|cette annee|quest anno|今年|올해'],
+  [
+    'year',
+    0,
+    'this year|dieses jahr|diesem jahr|este ano|cette annee|quest anno|今年|올해|tego roku|bu yil|इस साल',
+  ],
 ];
 
 const beginnings = new Map(
@@ -87,7 +99,7 @@ const PARTS: Readonly<Record<string, number>> = {
 
 /** The latest moment that the words name; null where they do not name one as a whole. */
 export function readPast(words: string, seen: Seen): Pick<Moment, 'at' | 'needsZone'> | null {
-  const bare = words.trim().replace(LEAD, '').replace(TAIL, '').trim();
+  const bare = toYesterday(words.trim().replace(LEAD, '').replace(TAIL, '').trim());
   const local = toLocalTime(seen.now, seen.zone);
   const today = local - (local % DAY_MS);
   const begun = beginnings.get(fold(bare));
@@ -99,6 +111,24 @@ export function readPast(words: string, seen: Seen): Pick<Moment, 'at' | 'needsZ
   const plain = bare.replace(lastWeek, '').replace(LAST_WEEK, ' ').trim();
   return toMoment(plain, { ...seen, local, today, isLastWeek: plain !== bare });
 }
+
+/** What a day is called behind “od”, and what it is called by itself. */
+const GENITIVES: readonly (readonly [RegExp, string])[] = [
+  [/poniedzia[łl]ku/iu, 'poniedziałek'],
+  [/wtorku/iu, 'wtorek'],
+  [/(?<![\p{L}])(?:środy|srody)/iu, 'środa'],
+  [/czwartku/iu, 'czwartek'],
+  [/pi[ąa]tku/iu, 'piątek'],
+  [/soboty/iu, 'sobota'],
+  [/niedzieli/iu, 'niedziela'],
+];
+
+/** कल is tomorrow and yesterday, परसों two days from now and two days ago. */
+const toYesterday = (words: string) =>
+  GENITIVES.reduce((text, [other, name]) => text.replace(other, name), words).replace(
+    /^(?=(?:कल|परसों)(?!\p{L}))(?!कल (?:रात|शाम)$)/u,
+    'बीते ',
+  );
 
 /** “Monday last week”, “Dienstag letzter Woche”. */
 const LAST_WEEK =

@@ -42,9 +42,11 @@ function toRuns(tokens: readonly TimeToken[]): readonly (readonly Placed[])[] {
   return runs.filter((run) => run.length > 0);
 }
 
-/** Digits and signs of the width of Han letters, as the others; as long as before. */
+/** Digits of Hindi, and those of the width of Han letters, as the others; as long as before. */
 const toPlainDigits = (text: string) =>
-  text.replaceAll(/[０-９：／．－]/gu, (char) => char.normalize('NFKC'));
+  text
+    .replaceAll(/[０-９：／．－]/gu, (char) => char.normalize('NFKC'))
+    .replaceAll(/[०-९]/gu, (digit) => String('०१२३४५६७८९'.indexOf(digit)));
 
 type State = { readonly facts: Fact[]; readonly taken: Set<number>; isOpen: boolean };
 
@@ -62,7 +64,7 @@ export function readAs(text: string, language: Language, today: number): PhraseR
     ...tokens.filter(({ code }, index) => code === '!' && !taken.has(index)),
     ...hours.filter(({ isLast }) => isLast),
   ]);
-  const gone = listGone(text, tokens, taken);
+  const gone = listGone(text, tokens, taken, language);
   const covered = countChars(read);
   const explained = countChars(toRanges(gone));
   const isOpen = state.isOpen || isLoose(tokens, facts) || hours.length > 0;
@@ -130,10 +132,10 @@ function isPlace({ s }: TimeToken, index: number, words: readonly TimeToken[]): 
 }
 
 /** These say that a time is meant, wherever they stand. */
-const STRONG = /[!cCdeEGLRwWDkptuvVzy]/;
+const STRONG = /[!cCdeEgGLRwWDkptuvVzy]/;
 
 /** These do where they stand beside a time. */
-const WEAK = /[nohmOaAYxXslHQ3JPBbifrTN1]/;
+const WEAK = /[nohmOaAYxXslHQ3JPBbifqrTN1]/;
 
 /** Between a word like “before” and a time. */
 const ARTICLE = /^(?:las|los|les|das|dos|des|my|our)$/i;
@@ -215,6 +217,7 @@ function isFarFromTime(
   const isTime = (side?: Side) => side !== undefined && (side.isTaken || STRONG.test(side.code));
   // “9 and a half”.
   if (/[HQ3]/.test(code) && before?.code === '1') return false;
+  if (code === 'q') return !isTime(before);
   if (!/[PBbf]/.test(code)) return !isTime(before) && !isTime(behind);
   // “At 9 or 10”, “until 9”; written without spaces such a word comes behind.
   const isChoice = before?.isTaken === true && /[no1YmuN]/.test(behind?.code ?? '');
@@ -260,16 +263,20 @@ function listGone(
   text: string,
   tokens: readonly TimeToken[],
   taken: ReadonlySet<number>,
+  { isHeadLast = false }: Language,
 ): readonly TimeToken[] {
   const isGone = tokens.map((_, index) => taken.has(index));
+  const leads = isHeadLast ? /@/ : /[-~@]/;
   for (let index = tokens.length - 1; index >= 0; index -= 1) {
     const code = tokens[index]?.code ?? '.';
-    if (/[-~@]/.test(code) && isGone[index + 1] && !isComma(text, tokens[index]))
+    if (leads.test(code) && isGone[index + 1] && !isComma(text, tokens[index]))
       isGone[index] = true;
   }
-  // “Sharp” goes with the time before it.
-  for (const [index, { code, s }] of tokens.entries())
-    if (code === '-' && s === 'exact' && isGone[index - 1]) isGone[index] = true;
+  // “Sharp” goes with the time before it, and so does को.
+  for (const [index, token] of tokens.entries()) {
+    const isEnd = token.s === 'exact' || (isHeadLast && !isComma(text, token));
+    if (token.code === '-' && isEnd && isGone[index - 1]) isGone[index] = true;
+  }
   return tokens.filter((_, index) => isGone[index]);
 }
 

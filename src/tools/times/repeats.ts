@@ -8,7 +8,7 @@ export function readEvery(
   _seen: Seen,
   codes: string,
 ): Finding | null {
-  const last = tokens.at(-1);
+  const last = tokens.findLast(({ code }) => code !== 'f');
   if (!last) return null;
   const count = /^V|A$/.test(codes) ? 2 : (numbersOf(tokens)[0] ?? 1);
   const counted = /[EA]$/.test(codes) ? tokens.at(-2) : last;

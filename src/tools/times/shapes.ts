@@ -1,6 +1,8 @@
 import { readKorean } from './korean.ts';
 import type { Language, TimeToken } from './language.ts';
+import { readPolish } from './polish.ts';
 import { readTimeRange } from './ranges.ts';
+import { readTurkish } from './turkish.ts';
 import { readDaySpan, type ShapeMatch, toShortWeekday } from './weekdays.ts';
 import { readZone } from './zones.ts';
 
@@ -27,7 +29,7 @@ const SHAPES: readonly Shape[] = [
   },
   {
     looks:
-      /(\d{1,2})\.(\d{1,2})(?=\.?\s+(?:um |at |kl |@ ?|às |à |alle )?\d{1,2}(?:[:h]|\s?uhr))/iy,
+      /(\d{1,2})\.(\d{1,2})(?=\.?\s+(?:um |at |kl |@ ?|às |à |alle |o |saat )?\d{1,2}(?:[:h]|\s?uhr))/iy,
     toTokens: ([, d, m]) => toDate(undefined, m, d),
   },
   {
@@ -86,14 +88,15 @@ const SHAPES: readonly Shape[] = [
   },
   {
     looks: /(\d{1,2})\.(?=\s|$)/y,
-    toTokens: ([, n], { name }) => (name === 'de' ? [token('o', Number(n), 'digits')] : []),
+    toTokens: ([, n], { name }) =>
+      /^(?:de|pl)$/.test(name) ? [token('o', Number(n), 'digits')] : [],
   },
   { looks: /(\d+)[.,](\d{1,2})(?![\d.:/])/y, toTokens: toDecimal },
   { looks: /\d{4}(?!\d)/y, toTokens: ([n]) => [token('Y', Number(n))] },
   { looks: /\d{1,3}(?!\d)/y, toTokens: ([n]) => [token('n', Number(n), n)] },
   {
     looks:
-      /(?<!\p{L})(\p{L}{2,4}\.?)(?=,?\s+(?:(?:um|den|à|a|at|a las|a la|às|as|alle|ore|le|el|il|dia)\s+)?\d)/iuy,
+      /(?<!\p{L})(\p{L}{2,4}\.?)(?=,?\s+(?:(?:um|den|à|a|at|a las|a la|às|as|alle|ore|le|el|il|dia|o|saat)\s+)?\d)/iuy,
     toTokens: toWeekday,
   },
   { looks: /[ap]\.?\s?m\.?(?![\p{L}\d])/iuy, toTokens: toMeridiem },
@@ -120,6 +123,13 @@ export function readShape(text: string, at: number, language: Language): readonl
 
 const NO_SHAPE: ShapeMatch = { length: 0, tokens: [] };
 
+/** Figures with what only one language writes beside them. */
+const OWN: Readonly<Record<string, typeof readKorean>> = {
+  ko: readKorean,
+  pl: readPolish,
+  tr: readTurkish,
+};
+
 function readFigures(text: string, at: number, language: Language): ShapeMatch | null {
   const before = text[at - 1] ?? '';
   const isInWord = /[\p{Script=Latin}\d]/u.test(before) && /\d/.test(text[at] ?? '');
@@ -129,8 +139,8 @@ function readFigures(text: string, at: number, language: Language): ShapeMatch |
     const match = looks.exec(text);
     return match && { length: match[0].length, tokens: toTokens(match, language) };
   });
-  const korean = language.name === 'ko' ? readKorean(text, at, toDate) : null;
-  const [longest = null] = [...found, readTimeRange(text, at, language), korean]
+  const own = OWN[language.name]?.(text, at, toDate) ?? null;
+  const [longest = null] = [...found, readTimeRange(text, at, language), own]
     .filter((each) => each !== null && each.tokens.length > 0)
     .toSorted((a, b) => (b?.length ?? 0) - (a?.length ?? 0));
   return longest;

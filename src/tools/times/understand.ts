@@ -7,17 +7,24 @@ import { readPast } from './past.ts';
 import { type PhraseReading, readAs } from './reader.ts';
 import { type ResolvedTime, resolve } from './resolve.ts';
 import { toRule, toSeries } from './series.ts';
+import { isTold } from './told.ts';
 import { chinese } from './words/chinese.ts';
 import { english } from './words/english.ts';
 import { french } from './words/french.ts';
 import { german } from './words/german.ts';
+import { hindi } from './words/hindi.ts';
 import { italian } from './words/italian.ts';
 import { japanese } from './words/japanese.ts';
 import { korean } from './words/korean.ts';
+import { polish } from './words/polish.ts';
 import { portuguese } from './words/portuguese.ts';
 import { spanish } from './words/spanish.ts';
+import { turkish } from './words/turkish.ts';
 
 const SPACED = [english, german, spanish, french, portuguese, italian] as const;
+
+/** Looked at only where one of their own words of time is in the text. */
+const TOLD = [polish, turkish] as const;
 
 /** Words with a time in them are short; longer ones are asked about. */
 const MAX_CHARS = 1_000;
@@ -67,8 +74,11 @@ function readAll(text: string, today: number): readonly PhraseReading[] {
 
 function languagesOf(text: string): readonly Language[] {
   if (/\p{Script=Hangul}/u.test(text)) return [korean, english];
+  if (/\p{Script=Devanagari}/u.test(text)) return [hindi, english];
   if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return [japanese];
-  return /\p{Script=Han}/u.test(text) ? [chinese, japanese] : SPACED;
+  return /\p{Script=Han}/u.test(text)
+    ? [chinese, japanese]
+    : [...SPACED, ...TOLD.filter((each) => isTold(text, each))];
 }
 
 /** The reading that explains most; not sure where another one explains as much otherwise. */

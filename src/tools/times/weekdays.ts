@@ -11,6 +11,8 @@ const SHORT: Readonly<Record<string, string>> = {
   fr: 'dim lun mar mer jeu ven sam',
   pt: 'dom seg ter qua qui sex sáb',
   it: 'dom lun mar mer gio ven sab',
+  pl: 'ndz pon wt śr czw pt sob',
+  tr: 'paz pzt sal çar per cum cmt',
 };
 
 /**
@@ -22,6 +24,8 @@ const WORDS: Readonly<Record<string, string>> = {
   fr: 'mar mer',
   pt: 'ter sex',
   it: 'mar mer',
+  pl: 'pon pt',
+  tr: 'paz sal per cum',
 };
 
 /** The day of the week that an abbreviation means; null for none. */

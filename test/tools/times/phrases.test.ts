@@ -9,12 +9,15 @@ import * as everydayGermanic from './everyday-germanic.ts';
 import * as everydayIberian from './everyday-iberian.ts';
 import * as everydayRomance from './everyday-romance.ts';
 import { german } from './german.ts';
+import { hindi } from './hindi.ts';
 import * as holidays from './holidays.ts';
 import { korean } from './korean.ts';
+import { polish } from './polish.ts';
 import { french, italian, portuguese, spanish } from './romance.ts';
 import * as spoken from './spoken.ts';
 import * as teamAsian from './team-asian.ts';
 import * as teamEuropean from './team-european.ts';
+import { turkish } from './turkish.ts';
 import * as typed from './typed.ts';
 
 const zone = 'Europe/Berlin';
@@ -40,7 +43,10 @@ async function toMeaning(phrase: string): Promise<string> {
   return [isSure ? '' : '?', shown.replace('T', ' '), rule].filter(Boolean).join(' ');
 }
 
-const tables = { english, german, spanish, french, portuguese, italian, japanese, chinese, korean };
+const tables = {
+  ...{ english, german, spanish, french, portuguese, italian, japanese, chinese, korean },
+  ...{ polish, turkish, hindi },
+};
 
 test.each(
   Object.entries(tables).flatMap(([name, table]) => toRows(table).map((row) => [name, ...row])),
@@ -82,6 +88,26 @@ test.each(
   const found = await toMeaning(phrase);
 
   expect(meaning === '?' && found.startsWith('?') ? '?' : found).toBe(meaning);
+});
+
+test.each([
+  ['przypomnij mi jutro o 9, żeby podlać kwiaty', 'podlać kwiaty'],
+  ['proszę przypomnij mi o spotkaniu jutro o 9', 'spotkaniu'],
+  ['przypomnij mi za 20 minut o praniu', 'praniu'],
+  ['bana yarın 9’da çiçekleri sulamayı hatırlat', 'çiçekleri sulama'],
+  ['yarın saat 9’da toplantıyı hatırlat', 'toplantı'],
+  ['lütfen bana 20 dakika sonra fırını kapatmayı hatırlatır mısın?', 'fırını kapatma'],
+  ['कल सुबह 9 बजे मुझे पौधों को पानी देने की याद दिलाना', 'पौधों को पानी देने'],
+  ['मुझे 20 मिनट बाद राम को फ़ोन करने की याद दिला देना', 'राम को फ़ोन करने'],
+  ['24 grudnia 2027 r. o 18:00 kolacja', 'kolacja'],
+  ['dziś o godz. 18 wysłać raport', 'wysłać raport'],
+  ['आज शाम 7 बजे राम से बात करना', 'राम से बात करना'],
+  ['her ayın 15’inde saat 9’da maaşları öde', 'maaşları öde'],
+])('%s is about %s', async (phrase, what) => {
+  const found = await understand(phrase, { zone, now: NOW });
+
+  expect(found).toMatchObject({ isSure: true });
+  expect(toWhat(found?.rest ?? '')).toBe(what);
 });
 
 test('the tables are long', () => {

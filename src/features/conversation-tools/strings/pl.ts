@@ -9,7 +9,7 @@ export const catalog: ConversationCatalog = {
   notRead: 'Nie mogę tu czytać wiadomości. Zaproś mnie na ten kanał, a potem zapytaj jeszcze raz.',
   busyReading:
     'Platforma ogranicza teraz, jak często mogę czytać wiadomości. Spróbuj ponownie za minutę.',
-  badSince: 'Nie wiem, od kiedy. Spróbuj `last` lub `9:00` albo podaj link do wiadomości.',
+  badSince: 'Nie wiem, od kiedy. Spróbuj `last`, `wczoraj`, `9:00` lub `3 godziny temu`.',
   nothingSince: 'Od tego czasu nikt tu nic nie napisał.',
   nothingHere: 'Nie ma tu wiadomości, które mogę przeczytać.',
   summaryOf: (n: number) => summary(n),

@@ -61,7 +61,7 @@ export const catalog: ReminderCatalog = {
   tooManyReminders: (max: number) =>
     `Du hast schon ${number(max)} Erinnerungen, mehr gehen nicht pro Person. Lösche eine mit \`/remind list\`, hier oder dort, wo du sie erstellt hast.`,
   badRepeat:
-    'Diese Wiederholung habe ich nicht verstanden. Versuch `täglich`, `werktags`, `jeden Montag` oder `am ersten Freitag jeden Monats`.',
+    'Diese Wiederholung habe ich nicht verstanden. Versuch `täglich`, `Montag bis Freitag`, `jeden Montag` oder `am ersten Freitag jeden Monats`.',
   tooOften: 'Erinnerungen können sich höchstens alle 15 Minuten wiederholen.',
   noTime: 'Wann? Zum Beispiel: `/remind Blumen gießen morgen um 9:00`',
   askZone:

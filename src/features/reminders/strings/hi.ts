@@ -64,19 +64,21 @@ export const catalog: ReminderCatalog = {
   tooManyReminders: (max: number) =>
     `आपके ${number(max)} रिमाइंडर पहले से हैं, जो एक व्यक्ति की सीमा है। यहाँ, या जहाँ सेट किया था वहाँ, \`/remind list\` से एक रद्द करें।`,
   badRepeat:
-    'कितनी बार, यह समझ नहीं आया। अंग्रेज़ी में लिखें, जैसे `daily`, `weekdays`, `weekly` या `monthly`।',
+    'कितनी बार, यह समझ नहीं आया। `रोज़`, `सोमवार से शुक्रवार`, `हर सोमवार` या `हर महीने के पहले शुक्रवार को` जैसा लिखकर देखें।',
   tooOften: 'रिमाइंडर कम से कम 15 मिनट के अंतर पर दोहराए जा सकते हैं।',
-  noTime: 'कब? उदाहरण: `/remind project update 18:30`',
+  noTime: 'कब? उदाहरण: `/remind पौधों को पानी देना कल सुबह 9 बजे`',
   askZone: 'आपका टाइम ज़ोन अभी पता नहीं है। एक बार `/timezone Asia/Kolkata` से सेट करें, फिर दोबारा कहें।',
   pastTime: 'वह समय बीत चुका है। बाद का कोई समय चुनें।',
-  unclearTime: 'समय समझ नहीं आया, इसलिए कुछ सेट नहीं हुआ। `18:30` या `24/12 18:00` जैसा समय आज़माएँ।',
+  unclearTime:
+    'समय समझ नहीं आया, इसलिए कुछ सेट नहीं हुआ। `कल सुबह 9 बजे`, `24 दिसंबर 18:00` या `हर सोमवार सुबह 9 बजे` जैसा समय आज़माएँ।',
   farTime: 'रिमाइंडर ज़्यादा से ज़्यादा पाँच साल आगे के हो सकते हैं।',
-  noWhat: 'किस बात की याद दिलानी है? उदाहरण: `/remind project update 18:30`',
+  noWhat: 'किस बात की याद दिलानी है? उदाहरण: `/remind पौधों को पानी देना कल सुबह 9 बजे`',
   isMeant: (what: string, when: string) =>
     `${NOT_SURE}\n\n${toBold(what)} – ${when}\n\n${NOTHING_SET}`,
   isMeantRepeating: (what: string, schedule: string, first: string) =>
     `${NOT_SURE}\n\n${toBold(what)} – ${schedule}। पहली बार: ${first}\n\n${NOTHING_SET}`,
-  notMeant: 'ठीक है, कुछ सेट नहीं हुआ। `18:30` या `24/12 18:00` जैसा समय आज़माएँ।',
+  notMeant:
+    'ठीक है, कुछ सेट नहीं हुआ। `कल सुबह 9 बजे`, `24 दिसंबर 18:00` या `हर सोमवार सुबह 9 बजे` जैसा समय आज़माएँ।',
   isSet: (what: string, when: string) => `ठीक है, रिमाइंडर सेट हो गया: ${toBold(what)} – ${when}।`,
   isSetRepeating: (what: string, schedule: string, first: string) =>
     `ठीक है, रिमाइंडर सेट हो गया: ${toBold(what)} – ${schedule}। पहली बार: ${first}।`,
@@ -84,7 +86,8 @@ export const catalog: ReminderCatalog = {
   listed: (what: string, when: string) => `${toBold(what)} – ${when}`,
   listedRepeating: (what: string, schedule: string, next: string) =>
     `${toBold(what)} – ${schedule}। अगली बार: ${next}`,
-  noReminders: 'यहाँ आपका कोई रिमाइंडर नहीं है। `/remind project update 18:30` जैसा लिखकर सेट करें।',
+  noReminders:
+    'यहाँ आपका कोई रिमाइंडर नहीं है। `/remind पौधों को पानी देना कल सुबह 9 बजे` जैसा लिखकर सेट करें।',
   comesAlone: 'जहाँ आपने इसे सेट किया था, वहाँ अब पोस्ट नहीं हो सकता, इसलिए यह यहाँ आया है।',
   comesAloneLast:
     'जहाँ आपने इसे सेट किया था, वहाँ अब पोस्ट नहीं हो सकता, इसलिए यह यहाँ आया है। यह दोहराया नहीं जाएगा।',

@@ -95,21 +95,22 @@ export const catalog: ReminderCatalog = {
   tooManyReminders: (max: number) =>
     `Masz już maksymalną liczbę przypomnień na osobę (${number(max)}). Anuluj któreś przez \`/remind list\`, tutaj albo tam, gdzie je ustawiono.`,
   badRepeat:
-    'Nie rozumiem, jak często. Wpisz po angielsku, na przykład `daily`, `weekdays`, `weekly` lub `monthly`.',
+    'Nie rozumiem, jak często. Spróbuj na przykład `codziennie`, `w dni robocze`, `w każdy poniedziałek` lub `w pierwszy piątek każdego miesiąca`.',
   tooOften: 'Przypomnienia mogą się powtarzać najczęściej co 15 minut.',
-  noTime: 'Kiedy? Na przykład: `/remind podlewanie kwiatów 18:30`',
+  noTime: 'Kiedy? Na przykład: `/remind podlewanie kwiatów jutro o 9:00`',
   askZone:
     'Nie znam jeszcze twojej strefy czasowej. Ustaw ją raz: `/timezone Europe/Warsaw`, a potem zapytaj jeszcze raz.',
   pastTime: 'Ten termin już minął. Wybierz późniejszy.',
   unclearTime:
-    'Nie rozumiem terminu, więc nic nie jest ustawione. Spróbuj na przykład `18:30` lub `24.12. 18:00`.',
+    'Nie rozumiem terminu, więc nic nie jest ustawione. Spróbuj na przykład `jutro 9:00`, `24 grudnia 18:00` lub `w każdy poniedziałek o 9:00`.',
   farTime: 'Przypomnienia można ustawiać najwyżej na pięć lat naprzód.',
-  noWhat: 'O czym mam ci przypomnieć? Na przykład: `/remind podlewanie kwiatów 18:30`',
+  noWhat: 'O czym mam ci przypomnieć? Na przykład: `/remind podlewanie kwiatów jutro o 9:00`',
   isMeant: (what: string, when: string) =>
     `${NOT_SURE}\n\n${toBold(what)} – ${when}\n\n${NOTHING_SET}`,
   isMeantRepeating: (what: string, schedule: string, first: string) =>
     `${NOT_SURE}\n\n${toBold(what)} – ${schedule}. Pierwszy raz: ${first}\n\n${NOTHING_SET}`,
-  notMeant: 'OK, nic nie jest ustawione. Podaj termin, na przykład `18:30` lub `24.12. 18:00`.',
+  notMeant:
+    'OK, nic nie jest ustawione. Podaj inny termin, na przykład `jutro 9:00`, `24 grudnia 18:00` lub `w każdy poniedziałek o 9:00`.',
   isSet: (what: string, when: string) => `OK, przypomnienie ustawione: ${toBold(what)} – ${when}.`,
   isSetRepeating: (what: string, schedule: string, first: string) =>
     `OK, przypomnienie ustawione: ${toBold(what)} – ${schedule}. Pierwszy raz: ${first}.`,
@@ -117,7 +118,7 @@ export const catalog: ReminderCatalog = {
   listed: (what: string, when: string) => `${toBold(what)} – ${when}`,
   listedRepeating: (what: string, schedule: string, next: string) =>
     `${toBold(what)} – ${schedule}. Następny raz: ${next}`,
-  noReminders: 'Nie masz tu przypomnień. Ustaw jakieś: `/remind podlewanie kwiatów 18:30`.',
+  noReminders: 'Nie masz tu przypomnień. Ustaw jakieś: `/remind podlewanie kwiatów jutro o 9:00`.',
   comesAlone: 'Nie mogę już pisać tam, gdzie to ustawiono, więc wysyłam to tutaj.',
   comesAloneLast:
     'Nie mogę już pisać tam, gdzie to ustawiono, więc wysyłam to tutaj. Nie będzie się powtarzać.',

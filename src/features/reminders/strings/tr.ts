@@ -63,21 +63,22 @@ export const catalog: ReminderCatalog = {
   tooManyReminders: (max: number) =>
     `Zaten ${number(max)} hatırlatmanız var; kişi başına sınır bu. Burada ya da kurduğunuz yerde \`/remind list\` ile birini iptal edin.`,
   badRepeat:
-    'Ne sıklıkta olduğunu anlamadım. İngilizce yazın, örneğin `daily`, `weekdays`, `weekly` veya `monthly`.',
+    'Ne sıklıkta olduğunu anlamadım. `her gün`, `hafta içi her gün`, `her pazartesi` veya `her ayın ilk cuma günü` gibi bir ifade deneyin.',
   tooOften: 'Hatırlatmalar en sık 15 dakikada bir tekrarlanabilir.',
-  noTime: 'Ne zaman? Örneğin: `/remind çiçekleri sula 18:30`',
+  noTime: 'Ne zaman? Örneğin: `/remind çiçekleri sula yarın 9:00`',
   askZone:
     'Saat diliminizi henüz bilmiyorum. Bir kez `/timezone Europe/Istanbul` ile ayarlayın, sonra yeniden isteyin.',
   pastTime: 'Bu zaman geçmişte kaldı. Daha sonrasını seçin.',
   unclearTime:
-    'Zamanı anlamadım, bu yüzden bir şey ayarlanmadı. `18:30` veya `24.12. 18:00` gibi bir zaman deneyin.',
+    'Zamanı anlamadım, bu yüzden bir şey ayarlanmadı. `yarın 9:00`, `24 Aralık 18:00` veya `her pazartesi 9:00` gibi bir zaman deneyin.',
   farTime: 'Hatırlatmalar en fazla beş yıl sonrasına kurulabilir.',
-  noWhat: 'Neyi hatırlatayım? Örneğin: `/remind çiçekleri sula 18:30`',
+  noWhat: 'Neyi hatırlatayım? Örneğin: `/remind çiçekleri sula yarın 9:00`',
   isMeant: (what: string, when: string) =>
     `${NOT_SURE}\n\n${toBold(what)} – ${when}\n\n${NOTHING_SET}`,
   isMeantRepeating: (what: string, schedule: string, first: string) =>
     `${NOT_SURE}\n\n${toBold(what)} – ${schedule}. İlki: ${first}\n\n${NOTHING_SET}`,
-  notMeant: 'Tamam, bir şey ayarlanmadı. `18:30` veya `24.12. 18:00` gibi bir zaman deneyin.',
+  notMeant:
+    'Tamam, bir şey ayarlanmadı. `yarın 9:00`, `24 Aralık 18:00` veya `her pazartesi 9:00` gibi bir zaman deneyin.',
   isSet: (what: string, when: string) => `Tamam, hatırlatma kuruldu: ${toBold(what)} – ${when}.`,
   isSetRepeating: (what: string, schedule: string, first: string) =>
     `Tamam, hatırlatma kuruldu: ${toBold(what)} – ${schedule}. İlki: ${first}.`,
@@ -86,7 +87,7 @@ export const catalog: ReminderCatalog = {
   listedRepeating: (what: string, schedule: string, next: string) =>
     `${toBold(what)} – ${schedule}. Sıradaki: ${next}`,
   noReminders:
-    'Burada hatırlatmanız yok. `/remind çiçekleri sula 18:30` gibi bir komutla kurabilirsiniz.',
+    'Burada hatırlatmanız yok. `/remind çiçekleri sula yarın 9:00` gibi bir komutla kurabilirsiniz.',
   comesAlone: 'Bunu kurduğunuz yere artık yazamıyorum, bu yüzden buraya gönderiyorum.',
   comesAloneLast:
     'Bunu kurduğunuz yere artık yazamıyorum, bu yüzden buraya gönderiyorum. Tekrarlanmayacak.',
