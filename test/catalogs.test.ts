@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
+import { commands } from '../commands/index.ts';
 import { LOCALES } from '../src/core/strings/locale.ts';
 import { createSchedule } from '../src/tools/schedule.ts';
 import { fileOf, listCatalogFolders, loadLocale, type Member, speak } from './catalogs.ts';
@@ -67,6 +68,18 @@ const PLACES: readonly (readonly [RegExp, number])[] = [
   [/\btitle: (?:\w*[sS]trings)\.(\w*Title)/g, 24], // Slack: the title of a modal.
 ];
 
+test.for(LOCALES)('the forms of commands are labeled in whole sentences in %s', async (locale) => {
+  const members = await loadLocale(locale);
+  const names = commands
+    .filter(({ options }) => options.some(({ isRequired }) => isRequired))
+    .flatMap(({ name, options }) => options.map((option) => `${name}.options.${option.name}`));
+  const texts = members.filter(({ name }) => names.includes(name)).map(({ value }) => `${value}`);
+  const cut = texts.filter((text) => (text.split(/(?<=[.。।])\s*(?=\S)/u)[0] ?? '').length > 45);
+
+  expect(texts.length, 'labels seen').toBeGreaterThan(8);
+  expect(cut).toEqual([]);
+});
+
 test('no sentence is longer than its place allows, in any language', async () => {
   const places = await findPlaces();
   const members = (await Promise.all(LOCALES.map(loadLocale))).flat();
@@ -112,4 +125,34 @@ test.for(LOCALES)('the reminders that %s gives as examples are understood', asyn
     expect(understood?.isSure, example).toBe(true);
     expect(understood?.at, example).toBeGreaterThan(seen.now);
   }
+});
+
+const SEEN = { zone: 'Europe/Berlin', now: Date.UTC(2026, 10, 29, 8) };
+
+/** What stands between backticks, and the words of a list behind a colon. */
+const toQuoted = (text: string) => [...text.matchAll(/`([^`]+)`/g)].map(([, each = '']) => each);
+const toListed = (text: string) =>
+  text
+    .replace(/^[^:：]*[:：]/, '')
+    .replace(/(?:など|等| 등)$/u, '')
+    .split(/[,、，]/)
+    .map((each) => each.replace(/\s?…/, '').trim());
+
+test.for(LOCALES)('what %s says can be typed for a time is understood', async (locale) => {
+  const { understand, readSince } = createSchedule();
+  const members = await loadLocale(locale);
+  const textOf = (name: string) => String(members.find((each) => each.name === name)?.value ?? '');
+  const repeats = [...toQuoted(textOf('badRepeat')), ...toListed(textOf('remind.options.repeat'))];
+  const times = [...toQuoted(textOf('unclearTime')), ...toQuoted(textOf('notMeant'))];
+  const sinces = [
+    ...toQuoted(textOf('badSince')),
+    ...['summarize', 'tasks'].flatMap((name) => textOf(`${name}.example`).split('since:')[1] ?? []),
+  ].filter((each) => each !== 'last');
+
+  expect([repeats.length, times.length, sinces.length].every((count) => count > 3)).toBe(true);
+  for (const repeat of repeats)
+    expect(await understand('18:30', { ...SEEN, repeat }), repeat).toMatchObject({ isSure: true });
+  for (const time of times)
+    expect(await understand(time, SEEN), time).toMatchObject({ isSure: true, rest: '' });
+  for (const since of sinces) expect(await readSince(since, SEEN), since).not.toBeNull();
 });

@@ -63,9 +63,11 @@ export function toMissingForm(
 /** Stands before the author of the message that the command was chosen on. */
 const ABOUT = '@';
 
-/** As many whole words as a label holds. */
+/** As many whole sentences as a label holds; as many whole words where it holds none. */
 function toLabel(description: string): string {
   if (description.length <= MAX_LABEL) return description;
+  const [first = ''] = description.split(SENTENCE_END);
+  if (first.length <= MAX_LABEL) return first.replace(/(?<!\.)[.。।]$/u, '');
   let cut = '';
   const words = new Intl.Segmenter(currentLocale(), { granularity: 'word' });
   for (const { segment } of words.segment(description)) {
@@ -74,6 +76,8 @@ function toLabel(description: string): string {
   }
   return `${cut.replace(DANGLING, '')}…`;
 }
+
+const SENTENCE_END = /(?<=[.。।])\s*(?=\S)/u;
 
 /** What belongs to the word behind it. */
 const DANGLING = /[\s,、，\p{Ps}\p{Pi}]+$/u;

@@ -29,6 +29,14 @@ test('a label that is too long ends with a whole word, in scripts without spaces
   expect(await labelOf('en', '😀'.repeat(40))).toBe(`${'😀'.repeat(22)}…`);
 });
 
+test('a label that is too long is its first sentence, if that fits', async () => {
+  const french = 'La langue, comme « anglais ». Par défaut : la vôtre pour tout le canal';
+  const japanese = `言語。${'省略すると、あなたの言語になります'.repeat(3)}`;
+
+  expect(await labelOf('fr', french)).toBe('La langue, comme « anglais »');
+  expect(await labelOf('ja', japanese)).toBe('言語');
+});
+
 test('a label that fits stays as it is', async () => {
   expect(await labelOf('ja', '何を覚えますか')).toBe('何を覚えますか');
 });
