@@ -99,7 +99,7 @@ function toPollInput(question: string): Input | null {
 /** The question and its options, where the text has both; else null. */
 export function splitPoll(text: string): { question: string; options: string[] } | null {
   const [, first = '', rest = text] =
-    /^([^?:\n]*\?|[^?:\n]*(?=[:\n]))[:\n]?\s*([\s\S]+)$/.exec(text) ?? [];
+    /^([^?？:\n]*[?？]|[^?？:\n]*(?=[:\n]))[:\n]?\s*([\s\S]+)$/.exec(text) ?? [];
   const options = rest
     .split(/\s*(?:,|;|\||\n|\bor\b)\s*/i)
     .map((option) => option.replace(/[?.!]+$/, '').trim())

@@ -1,3 +1,4 @@
+import { toEnglishAsk } from './asks.ts';
 import { type Framed, toFramed, withoutFrames } from './framed.ts';
 import type { ChatBody, ChatMessage } from './validate.ts';
 
@@ -36,7 +37,7 @@ function withoutNotes(text: string): string {
 /** Each message begins with its sender's name and a colon; its further lines are indented. */
 function toSpoken(text: string): Spoken {
   const [, speaker = null, said = text] = /^([^\n:“”/]{1,60}): ?([\s\S]*)$/.exec(text) ?? [];
-  return { speaker, text: said.replaceAll(/^ {2}/gm, '').trim() };
+  return { speaker, text: toEnglishAsk(said.replaceAll(/^ {2}/gm, '').trim()) };
 }
 
 /** One thing that somebody said, in material that holds several. */

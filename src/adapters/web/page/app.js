@@ -10,7 +10,6 @@ import { createState } from './state.js';
 import { strings } from './strings.js';
 import { createThreads, toName } from './threads.js';
 import { createTitle } from './title.js';
-import { GOES_ON } from './welcome.js';
 
 /** Where one was before a reload. */
 const THREAD_KEY = 'parley.thread';
@@ -266,7 +265,7 @@ function goAgain(channel) {
 
 /** A question of the tour; one of them is about the image of the thread. */
 function onAsk(text) {
-  if (text !== GOES_ON) setThread(null);
+  if (text !== strings.goesOn) setThread(null);
   composer.ask(text);
 }
 

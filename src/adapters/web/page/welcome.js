@@ -4,30 +4,6 @@ import { shorten } from './words.js';
 
 const MAX_SHOWN = 40;
 
-/** What can be tried without a key, in the one language that the stand-in understands. */
-const OFFLINE = [
-  'Remind me in 2 minutes to stretch',
-  'Make a poll: pizza or pasta',
-  'What is 17*23?',
-  'A bar chart of 3, 5, 9',
-  'Post "Hello from the demo" in #general',
-  'Who are you and what can you do?',
-];
-
-/** The question that goes on with the image of the one before it. */
-export const GOES_ON = 'Make it night';
-
-/** What only a model can do is shown by written examples. */
-const WRITTEN = [
-  'Show me a voice note',
-  'Draw a lighthouse at sea',
-  GOES_ON,
-  'Show me a table from a PDF',
-  'Show me a summary with links',
-  'Show me how you remember',
-  'Show me code and formulas',
-];
-
 /** What stands where no thread is. */
 export function toEmpty({ isMissing, channel, isDemo }, { onAsk, onCreate }) {
   return isMissing ? toMissing(channel, onCreate) : toWelcome(isDemo, onAsk);
@@ -78,8 +54,8 @@ export function toStarters(isDemo, onPick) {
 
 function toDemo() {
   return [
-    { title: strings.worksOffline, asks: OFFLINE },
-    { title: strings.writtenExamples, asks: WRITTEN },
+    { title: strings.worksOffline, asks: strings.offlineAsks },
+    { title: strings.writtenExamples, asks: strings.writtenAsks },
   ];
 }
 

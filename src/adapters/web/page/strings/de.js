@@ -147,7 +147,26 @@ export const catalog = {
 
   standIn: 'Offline-Ersatz',
   tour: 'Tour',
-  tourNote: 'Jede Frage beginnt einen neuen Thread. „Make it night“ ändert das Bild davor.',
+  tourNote:
+    'Jede Frage beginnt einen neuen Thread. „Mach es Nacht“ ändert das Bild davor. Der Ersatz antwortet auf Englisch.',
+  offlineAsks: [
+    'Erinnere mich in 2 Minuten ans Dehnen',
+    'Mach eine Umfrage: Pizza oder Pasta',
+    'Was ist 17*23?',
+    'Ein Balkendiagramm von 3, 5, 9',
+    'Poste „Hallo aus der Demo“ in #general',
+    'Wer bist du und was kannst du?',
+  ],
+  writtenAsks: [
+    'Zeig mir eine Sprachnachricht',
+    'Zeichne einen Leuchtturm am Meer',
+    'Mach es Nacht',
+    'Zeig mir eine Tabelle aus einem PDF',
+    'Zeig mir eine Zusammenfassung mit Links',
+    'Zeig mir, wie du dich erinnerst',
+    'Zeig mir Code und Formeln',
+  ],
+  goesOn: 'Mach es Nacht',
   worksOffline: 'Geht ohne Schlüssel',
   writtenExamples: 'Vorbereitete Beispiele dafür, was ein Modell kann',
   addKey: 'Schlüssel hinzufügen',

@@ -188,8 +188,30 @@ export const catalog = {
   standIn: 'Offline stand-in',
   /** A button, and the title of the list of questions that it opens. */
   tour: 'Tour',
-  /** “Make it night” stays English: it is one of the questions in the list. */
+  /** With the words of `goesOn`. Other languages add that the stand-in answers in English. */
   tourNote: 'Each question starts a new thread. “Make it night” changes the image before it.',
+  /**
+   * What can be tried without a key. `src/demo/asks.ts` has each again, as the stand-in reads it.
+   */
+  offlineAsks: [
+    'Remind me in 2 minutes to stretch',
+    'Make a poll: pizza or pasta',
+    'What is 17*23?',
+    'A bar chart of 3, 5, 9',
+    'Post "Hello from the demo" in #general',
+    'Who are you and what can you do?',
+  ],
+  /** What a model does, as written examples; one of them goes on with the image before it. */
+  writtenAsks: [
+    'Show me a voice note',
+    'Draw a lighthouse at sea',
+    'Make it night',
+    'Show me a table from a PDF',
+    'Show me a summary with links',
+    'Show me how you remember',
+    'Show me code and formulas',
+  ],
+  goesOn: 'Make it night',
   worksOffline: 'Works without a key',
   writtenExamples: 'Written examples of what a model does',
   addKey: 'Add a key',

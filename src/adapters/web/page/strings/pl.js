@@ -149,7 +149,26 @@ export const catalog = {
 
   standIn: 'Zastępca offline',
   tour: 'Przewodnik',
-  tourNote: 'Każde pytanie zaczyna nowy wątek. „Make it night” zmienia obraz sprzed niego.',
+  tourNote:
+    'Każde pytanie zaczyna nowy wątek. „Zamień dzień na noc” zmienia obraz sprzed niego. Zastępca odpowiada po angielsku.',
+  offlineAsks: [
+    'Przypomnij mi za 2 minuty, żeby się rozciągnąć',
+    'Zrób ankietę: pizza czy makaron',
+    'Ile to 17*23?',
+    'Wykres słupkowy z 3, 5, 9',
+    'Opublikuj „Pozdrowienia z wersji demo” na #general',
+    'Kim jesteś i co potrafisz?',
+  ],
+  writtenAsks: [
+    'Pokaż mi wiadomość głosową',
+    'Narysuj latarnię nad morzem',
+    'Zamień dzień na noc',
+    'Pokaż mi tabelę z pliku PDF',
+    'Pokaż mi podsumowanie z linkami',
+    'Pokaż mi, jak pamiętasz',
+    'Pokaż mi kod i wzory',
+  ],
+  goesOn: 'Zamień dzień na noc',
   worksOffline: 'Działa bez klucza',
   writtenExamples: 'Napisane przykłady tego, co robi model',
   addKey: 'Dodaj klucz',
