@@ -7,6 +7,7 @@ import { createScanner } from '../../core/markdown/scanner.ts';
 import type { Dialect } from '../../core/ports.ts';
 import { toSentence } from '../../core/strings/failure.ts';
 import { parseClock, toClock } from './clock.ts';
+import { toLanguageName } from './languages.ts';
 import { noteOf } from './planned-transcript.ts';
 import { transcriptStrings } from './strings/index.ts';
 
@@ -114,7 +115,9 @@ function toHead(
   segments: Heard['segments'],
 ): string {
   const length = durationMs === null ? null : toClock(durationMs);
-  const head = [`🎙️ **${toLiteral(title)}**`, language, length].filter(Boolean).join(' · ');
+  const head = [`🎙️ **${toLiteral(title)}**`, toLanguageName(language), length]
+    .filter(Boolean)
+    .join(' · ');
   const failed = problem === null ? [] : [`⚠️ ${problem}`];
   if (segments.length === 0)
     return [head, ...(problem === null ? [`*${transcriptStrings.silence}*`] : failed)].join('\n\n');
