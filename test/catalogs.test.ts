@@ -156,3 +156,15 @@ test.for(LOCALES)('what %s says can be typed for a time is understood', async (l
     expect(await understand(time, SEEN), time).toMatchObject({ isSure: true, rest: '' });
   for (const since of sinces) expect(await readSince(since, SEEN), since).not.toBeNull();
 });
+
+test.for(LOCALES)('the lines of /about are told apart in %s', async (locale) => {
+  const members = await loadLocale(locale);
+  const labels = members
+    .filter(({ file, name }) =>
+      file.includes('/memory/') ? name === 'memory' : /^about(?:Model|Storage|Page)$/.test(name),
+    )
+    .map(({ value }) => String(value));
+
+  expect(labels.length).toBeGreaterThan(3);
+  expect(new Set(labels).size, labels.join(', ')).toBe(labels.length);
+});

@@ -36,8 +36,8 @@ const toMinutes = ({ audioMinutes }: UsedAmount) =>
  * What people read of each command. Everywhere:
  * - `description`: a verb first, at most 60 characters, no Markdown. It stands in the menus of
  *   Discord and Slack, and in `/help`.
- * - `options`: the same in menus, at most 100 characters; it is also the label of a field in a
- *   form, where 45 characters are shown: the first words must do.
+ * - `options`: the same in menus, at most 100 characters. The first sentence is also the label of a
+ *   field in a form: at most 45 characters where the command cannot do without one of its options.
  * - `menu`: an entry in the menu of a message, at most 24 characters.
  * - `example`: works when pasted. The names of commands and options (`/remind`, `since:`) and words
  *   such as `on`, `off`, `list`, `me`, `default`, `tutor` stay; the other words are translated.
@@ -262,7 +262,7 @@ export const catalog = {
   },
   privacy: {
     description: 'See what Parley keeps about you',
-    options: { recall: 'off: what you say from now on isn’t found by /recall. on: it is' },
+    options: { recall: 'off: keep what you say from now on out of /recall. on: let it in' },
     example: '/privacy',
   },
   forget: {

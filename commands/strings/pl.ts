@@ -236,9 +236,9 @@ export const catalog: CommandCatalog = {
     saved: 'OK, zapisano.',
     line: (name: string, value: string, about: string, choices: string) =>
       `- **${name}**: ${value}. ${about} (${choices})`,
-    voiceDefault: 'tylko tam, gdzie jestem na zaproszenie albo jest wzmianka o mnie',
+    voiceDefault: 'tylko tam, gdzie mnie zaproszono lub wspomniano',
     languageDefault: (language: string) => `${language} (domyślny)`,
-    howTo: 'Zmieniaj je tak: `/settings reply:channel`.',
+    howTo: 'Aby coś zmienić, wpisz na przykład `/settings reply:channel`.',
   },
   usage: {
     description: 'Zobacz swoje zużycie',

@@ -23,7 +23,7 @@ export async function toDecisions(
   const texts = done.map(({ text }) => text);
   const names = await findNames({ texts }, place, adapter.directory, signals.writing);
   return done.flatMap(({ text, by }) =>
-    by === null ? [] : `“${toShort(names.fill(text))}” ${strings.approvedBy(by)}`,
+    by === null ? [] : strings.approvedWhat(toShort(names.fill(text)), by),
   );
 }
 

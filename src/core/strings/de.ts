@@ -303,6 +303,7 @@ export const catalog: CoreCatalog = {
   sources: (names: readonly string[]) => `Quellen: ${names.join(' · ')}`,
   proposed: (text: string) => `**Diese Aktion genehmigen?** ${text}`,
   approvedBy: (name: string) => `Genehmigt von ${toLiteralName(name)}.`,
+  approvedWhat: (what: string, name: string) => `„${what}“ Genehmigt von ${toLiteralName(name)}.`,
   deniedBy: (name: string) => `Abgelehnt von ${toLiteralName(name)}. Ich habe nichts getan.`,
   expired:
     'Niemand hat das innerhalb eines Tages genehmigt, also habe ich es nicht getan. Frag noch einmal.',

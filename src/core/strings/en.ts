@@ -308,6 +308,8 @@ export const catalog = {
   // Above Approve and Deny. `text` says what would be done.
   proposed: (text: string) => `**Approve this action?** ${text}`,
   approvedBy: (name: string) => `Approved by ${toLiteralName(name)}.`,
+  // The same where what was proposed is no longer shown; `what` says it on one line.
+  approvedWhat: (what: string, name: string) => `“${what}” Approved by ${toLiteralName(name)}.`,
   deniedBy: (name: string) => `Denied by ${toLiteralName(name)}. I did nothing.`,
   expired: 'Nobody approved this within a day, so I didn’t do it. Ask again.',
   decided: 'Someone has already decided that.',

@@ -285,6 +285,7 @@ export const catalog: CoreCatalog = {
   sources: (names) => `Fuentes: ${names.join(' · ')}`,
   proposed: (text) => `**¿Apruebas esta acción?** ${text}`,
   approvedBy: (name) => `Aprobado por ${toLiteralName(name)}.`,
+  approvedWhat: (what, name) => `“${what}” Aprobado por ${toLiteralName(name)}.`,
   deniedBy: (name) => `Rechazado por ${toLiteralName(name)}. No hice nada.`,
   expired: 'Nadie lo aprobó en un día, así que no lo hice. Pídelo de nuevo.',
   decided: 'Alguien ya decidió eso.',

@@ -297,6 +297,7 @@ export const catalog: CoreCatalog = {
   sources: (names: readonly string[]) => `Sources : ${names.join(' · ')}`,
   proposed: (text: string) => `**Approuver cette action ?** ${text}`,
   approvedBy: (name: string) => `Approuvé par ${toLiteralName(name)}.`,
+  approvedWhat: (what: string, name: string) => `« ${what} » Approuvé par ${toLiteralName(name)}.`,
   deniedBy: (name: string) => `Refusé par ${toLiteralName(name)}. Je n’ai rien fait.`,
   expired:
     'Personne ne l’a approuvé en une journée, je ne l’ai donc pas fait. Reposez la question.',

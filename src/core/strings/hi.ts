@@ -264,6 +264,7 @@ export const catalog: CoreCatalog = {
   sources: (names: readonly string[]) => `स्रोत: ${names.join(' · ')}`,
   proposed: (text: string) => `**यह काम मंज़ूर करें?** ${text}`,
   approvedBy: (name: string) => `${toLiteralName(name)} ने मंज़ूर किया।`,
+  approvedWhat: (what: string, name: string) => `“${what}” ${toLiteralName(name)} ने मंज़ूर किया।`,
   deniedBy: (name: string) => `${toLiteralName(name)} ने नामंज़ूर किया। कुछ नहीं किया गया।`,
   expired: 'एक दिन में किसी ने इसे मंज़ूर नहीं किया, इसलिए यह नहीं किया गया। फिर से कहें।',
   decided: 'इस पर कोई पहले ही फ़ैसला कर चुका है।',

@@ -287,6 +287,7 @@ export const catalog: CoreCatalog = {
   sources: (names) => `Fonti: ${names.join(' · ')}`,
   proposed: (text) => `**Approvi questa azione?** ${text}`,
   approvedBy: (name) => `Approvato da ${toLiteralName(name)}.`,
+  approvedWhat: (what, name) => `“${what}” Approvato da ${toLiteralName(name)}.`,
   deniedBy: (name) => `Rifiutato da ${toLiteralName(name)}. Non ho fatto niente.`,
   expired: 'Nessuno l’ha approvato entro un giorno, quindi non l’ho fatto. Chiedilo di nuovo.',
   decided: 'Qualcuno ha già deciso.',

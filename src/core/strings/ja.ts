@@ -265,6 +265,7 @@ export const catalog: CoreCatalog = {
   sources: (names) => `出典：${names.join(' · ')}`,
   proposed: (text) => `**この操作を承認しますか？** ${text}`,
   approvedBy: (name) => `${toLiteralName(name)}さんが承認しました。`,
+  approvedWhat: (what, name) => `「${what}」${toLiteralName(name)}さんが承認しました。`,
   deniedBy: (name) => `${toLiteralName(name)}さんが却下しました。何も実行していません。`,
   expired: '1日以内に承認されなかったため、実行しませんでした。必要ならもう一度頼んでください。',
   decided: 'すでにほかの人が承認または却下しました。',

@@ -253,6 +253,7 @@ export const catalog: CoreCatalog = {
   sources: (names) => `출처: ${names.join(' · ')}`,
   proposed: (text) => `**이 작업을 승인할까요?** ${text}`,
   approvedBy: (name) => `${toLiteralName(name)} 님이 승인했어요.`,
+  approvedWhat: (what, name) => `“${what}” ${toLiteralName(name)} 님이 승인했어요.`,
   deniedBy: (name) => `${toLiteralName(name)} 님이 거부했어요. 아무 작업도 하지 않았어요.`,
   expired: '하루 안에 아무도 승인하지 않아서 실행하지 않았어요. 필요하면 다시 요청해 주세요.',
   decided: '다른 분이 이미 승인하거나 거부했어요.',

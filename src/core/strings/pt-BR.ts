@@ -281,6 +281,7 @@ export const catalog: CoreCatalog = {
   sources: (names) => `Fontes: ${names.join(' · ')}`,
   proposed: (text) => `**Aprovar esta ação?** ${text}`,
   approvedBy: (name) => `Aprovado por ${toLiteralName(name)}.`,
+  approvedWhat: (what, name) => `“${what}” Aprovado por ${toLiteralName(name)}.`,
   deniedBy: (name) => `Recusado por ${toLiteralName(name)}. Não fiz nada.`,
   expired: 'Ninguém aprovou em um dia, então não fiz nada. Peça de novo.',
   decided: 'Alguém já decidiu isso.',

@@ -271,6 +271,7 @@ export const catalog: CoreCatalog = {
   sources: (names: readonly string[]) => `Kaynaklar: ${names.join(' · ')}`,
   proposed: (text: string) => `**Bu işlem onaylansın mı?** ${text}`,
   approvedBy: (name: string) => `Onaylayan: ${toLiteralName(name)}.`,
+  approvedWhat: (what: string, name: string) => `“${what}” Onaylayan: ${toLiteralName(name)}.`,
   deniedBy: (name: string) => `Reddeden: ${toLiteralName(name)}. Hiçbir şey yapmadım.`,
   expired: 'Bunu bir gün içinde kimse onaylamadı, bu yüzden yapmadım. Yeniden isteyin.',
   decided: 'Buna biri zaten karar verdi.',

@@ -7,8 +7,7 @@ export const catalog: ConversationCatalog = {
   notRead: 'Buradaki mesajları okuyamıyorum. Beni bu kanala davet edin, sonra yeniden sorun.',
   busyReading:
     'Platform şu anda mesajları ne sıklıkta okuyabileceğimi sınırlıyor. Bir dakika sonra tekrar deneyin.',
-  badSince:
-    'Başlangıç zamanını anlamadım. `last`, `dün`, `9:00` veya `3 saat önce` deneyin.',
+  badSince: 'Başlangıç zamanını anlamadım. `last`, `dün`, `9:00` veya `3 saat önce` deneyin.',
   nothingSince: 'O zamandan beri burada kimse yazmadı.',
   nothingHere: 'Burada okuyabileceğim bir mesaj bulamadım.',
   summaryOf: (n: number) => `${number(n)} mesajın özeti`,

@@ -74,12 +74,12 @@ export const catalog: ReminderCatalog = {
   isMeant: (what: string, when: string) =>
     `Ich bin nicht sicher, ob ich die Zeit richtig verstanden habe. Meinst du das?\n\n${toBold(what)} – ${when}\n\nNoch ist nichts gespeichert.`,
   isMeantRepeating: (what: string, schedule: string, first: string) =>
-    `Ich bin nicht sicher, ob ich die Zeit richtig verstanden habe. Meinst du das?\n\n${toBold(what)} – ${schedule}. Zuerst: ${first}\n\nNoch ist nichts gespeichert.`,
+    `Ich bin nicht sicher, ob ich die Zeit richtig verstanden habe. Meinst du das?\n\n${toBold(what)} – ${schedule}. Zum ersten Mal: ${first}\n\nNoch ist nichts gespeichert.`,
   notMeant:
     'OK, es ist nichts gespeichert. Versuch eine Zeit wie `morgen 9:00`, `24. Dezember 18:00` oder `jeden Montag um 9:00`.',
   isSet: (what: string, when: string) => `OK, Erinnerung erstellt: ${toBold(what)} – ${when}.`,
   isSetRepeating: (what: string, schedule: string, first: string) =>
-    `OK, Erinnerung erstellt: ${toBold(what)} – ${schedule}. Zuerst: ${first}.`,
+    `OK, Erinnerung erstellt: ${toBold(what)} – ${schedule}. Zum ersten Mal: ${first}.`,
   everyoneSees: 'Ich poste sie hier, wo alle in diesem Kanal sie sehen können.',
   listed: (what: string, when: string) => `${toBold(what)} – ${when}`,
   listedRepeating: (what: string, schedule: string, next: string) =>
