@@ -189,7 +189,7 @@ function createServices(config: Config, built: Built) {
   const zoneOf = ({ place, asker }: Pick<ToolContext, 'place' | 'asker'>) =>
     findOwnZone(settings, { platform: place.platform, id: asker.id });
   const history = createHistory(store, blobs, keys);
-  const findLocales = createFindLocales({ settings, adapters });
+  const findLocales = createFindLocales({ settings, adapters, inbox });
   const sendEphemeral = createSendEphemeral({ rateLimits, commands, log, shutdown });
   const reading = { guard: createGuard({ allow: config.fetchAllow }), workers, guessEncoding };
   return {

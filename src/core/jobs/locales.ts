@@ -1,8 +1,9 @@
-import type { Form } from '../content.ts';
+import { type Form, parseAction } from '../content.ts';
 import { type SettingsStore, toChannelScope, toPersonScope } from '../conversation/settings.ts';
-import { type IncomingEvent, personOf } from '../events.ts';
+import { type IncomingEvent, personOf, toMessageKey } from '../events.ts';
 import type { Place } from '../messages.ts';
 import type { Adapter } from '../ports.ts';
+import type { Inbox, JobTarget } from '../store-ports.ts';
 import {
   defaultLocale,
   type Locale,
@@ -24,36 +25,57 @@ export type FindLocales = (
 export type LocalesServices = {
   readonly settings: SettingsStore;
   readonly adapters: ReadonlyMap<string, Adapter>;
+  readonly inbox: Pick<Inbox, 'find'>;
 };
 
 /** Nobody waits longer than this for the platform to say what language a person reads. */
 const TIMEOUT_MS = 1_000;
 
-/** What everyone reads follows the channel's setting, what one person reads follows that person. */
-export function createFindLocales({ settings, adapters }: LocalesServices): FindLocales {
+/**
+ * What everyone reads follows the channel's setting, what one person reads follows that person.
+ * Where everything is said to Parley, an answer without such a setting is in the language of
+ * whoever asked, no matter who has it written again.
+ */
+export function createFindLocales({ settings, adapters, inbox }: LocalesServices): FindLocales {
+  const findKept = async (event: IncomingEvent, person: string): Promise<Locale | null> =>
+    (await settings.get(toPersonScope(event.place.platform, person))).locale;
+
   /** Discord tells a person's language with commands and buttons only, so it is kept. */
   const findPersons = async (event: IncomingEvent): Promise<Locale | null> => {
     const { place } = event;
     const person = personOf(event);
     if (person === null) return null;
-    const scope = toPersonScope(place.platform, person);
-    const { locale } = await settings.get(scope);
+    const kept = await findKept(event, person);
     const told = toLocale(event.locale);
-    if (told !== null && told !== locale) await settings.set(scope, { locale: told });
-    return told ?? locale ?? askPlatform(adapters.get(place.platform), place, person);
+    if (told !== null && told !== kept) {
+      await settings.set(toPersonScope(place.platform, person), { locale: told });
+    }
+    return told ?? kept ?? askPlatform(adapters.get(place.platform), place, person);
+  };
+
+  /** An old event tells what language its person read then. */
+  const findAskers = async (asked: IncomingEvent): Promise<Locale | null> => {
+    const person = personOf(asked);
+    const kept = person === null ? null : await findKept(asked, person);
+    return kept ?? toLocale(asked.locale);
   };
 
   const find = async (event: IncomingEvent, readers?: 'person'): Promise<SpokenLocales> => {
     const { place } = event;
     const { language } = await settings.get(toChannelScope(place));
-    // Where everything is said to Parley the one who says it is the one who reads it.
-    const isAlone = adapters.get(place.platform)?.platform.isAddressed(place) ?? false;
+    const platform = adapters.get(place.platform)?.platform;
+    const isAlone = platform?.isAddressed(place) === true;
     const isPersons = isAlone || event.type !== 'message' || readers === 'person';
     const persons = isPersons ? await findPersons(event) : toLocale(event.locale);
-    const everyone = language ?? (isAlone ? persons : null) ?? defaultLocale();
     // Whoever chose a language for a conversation of their own reads all of it in that.
-    const isOwn = adapters.get(place.platform)?.platform.isDirect(place) ?? false;
-    return { everyone, person: (isOwn ? language : null) ?? persons ?? everyone };
+    if (platform?.isDirect(place)) {
+      const own = language ?? persons ?? defaultLocale();
+      return { everyone: own, person: own };
+    }
+    const asked = isAlone && language === null ? await findAsked(inbox, event) : event;
+    const askers = asked === event ? persons : await findAskers(asked);
+    const everyone = language ?? (isAlone ? askers : null) ?? defaultLocale();
+    return { everyone, person: persons ?? everyone };
   };
 
   // What the store does not tell is no reason to say nothing.
@@ -61,6 +83,38 @@ export function createFindLocales({ settings, adapters }: LocalesServices): Find
     const standard = { everyone: defaultLocale(), person: defaultLocale() };
     return event ? find(event, readers).catch(() => standard) : standard;
   };
+}
+
+/** Each picture may have been made from the one before: the first one's asker is far away. */
+const MAX_STEPS = 20;
+
+/**
+ * What was asked first: the question that a button's answer answers, or that is left when a
+ * message beside it is deleted. The event itself where that is not known.
+ */
+async function findAsked(inbox: Pick<Inbox, 'find'>, event: IncomingEvent): Promise<IncomingEvent> {
+  let asked = event;
+  for (let step = 0; step < MAX_STEPS; step += 1) {
+    const target = toAnswered(asked);
+    const found = target && (await inbox.find(target));
+    const before = found?.events.at(-1);
+    if (!before || before.key === asked.key) return asked;
+    asked = before;
+  }
+  return asked;
+}
+
+/** What finds the job that an event is about; null where the event asks for something itself. */
+function toAnswered(event: IncomingEvent): JobTarget | null {
+  switch (event.type) {
+    case 'action':
+    case 'form':
+      return { jobId: parseAction(event.action).jobId };
+    case 'delete':
+      return { messageKey: toMessageKey(event.place, event.messageId) };
+    default:
+      return null;
+  }
 }
 
 /** Who reads most of what a job says. */

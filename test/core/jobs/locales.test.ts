@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import { createSettings } from '../../../src/core/conversation/settings.ts';
-import type { CommandEvent, IncomingEvent, MessageEvent } from '../../../src/core/events.ts';
+import {
+  type CommandEvent,
+  type IncomingEvent,
+  type MessageEvent,
+  toMessageKey,
+} from '../../../src/core/events.ts';
+import { type Job, toJob } from '../../../src/core/job.ts';
 import { createFindLocales, toReaders } from '../../../src/core/jobs/locales.ts';
 import type { Person } from '../../../src/core/ports.ts';
 import { setDefaultLocale } from '../../../src/core/strings/locale.ts';
@@ -10,9 +16,18 @@ import { PLAIN } from '../../doubles/platform.ts';
 const place = { platform: 'test', workspace: 'w', channel: 'c' };
 const speaker = { id: 'ada', name: 'Ada', roles: [], isAdmin: null, isExternal: false };
 
-type World = { readonly person?: () => Promise<Person>; readonly isAddressed?: boolean };
+type World = {
+  readonly person?: () => Promise<Person>;
+  readonly isAddressed?: boolean;
+  /** By what finds them: their ids, or the keys of messages that they answer. */
+  readonly jobs?: Readonly<Record<string, Job>>;
+};
 
-function create({ person = () => Promise.reject(new Error('none')), isAddressed }: World = {}) {
+function create({
+  person = () => Promise.reject(new Error('none')),
+  isAddressed,
+  jobs = {},
+}: World = {}) {
   const asked: string[] = [];
   const directory = {
     person: (id: string) => {
@@ -23,7 +38,11 @@ function create({ person = () => Promise.reject(new Error('none')), isAddressed 
   const platform = { ...PLAIN, isAddressed: () => isAddressed ?? false };
   const adapters = new Map([['test', { platform, directory }]]) as never;
   const settings = createSettings(createMemoryStore());
-  return { settings, asked, find: createFindLocales({ settings, adapters }) };
+  const inbox = {
+    find: async (target: { readonly jobId?: string; readonly messageKey?: string }) =>
+      jobs[target.jobId ?? target.messageKey ?? ''] ?? null,
+  } as never;
+  return { settings, asked, find: createFindLocales({ settings, adapters, inbox }) };
 }
 
 const at = { key: 'k', conversation: 'w/c', place, at: 0 };
@@ -32,6 +51,11 @@ const command = (locale: string | null): CommandEvent => ({
   ...{ locale, interaction: null, messageId: null },
 });
 const message = { ...at, type: 'message', message: { speaker } } as unknown as MessageEvent;
+const grace = { ...speaker, id: 'grace', name: 'Grace' };
+const press = (jobId: string, locale: string | null, key = 'press'): IncomingEvent => ({
+  ...{ ...at, key, type: 'action', speaker: grace, action: `again:${jobId}` },
+  ...{ messageId: 'm', interaction: null, locale },
+});
 const speaks = (locale: string | null) => () =>
   Promise.resolve({ name: 'Ada', timeZone: null, locale });
 
@@ -70,6 +94,53 @@ test('alone with Parley a person reads everything in their own language', async 
   expect(await find(message)).toEqual({ everyone: 'hi', person: 'hi' });
 });
 
+test('on a page of several people an answer stays in the language of whoever asked', async () => {
+  const question = { ...message, key: 'asked', locale: 'ja' } as IncomingEvent;
+  const jobs = {
+    answer: toJob('answer', question, 0),
+    // Made from the answer, and made from that.
+    variant: toJob('variant', press('answer', 'it', 'first'), 0),
+  };
+  const { find } = create({ isAddressed: true, jobs });
+
+  expect(await find(question)).toEqual({ everyone: 'ja', person: 'ja' });
+  expect(await find(press('answer', 'de'))).toEqual({ everyone: 'ja', person: 'de' });
+  expect(await find(press('variant', 'de'))).toEqual({ everyone: 'ja', person: 'de' });
+});
+
+test('an answer is written again in the language that its asker reads now', async () => {
+  const question = { ...message, key: 'asked', locale: 'ja' } as IncomingEvent;
+  const { find } = create({ isAddressed: true, jobs: { answer: toJob('answer', question, 0) } });
+  await find(command('ko'));
+
+  expect(await find(press('answer', 'de'))).toEqual({ everyone: 'ko', person: 'de' });
+});
+
+test('what is left when one of several questions is deleted stays in its asker’s language', async () => {
+  const question = { ...message, key: 'asked', locale: 'pl' } as IncomingEvent;
+  const job = toJob('answer', question, 0);
+  const { find } = create({ isAddressed: true, jobs: { [toMessageKey(place, 'm')]: job } });
+  const deletion = { ...at, type: 'delete', messageId: 'm' } as IncomingEvent;
+
+  expect(await find(deletion)).toMatchObject({ everyone: 'pl' });
+});
+
+test('the language of the channel is spoken to all, whoever asks and whoever presses', async () => {
+  const question = { ...message, key: 'asked', locale: 'ja' } as IncomingEvent;
+  const jobs = { answer: toJob('answer', question, 0) };
+  const { settings, find } = create({ isAddressed: true, jobs });
+  await settings.set('test/w/c', { language: 'fr' });
+
+  expect(await find(question)).toEqual({ everyone: 'fr', person: 'ja' });
+  expect(await find(press('answer', 'de'))).toEqual({ everyone: 'fr', person: 'de' });
+});
+
+test('a button whose answer is not known any more speaks the language of whoever presses it', async () => {
+  const { find } = create({ isAddressed: true });
+
+  expect(await find(press('gone', 'de'))).toEqual({ everyone: 'de', person: 'de' });
+});
+
 test('a language that nobody translated, a platform that fails and no event leave the default', async () => {
   await setDefaultLocale('en');
   const { find } = create();
@@ -82,7 +153,8 @@ test('a language that nobody translated, a platform that fails and no event leav
 
 test('a store that fails does not keep Parley from speaking', async () => {
   const settings = { get: () => Promise.reject(new Error('disk')) } as never;
-  const find = createFindLocales({ settings, adapters: new Map() });
+  const inbox = { find: async () => null };
+  const find = createFindLocales({ settings, adapters: new Map(), inbox });
 
   expect(await find(command('de'))).toEqual({ everyone: 'en', person: 'en' });
 });
