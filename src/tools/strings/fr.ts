@@ -18,7 +18,7 @@ export const catalog: ToolCatalog = {
   postIn: (channel: string) => `Publier ceci dans ${channel} :`,
   useTool: (tool: string, server: string) => `Utiliser ${tool} sur ${server}.`,
   serverSays: (server: string, description: string) =>
-    `${server} le décrit ainsi : « ${description} »`,
+    `${server} le décrit ainsi : « ${description} »`,
   noFields: 'Sans aucun champ.',
   moreFields: (n: number) => counted(n, { one: 'et # autre champ', other: 'et # autres champs' }),
   inFull: 'Tout ne tient pas ici. Le fichier joint contient tout.',

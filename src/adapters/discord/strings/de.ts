@@ -8,4 +8,5 @@ export const catalog: DiscordCatalog = {
   fileElsewhere:
     'Die Datei liegt außerhalb von Discord, dort rufe ich nichts ab. Lade die Datei selbst hoch.',
   fileGone: 'Discord hat diese Datei nicht mehr oder zeigt sie mir nicht. Schick sie noch einmal.',
+  headed: (heading, cell) => `${heading}: ${cell}`,
 };

@@ -8,4 +8,6 @@ export const catalog = {
   // Why a file can’t be used: behind “I left out NAME: …”, so with a small letter or “I”.
   fileElsewhere: 'it’s kept outside Discord, where I don’t go. Upload the file itself.',
   fileGone: 'Discord no longer has this file, or doesn’t show it to me. Send it again.',
+  // A cell of a table that is shown as a list, behind the heading of its column.
+  headed: (heading: string, cell: string) => `${heading}: ${cell}`,
 } as const;

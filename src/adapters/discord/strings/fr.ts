@@ -7,4 +7,5 @@ export const catalog: DiscordCatalog = {
     'Ce serveur m’est interdit, je m’en vais donc. Demandez à votre admin Parley de le débloquer (PARLEY_ALLOW), puis réinvitez-moi.',
   fileElsewhere: 'il est conservé hors de Discord, où je ne vais pas. Envoyez le fichier lui-même.',
   fileGone: 'Discord n’a plus ce fichier, ou ne me le montre pas. Renvoyez-le.',
+  headed: (heading, cell) => `${heading} : ${cell}`,
 };

@@ -8,4 +8,5 @@ export const catalog: DiscordCatalog = {
   fileElsewhere:
     'Discordの外に保存されているため、開けません。ファイルそのものをアップロードしてください。',
   fileGone: 'Discordにもう残っていないか、私には見えません。もう一度送ってください。',
+  headed: (heading, cell) => `${heading}：${cell}`,
 };

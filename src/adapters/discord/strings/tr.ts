@@ -7,4 +7,5 @@ export const catalog: DiscordCatalog = {
     'Bu sunucuda engelliyim, bu yüzden ayrılıyorum. Parley yöneticinizden engeli kaldırmasını isteyin (PARLEY_ALLOW), sonra beni yeniden davet edin.',
   fileElsewhere: 'Discord dışında duruyor, oraya bakmıyorum. Dosyanın kendisini yükleyin.',
   fileGone: 'Discord’da artık yok ya da Discord bana göstermiyor. Yeniden gönderin.',
+  headed: (heading, cell) => `${heading}: ${cell}`,
 };

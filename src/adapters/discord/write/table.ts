@@ -2,6 +2,7 @@ import { toGraphemes } from '../../../core/markdown/grapheme.ts';
 import { toPlainLine } from '../../../core/markdown/inline.ts';
 import type { Block } from '../../../core/markdown/scanner.ts';
 import { groupLines } from '../../../core/markdown/table.ts';
+import { discordStrings } from '../strings/index.ts';
 
 type Table = Extract<Block, { type: 'table' }>;
 
@@ -62,11 +63,12 @@ const toAligned = ({ cells, aligns, widths }: Grid): string[] =>
         .trimEnd()}\n`,
   );
 
+/** A cell behind the heading of its column, if that has one. */
+const toHeaded = (heading: string | undefined, cell: string): string =>
+  heading ? discordStrings.headed(heading, cell) : cell;
+
 const toRecords = ([header = [], ...rows]: readonly (readonly string[])[]): string[] =>
-  rows.map(
-    (row) =>
-      `${row.map((cell, column) => `${header[column] ? `${header[column]}: ` : ''}${cell}`).join('\n')}\n\n`,
-  );
+  rows.map((row) => `${row.map((cell, column) => toHeaded(header[column], cell)).join('\n')}\n\n`);
 
 const toCode = (lines: readonly string[]): string =>
   `${FENCE}\n${lines.join('').trimEnd()}\n${FENCE}\n`;
@@ -78,10 +80,9 @@ const hasLinks = ({ header, rows }: Table): boolean =>
 /** A row an item: its first cell, then each other one behind its heading. */
 const toList = ({ header, rows }: Table): string[] =>
   rows.map(([first = '', ...others]) => {
-    const named = others.flatMap((cell, index) => {
-      const heading = header[index + 1] ?? '';
-      return cell === '' ? [] : [heading === '' ? cell : `${heading}: ${cell}`];
-    });
+    const named = others.flatMap((cell, index) =>
+      cell === '' ? [] : [toHeaded(header[index + 1], cell)],
+    );
     return `- ${[first, ...named].join(' · ')}\n`;
   });
 

@@ -29,7 +29,7 @@ export const catalog: PrivacyCatalog = {
   hearsAgain:
     'Je ne relirai pas ce que vous avez dit avant. Ce que vous direz désormais compte comme pour tout le monde. `/privacy off` l’exclut de `/recall`.',
   cannotTell:
-    'Ce que d’autres ont tapé, collé ou transféré de vous sans votre nom me paraît être d’eux, et reste donc : demandez-leur, ou à un administrateur, de me faire oublier ces messages.',
+    'Ce que d’autres ont tapé, collé ou transféré de vous sans votre nom me paraît être d’eux, et reste donc : demandez-leur, ou à un administrateur, de me faire oublier ces messages.',
   recalled:
     'Désormais, les personnes qui y ont accès peuvent retrouver ce que vous dites avec `/recall`.',
   notRecalled:

@@ -5,6 +5,7 @@ import { toWidth } from '../../../../src/adapters/discord/write/table.ts';
 import { mapInline } from '../../../../src/core/markdown/inline.ts';
 import { createScanner } from '../../../../src/core/markdown/scanner.ts';
 import { findCuts, toPieces } from '../../../../src/core/markdown/split.ts';
+import { type Locale, speakTo } from '../../../../src/core/strings/locale.ts';
 import { nastyMarkdown } from '../../../core/markdown/nasty-markdown.ts';
 import { findMentions } from '../../../emulators/discord/mentions.ts';
 
@@ -66,6 +67,16 @@ test('a table with links becomes a list, in which they can be followed', () => {
   expect(format(`| Task | Owner | Due |\n|---|---|---|\n${row}| Rest | – | 1 May |\n`)).toBe(
     '- Write @someone [↗](https://example.org/1) · Owner: **ada**\n- Rest · Owner: – · Due: 1 May\n',
   );
+});
+
+test('the colon behind a heading is that of the readers’ language', async () => {
+  const table = '| Tâche | Qui |\n|---|---|\n| [Write](https://example.org/1) | ada |\n';
+  const read = (locale: Locale) =>
+    speakTo({ everyone: locale, person: locale }, 'everyone', async () => format(table));
+
+  expect(await read('fr')).toMatch(/ · Qui\u00a0: ada\n$/);
+  expect(await read('ja')).toMatch(/ · Qui：ada\n$/);
+  expect(await read('de')).toMatch(/ · Qui: ada\n$/);
 });
 
 test('headings, tasks, images, rules and nested quotes are replaced', () => {
