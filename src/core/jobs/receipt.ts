@@ -5,6 +5,7 @@ import { toLiteral } from '../markdown/inline.ts';
 import { toPlainText } from '../markdown/plain.ts';
 import type { Place } from '../messages.ts';
 import { strings } from '../strings/index.ts';
+import { joinSentences } from '../strings/sentences.ts';
 import type { JobRun } from './job-run.ts';
 
 /** A receipt says all that was agreed to, as far as there is room beside an answer. */
@@ -29,7 +30,8 @@ export async function toDecisions(
 
 /** Cut between characters as people see them. */
 function toShort(markdown: string): string {
-  const line = toOneLine(toPlainText(markdown, MAX_WHAT_CHARS));
+  const lines = toPlainText(markdown, MAX_WHAT_CHARS).split('\n').map(toOneLine).filter(Boolean);
+  const line = joinSentences(lines);
   if (line.length <= MAX_WHAT) return toLiteral(line);
   let short = '';
   for (const character of toGraphemes(line)) {

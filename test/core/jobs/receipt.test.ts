@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import type { JobRun } from '../../../src/core/jobs/job-run.ts';
+import { toDecisions } from '../../../src/core/jobs/receipt.ts';
+import { type Locale, speakTo } from '../../../src/core/strings/locale.ts';
+
+const place = { platform: 'test', workspace: 'w', channel: 'c' };
+
+/** The receipt of an approved call, in a language. */
+function decide(text: string, locale: Locale): Promise<string[]> {
+  const proposal = { callId: 'c', text, consent: 'asker', state: 'begun', by: 'Ada' };
+  const jobRun = {
+    journal: { job: { proposals: [proposal] } },
+    adapter: { platform: { hasReceipts: false }, directory: {} },
+    signals: { writing: new AbortController().signal },
+  } as unknown as JobRun;
+  const locales = { everyone: locale, person: locale };
+  return speakTo(locales, 'everyone', () => toDecisions(jobRun, place));
+}
+
+test('a receipt puts what was approved on one line', async () => {
+  expect(await decide('Post this in #news:\n\n> Hi\n> all', 'en')).toEqual([
+    '“Post this in #news: Hi all” Approved by Ada.',
+  ]);
+});
+
+test('no space follows a mark of full width', async () => {
+  expect(await decide('在 #news 发布以下内容：\n\n> 你好', 'zh-CN')).toEqual([
+    '“在 #news 发布以下内容：你好”Ada 已批准。',
+  ]);
+  expect(await decide('#newsに次の内容を投稿します：\n\n> こんにちは', 'ja')).toEqual([
+    '「#newsに次の内容を投稿します：こんにちは」Adaさんが承認しました。',
+  ]);
+});
