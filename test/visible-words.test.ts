@@ -18,7 +18,7 @@ const NOT_FOR_PEOPLE: readonly (readonly [RegExp, string])[] = [
   [/^src\/features\/reminders\/proposal[.]ts$/, 'the model'],
   [/^src\/features\/voice-notes\/transcript-buttons[.]ts$/, 'the model: what a button asks it'],
   [/^commands\/(describe|event|poll|recall|summarize|tasks|translate)[.]ts$/, 'the model'],
-  [/^src\/media\/(notebook|sound)[.]ts$/, 'the model: how a file is laid out'],
+  [/^src\/media\/(notebook|rtf-writer|sound)[.]ts$/, 'the model: how a file is laid out'],
   [/^src\/adapters\/discord\/receive\/parts[.]ts$/, 'the model: how a message reads'],
 ];
 
