@@ -213,7 +213,7 @@ export const catalog: CommandCatalog = {
     amount: (used) =>
       [`질문 ${number(used.questions)}건`, ...toModelAmounts(used), ...toMinutes(used)].join(', '),
     ofModel: (used) => toModelAmounts(used).join(', '),
-    what: '모든 모델 호출을 세요. 답변, 명령어, 텍스트 변환, 이미지, 검색, 긴 대화를 위해 보관하는 요약이 포함돼요. 날짜와 월은 UTC 기준이에요.',
+    what: '모든 모델 호출을 집계해요. 답변, 명령어, 텍스트 변환, 이미지, 검색, 긴 대화를 위해 보관하는 요약이 포함돼요. 날짜와 월은 UTC 기준이에요.',
   },
   reset: {
     description: 'Parley가 이 대화를 잊게 하기',

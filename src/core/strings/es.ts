@@ -293,7 +293,7 @@ export const catalog: CoreCatalog = {
   adminsOnly: 'Solo un admin puede aprobar eso.',
   firstContact: [
     'Hola, soy Parley. Mencióname con una pregunta y te responderé en un hilo. Mencióname con `/help` para ver qué más puedo hacer.',
-    'Guardo lo que se me dice aquí y mis respuestas. Las preguntas van a Gemini, de Google. `/privacy` muestra lo que guardo y `/forget` lo elimina.',
+    'Guardo lo que me dicen aquí y mis respuestas. Las preguntas van a Gemini, de Google. `/privacy` muestra lo que guardo y `/forget` lo elimina.',
     'Los admins deciden con `/settings` cómo respondo aquí y qué recuerdo.',
   ].join('\n\n'),
   greeting:

@@ -21,7 +21,8 @@ export const catalog: HttpCatalog = {
   goToPage: 'Zur Seite von Parley',
   notFound: 'Unter dieser Adresse gibt es nichts.',
   tooLarge: (size: string) => `Das ist zu groß. Erlaubt sind bis zu ${size}.`,
-  failed: 'In Parley ist etwas schiefgegangen. Es steht im Log.',
+  failed:
+    'In Parley ist etwas schiefgegangen. Versuch es noch einmal. Wenn es wieder passiert, steht der Grund im Log von Parley.',
   unknownHost:
     'Parley kennt diesen Namen nicht und hat die Anfrage deshalb abgelehnt. Öffne Parley über seine Adresse. (Ein Proxy davor muss den Host „localhost“ senden.)',
   otherSite: 'Diese Anfrage kam von einer anderen Website und wurde deshalb abgelehnt.',

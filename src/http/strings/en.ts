@@ -24,7 +24,8 @@ export const catalog = {
   notFound: 'There’s nothing at this address.',
   /** `size` is a number with its unit, such as 51 MB. */
   tooLarge: (size: string) => `That’s too large. The limit is ${size}.`,
-  failed: 'Something went wrong inside Parley. It has been logged.',
+  failed:
+    'Something went wrong inside Parley. Please try again. If it keeps happening, the reason is in Parley’s log.',
   unknownHost:
     'Parley doesn’t know this name, so the request was refused. Open Parley by its address. (A proxy in front of it has to send the Host “localhost”.)',
   otherSite: 'Another site sent this request, so it was refused.',

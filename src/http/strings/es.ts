@@ -21,7 +21,8 @@ export const catalog: HttpCatalog = {
   goToPage: 'Ir a la página de Parley',
   notFound: 'No hay nada en esta dirección.',
   tooLarge: (size) => `Es demasiado grande. El límite es ${size}.`,
-  failed: 'Algo falló dentro de Parley. Quedó anotado en el registro.',
+  failed:
+    'Algo falló dentro de Parley. Inténtalo de nuevo. Si vuelve a pasar, el motivo está en el registro de Parley.',
   unknownHost:
     'Parley no conoce este nombre, así que rechazó la solicitud. Abre Parley con su dirección. (Si hay un proxy delante, debe enviar el Host “localhost”.)',
   otherSite: 'Esta solicitud la envió otro sitio, así que fue rechazada.',

@@ -21,7 +21,8 @@ export const catalog: HttpCatalog = {
   goToPage: 'Aller à la page de Parley',
   notFound: 'Il n’y a rien à cette adresse.',
   tooLarge: (size: string) => `C’est trop volumineux. La limite est de ${size}.`,
-  failed: 'Quelque chose s’est mal passé dans Parley. Le détail est dans le journal.',
+  failed:
+    'Quelque chose s’est mal passé dans Parley. Réessayez. Si cela se reproduit, la raison est dans le journal de Parley.',
   unknownHost:
     'Parley ne connaît pas ce nom et a donc refusé la demande. Ouvrez Parley par son adresse. (Un proxy placé devant doit envoyer le Host « localhost ».)',
   otherSite: 'Cette demande venait d’un autre site, elle a donc été refusée.',

@@ -21,7 +21,8 @@ export const catalog: HttpCatalog = {
   goToPage: 'Vai alla pagina di Parley',
   notFound: 'A questo indirizzo non c’è niente.',
   tooLarge: (size) => `È troppo grande. Il limite è ${size}.`,
-  failed: 'Qualcosa è andato storto in Parley. L’errore è stato registrato nel log.',
+  failed:
+    'Qualcosa è andato storto in Parley. Riprova. Se succede ancora, il motivo è nel log di Parley.',
   unknownHost:
     'Parley non conosce questo nome, quindi la richiesta è stata rifiutata. Apri Parley dal suo indirizzo. (Un proxy davanti a Parley deve inviare l’Host “localhost”.)',
   otherSite: 'Questa richiesta arriva da un altro sito, quindi è stata rifiutata.',

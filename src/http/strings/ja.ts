@@ -21,7 +21,8 @@ export const catalog: HttpCatalog = {
   goToPage: 'Parleyのページへ',
   notFound: 'このアドレスには何もありません。',
   tooLarge: (size) => `大きすぎます。上限は${size}です。`,
-  failed: 'Parleyの内部で問題が発生しました。ログに記録されています。',
+  failed:
+    'Parleyの内部で問題が発生しました。もう一度お試しください。何度も起きる場合、原因はParleyのログに記録されています。',
   unknownHost:
     'Parleyが知らない名前でのアクセスのため、拒否されました。Parleyのアドレスで開いてください。（プロキシを使う場合は、Hostに「localhost」を送る必要があります。）',
   otherSite: '別のサイトから送られたリクエストのため、拒否されました。',

@@ -21,7 +21,8 @@ export const catalog: HttpCatalog = {
   goToPage: 'Parley 페이지로 이동',
   notFound: '이 주소에는 아무것도 없어요.',
   tooLarge: (size) => `너무 커요. 최대 ${size}까지 가능해요.`,
-  failed: 'Parley 내부에 문제가 생겼어요. 로그에 기록했어요.',
+  failed:
+    'Parley 내부에 문제가 생겼어요. 다시 시도해 주세요. 계속되면 Parley 로그에서 원인을 확인할 수 있어요.',
   unknownHost:
     'Parley가 모르는 이름이라 요청을 거부했어요. Parley의 주소로 열어 주세요. (앞에 프록시가 있다면 Host로 “localhost”를 보내야 해요.)',
   otherSite: '다른 사이트에서 보낸 요청이라 거부했어요.',

@@ -21,7 +21,8 @@ export const catalog: HttpCatalog = {
   goToPage: 'Przejdź na stronę Parley',
   notFound: 'Pod tym adresem nic nie ma.',
   tooLarge: (size: string) => `To za duże. Limit to ${size}.`,
-  failed: 'W Parley coś poszło nie tak. Zapisano to w dzienniku.',
+  failed:
+    'W Parley coś poszło nie tak. Spróbuj ponownie. Jeśli to się powtórzy, przyczyna jest w dzienniku Parley.',
   unknownHost:
     'Parley nie zna tej nazwy, więc żądanie zostało odrzucone. Otwórz Parley przez jego adres. (Serwer proxy przed nim musi wysyłać Host „localhost”.)',
   otherSite: 'To żądanie przyszło z innej strony, więc zostało odrzucone.',

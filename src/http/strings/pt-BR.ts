@@ -21,7 +21,8 @@ export const catalog: HttpCatalog = {
   goToPage: 'Ir para a página do Parley',
   notFound: 'Não há nada neste endereço.',
   tooLarge: (size) => `Isso é grande demais. O limite é ${size}.`,
-  failed: 'Algo deu errado dentro do Parley. Ficou registrado no log.',
+  failed:
+    'Algo deu errado dentro do Parley. Tente de novo. Se acontecer outra vez, o motivo está no log do Parley.',
   unknownHost:
     'O Parley não conhece este nome, então recusou o pedido. Abra o Parley pelo endereço dele. (Um proxy na frente dele precisa enviar o Host “localhost”.)',
   otherSite: 'Este pedido veio de outro site, então foi recusado.',

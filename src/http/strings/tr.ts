@@ -21,7 +21,8 @@ export const catalog: HttpCatalog = {
   goToPage: 'Parley’nin sayfasına git',
   notFound: 'Bu adreste bir şey yok.',
   tooLarge: (size: string) => `Bu çok büyük. Sınır: ${size}.`,
-  failed: 'Parley içinde bir sorun oluştu. Günlüğe kaydedildi.',
+  failed:
+    'Parley içinde bir sorun oluştu. Yeniden deneyin. Yine olursa nedeni Parley’nin günlüğünde yazar.',
   unknownHost:
     'Parley bu adı tanımadığı için isteği reddetti. Parley’yi kendi adresinden açın. (Önündeki proxy’nin Host olarak “localhost” göndermesi gerekir.)',
   otherSite: 'Bu istek başka bir siteden geldiği için reddedildi.',

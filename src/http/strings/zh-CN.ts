@@ -20,7 +20,7 @@ export const catalog: HttpCatalog = {
   goToPage: '前往 Parley 页面',
   notFound: '这个地址没有内容。',
   tooLarge: (size) => `太大了。上限是 ${size}。`,
-  failed: 'Parley 内部出了问题，已记入日志。',
+  failed: 'Parley 内部出了问题。请再试一次。如果还是这样，原因记在 Parley 的日志里。',
   unknownHost:
     'Parley 不认识这个名称，所以拒绝了请求。请用 Parley 的地址打开。（如果前面有代理，代理发送的 Host 须为“localhost”。）',
   otherSite: '这个请求来自其他网站，所以被拒绝了。',

@@ -21,7 +21,7 @@ export const catalog: ToolCatalog = {
   noFields: '入力項目はありません。',
   moreFields: (n: number) => `ほか${number(n)}項目`,
   inFull: 'ここには一部だけを表示しています。全体は添付ファイルにあります。',
-  cutValue: (beginning: string, n: number) => `${beginning}… (残り${number(n)}文字)`,
+  cutValue: (beginning: string, n: number) => `${beginning}…（残り${number(n)}文字）`,
   emptyValue: '（空）',
   hiddenValue: '（非表示）',
   yes: 'はい',

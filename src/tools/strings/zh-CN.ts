@@ -21,7 +21,7 @@ export const catalog: ToolCatalog = {
   noFields: '没有任何字段。',
   moreFields: (n: number) => `还有 ${number(n)} 个字段`,
   inFull: '这里放不下全部内容，完整内容见附件。',
-  cutValue: (beginning: string, n: number) => `${beginning}… (还有 ${number(n)} 个字符)`,
+  cutValue: (beginning: string, n: number) => `${beginning}…（还有 ${number(n)} 个字符）`,
   emptyValue: '（空）',
   hiddenValue: '（已隐藏）',
   yes: '是',

@@ -16,7 +16,7 @@ export const catalog: SlackCatalog = {
   agentDescription: 'Beantwortet Fragen in Kanälen, Threads und Direktnachrichten.',
   umbrella: 'Jeden Parley-Befehl ausführen. Alle anzeigen: /parley help',
   fileNotShown:
-    'Slack lässt mich diese Datei nicht lesen. Teile sie noch einmal in dieser Unterhaltung. Wenn das nicht hilft, brauche ich die Berechtigung files:read.',
+    'Slack lässt mich diese Datei nicht lesen. Teile sie noch einmal in dieser Unterhaltung. Wenn das nicht hilft, bitte deinen Parley-Admin, mir die Berechtigung files:read zu geben.',
   fileDeleted:
     'Die Datei wurde in Slack gelöscht. Lade sie noch einmal hoch, wenn du sie noch brauchst.',
   fileHidden:

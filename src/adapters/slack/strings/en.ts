@@ -20,7 +20,7 @@ export const catalog = {
   umbrella: 'Run any Parley command. List them with: /parley help',
   // Why a file can’t be used: behind “I left out NAME: …”, so with a small letter or “I”.
   fileNotShown:
-    'Slack doesn’t let me read this file. Share it again in this conversation. If that doesn’t help, I need the permission files:read.',
+    'Slack doesn’t let me read this file. Share it again in this conversation. If that doesn’t help, ask your Parley admin to give me the permission files:read.',
   fileDeleted: 'it was deleted from Slack. Upload it again if you still need it.',
   fileHidden: 'Slack hides it because this workspace is over its plan’s limit. Upload it again.',
   fileNotShared: 'it isn’t shared with me on Slack. Share it again in this conversation.',

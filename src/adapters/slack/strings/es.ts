@@ -16,7 +16,7 @@ export const catalog: SlackCatalog = {
   agentDescription: 'Responde preguntas en canales, hilos y mensajes directos.',
   umbrella: 'Ejecuta cualquier comando de Parley. Para verlos: /parley help',
   fileNotShown:
-    'Slack no me deja leer este archivo. Compártelo de nuevo en esta conversación. Si no sirve, me falta el permiso files:read.',
+    'Slack no me deja leer este archivo. Compártelo de nuevo en esta conversación. Si no sirve, pide a tu admin de Parley que me dé el permiso files:read.',
   fileDeleted: 'se eliminó de Slack. Súbelo otra vez si aún lo necesitas.',
   fileHidden:
     'Slack lo oculta porque este espacio de trabajo superó el límite de su plan. Súbelo otra vez.',

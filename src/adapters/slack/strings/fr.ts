@@ -16,7 +16,7 @@ export const catalog: SlackCatalog = {
   agentDescription: 'Répond aux questions dans les canaux, les fils et les messages directs.',
   umbrella: 'Lancer une commande de Parley. Toutes les voir : /parley help',
   fileNotShown:
-    'Slack ne me laisse pas lire ce fichier. Partagez-le à nouveau dans cette conversation. Si cela ne suffit pas, il me faut l’autorisation files:read.',
+    'Slack ne me laisse pas lire ce fichier. Partagez-le à nouveau dans cette conversation. Si cela ne suffit pas, demandez à votre admin Parley de m’accorder l’autorisation files:read.',
   fileDeleted: 'il a été supprimé de Slack. Renvoyez-le si vous en avez encore besoin.',
   fileHidden:
     'Slack le masque, car cet espace de travail dépasse la limite de son offre. Renvoyez-le.',

@@ -16,7 +16,7 @@ export const catalog: SlackCatalog = {
   agentDescription: 'Risponde alle domande in canali, thread e messaggi diretti.',
   umbrella: 'Esegui qualsiasi comando di Parley. Per l’elenco: /parley help',
   fileNotShown:
-    'Slack non mi fa leggere questo file. Condividilo di nuovo in questa conversazione. Se non basta, mi serve l’autorizzazione files:read.',
+    'Slack non mi fa leggere questo file. Condividilo di nuovo in questa conversazione. Se non basta, chiedi al tuo admin di Parley di darmi l’autorizzazione files:read.',
   fileDeleted: 'è stato eliminato da Slack. Caricalo di nuovo se ti serve ancora.',
   fileHidden:
     'Slack lo nasconde perché quest’area di lavoro ha superato il limite del suo piano. Caricalo di nuovo.',

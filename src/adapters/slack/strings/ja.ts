@@ -16,7 +16,7 @@ export const catalog: SlackCatalog = {
   agentDescription: 'チャンネル、スレッド、ダイレクトメッセージで質問に答えます。',
   umbrella: 'Parleyのコマンドを実行します。一覧：/parley help',
   fileNotShown:
-    'Slackがこのファイルの読み取りを許可していません。この会話でもう一度共有してください。それでもだめなら、files:readの権限が必要です。',
+    'Slackがこのファイルの読み取りを許可していません。この会話でもう一度共有してください。それでもだめなら、files:readの権限を付けるようParleyの管理者に頼んでください。',
   fileDeleted: 'Slackから削除されています。必要ならもう一度アップロードしてください。',
   fileHidden:
     'ワークスペースがプランの上限を超えているため、Slackが非表示にしています。もう一度アップロードしてください。',

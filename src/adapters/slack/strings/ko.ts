@@ -16,7 +16,7 @@ export const catalog: SlackCatalog = {
   agentDescription: '채널, 스레드, 다이렉트 메시지에서 질문에 답해요.',
   umbrella: 'Parley 명령어 실행하기. 목록: /parley help',
   fileNotShown:
-    'Slack에서 이 파일을 읽게 해 주지 않아요. 이 대화에 다시 공유해 주세요. 그래도 안 되면 files:read 권한이 필요해요.',
+    'Slack에서 이 파일을 읽게 해 주지 않아요. 이 대화에 다시 공유해 주세요. 그래도 안 되면 Parley 관리자에게 files:read 권한을 요청해 주세요.',
   fileDeleted: 'Slack에서 삭제됐어요. 아직 필요하면 다시 업로드해 주세요.',
   fileHidden: '워크스페이스가 요금제 한도를 넘어 Slack에서 숨겼어요. 다시 업로드해 주세요.',
   fileNotShared: 'Slack에서 저와 공유되지 않았어요. 이 대화에 다시 공유해 주세요.',

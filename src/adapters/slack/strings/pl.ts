@@ -16,7 +16,7 @@ export const catalog: SlackCatalog = {
   agentDescription: 'Odpowiada na pytania na kanałach, w wątkach i w wiadomościach prywatnych.',
   umbrella: 'Uruchom dowolne polecenie Parley. Lista: /parley help',
   fileNotShown:
-    'Slack nie pozwala mi go odczytać. Udostępnij go ponownie w tej rozmowie. Jeśli to nie pomoże, potrzebuję uprawnienia files:read.',
+    'Slack nie pozwala mi go odczytać. Udostępnij go ponownie w tej rozmowie. Jeśli to nie pomoże, poproś administratora Parley o uprawnienie files:read dla mnie.',
   fileDeleted: 'Został usunięty ze Slacka. Prześlij go ponownie, jeśli nadal jest potrzebny.',
   fileHidden:
     'Slack go ukrywa, bo ten obszar roboczy przekroczył limit swojego planu. Prześlij go ponownie.',

@@ -16,7 +16,7 @@ export const catalog: SlackCatalog = {
   agentDescription: 'Responde perguntas em canais, threads e mensagens diretas.',
   umbrella: 'Execute qualquer comando do Parley. Para ver a lista: /parley help',
   fileNotShown:
-    'o Slack não me deixa ler este arquivo. Compartilhe de novo nesta conversa. Se não adiantar, preciso da permissão files:read.',
+    'o Slack não me deixa ler este arquivo. Compartilhe de novo nesta conversa. Se não adiantar, peça ao admin do Parley para me dar a permissão files:read.',
   fileDeleted: 'ele foi excluído do Slack. Envie de novo se ainda precisar dele.',
   fileHidden:
     'o Slack oculta o arquivo porque este workspace passou do limite do plano. Envie de novo.',

@@ -16,7 +16,7 @@ export const catalog: SlackCatalog = {
   agentDescription: 'Kanallarda, mesaj dizilerinde ve direkt mesajlarda soruları yanıtlar.',
   umbrella: 'Herhangi bir Parley komutunu çalıştırın. Liste: /parley help',
   fileNotShown:
-    'Slack bu dosyayı okumama izin vermiyor. Bu konuşmada yeniden paylaşın. Olmazsa files:read iznine ihtiyacım var.',
+    'Slack bu dosyayı okumama izin vermiyor. Bu konuşmada yeniden paylaşın. Olmazsa Parley yöneticinizden bana files:read iznini vermesini isteyin.',
   fileDeleted: 'Slack’ten silinmiş. Hâlâ gerekiyorsa yeniden yükleyin.',
   fileHidden:
     'Bu çalışma alanı planının sınırını aştığı için Slack onu gizliyor. Yeniden yükleyin.',

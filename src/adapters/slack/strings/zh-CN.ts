@@ -16,7 +16,7 @@ export const catalog: SlackCatalog = {
   agentDescription: '在频道、讨论串和私信里回答问题。',
   umbrella: '运行 Parley 的任何命令。查看列表：/parley help',
   fileNotShown:
-    'Slack 不让我读取这个文件。请在这段对话里重新分享。如果还不行，我需要 files:read 权限。',
+    'Slack 不让我读取这个文件。请在这段对话里重新分享。如果还不行，请让 Parley 管理员授予我 files:read 权限。',
   fileDeleted: '它已从 Slack 删除。如果还需要，请重新上传。',
   fileHidden: '工作区超出了套餐上限，Slack 把它隐藏了。请重新上传。',
   fileNotShared: '它没有在 Slack 上分享给我。请在这段对话里重新分享。',

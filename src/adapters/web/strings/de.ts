@@ -22,7 +22,7 @@ export const catalog: WebCatalog = {
     'Das konnte Parley gerade nicht tun. Es ist nichts verloren. Bitte versuch es noch einmal.',
   tooManyChannels: (max: number) =>
     `Es kann bis zu ${counted(max, { one: '# Kanal', other: '# Kanäle' })} geben.`,
-  channelNameTaken: 'Ein anderer Kanal heißt schon so.',
+  channelNameTaken: 'Ein anderer Kanal heißt schon so. Wähl einen anderen Namen.',
   keptChannel: (name: string) => `${name} kann nicht archiviert werden.`,
   noChannel: 'Diesen Kanal gibt es nicht.',
   unnamedChannel: 'Der Name eines Kanals braucht mindestens einen Buchstaben oder eine Ziffer.',

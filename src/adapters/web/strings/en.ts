@@ -29,7 +29,7 @@ export const catalog = {
 
   tooManyChannels: (max: number) =>
     `There can be up to ${counted(max, { one: '# channel', other: '# channels' })}.`,
-  channelNameTaken: 'Another channel has that name.',
+  channelNameTaken: 'Another channel has that name. Pick a different one.',
   /** `name` comes with a #. */
   keptChannel: (name: string) => `${name} can’t be archived.`,
   noChannel: 'There’s no such channel.',

@@ -22,7 +22,7 @@ export const catalog: WebCatalog = {
 
   tooManyChannels: (max) =>
     `Puede haber hasta ${counted(max, { one: '# canal', other: '# canales' })}.`,
-  channelNameTaken: 'Otro canal tiene ese nombre.',
+  channelNameTaken: 'Otro canal ya tiene ese nombre. Elige uno diferente.',
   keptChannel: (name) => `${name} no se puede archivar.`,
   noChannel: 'Ese canal no existe.',
   unnamedChannel: 'El nombre de un canal necesita al menos una letra o un número.',

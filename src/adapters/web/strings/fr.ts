@@ -21,7 +21,7 @@ export const catalog: WebCatalog = {
   failed: 'Parley n’a pas pu faire cela à l’instant. Rien n’est perdu. Réessayez.',
   tooManyChannels: (max: number) =>
     `Il peut y avoir jusqu’à ${counted(max, { one: '# canal', other: '# canaux' })}.`,
-  channelNameTaken: 'Un autre canal porte déjà ce nom.',
+  channelNameTaken: 'Un autre canal porte déjà ce nom. Choisissez-en un différent.',
   keptChannel: (name: string) => `Impossible d’archiver ${name}.`,
   noChannel: 'Ce canal n’existe pas.',
   unnamedChannel: 'Le nom d’un canal doit contenir au moins une lettre ou un chiffre.',

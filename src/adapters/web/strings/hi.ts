@@ -10,7 +10,7 @@ export const catalog: WebCatalog = {
     closeChannels: 'चैनल सूची बंद करें',
     conversations: 'बातचीत',
     demo: 'डेमो।',
-    demoNote: 'Gemini कुंजी सेट नहीं है, इसलिए यहाँ एक ऑफ़लाइन विकल्प जवाब देता है।',
+    demoNote: 'Gemini कुंजी सेट नहीं है, इसलिए यहाँ ऑफ़लाइन डेमो बॉट जवाब देता है।',
     latest: 'सबसे नए',
     drop: 'संदेश में जोड़ने के लिए फ़ाइलें यहाँ छोड़ें',
     noScript:
@@ -21,7 +21,7 @@ export const catalog: WebCatalog = {
   failed: 'Parley यह अभी नहीं कर सका। कुछ खोया नहीं है। कृपया फिर कोशिश करें।',
 
   tooManyChannels: (max: number) => `ज़्यादा से ज़्यादा ${number(max)} चैनल हो सकते हैं।`,
-  channelNameTaken: 'यह नाम किसी दूसरे चैनल का है।',
+  channelNameTaken: 'यह नाम किसी दूसरे चैनल का है। कोई और नाम चुनें।',
   keptChannel: (name: string) => `${name} को आर्काइव नहीं किया जा सकता।`,
   noChannel: 'ऐसा कोई चैनल नहीं है।',
   unnamedChannel: 'चैनल के नाम में कम से कम एक अक्षर या अंक होना चाहिए।',

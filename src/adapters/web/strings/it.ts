@@ -22,7 +22,7 @@ export const catalog: WebCatalog = {
 
   tooManyChannels: (max) =>
     `Possono esserci al massimo ${counted(max, { one: '# canale', other: '# canali' })}.`,
-  channelNameTaken: 'Un altro canale ha già questo nome.',
+  channelNameTaken: 'Un altro canale ha già questo nome. Scegline uno diverso.',
   keptChannel: (name) => `${name} non può essere archiviato.`,
   noChannel: 'Quel canale non esiste.',
   unnamedChannel: 'Il nome di un canale deve contenere almeno una lettera o una cifra.',

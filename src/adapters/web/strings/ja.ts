@@ -20,7 +20,7 @@ export const catalog: WebCatalog = {
   starting: 'Parleyは起動中です。少し待ってからもう一度お試しください。',
   failed: '今はできませんでした。データは失われていません。もう一度お試しください。',
   tooManyChannels: (max) => `チャンネルは${number(max)}個までです。`,
-  channelNameTaken: 'その名前のチャンネルはすでにあります。',
+  channelNameTaken: 'その名前のチャンネルはすでにあります。別の名前にしてください。',
   keptChannel: (name) => `${name}はアーカイブできません。`,
   noChannel: 'そのチャンネルはありません。',
   unnamedChannel: 'チャンネル名には文字か数字が1つ以上必要です。',

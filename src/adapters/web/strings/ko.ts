@@ -20,7 +20,7 @@ export const catalog: WebCatalog = {
   starting: 'Parley를 시작하는 중이에요. 잠시 후 다시 시도해 주세요.',
   failed: '지금은 처리하지 못했어요. 잃어버린 내용은 없어요. 다시 시도해 주세요.',
   tooManyChannels: (max) => `채널은 최대 ${number(max)}개까지 만들 수 있어요.`,
-  channelNameTaken: '같은 이름의 채널이 이미 있어요.',
+  channelNameTaken: '같은 이름의 채널이 이미 있어요. 다른 이름을 써 주세요.',
   keptChannel: (name) => `${name} 채널은 보관할 수 없어요.`,
   noChannel: '그런 채널은 없어요.',
   unnamedChannel: '채널 이름에는 글자나 숫자가 하나 이상 필요해요.',

@@ -22,7 +22,7 @@ export const catalog: WebCatalog = {
 
   tooManyChannels: (max: number) =>
     `Może być najwyżej ${counted(max, { one: '# kanał', few: '# kanały', many: '# kanałów', other: '# kanału' })}.`,
-  channelNameTaken: 'Inny kanał ma już taką nazwę.',
+  channelNameTaken: 'Inny kanał ma już taką nazwę. Wybierz inną.',
   keptChannel: (name: string) => `Kanału ${name} nie można zarchiwizować.`,
   noChannel: 'Nie ma takiego kanału.',
   unnamedChannel: 'Nazwa kanału musi zawierać co najmniej jedną literę lub cyfrę.',

@@ -22,7 +22,7 @@ export const catalog: WebCatalog = {
 
   tooManyChannels: (max) =>
     `Pode haver até ${counted(max, { one: '# canal', other: '# canais' })}.`,
-  channelNameTaken: 'Outro canal já tem esse nome.',
+  channelNameTaken: 'Outro canal já tem esse nome. Escolha um diferente.',
   keptChannel: (name) => `${name} não pode ser arquivado.`,
   noChannel: 'Esse canal não existe.',
   unnamedChannel: 'O nome de um canal precisa de pelo menos uma letra ou número.',

@@ -21,7 +21,7 @@ export const catalog: WebCatalog = {
   failed: 'Parley bunu şu anda yapamadı. Hiçbir şey kaybolmadı. Lütfen tekrar deneyin.',
 
   tooManyChannels: (max: number) => `En fazla ${number(max)} kanal olabilir.`,
-  channelNameTaken: 'Başka bir kanalın adı bu.',
+  channelNameTaken: 'Başka bir kanalın adı bu. Farklı bir ad seçin.',
   keptChannel: (name: string) => `${name} arşivlenemez.`,
   noChannel: 'Böyle bir kanal yok.',
   unnamedChannel: 'Kanal adında en az bir harf veya rakam olmalı.',

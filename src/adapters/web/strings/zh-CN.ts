@@ -19,7 +19,7 @@ export const catalog: WebCatalog = {
   starting: 'Parley 正在启动。请稍后再试。',
   failed: 'Parley 暂时没能完成。没有丢失任何内容，请再试一次。',
   tooManyChannels: (max) => `最多可以有 ${number(max)} 个频道。`,
-  channelNameTaken: '已有同名的频道。',
+  channelNameTaken: '已有同名的频道。请换一个名称。',
   keptChannel: (name) => `${name} 不能归档。`,
   noChannel: '没有这个频道。',
   unnamedChannel: '频道名称至少要有一个文字或数字。',

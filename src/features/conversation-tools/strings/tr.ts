@@ -12,13 +12,13 @@ export const catalog: ConversationCatalog = {
   nothingHere: 'Burada okuyabileceğim bir mesaj bulamadım.',
   summaryOf: (n: number) => `${number(n)} mesajın özeti`,
   summarySinceOwn: (n: number) => `Son mesajınızdan sonraki ${number(n)} mesajın özeti`,
-  summarySince: (n: number, when: string) => `${number(n)} mesajın özeti (${when} sonrası)`,
+  summarySince: (n: number, when: string) => `${number(n)} mesajın özeti, başlangıç: ${when}`,
   summarySinceFirst: (n: number, when: string, first: string) =>
-    `${number(n)} mesajın özeti (${when} sonrası). Okuyabildiğim en eski mesaj: ${first}.`,
+    `${number(n)} mesajın özeti, başlangıç: ${when}. Okuyabildiğim en eski mesaj: ${first}.`,
   tasksSinceOwn: 'Son mesajınızdan sonra söylenenlere göre',
-  tasksSince: (when: string) => `Söylenenlere göre (${when} sonrası)`,
+  tasksSince: (when: string) => `Söylenenlere göre, başlangıç: ${when}`,
   tasksSinceFirst: (when: string, first: string) =>
-    `Söylenenlere göre (${when} sonrası). Okuyabildiğim en eski mesaj: ${first}.`,
+    `Söylenenlere göre, başlangıç: ${when}. Okuyabildiğim en eski mesaj: ${first}.`,
   noTasks: 'Bu mesajlarda yapılacak bir iş bulamadım.',
   tasks: 'Yapılacaklar',
   noEvent:

@@ -30,14 +30,14 @@ export const catalog = {
   // `reason` is a whole sentence.
   notDrawn: (reason: string) => `The model declined to draw this: ${reason}`,
   imageModelGone:
-    'The model for drawing isn’t available. Please tell your Parley admin (GEMINI_IMAGE_MODEL).',
+    'The image model isn’t available. Please tell your Parley admin (GEMINI_IMAGE_MODEL).',
   imageModelNotInPlan:
-    'The plan of Parley’s API key doesn’t include the model for drawing. Your Parley admin can turn on billing or pick another model (GEMINI_IMAGE_MODEL).',
+    'The plan of Parley’s API key doesn’t include the image model. Your Parley admin can turn on billing or pick another model (GEMINI_IMAGE_MODEL).',
   cannotDraw:
-    'The model that’s set for drawing can’t draw. Please tell your Parley admin (GEMINI_IMAGE_MODEL).',
+    'The model that’s set for images can’t make them. Please tell your Parley admin (GEMINI_IMAGE_MODEL).',
   noPicture: 'The model didn’t send an image. Try again, or describe it differently.',
   tooMuchToDraw:
-    'That’s too much for the model for drawing. Shorten the description, or use fewer or smaller images.',
+    'That’s too much for the image model. Shorten the description, or use fewer or smaller images.',
   drawingUnknown:
     'I lost the connection while drawing, so I don’t know whether it worked. Images cost money, so I won’t retry on my own.',
   // In a quiet line, between dots, after “2 of 4 images”.

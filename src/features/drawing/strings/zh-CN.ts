@@ -4,8 +4,8 @@ import type { DrawingCatalog } from './index.ts';
 const { number } = createWording('zh-CN');
 
 export const catalog: DrawingCatalog = {
-  again: '再来一次',
-  vary: '变化',
+  again: '再来一张',
+  vary: '变体',
   edit: '编辑',
   savePrompt: '保存提示词',
   editTitle: '编辑图片',

@@ -6,7 +6,7 @@ const { counted, number } = createWording('es');
 
 type Size = { readonly chars: number; readonly passages: number };
 
-const passages = (n: number) => counted(n, { one: '# pasaje', other: '# pasajes' });
+const passages = (n: number) => counted(n, { one: '# fragmento', other: '# fragmentos' });
 
 const toSize = (size: Size) =>
   `${counted(size.chars, { one: '# carácter', other: '# caracteres' })} en ${passages(size.passages)}`;
@@ -26,11 +26,14 @@ export const catalog: MemoryCatalog = {
   byWordsAlone: 'Solo pude buscar las palabras exactas. Inténtalo más tarde o usa otras palabras.',
   documents: (n) => counted(n, { one: '# documento aprendido', other: '# documentos aprendidos' }),
   passages: (n) =>
-    counted(n, { one: '# pasaje que se puede buscar', other: '# pasajes que se pueden buscar' }),
+    counted(n, {
+      one: '# fragmento que se puede buscar',
+      other: '# fragmentos que se pueden buscar',
+    }),
   kept: (n) =>
     counted(n, {
-      one: '# pasaje que `/recall` puede encontrar',
-      other: '# pasajes que `/recall` puede encontrar',
+      one: '# fragmento que `/recall` puede encontrar',
+      other: '# fragmentos que `/recall` puede encontrar',
     }),
   memory: 'Memoria',
   state: (n) => passages(n),

@@ -41,7 +41,7 @@ export const catalog: MemoryCatalog = {
   memory: 'Mémoire',
   state: (n: number) => passages(n),
   stateEmbedded: (n: number, embedded: number) =>
-    `${passages(n)} (dont ${number(embedded)} consultables par le sens)`,
+    `${passages(n)} (dont ${counted(embedded, { one: '# consultable', other: '# consultables' })} par le sens)`,
   beingRebuilt: 'en cours de reconstruction à partir de ce que je conserve',
   capped: 'la limite du jour est atteinte, la suite viendra demain',
   notEmbedded: 'le modèle d’embedding ne répond pas, je réessaie',

@@ -35,7 +35,7 @@ export const catalog: MemoryCatalog = {
   memory: 'Memoria',
   state: (n) => passages(n),
   stateEmbedded: (n, embedded) =>
-    `${passages(n)} (${number(embedded)} ricercabili in base al significato)`,
+    `${passages(n)} (${counted(embedded, { one: '# ricercabile', other: '# ricercabili' })} in base al significato)`,
   beingRebuilt: 'in ricostruzione da ciò che conservo',
   capped: 'il limite di oggi è raggiunto, il resto segue domani',
   notEmbedded: 'il modello di embedding non risponde, continuo a provare',
@@ -47,7 +47,7 @@ export const catalog: MemoryCatalog = {
       other: '# modifiche non ancora salvate',
     }),
   notCaughtUp: (count) =>
-    `non ho potuto recuperare ${counted(count, { one: '# canale o thread', other: '# canali o thread' })}`,
+    `mi mancano ancora messaggi di ${counted(count, { one: '# canale o thread', other: '# canali o thread' })}`,
   unreadable: 'al momento non leggibile',
   always:
     'Ricordo quello che si dice qui, perché è tutto detto a me. `/reset` me lo fa dimenticare.',

@@ -6,8 +6,7 @@ const { number } = createWording('ja');
 
 type Size = { readonly chars: number; readonly passages: number };
 
-const toSize = ({ chars, passages }: Size) =>
-  `${number(chars)}文字、${number(passages)}個のパッセージ`;
+const toSize = ({ chars, passages }: Size) => `${number(chars)}文字、${number(passages)}個の断片`;
 
 export const catalog: MemoryCatalog = {
   recalling: '記憶を探しています…',
@@ -24,12 +23,12 @@ export const catalog: MemoryCatalog = {
   byWordsAlone:
     '言葉が完全に一致するものしか検索できませんでした。しばらくしてから試すか、別の言葉を使ってください。',
   documents: (n) => `学習した文書${number(n)}件`,
-  passages: (n) => `検索できるパッセージ${number(n)}個`,
-  kept: (n) => `\`/recall\`で検索できるパッセージ${number(n)}個`,
+  passages: (n) => `検索できる断片${number(n)}個`,
+  kept: (n) => `\`/recall\`で検索できる断片${number(n)}個`,
   memory: '記憶',
-  state: (n) => `検索できるパッセージ${number(n)}個`,
+  state: (n) => `検索できる断片${number(n)}個`,
   stateEmbedded: (n, embedded) =>
-    `検索できるパッセージ${number(n)}個（うち意味で検索できるもの${number(embedded)}個）`,
+    `検索できる断片${number(n)}個（うち意味で検索できるもの${number(embedded)}個）`,
   beingRebuilt: '保存内容から再構築中',
   capped: '今日の上限に達したため、残りは明日',
   notEmbedded: '埋め込みモデルの応答がなく、再試行中',

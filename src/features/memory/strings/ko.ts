@@ -6,7 +6,7 @@ const { number } = createWording('ko');
 
 type Size = { readonly chars: number; readonly passages: number };
 
-const toSize = ({ chars, passages }: Size) => `${number(chars)}자, 구절 ${number(passages)}개`;
+const toSize = ({ chars, passages }: Size) => `${number(chars)}자, 글 조각 ${number(passages)}개`;
 
 export const catalog: MemoryCatalog = {
   recalling: '기억을 찾아보는 중…',
@@ -21,12 +21,12 @@ export const catalog: MemoryCatalog = {
   byWordsAlone:
     '정확히 같은 단어로만 검색할 수 있었어요. 나중에 다시 시도하거나 다른 단어를 써 보세요.',
   documents: (n) => `학습한 문서 ${number(n)}개`,
-  passages: (n) => `검색할 수 있는 구절 ${number(n)}개`,
-  kept: (n) => `\`/recall\`로 찾을 수 있는 구절 ${number(n)}개`,
+  passages: (n) => `검색할 수 있는 글 조각 ${number(n)}개`,
+  kept: (n) => `\`/recall\`로 찾을 수 있는 글 조각 ${number(n)}개`,
   memory: '기억',
-  state: (n) => `검색할 수 있는 구절 ${number(n)}개`,
+  state: (n) => `검색할 수 있는 글 조각 ${number(n)}개`,
   stateEmbedded: (n, embedded) =>
-    `검색할 수 있는 구절 ${number(n)}개(${number(embedded)}개는 의미로 검색 가능)`,
+    `검색할 수 있는 글 조각 ${number(n)}개(${number(embedded)}개는 의미로 검색 가능)`,
   beingRebuilt: '저장된 내용으로 다시 만드는 중',
   capped: '오늘 한도에 도달해 나머지는 내일 계속',
   notEmbedded: '임베딩 모델이 응답하지 않아 다시 시도하는 중',

@@ -76,7 +76,7 @@ export const catalog: MemoryCatalog = {
   turnedOff:
     'Od teraz pamiętam tylko to, co jest tu skierowane do mnie. To, co już wiem o tym kanale, zostaje.',
   learned: ({ name, ...size }: Size & { readonly name: string }) =>
-    `Już to znam: **${toLiteral(name)}** (${toSize(size)}). Wszyscy z dostępem do tego kanału znajdą to przez \`/recall\`. Żeby usunąć: \`/learn remove ${name}\`.`,
+    `Zapamiętane: **${toLiteral(name)}** (${toSize(size)}). Wszyscy z dostępem do tego kanału znajdą to przez \`/recall\`. Żeby usunąć: \`/learn remove ${name}\`.`,
   replaced: 'Zastępuje to, co było pod tą nazwą.',
   documentAuthor: (name: string, by: string) => `${name} (od: ${by})`,
   learnedHere: 'Dokumenty, które tu znam:',

@@ -27,9 +27,9 @@ export const catalog: PrivacyCatalog = {
   forgottenSince: (day: string) =>
     `deine Bitte vom ${day}, dich zu vergessen: Was du davor gesagt hast, lese ich nicht`,
   hearsAgain:
-    'Was du früher gesagt hast, lese ich nicht wieder. Was du ab jetzt sagst, zählt wie bei allen anderen. `/privacy off` hält es aus `/recall` heraus.',
+    'Was du früher gesagt hast, lese ich nicht wieder. Was du ab jetzt sagst, behandle ich wie bei allen anderen. `/privacy off` hält es aus `/recall` heraus.',
   cannotTell:
-    'Was andere ohne deinen Namen von dir abgetippt, eingefügt oder weitergeleitet haben, sieht für mich aus wie ihr eigener Text und bleibt: Bitte sie oder einen Admin, mich diese Nachrichten vergessen zu lassen.',
+    'Wo andere deine Worte ohne deinen Namen abgetippt, eingefügt oder weitergeleitet haben, kann ich sie nicht als deine erkennen, also bleiben sie. Bitte diese Personen oder einen Admin, mich ihre Nachrichten vergessen zu lassen.',
   recalled: 'Ab jetzt können Personen mit Zugriff mit `/recall` finden, was du sagst.',
   notRecalled:
     'Ab jetzt erfährt `/recall` nichts mehr von dem, was du sagst, weder hier noch anderswo. Ich antworte dir weiterhin und merke mir unsere Unterhaltungen. `/forget me` löscht, was du früher gesagt hast. `/privacy on` macht das rückgängig.',

@@ -30,9 +30,9 @@ export const catalog = {
   forgottenSince: (day: string) =>
     `your request of ${day} to forget you: I don’t read what you said before that`,
   hearsAgain:
-    'I won’t read again what you said before. What you say from now on counts as anyone’s does. `/privacy off` keeps it out of `/recall`.',
+    'I won’t read what you said before again. What you say from now on, I treat like anyone else’s words. `/privacy off` keeps it out of `/recall`.',
   cannotTell:
-    'What others typed, pasted or forwarded of yours without your name looks like theirs to me, so it stays: ask them, or an admin, to have me forget those messages.',
+    'I can’t recognize your words where others typed, pasted or forwarded them without your name, so those stay. Ask those people, or an admin, to have me forget their messages.',
   recalled: 'From now on people who have access can find what you say with `/recall`.',
   notRecalled:
     'From now on `/recall` learns nothing of what you say, here or anywhere else. I still answer you and remember our conversations. `/forget me` removes what you said before. `/privacy on` undoes this.',

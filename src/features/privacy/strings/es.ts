@@ -7,13 +7,13 @@ export const catalog: PrivacyCatalog = {
   yes: 'Olvidar',
   no: 'Conservar',
   confirmPerson:
-    '**¿Olvido todo lo que me dijiste en este espacio de trabajo?** Son tus mensajes, lo que otros citaron de ellos y las respuestas que escribí teniéndolos a la vista, con sus archivos, transcripciones, imágenes y encuestas, además de tus recordatorios y tu configuración. No se puede deshacer. Los mensajes ya publicados se quedan donde están.',
+    '**¿Olvidar todo lo que me dijiste en este espacio de trabajo?** Esto incluye tus mensajes, lo que otros citaron de ellos y las respuestas que escribí teniéndolos a la vista, con sus archivos, transcripciones, imágenes y encuestas, además de tus recordatorios y tu configuración. No se puede deshacer. Los mensajes ya publicados se quedan donde están.',
   confirmConversation:
-    '**¿Olvido esta conversación?** Es todo lo que recuerdo de ella, lo haya dicho quien lo haya dicho, con sus archivos y los recordatorios creados en ella. No se puede deshacer. Los mensajes ya publicados se quedan donde están.',
+    '**¿Olvidar esta conversación?** Esto incluye todo lo que recuerdo de ella, lo haya dicho quien lo haya dicho, con sus archivos y los recordatorios creados en ella. No se puede deshacer. Los mensajes ya publicados se quedan donde están.',
   confirmChannel:
-    '**¿Olvido este canal?** Es todo lo que recuerdo de él y de sus hilos, lo haya dicho quien lo haya dicho, con sus archivos y los recordatorios creados en ellos. No se puede deshacer. Los mensajes ya publicados se quedan donde están.',
+    '**¿Olvidar este canal?** Esto incluye todo lo que recuerdo de él y de sus hilos, lo haya dicho quien lo haya dicho, con sus archivos y los recordatorios creados en ellos. No se puede deshacer. Los mensajes ya publicados se quedan donde están.',
   confirmDirect:
-    '**¿Olvido todo lo que escribimos aquí?** Eso incluye los archivos y los recordatorios creados aquí. No se puede deshacer. Los mensajes ya publicados se quedan donde están.',
+    '**¿Olvidar todo lo que escribimos aquí?** Esto incluye los archivos y los recordatorios creados aquí. No se puede deshacer. Los mensajes ya publicados se quedan donde están.',
   forgotten: (what) => `Olvidado: ${and(what)}.`,
   nothingForgotten: 'No había nada que olvidar.',
   left: (n) =>
@@ -26,9 +26,9 @@ export const catalog: PrivacyCatalog = {
     'Mis respuestas publicadas se quedan donde están: usa Eliminar debajo de ellas. Lo que otros citaron de ellas se conserva con lo que dijeron.',
   forgottenSince: (day) => `tu petición del ${day} de olvidarte: no leo lo que dijiste antes`,
   hearsAgain:
-    'No volveré a leer lo que dijiste antes. Lo que digas desde ahora cuenta como lo de cualquiera. `/privacy off` lo deja fuera de `/recall`.',
+    'No volveré a leer lo que dijiste antes. Lo que digas desde ahora lo trato como lo de los demás. `/privacy off` lo deja fuera de `/recall`.',
   cannotTell:
-    'Lo que otros escribieron, pegaron o reenviaron de ti sin tu nombre me parece suyo, así que se conserva: pídeles a ellos o a un administrador que me hagan olvidar esos mensajes.',
+    'No puedo reconocer tus palabras donde otros las escribieron, pegaron o reenviaron sin tu nombre, así que se conservan. Pide a esas personas o a un admin que me hagan olvidar esos mensajes.',
   recalled: 'Desde ahora, quienes tengan acceso pueden encontrar lo que dices con `/recall`.',
   notRecalled:
     'Desde ahora, `/recall` no aprende nada de lo que dices, ni aquí ni en ningún otro lugar. Te sigo respondiendo y recuerdo nuestras conversaciones. `/forget me` elimina lo que dijiste antes. `/privacy on` deshace este cambio.',
@@ -38,7 +38,7 @@ export const catalog: PrivacyCatalog = {
   noThread:
     'Fuera de un hilo, eso es todo lo que cualquiera me dijo aquí, así que solo un admin puede hacérmelo olvidar. En un hilo puede hacerlo cualquiera.',
   notAuthor: 'Solo quien escribió ese mensaje o un admin puede hacérmelo olvidar.',
-  what: '¿Qué olvido? Usa `/forget me`, `/forget conversation`, `/forget channel`, o `/forget` y el enlace de un mensaje.',
+  what: '¿Qué quieres que olvide? Usa `/forget me`, `/forget conversation`, `/forget channel`, o `/forget` y el enlace de un mensaje.',
   ofYou: '**Lo que guardo sobre ti en este espacio de trabajo**',
   ofChannel: '**Lo que guardo sobre este canal y sus hilos**',
   ofDirect: '**Lo que guardo sobre nuestros mensajes directos**',

@@ -27,9 +27,9 @@ export const catalog: PrivacyCatalog = {
   forgottenSince: (day: string) =>
     `votre demande d’oubli du ${day} : je ne lis pas ce que vous avez dit avant`,
   hearsAgain:
-    'Je ne relirai pas ce que vous avez dit avant. Ce que vous direz désormais compte comme pour tout le monde. `/privacy off` l’exclut de `/recall`.',
+    'Je ne relirai pas ce que vous avez dit avant. Ce que vous direz désormais sera traité comme pour tout le monde. `/privacy off` l’exclut de `/recall`.',
   cannotTell:
-    'Ce que d’autres ont tapé, collé ou transféré de vous sans votre nom me paraît être d’eux, et reste donc : demandez-leur, ou à un administrateur, de me faire oublier ces messages.',
+    'Je ne peux pas reconnaître vos propos quand d’autres les ont tapés, collés ou transférés sans votre nom, ils restent donc. Demandez à ces personnes, ou à un admin, de me faire oublier ces messages.',
   recalled:
     'Désormais, les personnes qui y ont accès peuvent retrouver ce que vous dites avec `/recall`.',
   notRecalled:

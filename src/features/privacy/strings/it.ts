@@ -7,13 +7,13 @@ export const catalog: PrivacyCatalog = {
   yes: 'Dimentica',
   no: 'Conserva',
   confirmPerson:
-    '**Dimentico tutto quello che mi hai detto in quest’area di lavoro?** Sono i tuoi messaggi, ciò che altri ne hanno citato e le risposte che ho scritto avendoli davanti, con file, trascrizioni, immagini e sondaggi, più i tuoi promemoria e le tue impostazioni. Non si può annullare. I messaggi già pubblicati restano dove sono.',
+    '**Dimenticare tutto quello che mi hai detto in quest’area di lavoro?** Sono compresi i tuoi messaggi, ciò che altri ne hanno citato e le risposte che ho scritto avendoli davanti, con file, trascrizioni, immagini e sondaggi, più i tuoi promemoria e le tue impostazioni. Non si può annullare. I messaggi già pubblicati restano dove sono.',
   confirmConversation:
-    '**Dimentico questa conversazione?** È tutto ciò che ne ricordo, chiunque l’abbia detto, con i suoi file e i promemoria impostati qui. Non si può annullare. I messaggi già pubblicati restano dove sono.',
+    '**Dimenticare questa conversazione?** È compreso tutto ciò che ne ricordo, chiunque l’abbia detto, con i suoi file e i promemoria impostati qui. Non si può annullare. I messaggi già pubblicati restano dove sono.',
   confirmChannel:
-    '**Dimentico questo canale?** È tutto ciò che ricordo del canale e dei suoi thread, chiunque l’abbia detto, con i file e i promemoria impostati lì. Non si può annullare. I messaggi già pubblicati restano dove sono.',
+    '**Dimenticare questo canale?** È compreso tutto ciò che ricordo del canale e dei suoi thread, chiunque l’abbia detto, con i file e i promemoria impostati lì. Non si può annullare. I messaggi già pubblicati restano dove sono.',
   confirmDirect:
-    '**Dimentico tutto quello che ci siamo scritti qui?** Sono compresi i file e i promemoria impostati qui. Non si può annullare. I messaggi già pubblicati restano dove sono.',
+    '**Dimenticare tutto quello che ci siamo scritti qui?** Sono compresi i file e i promemoria impostati qui. Non si può annullare. I messaggi già pubblicati restano dove sono.',
   forgotten: (what) => `Dimenticato: ${and(what)}.`,
   nothingForgotten: 'Non c’era niente da dimenticare.',
   left: (n) =>
@@ -27,9 +27,9 @@ export const catalog: PrivacyCatalog = {
   forgottenSince: (day) =>
     `la tua richiesta del ${day} di dimenticarti: non leggo quello che hai detto prima`,
   hearsAgain:
-    'Non rileggerò quello che hai detto prima. Quello che dirai da ora in poi vale come per chiunque altro. `/privacy off` lo tiene fuori da `/recall`.',
+    'Non rileggerò quello che hai detto prima. Quello che dirai da ora in poi lo tratto come per tutti gli altri. `/privacy off` lo tiene fuori da `/recall`.',
   cannotTell:
-    'Quello che altri hanno digitato, incollato o inoltrato di tuo senza il tuo nome per me è loro, quindi resta: chiedi a loro o a un amministratore di farmi dimenticare quei messaggi.',
+    'Non posso riconoscere le tue parole quando altri le hanno digitate, incollate o inoltrate senza il tuo nome, quindi restano. Chiedi a loro o a un admin di farmi dimenticare quei messaggi.',
   recalled: 'Da ora in poi chi ha accesso può trovare quello che dici con `/recall`.',
   notRecalled:
     'Da ora in poi `/recall` non impara niente di quello che dici, né qui né altrove. Continuo a risponderti e a ricordare le nostre conversazioni. `/forget me` elimina quello che hai detto prima. `/privacy on` annulla questa scelta.',

@@ -29,9 +29,9 @@ export const catalog: PrivacyCatalog = {
   forgottenSince: (day: string) =>
     `twoja prośba o zapomnienie (${day}): nie czytam tego, co było wcześniej`,
   hearsAgain:
-    'Tego, co było wcześniej, nie przeczytam ponownie. To, co powiesz od teraz, liczy się tak jak u wszystkich. `/privacy off` wyłącza to z `/recall`.',
+    'Tego, co było wcześniej, nie przeczytam ponownie. To, co powiesz od teraz, traktuję tak jak u wszystkich. `/privacy off` wyłącza to z `/recall`.',
   cannotTell:
-    'To, co inni przepisali, wkleili lub przekazali z twoich słów bez twojego imienia, wygląda dla mnie jak ich własne, więc zostaje. Poproś ich albo administratora, żeby kazali mi zapomnieć te wiadomości.',
+    'Gdy inni przepisali, wkleili lub przekazali twoje słowa bez twojego imienia, nie wiem, że są twoje, więc zostają. Poproś te osoby albo administratora, żeby kazali mi zapomnieć te wiadomości.',
   recalled: 'Od teraz osoby z dostępem mogą znaleźć twoje wypowiedzi przez `/recall`.',
   notRecalled:
     'Od teraz `/recall` nie zapamiętuje nic z tego, co mówisz, ani tutaj, ani nigdzie indziej. Nadal ci odpowiadam i pamiętam nasze rozmowy. `/forget me` usuwa to, co było wcześniej. `/privacy on` to cofa.',

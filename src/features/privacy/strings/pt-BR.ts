@@ -7,11 +7,11 @@ export const catalog: PrivacyCatalog = {
   yes: 'Esquecer',
   no: 'Manter',
   confirmPerson:
-    '**Esquecer tudo o que você me disse neste workspace?** São suas mensagens, o que outras pessoas citaram delas e as respostas que escrevi com elas à vista, com os arquivos, transcrições, imagens e enquetes, além dos seus lembretes e configurações. Não dá para desfazer. As mensagens já postadas ficam onde estão.',
+    '**Esquecer tudo o que você me disse neste workspace?** Isso inclui suas mensagens, o que outras pessoas citaram delas e as respostas que escrevi com elas à vista, com os arquivos, transcrições, imagens e enquetes, além dos seus lembretes e configurações. Não dá para desfazer. As mensagens já postadas ficam onde estão.',
   confirmConversation:
-    '**Esquecer esta conversa?** É tudo o que eu lembro dela, não importa quem disse, com os arquivos e os lembretes criados nela. Não dá para desfazer. As mensagens já postadas ficam onde estão.',
+    '**Esquecer esta conversa?** Isso inclui tudo o que eu lembro dela, não importa quem disse, com os arquivos e os lembretes criados nela. Não dá para desfazer. As mensagens já postadas ficam onde estão.',
   confirmChannel:
-    '**Esquecer este canal?** É tudo o que eu lembro dele e das threads dele, não importa quem disse, com os arquivos e os lembretes criados ali. Não dá para desfazer. As mensagens já postadas ficam onde estão.',
+    '**Esquecer este canal?** Isso inclui tudo o que eu lembro dele e das threads dele, não importa quem disse, com os arquivos e os lembretes criados ali. Não dá para desfazer. As mensagens já postadas ficam onde estão.',
   confirmDirect:
     '**Esquecer tudo o que escrevemos aqui?** Isso inclui os arquivos e os lembretes criados aqui. Não dá para desfazer. As mensagens já postadas ficam onde estão.',
   forgotten: (what) => `Esquecido: ${and(what)}.`,
@@ -27,9 +27,9 @@ export const catalog: PrivacyCatalog = {
   forgottenSince: (day) =>
     `seu pedido de ${day} para esquecer você: não leio o que você disse antes disso`,
   hearsAgain:
-    'Não vou reler o que você disse antes. O que você disser a partir de agora conta como o de qualquer pessoa. `/privacy off` deixa isso fora do `/recall`.',
+    'Não vou reler o que você disse antes. O que você disser a partir de agora será tratado como o de todo mundo. `/privacy off` deixa isso fora do `/recall`.',
   cannotTell:
-    'O que outras pessoas digitaram, colaram ou encaminharam de você sem o seu nome parece ser delas, então fica: peça a elas ou a um admin para me fazer esquecer essas mensagens.',
+    'Não consigo reconhecer suas palavras quando outras pessoas as digitaram, colaram ou encaminharam sem o seu nome, então elas ficam. Peça a essas pessoas ou a um admin para me fazer esquecer essas mensagens.',
   recalled: 'A partir de agora, quem tem acesso pode encontrar o que você diz com `/recall`.',
   notRecalled:
     'A partir de agora, o `/recall` não aprende nada do que você diz, nem aqui nem em outro lugar. Continuo respondendo você e lembrando das nossas conversas. `/forget me` apaga o que você disse antes. `/privacy on` desfaz isto.',

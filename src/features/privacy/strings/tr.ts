@@ -25,9 +25,9 @@ export const catalog: PrivacyCatalog = {
   forgottenSince: (day: string) =>
     `${day} tarihli unutma isteğiniz: ondan önce söylediklerinizi okumuyorum`,
   hearsAgain:
-    'Önceden söylediklerinizi yeniden okumayacağım. Bundan sonra söyledikleriniz herkesinki gibi sayılır. `/privacy off` bunları `/recall` dışında tutar.',
+    'Önceden söylediklerinizi yeniden okumayacağım. Bundan sonra söylediklerinize herkesinkiler gibi davranırım. `/privacy off` bunları `/recall` dışında tutar.',
   cannotTell:
-    'Başkalarının sizden adınız olmadan yazdığı, yapıştırdığı veya ilettiği sözler bana onlarınmış gibi görünür, bu yüzden kalır: O mesajları unutturmalarını onlardan veya bir yöneticiden isteyin.',
+    'Başkalarının adınız olmadan yazdığı, yapıştırdığı veya ilettiği sözlerinizi tanıyamam, bu yüzden bunlar kalır. O mesajları bana unutturmalarını onlardan veya bir yöneticiden isteyin.',
   recalled: 'Bundan sonra erişimi olanlar söylediklerinizi `/recall` ile bulabilir.',
   notRecalled:
     'Bundan sonra `/recall`, burada ya da başka bir yerde söylediğiniz hiçbir şeyi öğrenmez. Sizi yine yanıtlıyor ve konuşmalarımızı hatırlıyorum. `/forget me` önceden söylediklerinizi siler. `/privacy on` bunu geri alır.',

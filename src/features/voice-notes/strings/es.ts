@@ -5,7 +5,7 @@ const { counted, number } = createWording('es');
 
 export const catalog: TranscriptCatalog = {
   voiceNote: 'Nota de voz',
-  silence: 'No oí que nadie hablara.',
+  silence: 'No oí ninguna voz.',
   noteTooLong: (minutes) =>
     `No transcribo por mi cuenta notas de voz de más de ${counted(minutes, { one: '# minuto', other: '# minutos' })}. Mencióname con \`/transcribe\` para transcribir esta.`,
   noteUnreadable: 'No pude leer esta nota de voz. Grábala de nuevo.',

@@ -153,7 +153,7 @@ export const catalog = {
   standIn: 'Simulateur hors ligne',
   tour: 'Visite',
   tourNote:
-    'Chaque question commence un nouveau fil. « Faites-en une scène de nuit » modifie l’image précédente. Le remplaçant répond en anglais.',
+    'Chaque question commence un nouveau fil. « Faites-en une scène de nuit » modifie l’image précédente. Le simulateur répond en anglais.',
   offlineAsks: [
     'Rappelez-moi dans 2 minutes de m’étirer',
     'Faites un sondage : pizza ou pâtes',

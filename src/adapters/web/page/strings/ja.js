@@ -40,7 +40,7 @@ export const catalog = {
   adminDecides: '承認できるのは管理者だけです。',
   askerDecides: '依頼した人が承認できます。',
   approvedBy: (name) => `${name}さんが承認しました`,
-  deniedBy: (name) => `${name}さんが拒否しました`,
+  deniedBy: (name) => `${name}さんが却下しました`,
   approvalExpired: '1日以内に承認されませんでした',
   outcomes: {
     done: '完了',
@@ -143,7 +143,7 @@ export const catalog = {
   standIn: 'オフラインのデモボット',
   tour: 'ツアー',
   tourNote:
-    '質問ごとに新しいスレッドが始まります。「夜にして」は直前の画像を変更します。代役は英語で答えます。',
+    '質問ごとに新しいスレッドが始まります。「夜にして」は直前の画像を変更します。デモボットは英語で答えます。',
   offlineAsks: [
     '2分後にストレッチをリマインドして',
     '投票を作って：ピザかパスタか',

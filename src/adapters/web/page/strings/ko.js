@@ -53,7 +53,7 @@ export const catalog = {
   askForSummary: '이 녹음을 요약해 줘.',
   deleteAnswer: '이 답변을 삭제할까요?',
   deleteAnswerNote: '모두에게서 사라져요.',
-  deleteOthersAnswerNote: (name) => `${name} 님이 물어본 답변이에요. 모두에게서 사라져요.`,
+  deleteOthersAnswerNote: (name) => `${name} 님의 질문에 대한 답변이에요. 모두에게서 사라져요.`,
   deleteMessage: '이 메시지를 삭제할까요?',
   deleteMessageNote: '이 메시지에 대한 Parley의 답변도 삭제돼요.',
   editMessage: '메시지 편집',
@@ -142,7 +142,7 @@ export const catalog = {
   standIn: '오프라인 데모 봇',
   tour: '둘러보기',
   tourNote:
-    '질문마다 새 스레드가 시작돼요. “밤으로 바꿔 줘”는 바로 앞의 이미지를 바꿔요. 대역은 영어로 답해요.',
+    '질문마다 새 스레드가 시작돼요. “밤으로 바꿔 줘”는 바로 앞의 이미지를 바꿔요. 데모 봇은 영어로 답해요.',
   offlineAsks: [
     '2분 후에 스트레칭하라고 알려 줘',
     '투표 만들어 줘: 피자 또는 파스타',

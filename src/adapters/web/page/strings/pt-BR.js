@@ -40,7 +40,7 @@ export const catalog = {
   adminDecides: 'Só um admin pode aprovar.',
   askerDecides: 'Quem pediu pode aprovar.',
   approvedBy: (name) => `Aprovado por ${name}`,
-  deniedBy: (name) => `Negado por ${name}`,
+  deniedBy: (name) => `Recusado por ${name}`,
   approvalExpired: 'Ninguém aprovou em um dia',
   outcomes: {
     done: 'Feito',

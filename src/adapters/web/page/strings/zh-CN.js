@@ -10,7 +10,7 @@ export const catalog = {
   stop: '停止',
   edit: '编辑',
   delete: '删除',
-  dismiss: '收起',
+  dismiss: '隐藏',
   rename: '重命名',
   archive: '归档',
   create: '创建',
@@ -139,7 +139,7 @@ export const catalog = {
 
   standIn: '离线演示机器人',
   tour: '导览',
-  tourNote: '每个问题都会开始一个新讨论串。“改成夜晚”会修改前一张图片。替身用英文回答。',
+  tourNote: '每个问题都会开始一个新讨论串。“改成夜晚”会修改前一张图片。演示机器人用英文回答。',
   offlineAsks: [
     '2分钟后提醒我伸展一下',
     '发起投票：披萨还是意面',
