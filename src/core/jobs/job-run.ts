@@ -21,6 +21,7 @@ import { createReply, type Reply } from '../reply/reply.ts';
 import type { Blobs, Inbox } from '../store-ports.ts';
 
 import { strings } from '../strings/index.ts';
+import { toAllReaders, toPerson } from '../strings/locale.ts';
 import { createWaitNotice, type StoreNotice, type WaitNotice } from './notices.ts';
 import { createUsageMeter, type UsageMeter } from './usage-meter.ts';
 
@@ -138,7 +139,8 @@ export function createJobRun(
 
   const output = (given: Output): Reply => {
     destination ??= given;
-    return openReply(services, { adapter, journal, writing, broken, left }, given);
+    const speak = given.audience.to === 'everyone' ? toAllReaders : toPerson;
+    return speak(() => openReply(services, { adapter, journal, writing, broken, left }, given));
   };
 
   const jobRun: JobRun = {

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { readDefinition } from '../markdown/references.ts';
 import { type Block, createScanner } from '../markdown/scanner.ts';
 import type { Dialect } from '../ports.ts';
@@ -6,7 +7,10 @@ import type { Dialect } from '../ports.ts';
 export function createFlow(dialect: Dialect) {
   const scanner = createScanner();
   const references = new Map<string, string>();
-  const format = (blocks: readonly Block[]) => blocks.map(dialect.format).join('');
+  // One text in one language, whoever sets off that it is read on.
+  const format = AsyncLocalStorage.bind((blocks: readonly Block[]) =>
+    blocks.map(dialect.format).join(''),
+  );
   const note = (blocks: readonly Block[]) => {
     for (const block of blocks) {
       const named = block.type === 'line' && !block.isCode ? readDefinition(block.text) : null;

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { RateLimit } from '../ports.ts';
 import type { RateLimits } from './rate-limits.ts';
 
@@ -52,6 +53,8 @@ export type Pacer = { join(writer: Writer): Seat };
 
 type State = {
   readonly writer: Writer;
+  /** A round is begun by any reply: what one writes is said to its own readers. */
+  readonly inOwnContext: <T>(task: () => T) => T;
   isWriting: boolean;
   wakeAt: number;
   /** The window that had no room for it; null while it waits for nothing but time. */
@@ -59,6 +62,11 @@ type State = {
   /** There is room, and it waits for more to write. */
   isLoitering: boolean;
 };
+
+const toState = (writer: Writer): State => ({
+  ...{ writer, inOwnContext: AsyncLocalStorage.snapshot() },
+  ...{ isWriting: false, wakeAt: 0, waitsFor: null, isLoitering: false },
+});
 
 type Candidate = { readonly state: State; readonly pending: Pending };
 
@@ -99,7 +107,8 @@ export function createPacer(
     state.isWriting = true;
     queue.waiting.delete(state);
     queue.ready.delete(state);
-    void pending.write(pending.limits).finally(() => {
+    const writing = state.inOwnContext(() => pending.write(pending.limits));
+    void writing.finally(() => {
       settle();
       state.isWriting = false;
       queue.ready.add(state);
@@ -138,9 +147,7 @@ export function createPacer(
 
   return {
     join(writer) {
-      const state: State = {
-        ...{ writer, isWriting: false, wakeAt: 0, waitsFor: null, isLoitering: false },
-      };
+      const state = toState(writer);
       return {
         poke(isUrgent = false) {
           const isPostponed = queue.waiting.has(state) && !state.isLoitering;
@@ -245,7 +252,10 @@ function look(queue: Queue, at: number): Candidate[] {
     if (state.isWriting) continue;
     const backoff = state.writer.backoff();
     if (backoff > 0) postpone(queue, state, at + backoff, null);
-    else for (const pending of state.writer.next()) candidates.push({ state, pending });
+    else {
+      const next = state.inOwnContext(() => state.writer.next());
+      for (const pending of next) candidates.push({ state, pending });
+    }
   }
   return candidates;
 }

@@ -2,6 +2,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import type { RateLimit } from '../../../src/core/ports.ts';
 import { createPacer, type Pending, type Writer } from '../../../src/core/reply/pacer.ts';
 import { createRateLimits } from '../../../src/core/reply/rate-limits.ts';
+import { currentLocale, speakTo } from '../../../src/core/strings/locale.ts';
 import { settle } from '../../waiting.ts';
 
 const shared = (capacity: number): RateLimit => ({
@@ -248,4 +249,32 @@ test('a hundred replies at once leave room for whatever else there is to do', as
   }
 
   expect(counts.size).toBeGreaterThan(5);
+});
+
+test('what each reply writes is said to its own readers, whoever sets it off', async () => {
+  const pacer = createPacer(createRateLimits());
+  const spoken: string[] = [];
+  const join = (locale: 'de' | 'ja') =>
+    speakTo({ everyone: locale, person: locale }, 'everyone', async () => {
+      let isDone = false;
+      return pacer.join({
+        backoff: () => 0,
+        next() {
+          if (isDone) return [];
+          const thought = currentLocale();
+          const write = async () => {
+            isDone = true;
+            spoken.push(`${locale}: ${thought} ${currentLocale()}`);
+          };
+          return [toPending({}, write)];
+        },
+      });
+    });
+  const seats = [await join('de'), await join('ja')];
+  await speakTo({ everyone: 'fr', person: 'fr' }, 'everyone', async () => {
+    for (const { poke } of seats) poke();
+  });
+  await settle();
+
+  expect(spoken.sort()).toEqual(['de: de de', 'ja: ja ja']);
 });
