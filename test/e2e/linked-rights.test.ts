@@ -28,6 +28,12 @@ const toNumber = (ts: string): string => `p${ts.replace('.', '')}`;
 type ToLink = (channel: string, message: string, own: string) => string;
 const ON_SLACK = 'https://t1.slack.com/archives';
 
+type ChannelInfo = Readonly<Record<string, unknown>>;
+const toShared = (...teams: string[]): ChannelInfo => ({
+  is_org_shared: true,
+  shared_team_ids: teams,
+});
+
 test.each<[string, string, ToLink]>([
   ['a message', 'C6', (c, ts) => `${ON_SLACK}/${c}/${toNumber(ts)}`],
   ['a thread of here', 'C6', (c, ts, own) => `${ON_SLACK}/${c}/${toNumber(ts)}?thread_ts=${own}`],
@@ -53,6 +59,38 @@ test.each<[string, string, ToLink]>([
   expect(text).toMatch(NOT_READ);
   expect(JSON.stringify(model.requests)).not.toContain('striped');
 });
+
+const connected = { is_ext_shared: true, shared_team_ids: ['T1', 'T8'] };
+const inTwo = { is_org_shared: true, shared_team_ids: ['T1', 'T2'] };
+
+test.each<[string, ChannelInfo, ChannelInfo, boolean]>([
+  ['one shared with another organisation', connected, {}, false],
+  ['one shared with another organisation as this one is', connected, connected, false],
+  ['one of two workspaces', inTwo, {}, false],
+  ['one of two workspaces, and this one is theirs too', inTwo, inTwo, true],
+  ['one of two workspaces, and this one is of more', inTwo, toShared('T1', 'T2', 'T3'), true],
+  ['one of workspaces that are not named', { is_org_shared: true }, {}, false],
+  ['one of all workspaces', { is_global_shared: true }, {}, false],
+  ['this workspace’s, and this one is shared', {}, connected, true],
+])(
+  'Slack: what is asked in a public channel, %s, is read by its workspaces, not its members alone',
+  async (_, here, there, isFollowed) => {
+    const channels = [
+      { id: 'C1', info: here },
+      { id: 'C5', info: there },
+    ];
+    const running = await slack.start({ workspaces: [{ id: 'T1', users, channels }] });
+    const { slack: workspace, model } = running;
+    model.answer(() => textReply('Noted.'));
+    const ts = workspace.person('U2').say({ channel: 'C5', text: 'the zebra is striped' });
+    const text = `what is ${ON_SLACK}/C5/${toNumber(ts)}`;
+    const question = workspace.person('U1').mention({ channel: 'C1', text });
+    const shown = (await slack.answer(running, 'C1', question)).text;
+
+    expect(NOT_READ.test(shown)).toBe(!isFollowed);
+    expect(slack.asked(running).includes('striped')).toBe(isFollowed);
+  },
+);
 
 test('Slack: a link to a reply in an open thread is followed', async () => {
   const running = await slack.start({ workspaces: [{ id: 'T1', users, channels: CHANNELS }] });

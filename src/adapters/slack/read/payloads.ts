@@ -47,6 +47,7 @@ export const conversationSchema = part({
     is_private: z.boolean().default(true).catch(true),
     is_ext_shared: flag,
     is_org_shared: flag,
+    is_global_shared: flag,
     is_archived: flag,
     is_frozen: flag,
     is_read_only: flag,

@@ -11,6 +11,11 @@ export type ChannelRights = {
   /** The person whose direct messages these are; null where it is a channel, or a group. */
   readonly directWith: string | null;
   readonly isPrivate: boolean;
+  /**
+   * The workspaces whose people can join it where it is public; null where that is not told. What
+   * is shared with another organisation may be open to all of it, however it looks from here.
+   */
+  readonly openTo: readonly string[] | null;
   /** Archived, or frozen: nothing can be added. */
   readonly isClosed: boolean;
   /** Who may post in the channel, and who in its threads; null: every member. */
@@ -26,10 +31,18 @@ export function toChannel(info: ConversationInfo, workspace: string): ChannelRig
     workspace: isHere ? workspace : own,
     directWith: info.is_im ? info.user : null,
     isPrivate: info.is_private || info.is_mpim,
+    openTo: toOpenTo(info, workspace),
     isClosed: info.is_archived || info.is_frozen,
     posters: isReadOnly || info.is_thread_only ? [] : toListed(properties.posting_restricted_to),
     repliers: isReadOnly ? [] : toListed(properties.threads_restricted_to),
   };
+}
+
+function toOpenTo(info: ConversationInfo, workspace: string): readonly string[] | null {
+  if (info.is_ext_shared || info.is_global_shared) return null;
+  const others = info.shared_team_ids.filter((id) => id !== workspace);
+  if (info.is_org_shared && others.length === 0) return null;
+  return [workspace, ...others];
 }
 
 /**
@@ -67,13 +80,20 @@ export function may(
 
 /**
  * Whether everyone who can read `here` can also read `place`, by the members of both. A public
- * channel can be read by people who are not members.
+ * channel can be read by people who are not members: by all of the workspaces that it is open to.
  */
 export function isOpenToAll(place: ChannelRights, here: ChannelRights, members: Members): boolean {
   if (place.directWith !== null || here.directWith !== null) return false;
-  if (place.isPrivate && !here.isPrivate) return false;
+  if (here.openTo === null) return false; // Members of other organisations may read along.
+  if (!here.isPrivate && (place.isPrivate || !isSharedAsFar(place, here.openTo))) return false;
   const readers = new Set(members.place);
   return members.here.every((person) => readers.has(person));
+}
+
+/** What is open to more than is told is open to those at least who are told of. */
+function isSharedAsFar({ openTo, workspace }: ChannelRights, teams: readonly string[]): boolean {
+  const known = openTo ?? [workspace];
+  return teams.every((team) => known.includes(team));
 }
 
 type Members = { readonly place: readonly string[]; readonly here: readonly string[] };
