@@ -56,6 +56,9 @@ export type Bot = {
 /** An older message may be a question from before Parley's time here. */
 const ASKED_LATE_MS = 24 * 60 * 60 * 1000;
 
+/** What Slack could not deliver comes again at once, and a third time after a minute. */
+const ON_ITS_WAY_MS = 90_000;
+
 export type BotServices = CommandQueue &
   Omit<ActionQueue, 'actions'> &
   Omit<EphemeralServices, 'commands'> & {
@@ -224,14 +227,19 @@ async function onRevision(
   if (event.type === 'delete') return messages.onDeleted(event);
   if (isKnown) return;
   orphanedReplies.revise(event.message);
-  if (!isAskedLate(event)) return;
+  if (!isFirstTelling(event)) return;
   if (event.command) await enqueueCommand(queue, event.command);
   else await messages.onMessage(toMessageEvent(event));
 }
 
-/** Whether a message that nobody was to answer names Parley now that it was edited. */
-function isAskedLate({ message: { where, sentAt, editedAt } }: EditEvent): boolean {
-  return where === 'mention' && editedAt !== undefined && timeNow() - sentAt < ASKED_LATE_MS;
+/**
+ * Whether an edit of what is not known is to be taken for the message: it names Parley only now
+ * that it was edited, or it has overtaken the message itself, which is then an older version.
+ */
+function isFirstTelling({ message }: EditEvent): boolean {
+  const { where, sentAt, editedAt, isProxied } = message;
+  if (editedAt === undefined || isProxied) return false;
+  return timeNow() - sentAt < (where === 'mention' ? ASKED_LATE_MS : ON_ITS_WAY_MS);
 }
 
 function toMessageEvent({ message }: EditEvent): MessageEvent {
