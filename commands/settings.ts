@@ -125,7 +125,8 @@ function toWord(isOn: boolean | null): 'on' | 'off' | null {
   return isOn ? 'on' : 'off';
 }
 
-/** What a language is called in itself: “Deutsch”. */
+/** What a language is called in itself: “Deutsch”. Chinese is told apart by its script. */
 function toOwnName(locale: string): string {
-  return new Intl.DisplayNames(locale, { type: 'language' }).of(locale) ?? locale;
+  const named = locale === 'zh-CN' ? 'zh-Hans' : locale;
+  return new Intl.DisplayNames(locale, { type: 'language' }).of(named) ?? locale;
 }

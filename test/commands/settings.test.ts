@@ -39,6 +39,7 @@ test('a channel has a language of its own, shown by its own name, until it is ta
   const { type, settings: store } = createHere({ isAdmin: true });
   expect(await type(settings, 'language:en')).toContain('**language**: English.');
   expect((await store.get(CHANNEL_SCOPE)).language).toBe('en');
+  expect(await type(settings, 'language:zh-CN')).toContain('**language**：简体中文。');
   expect(await type(settings, 'language:default')).toContain('**language**: English (default)');
   expect((await store.get(CHANNEL_SCOPE)).language).toBeNull();
 });

@@ -23,7 +23,7 @@ export const catalog: SlackCatalog = {
   fileNotShared: 'en Slack no está compartido conmigo. Compártelo de nuevo en esta conversación.',
   fileNotFound:
     'Slack no lo encuentra: se eliminó o no está compartido conmigo. Compártelo de nuevo en esta conversación.',
-  fileElsewhere: 'está fuera de Slack, adonde no entro. Sube el archivo directamente.',
+  fileElsewhere: 'está fuera de Slack, y ahí no entro. Sube el archivo directamente.',
   webPageAsImage:
     'dice ser una imagen, pero es una página web. Revisa el archivo y envíalo de nuevo.',
   webPageAsRecording:

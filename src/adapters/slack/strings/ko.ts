@@ -22,7 +22,7 @@ export const catalog: SlackCatalog = {
   fileNotShared: 'Slack에서 저와 공유되지 않았어요. 이 대화에 다시 공유해 주세요.',
   fileNotFound:
     'Slack에서 찾을 수 없어요. 삭제됐거나 저와 공유되지 않았어요. 이 대화에 다시 공유해 주세요.',
-  fileElsewhere: 'Slack 밖에 저장되어 있어 열지 않아요. 파일을 직접 업로드해 주세요.',
+  fileElsewhere: 'Slack 밖에 저장되어 있어서 열 수 없어요. 파일을 직접 업로드해 주세요.',
   webPageAsImage:
     '이미지라고 되어 있지만 실제로는 웹 페이지예요. 파일을 확인하고 다시 보내 주세요.',
   webPageAsRecording:

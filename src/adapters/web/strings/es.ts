@@ -43,7 +43,7 @@ export const catalog: WebCatalog = {
     `Un mensaje puede tener hasta ${counted(max, { one: '# archivo', other: '# archivos' })}.`,
   tooLong: (max) =>
     `Es demasiado largo. Puede tener hasta ${counted(max, { one: '# carácter', other: '# caracteres' })}.`,
-  outdated: 'Esta página no está al día. Vuelve a cargarla e inténtalo de nuevo.',
+  outdated: 'Esta página está desactualizada. Vuelve a cargarla e inténtalo de nuevo.',
   noKeyHere:
     'Aquí solo puedes añadir una clave mientras funciona la demo, y solo en el equipo donde funciona Parley. En otro caso, configura GEMINI_API_KEY y reinicia Parley.',
 
