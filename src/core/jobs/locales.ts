@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { type Form, parseAction } from '../content.ts';
 import { type SettingsStore, toChannelScope, toPersonScope } from '../conversation/settings.ts';
 import { type IncomingEvent, personOf, toMessageKey } from '../events.ts';
@@ -89,8 +90,8 @@ export function createFindLocales({ settings, adapters, inbox }: LocalesServices
 const MAX_STEPS = 20;
 
 /**
- * What was asked first: the question that a button's answer answers, or that is left when a
- * message beside it is deleted. The event itself where that is not known.
+ * What was asked first: the question that a button's answer answers, that is left when a message
+ * beside it is deleted, or that something planned is about. The event itself where that is not known.
  */
 async function findAsked(inbox: Pick<Inbox, 'find'>, event: IncomingEvent): Promise<IncomingEvent> {
   let asked = event;
@@ -104,6 +105,8 @@ async function findAsked(inbox: Pick<Inbox, 'find'>, event: IncomingEvent): Prom
   return asked;
 }
 
+const aboutJobSchema = z.object({ jobId: z.string() });
+
 /** What finds the job that an event is about; null where the event asks for something itself. */
 function toAnswered(event: IncomingEvent): JobTarget | null {
   switch (event.type) {
@@ -112,6 +115,8 @@ function toAnswered(event: IncomingEvent): JobTarget | null {
       return { jobId: parseAction(event.action).jobId };
     case 'delete':
       return { messageKey: toMessageKey(event.place, event.messageId) };
+    case 'scheduled':
+      return aboutJobSchema.safeParse(event.payload).data ?? null;
     default:
       return null;
   }

@@ -19,7 +19,7 @@ import { pollStrings } from './strings/index.ts';
 export const POLL_FORGOTTEN = 'poll-forgotten';
 
 const forgottenSchema = z.object({
-  poll: z.string(),
+  jobId: z.string(),
   /** Whose vote goes; null: the poll itself does. */
   voter: z.string().nullable(),
   /** How many votes each option had; words of it are kept nowhere. */
@@ -43,7 +43,7 @@ export function createPollStore({ inbox, openPolls }: ForgetPollServices): Perso
     if (!asked) return;
     const { place } = asked;
     const key = `${toEventKey(place, job.id, 'scheduled')}/${POLL_FORGOTTEN}/${timeNow()}`;
-    const payload: ForgottenPoll = { poll: job.id, voter, counts };
+    const payload: ForgottenPoll = { jobId: job.id, voter, counts };
     const base = { type: 'scheduled', key, place, conversation: job.conversation } as const;
     const event = { ...base, at: timeNow(), name: POLL_FORGOTTEN, payload };
     const lane = toVoteLane(job.conversation, job.id);
@@ -111,7 +111,7 @@ export async function onPollForgotten(
   { payload, place }: ScheduledEvent,
 ): Promise<void> {
   const { success, data } = forgottenSchema.safeParse(payload);
-  const job = success ? await inbox.find({ exactJobId: data.poll }) : null;
+  const job = success ? await inbox.find({ exactJobId: data.jobId }) : null;
   if (!success || !job) return;
   const kept = keptPollOf(job);
   const whole = createJournal(job, inbox);

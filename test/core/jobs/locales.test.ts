@@ -125,6 +125,14 @@ test('what is left when one of several questions is deleted stays in its askerâ€
   expect(await find(deletion)).toMatchObject({ everyone: 'pl' });
 });
 
+test('what is planned for an answer is said in its askerâ€™s language', async () => {
+  const question = { ...message, key: 'asked', locale: 'tr' } as IncomingEvent;
+  const { find } = create({ isAddressed: true, jobs: { poll: toJob('poll', question, 0) } });
+  const planned = { ...at, type: 'scheduled', name: 'n', payload: { jobId: 'poll' } } as const;
+
+  expect(await find(planned)).toMatchObject({ everyone: 'tr' });
+});
+
 test('the language of the channel is spoken to all, whoever asks and whoever presses', async () => {
   const question = { ...message, key: 'asked', locale: 'ja' } as IncomingEvent;
   const jobs = { answer: toJob('answer', question, 0) };
