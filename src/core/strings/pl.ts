@@ -359,7 +359,7 @@ export const catalog: CoreCatalog = {
       many: 'połączono, # narzędzi',
       other: 'połączono, # narzędzia',
     }),
-  searchOn: (platform: string) => `Wyszukiwanie na ${platform}`,
+  searchOn: (platform: string) => `Wyszukiwanie (${platform})`,
   searchState: (gap: SearchGap | null) => (gap === null ? 'włączone' : GAP_STATES[gap]),
   modelHere: 'Model tutaj',
   effortHere: 'Poziom myślenia tutaj',
