@@ -1,5 +1,5 @@
 import type { Content } from '../../../core/content.ts';
-import { WriteError } from '../../../core/errors.ts';
+import { isDefinite, WriteError } from '../../../core/errors.ts';
 import type { Posted } from '../../../core/job.ts';
 import type { Channel, RateLimit, Step } from '../../../core/ports.ts';
 import { whileHolding } from '../../../core/reply/rate-limits.ts';
@@ -105,7 +105,7 @@ async function open(
         },
       );
     } catch (error) {
-      if (!isOver(error)) throw error;
+      if (!isOver(error) && !isRefusedThere(error)) throw error;
     }
   }
   const created = await createMessage(target, message, content, admitted);
@@ -169,6 +169,14 @@ async function remove(target: Target, message: Posted, signal: AbortSignal): Pro
   } catch (error) {
     if (!isGone(error)) throw error;
   }
+}
+
+/**
+ * The answer is refused, for whatever reason: the channel may take it all the same. Files are the
+ * core's to leave out, and who takes the message away that waits for it wants none.
+ */
+function isRefusedThere(error: unknown): boolean {
+  return isDefinite(error) && error.extra !== 'files' && !isGone(error);
 }
 
 /** A button's interaction reaches its own message alone: Discord says that it knows no other. */

@@ -1,0 +1,56 @@
+/**
+ * The kind: Discord refuses the answer to a command where the command was used, for a reason that
+ * says nothing of the channel. The answer comes in the channel, or to the person alone where it is
+ * theirs alone; what “thinks” is gone; the next question is answered.
+ */
+import { expect, test } from 'vitest';
+import { textReply } from '../../src/demo/frames.ts';
+import { toChunks } from './harness.ts';
+import { start, WAIT_MS } from './on-discord.ts';
+import { expectEnded, expectNext, long, short, wordsIn } from './refusing.ts';
+
+const THROUGH_INTERACTIONS = /^(?:PATCH|POST) \/webhooks\//;
+
+const REFUSALS = [
+  ['a permission', { status: 403, code: 50013 }],
+  ['access', { status: 403, code: 50001 }],
+  ['an acknowledgement', { status: 400, code: 40060 }],
+  ['an empty message', { status: 400, code: 50006 }],
+  ['a code that is new', { status: 400, code: 999_997 }],
+] as const;
+
+async function startRefusing(fault: (typeof REFUSALS)[number][1]) {
+  const running = await start({ rateLimits: 'off' });
+  const { discord } = running;
+  const person = discord.person('42');
+  await discord.waitFor(() => discord.commands.length > 0, WAIT_MS);
+  discord.faults.every(THROUGH_INTERACTIONS, fault);
+  return { running, discord, model: running.model, person };
+}
+
+test.each(
+  REFUSALS.flatMap(([what, fault]) => [
+    [what, 'a short answer', short, fault] as const,
+    [what, 'an answer in several messages', long, fault] as const,
+  ]),
+)('where %s is what is refused, %s comes in the channel', async (_, __, text, fault) => {
+  const { running, discord, model, person } = await startRefusing(fault);
+  model.next(textReply(toChunks(text)));
+  person.slash('ask', { question: 'tell me' });
+  await expect.poll(() => wordsIn(running, discord.generalId), { timeout: WAIT_MS }).toBe(text);
+  discord.faults.clear();
+
+  await expectNext(running);
+  expectEnded(running);
+  expect(model.requests).toHaveLength(2);
+});
+
+test('an answer for one person comes to that person directly', async () => {
+  const { running, discord, person } = await startRefusing(REFUSALS[2][1]);
+  person.slash('help');
+  const direct = () => discord.messages(discord.dmId('42')).find(({ own }) => own);
+  await discord.waitFor(direct, WAIT_MS);
+
+  expect(direct()?.text).toContain('Parley');
+  expect(wordsIn(running, discord.generalId)).toBe('');
+});
