@@ -128,7 +128,7 @@ test.each([
   async (extracted, asked) => {
     const { type, planned } = createConversation({ extracted });
 
-    expect(await type(remind, 'water the plants za trzy tygodnie w sobotę')).toContain(asked);
+    expect(await type(remind, 'water the plants om tre veckor på lördag')).toContain(asked);
     expect(planned).toEqual([]);
   },
 );
