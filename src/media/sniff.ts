@@ -152,10 +152,13 @@ function isPdf(head: string): boolean {
   return at >= 0 && !head.includes('\0\0\0\0%PDF-');
 }
 
-/** A text that begins with these letters has none of the objects that a PDF is made of. */
+/** The line with which a PDF begins says its version and nothing else. */
+const PDF_HEADER = /(?:^|[^ -~])%PDF-\d(?:\.\d)?[ \t]*(?:[\r\n]|$)/;
+
+/** A text whose first words are these letters has none of the objects that a PDF is made of. */
 function isAboutPdf(bytes: Uint8Array, head: string): boolean {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return isWritten(head) && !/\d\s+\d\s+obj\b/.test(head) && !buffer.includes('endobj');
+  if (!isWritten(head) || PDF_HEADER.test(head) || /\d\s+\d\s+obj\b/.test(head)) return false;
+  return !Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('endobj');
 }
 
 /** Rich Text is one group, which ends where the file does. */
