@@ -38,6 +38,24 @@ test('Slack: of 40 drawings in one message eight are drawn, and each call has it
   expect(told.at(-1)).toMatch(/^Not done: .* up to 20 calls/);
 });
 
+test('Slack: of 2,000 calls in one message those are kept that fit, and the rest is not paid for', async () => {
+  const running = await slack.start();
+  running.model.next(
+    calls(2_000, 'current_time', () => ({})),
+    textReply('It is late.'),
+  );
+  const ts = running.slack.person('U1').mention({ channel: 'C1', text: 'what time is it?' });
+  await slack.answer(running, 'C1', ts);
+  const told = results(running);
+  const [called] = (running.model.requests.at(-1)?.messages ?? []).filter(
+    (message) => 'tool_calls' in message,
+  );
+
+  expect(told).toHaveLength(40);
+  expect(told.filter((result) => result.startsWith('Not done'))).toHaveLength(20);
+  expect(called).toMatchObject({ tool_calls: { length: 40 } });
+});
+
 test('Discord: of 60 polls that one person asks for 20 are posted, and the refusal says what to do', async () => {
   const running = await discord.start();
   const { discord: server, model } = running;

@@ -10,7 +10,7 @@ import { createMentionReader, type MentionReader, type NameMention } from './men
 import { toProposalText } from './proposals.ts';
 import { createRepetitionWatch } from './repetition.ts';
 import type { Tool, ToolContext } from './tool.ts';
-import { resumeRound, runRound, textOfRounds } from './tool-calls.ts';
+import { resumeRound, runRound, textOfRounds, toBoundedRound } from './tool-calls.ts';
 
 /** How an answer ended. */
 export type Answered = {
@@ -69,8 +69,9 @@ export async function answer(options: AnswerOptions): Promise<Answered> {
  * Runs what was called; false where the answer is whole. Throws a `UserError` where there is none
  * and nothing is left to try.
  */
-async function shouldContinue({ calls, message }: End, options: AnswerOptions): Promise<boolean> {
+async function shouldContinue(end: End, options: AnswerOptions): Promise<boolean> {
   const { reply, journal } = options;
+  const { calls, message } = toBoundedRound(end);
   const mayGoOn = calls.length > 0 && journal.job.rounds.length < MAX_ROUNDS;
   if (mayGoOn) await runRound(message, calls, options);
   if (mayGoOn && !awaitsApproval(journal.job, calls.length)) return true;

@@ -5,7 +5,7 @@ import type { Json } from '../messages.ts';
 import type { ToolCall } from '../ports.ts';
 import type { Journal } from '../reply/journal.ts';
 import type { Reply } from '../reply/reply.ts';
-import { type CallQueue, createCallCounter, createCallQueue } from './call-limits.ts';
+import { type CallQueue, createCallCounter, createCallQueue, MAX_CALLS } from './call-limits.ts';
 import { attachWhole, withOutcome } from './proposals.ts';
 import type { PreparedCall, Tool, ToolContext, ToolResult } from './tool.ts';
 
@@ -30,6 +30,22 @@ const MAX_RESULT_CHARS = 50_000;
 type Checked =
   | { readonly call: ToolCall; readonly tool: Tool; readonly prepared: PreparedCall }
   | { readonly call: ToolCall; readonly refusal: string };
+
+/**
+ * The most calls of one message that are kept: those that are not run come back with a sentence
+ * each, and all of it is paid for with every request that follows.
+ */
+const MAX_KEPT_CALLS = 2 * MAX_CALLS;
+
+type Called = { readonly calls: readonly ToolCall[]; readonly message: Json };
+
+/** A round without the calls that are too many to be told one by one that they are not run. */
+export function toBoundedRound({ calls, message }: Called): Called {
+  const bag = bagOf(message);
+  if (calls.length <= MAX_KEPT_CALLS || !Array.isArray(bag.tool_calls)) return { calls, message };
+  const kept = bag.tool_calls.slice(0, MAX_KEPT_CALLS);
+  return { calls: calls.slice(0, MAX_KEPT_CALLS), message: { ...bag, tool_calls: kept } };
+}
 
 /**
  * Runs the calls of an assistant message, a few at a time, and journals them as a finished round.
