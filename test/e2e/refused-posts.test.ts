@@ -14,6 +14,7 @@ const REFUSALS: [string, number, (running: Running) => void][] = [
   ['its layout', 3, refuseLayout],
   ['its layout, in several messages', 700, refuseLayout],
   ['its thread', 3, refuseThread],
+  ['its thread, which was locked', 3, refuseLocked],
   [
     'its thread and its layout',
     3,
@@ -29,9 +30,13 @@ function refuseLayout({ slack }: Running): void {
   slack.faults.when('*', withLayout, { error: 'invalid_blocks' });
 }
 
-function refuseThread({ slack }: Running): void {
+function refuseThread({ slack }: Running, error = 'cannot_reply_to_message'): void {
   const isInThread = ({ thread_ts }: Args) => thread_ts !== undefined;
-  slack.faults.when('chat.postMessage', isInThread, { error: 'cannot_reply_to_message' });
+  slack.faults.when('chat.postMessage', isInThread, { error });
+}
+
+function refuseLocked(running: Running): void {
+  refuseThread(running, 'restricted_action_thread_locked');
 }
 
 async function ask(running: Running, text: string): Promise<void> {

@@ -58,7 +58,7 @@ export async function writePlain(
 
 /**
  * The words of a message and its status line, in parts that Slack accepts as text. They contain no
- * mention, link or entity, and of Markdown nothing but fences, which such a text has too.
+ * link or entity, no mention but of channels, which calls nobody, and of Markdown nothing but fences, which such a text has too.
  */
 export function toPlainParts({ text, status }: Pick<Content, 'text' | 'status'>): string[] {
   const whole = [toWords(text).trimEnd(), withoutEscapes(status ?? '')]
@@ -66,7 +66,12 @@ export function toPlainParts({ text, status }: Pick<Content, 'text' | 'status'>)
     .join('\n\n');
   const length = (words: string) => toEscaped(words).length;
   const cuts = findCuts(whole, { max: MAX_PART, length, isPlain: true });
-  return toPieces(whole, cuts, 'plain').map(toEscaped);
+  return toPieces(whole, cuts, 'plain').map((piece) => withChannels(toEscaped(piece)));
+}
+
+/** A channel by its name, not by its id. */
+function withChannels(escaped: string): string {
+  return escaped.replaceAll(/&lt;(#[CG][A-Z0-9]+)&gt;/g, '<$1>');
 }
 
 /** What the dialect wrote for a Markdown block, as words. */

@@ -4,7 +4,11 @@ import type { Args } from '../client.ts';
 import { codeOf } from '../failures.ts';
 
 /** The thread accepts no reply, but the channel may accept the message. */
-const NO_REPLY = ['cannot_reply_to_message', 'restricted_action_non_threadable_channel'];
+const NO_REPLY = [
+  'cannot_reply_to_message',
+  'restricted_action_non_threadable_channel',
+  'restricted_action_thread_locked',
+];
 
 /** How long a thread that accepted no reply is left alone. */
 const LEFT_MS = 10 * 60_000;

@@ -43,6 +43,13 @@ test('words without layout have no marks either', () => {
   ]);
 });
 
+test('words without layout name channels, and call nobody', () => {
+  const text = 'Ask in <#C0AAA>, <#G0BBB>, not &lt;@U1>, &lt;!channel>, <#c1>, <#C1|x> or <#C1 >.';
+  expect(toPlainParts({ text, status: null })).toEqual([
+    'Ask in <#C0AAA>, <#G0BBB>, not &lt;@U1&gt;, &lt;!channel&gt;, &lt;#c1&gt;, &lt;#C1|x&gt; or &lt;#C1 &gt;.',
+  ]);
+});
+
 test('words without layout take as many messages as they need, and fences are closed in each', () => {
   const text = `\`\`\`\n${'if (a < b) go(); // x\n'.repeat(600)}\`\`\`\n`;
   const parts = toPlainParts({ text, status: null });
