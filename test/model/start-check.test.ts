@@ -33,7 +33,9 @@ test('a model API that cannot be reached is a warning with the reason', async ()
   const log = createMemoryLog();
   const error = new Error('x', { cause: Object.assign(new Error('y'), { code: 'ENOTFOUND' }) });
   await checkAtStart(catalogOf({ state: 'unknown', ids: [], error }), { model: 'm', log });
-  const unusable = new Error('x', { cause: new TypeError('y', { cause: new Error('bad port') }) });
+  const unusable = new Error('x', {
+    cause: new TypeError('fetch failed', { cause: new Error('bad port') }),
+  });
   const refused = OpenAI.APIError.generate(404, {}, 'z', new Headers());
   for (const each of [unusable, refused, null])
     await checkAtStart(catalogOf({ state: 'unknown', ids: [], error: each }), { model: 'm', log });
