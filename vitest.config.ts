@@ -9,6 +9,6 @@ export default defineConfig({
     hookTimeout: TEST_MS,
     expect: { poll: { timeout: WAIT_MS } },
     reporters: ['default', './test/second-tries.ts'],
-    maxWorkers: 2, // Most tests wait for somebody: one a core leaves half of a small machine idle.
+    maxWorkers: 3, // Most tests wait for somebody: with one a core a small machine idles.
   },
 });
