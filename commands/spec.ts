@@ -1,4 +1,5 @@
 import type { CommandOption, CommandSpec } from '../src/core/jobs/command.ts';
+import { readCatalog } from '../src/core/strings/locale.ts';
 import { catalog } from './strings/en.ts';
 import { commandStrings } from './strings/index.ts';
 
@@ -24,6 +25,7 @@ export function defineSpec({ name, options, menu: toOptions, ...form }: Form): C
     })),
     ...(toOptions ? { menu: { label: english.menu ?? '', toOptions } } : {}),
     words: () => commandStrings[name],
+    wordsIn: async (locale) => (await readCatalog(commandStrings, locale))[name],
   };
 }
 

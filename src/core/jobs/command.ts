@@ -4,7 +4,7 @@ import type { CommandEvent, OptionValue } from '../events.ts';
 import type { Attachment, Message, Place } from '../messages.ts';
 import { maskQuotes } from '../net/addresses.ts';
 import type { Destination, Dialect } from '../ports.ts';
-import { type Locale, speakTo } from '../strings/locale.ts';
+import type { Locale } from '../strings/locale.ts';
 import type { JobRun } from './job-run.ts';
 import type { Question } from './question.ts';
 import type { StaticReply, ToButtons } from './static-reply.ts';
@@ -36,6 +36,8 @@ export type CommandSpec = {
   readonly description: string;
   /** In the current locale; if it is left out, they are the same in all. */
   readonly words?: () => CommandWords;
+  /** The same in any locale, of which nothing else is loaded. */
+  readonly wordsIn?: (locale: Locale) => Promise<CommandWords>;
   readonly options: readonly CommandOption[];
   /**
    * Used by itself in a channel it does not go on with what was said there: what it brings is what
@@ -96,9 +98,12 @@ export type Command = CommandSpec & {
 
 /** A command with its words in the current locale. */
 export function toLocalizedSpec(spec: CommandSpec): CommandSpec {
-  const { words, options, menu } = spec;
-  if (!words) return spec;
-  const { description, options: about, menu: label = menu?.label ?? '' } = words();
+  return spec.words ? withWords(spec, spec.words()) : spec;
+}
+
+function withWords(spec: CommandSpec, words: CommandWords): CommandSpec {
+  const { options, menu } = spec;
+  const { description, options: about, menu: label = menu?.label ?? '' } = words;
   return {
     ...spec,
     description,
@@ -110,13 +115,14 @@ export function toLocalizedSpec(spec: CommandSpec): CommandSpec {
   };
 }
 
-/** Commands with their words in a locale. Rejects where its sentences cannot be loaded. */
+/** Commands with their words in a locale. Rejects where those cannot be loaded. */
 export function toLocalizedSpecs(
   specs: readonly CommandSpec[],
   locale: Locale,
 ): Promise<readonly CommandSpec[]> {
-  const readers = { everyone: locale, person: locale };
-  return speakTo(readers, 'everyone', async () => specs.map(toLocalizedSpec));
+  const toLocalized = async (spec: CommandSpec): Promise<CommandSpec> =>
+    spec.wordsIn ? withWords(spec, await spec.wordsIn(locale)) : spec;
+  return Promise.all(specs.map(toLocalized));
 }
 
 /**

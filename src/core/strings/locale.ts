@@ -99,6 +99,9 @@ type Catalog = {
 
 const catalogs: Catalog[] = [];
 
+/** Reads one catalog in a locale, by the object that `localize` made of it. */
+const readers = new WeakMap<object, (locale: Locale) => Promise<object>>();
+
 /** Locales that are spoken: what is added later is to speak them, too. */
 const spoken = new Set<Locale>();
 
@@ -107,6 +110,11 @@ export async function loadLocale(locale: Locale): Promise<void> {
   if (locale === 'en') return;
   spoken.add(locale);
   await Promise.all(catalogs.map(({ load }) => load(locale)));
+}
+
+/** The sentences of one catalog in a locale. No other catalog is loaded for it. */
+export async function readCatalog<T extends object>(localized: T, locale: Locale): Promise<T> {
+  return ((await readers.get(localized)?.(locale)) ?? localized) as T;
 }
 
 /**
@@ -133,5 +141,9 @@ export function localize<T extends object>(english: T, folder: string): Translat
     const get = () => Reflect.get(translations.get(currentLocale()) ?? english, name);
     Object.defineProperty(localized, name, { get, enumerable: true });
   }
+  readers.set(localized, async (locale) => {
+    if (locale !== 'en') await load(locale);
+    return translations.get(locale) ?? english;
+  });
   return localized as Translated<T>;
 }

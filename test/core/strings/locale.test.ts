@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import {
   currentLocale,
   localize,
+  readCatalog,
   setDefaultLocale,
   speakTo,
   toAllReaders,
@@ -84,4 +85,12 @@ test('sentences that are loaded later speak the languages that are spoken alread
     const late = localize(catalog, new URL('greetings/en.ts', import.meta.url).href);
     await expect.poll(() => late.hello).toBe('de: Hello');
   });
+});
+
+test('one catalog is read in a language without the others being loaded', async () => {
+  const absent = localize(catalog, new URL('not-there/en.ts', import.meta.url).href);
+
+  expect((await readCatalog(greetings, 'fr')).hello).toBe('fr: Hello');
+  expect((await readCatalog(greetings, 'en')).hello).toBe(catalog.hello);
+  await expect(readCatalog(absent, 'fr')).rejects.toThrow();
 });

@@ -17,7 +17,7 @@ export async function loadCommandTranslations(
   log: Log,
 ): Promise<CommandTranslations> {
   const translations = new Map<string, readonly CommandSpec[]>();
-  if (commands.every(({ words }) => words === undefined)) return translations;
+  if (commands.every(({ wordsIn }) => wordsIn === undefined)) return translations;
   for (const locale of LOCALES.filter((each) => each !== 'en')) {
     try {
       const translated = await toLocalizedSpecs(commands, locale);
