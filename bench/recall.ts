@@ -46,7 +46,7 @@ export const recall: Figure = async ({ isQuick }) => {
 /** PostgreSQL without an extension may take twice as long (design, figures). */
 const WITHOUT_EXTENSION = 2;
 
-/** The same in the database at BENCH_POSTGRES, in a schema of its own that is dropped afterwards. */
+/** The same in the database at BENCH_POSTGRES, in a schema that is dropped afterwards. */
 export const recallPostgres: Figure = async ({ isQuick }) => {
   const url = process.env.BENCH_POSTGRES;
   if (url === undefined) throw new Error('set BENCH_POSTGRES to the address of a database');

@@ -1,4 +1,4 @@
-/** The questions that the page offers, in its other languages, by what the stand-in reads them as. */
+/** The questions that the page offers in other languages, by what the stand-in reads. */
 const ASKS: readonly (readonly [english: string, others: readonly string[]])[] = [
   [
     'What is 17*23?',

@@ -95,7 +95,7 @@ function toDelta(raw: unknown): Delta {
   };
 }
 
-/** The calls of a delta: a list, or where a server keeps to nothing one call, or several by index. */
+/** The calls of a delta: a list, or from other servers one call, or several by index. */
 export function toCallList(calls: unknown): readonly unknown[] {
   if (Array.isArray(calls)) return calls;
   if (!isObject(calls)) return [];

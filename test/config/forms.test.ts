@@ -32,7 +32,7 @@ test('what stands where a token belongs is told by its kind', () => {
     [forms.findDiscordTokenMistake, '<your token>', /is a placeholder/],
     [forms.findApiKeyMistake, 'your-token-here', /is a placeholder/],
     [forms.findApiKeyMistake, 'xoxb-1', /is a Slack token/],
-    [forms.findApiKeyMistake, '/home/me/key.json', /a file of credentials/],
+    [forms.findApiKeyMistake, 'keys/me/key.json', /a file of credentials/],
     [
       forms.findApiKeyMistake,
       'MTk4NjIyNDgzNDcxOTI1MjQ4.Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs',

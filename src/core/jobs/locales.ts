@@ -91,7 +91,8 @@ const MAX_STEPS = 20;
 
 /**
  * What was asked first: the question that a button's answer answers, that is left when a message
- * beside it is deleted, or that something planned is about. The event itself where that is not known.
+ * beside it is deleted, or that something planned is about. The event itself where that is not
+ * known.
  */
 async function findAsked(inbox: Pick<Inbox, 'find'>, event: IncomingEvent): Promise<IncomingEvent> {
   let asked = event;

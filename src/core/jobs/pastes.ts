@@ -203,7 +203,7 @@ function toPartOf(asking: MessageEvent, part: MessageEvent): MessageEvent {
   return { ...part, conversation, message: { ...part.message, where, place: message.place } };
 }
 
-/** What is to be known elsewhere of a message to which parts belong: not what it says and brings. */
+/** What is to be known elsewhere of a message to which parts belong: not what it says. */
 function toBare(event: MessageEvent): MessageEvent {
   const { id, place, speaker, replyTo, where, isToOthers, sentAt } = event.message;
   const said = { text: '', attachments: [], quoted: [] };

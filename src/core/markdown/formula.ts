@@ -57,7 +57,7 @@ export const toStableFormula = (line: string): string => line.replace(/(?:\$|\\(
 /** What of an unfinished line of a formula can be shown. */
 export const toShownFormula = (line: string): string => line.replace(/(?:\$\$?|\\\]?)$/, '');
 
-/** A line of a formula as code, where formulas are not rendered; with its newline, if it has one. */
+/** A line of a formula as code, where formulas are not rendered, with its newline. */
 export const toFormulaCode = ({ part, text, head, code, prefix }: FormulaLine): string => {
   const newline = text.endsWith('\n') || text === '' ? '\n' : '';
   if (part === 'inside') return text;

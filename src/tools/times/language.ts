@@ -7,12 +7,12 @@
  * `p` part of the day, `d` date, `e` date in an unknown order, `w` weekday, `W` weekdays, `m`
  * month, `Y` year, `u` unit of time, `D` day of a month or days, `N` minutes, `t` today and the
  * like, `x` next, `X` the one after next, `s` this, `l` last, `v` every, `V` every other, `i` in,
- * `f` from now, `H` half, `Q` quarter, `3` three quarters, `J` half to, `P` past, `B` to,
- * `b` until and the like, `z` zone, `T` the word time, `y` daily and the like, `k` workdays,
- * `C` time with a dot, `r` from one number to another, `R` from one time to another, `E` each so
- * much (behind it), `A` every other (behind it), `L` meals and birthdays, `g` an hour to or from
- * which minutes are counted (behind it), `q` what makes another time of the one before it, `!` words
- * of time that are not understood.
+ * `f` from now, `H` half, `Q` quarter, `3` three quarters, `J` half to, `P` past, `B` to, `b`
+ * until and the like, `z` zone, `T` the word time, `y` daily and the like, `k` workdays, `C` time
+ * with a dot, `r` from one number to another, `R` from one time to another, `E` each so much
+ * (behind it), `A` every other (behind it), `L` meals and birthdays, `g` an hour to or from which
+ * minutes are counted (behind it), `q` what makes another time of the one before it, `!` words of
+ * time that are not understood.
  */
 export type TimeToken = {
   readonly code: string;

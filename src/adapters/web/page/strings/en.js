@@ -40,7 +40,7 @@ export const catalog = {
   /** Above a block of code whose language is not known. */
   plainText: 'text',
   today: 'Today',
-  /** The tip of a message’s time, which is a link. `date` has the weekday, the date and the time. */
+  /** The tip of a message’s time, which is a link. `date` has the weekday, date and time. */
   linkTo: (date) => `${date} – link to this message`,
 
   // Messages.
