@@ -88,7 +88,7 @@ test('Slack: who is not allowed, or was forgotten, is not read, neither at first
   const told = () =>
     slack
       .messages('C1')
-      .find(({ ephemeralFor, text }) => ephemeralFor === 'U2' && /read again/.test(text));
+      .find(({ ephemeralFor, text }) => ephemeralFor === 'U2' && /earlier words again/.test(text));
   await slack.waitFor(told, WAIT_MS);
   await use(running, '/memory', 'on');
   grace.say({ channel: 'C1', text: 'wolfafter' });

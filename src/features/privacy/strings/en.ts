@@ -30,7 +30,7 @@ export const catalog = {
   forgottenSince: (day: string) =>
     `your request of ${day} to forget you: I don’t read what you said before that`,
   hearsAgain:
-    'I won’t read what you said before again. What you say from now on, I treat like anyone else’s words. `/privacy off` keeps it out of `/recall`.',
+    'I won’t read your earlier words again. What you say from now on, I treat like anyone else’s words. `/privacy off` keeps it out of `/recall`.',
   cannotTell:
     'I can’t recognize your words where others typed, pasted or forwarded them without your name, so those stay. Ask those people, or an admin, to have me forget their messages.',
   recalled: 'From now on people who have access can find what you say with `/recall`.',
