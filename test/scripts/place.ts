@@ -56,6 +56,18 @@ export async function giveKey(terminal: Terminal): Promise<void> {
   await terminal.see('the model answered');
 }
 
+/** Goes on to the bot token of an app that is there already, without a Gemini key. */
+export async function giveSlackBotToken(terminal: Terminal, { slack }: Place): Promise<void> {
+  await terminal.see('Gemini API key');
+  terminal.type(ENTER);
+  await terminal.see('Connect Slack?');
+  terminal.type(ENTER);
+  await terminal.see('have an app for Parley?');
+  terminal.type(`y${ENTER}`);
+  await terminal.see('Bot token');
+  terminal.type(slack.botToken + ENTER);
+}
+
 export async function sayNo(terminal: Terminal, question: string): Promise<void> {
   await terminal.see(question);
   terminal.type(`n${ENTER}`);

@@ -1,7 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { createPlace, expectNoSecret, giveKey, KEY, SETUP, sayNo } from './place.ts';
+import {
+  createPlace,
+  expectNoSecret,
+  giveKey,
+  giveSlackBotToken,
+  KEY,
+  SETUP,
+  sayNo,
+} from './place.ts';
 import { CTRL_C, DOWN, ENTER, hasPython } from './terminal.ts';
 
 const CTRL_D = '\x04';
@@ -49,14 +57,7 @@ test.runIf(hasPython)(
   async () => {
     const place = await createPlace({ slack: { socketMode: false } });
     const terminal = place.open();
-    await terminal.see('Gemini API key');
-    terminal.type(ENTER);
-    await terminal.see('Connect Slack?');
-    terminal.type(ENTER);
-    await terminal.see('have an app for Parley?');
-    terminal.type(`y${ENTER}`);
-    await terminal.see('Bot token');
-    terminal.type(place.slack.botToken + ENTER);
+    await giveSlackBotToken(terminal, place);
     await terminal.see('App-level token');
     terminal.type(place.slack.appToken + ENTER);
     await terminal.see('Socket Mode is turned off for the app');

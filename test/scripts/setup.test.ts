@@ -5,6 +5,7 @@ import {
   createPlace,
   expectNoSecret,
   giveKey,
+  giveSlackBotToken,
   KEY,
   type Place,
   SETUP,
@@ -185,14 +186,7 @@ test.runIf(hasPython)('a workspace that refuses the app is told', async () => {
   const place = await createPlace();
   place.slack.faults.every('auth.test', { error: 'team_access_not_granted' });
   const terminal = place.open();
-  await terminal.see('Gemini API key');
-  terminal.type(ENTER);
-  await terminal.see('Connect Slack?');
-  terminal.type(ENTER);
-  await terminal.see('have an app for Parley?');
-  terminal.type(`y${ENTER}`);
-  await terminal.see('Bot token');
-  terminal.type(place.slack.botToken + ENTER);
+  await giveSlackBotToken(terminal, place);
   await terminal.see('doesn’t allow this app: ask an owner');
   await terminal.see('What now?');
   terminal.type(DOWN + ENTER);

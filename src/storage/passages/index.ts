@@ -57,8 +57,8 @@ export function openPassageIndex(path: string, options: PassageIndexOptions): Op
 }
 
 /**
- * Those who are told that an empty index was begun. Where there is no file at the start they are
- * told at once: the thread, which makes it, may not be needed for long.
+ * Tells listeners that the index is new and empty. A missing file is reported at the start, because
+ * the thread that creates it may not run for a long time.
  */
 function createRemade(path: string, log: Log) {
   const listeners: (() => void)[] = [];

@@ -147,8 +147,8 @@ async function change(target: Target, message: Known, change: Change): Promise<W
       if (!isOver(error) && !isOutOfReach(target, error)) throw error;
     }
   }
-  // What only one person sees can be changed through the interaction alone: it is written anew, to
-  // that person directly.
+  // Only the interaction can change a message that one person sees. Once it is over, the text goes
+  // to that person in a direct message.
   if (isWebhook && isPrivate(target))
     throw new WriteError('discord_failed', 'refused', 'The interaction is over');
   return editMessage(target, message, change);
