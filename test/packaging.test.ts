@@ -24,6 +24,13 @@ test('the lock says what is installed, not from which server', async () => {
   expect(await read('package-lock.json')).not.toContain('"resolved"');
 });
 
+test('the clients of both platforms share one HTTP client', async () => {
+  const { packages } = JSON.parse(await read('package-lock.json')) as { packages: object };
+  const copies = Object.keys(packages).filter((path) => path.endsWith('node_modules/undici'));
+
+  expect(copies).toEqual(['node_modules/undici']); // Three take 7 MB and 200 modules at start.
+});
+
 test('the image is built on an image that cannot be exchanged behind its name', async () => {
   const dockerfile = await read('Dockerfile');
   const [, base] = /^ARG NODE_IMAGE=(\S+)$/m.exec(dockerfile) ?? [];

@@ -216,7 +216,7 @@ function toRequesting(
   return async (url, init) => {
     onLeave();
     init.signal?.throwIfAborted(); // Of a job that is another's by now.
-    const response = await DefaultRestOptions.makeRequest(url, init);
+    const response = await DefaultRestOptions.makeRequest(url, await toEncoded(init));
     const isPlausible = Object.entries(MAX_HEADERS).every(([name, max]) => {
       const value = Number(response.headers.get(name) ?? 0);
       return value >= 0 && value <= max;
@@ -226,7 +226,21 @@ function toRequesting(
   };
 }
 
+type RequestLike = Parameters<RESTOptions['makeRequest']>[1];
 type ResponseLike = Awaited<ReturnType<RESTOptions['makeRequest']>>;
+
+/**
+ * The SDK makes its forms with Node's `FormData`, and its HTTP client, which is a later version of
+ * the one inside Node, takes only its own: it is given the bytes.
+ */
+async function toEncoded(init: RequestLike): Promise<RequestLike> {
+  if (!(init.body instanceof FormData)) return init;
+  const form = new Response(init.body);
+  const headers = new Headers(init.headers);
+  headers.set('content-type', form.headers.get('content-type') ?? '');
+  const body = new Uint8Array(await form.arrayBuffer());
+  return { ...init, headers: Object.fromEntries(headers), body };
+}
 
 /**
  * The limit on edits of an old message comes as a rate limit with a code of its own, which the SDK
