@@ -49,6 +49,7 @@ import { createFileServices } from './media/on-demand.ts';
 import { createMetrics } from './metrics.ts';
 import { createAdapters, createPlatformLimits, toIngress } from './platforms.ts';
 import { runProcess } from './process.ts';
+import { type Outgoing, useProxies } from './proxy.ts';
 import { serve } from './serve.ts';
 import { openStore, type Stores } from './storage/index.ts';
 import { superviseConnections } from './supervise.ts';
@@ -96,16 +97,18 @@ export async function startApp(
 ): Promise<App> {
   const { log, onAnswered, route } = createMetrics(inner);
   await setDefaultLocale(toLocale(config.locale) ?? 'en');
+  const outgoing = await useProxies(config.proxy);
   const storage = await openStore(config.storeUrl, { log });
   const rateLimits = createPlatformLimits(storage, log);
   const model = await createGemini(config, { secrets, log });
-  const adapters = await createAdapters(config, { storage, rateLimits, model, log });
+  const adapters = await createAdapters(config, { storage, rateLimits, model, outgoing, log });
   const health = createHealth(storage.check);
   const shutdown = new AbortController();
   const mcp = await openMcp(config, secrets, log);
   const usage = createUsage(storage.store, { log });
   const services = createServices(config, {
-    ...{ storage, rateLimits, model, adapters, mcp, usage, health, onAnswered, log, slowAfterMs },
+    ...{ storage, rateLimits, model, adapters, outgoing, mcp, usage, health },
+    ...{ onAnswered, log, slowAfterMs },
     shutdown: shutdown.signal,
   });
   const { places, cleanup } = services;
@@ -143,13 +146,7 @@ export async function startApp(
     async close(drainMs) {
       drain.abort();
       log.info({ drainMs }, 'draining');
-      const deadline = setTimeout(
-        () => shutdown.abort(new Error('the time to drain is over')),
-        drainMs,
-      );
-      await running;
-      clearTimeout(deadline);
-      shutdown.abort(new Error('closed'));
+      await drained(running, shutdown, drainMs);
       await mcp.close();
       await connections.close();
       await closeHttp();
@@ -160,11 +157,25 @@ export async function startApp(
   };
 }
 
+/** Lets running answers finish, for so long; then all that still goes on is aborted. */
+async function drained(
+  running: Promise<unknown>,
+  shutdown: AbortController,
+  drainMs: number,
+): Promise<void> {
+  const isOver = () => shutdown.abort(new Error('the time to drain is over'));
+  const deadline = setTimeout(isOver, drainMs);
+  await running;
+  clearTimeout(deadline);
+  shutdown.abort(new Error('closed'));
+}
+
 type Built = {
   readonly storage: Stores;
   readonly rateLimits: RateLimits;
   readonly model: Gemini;
   readonly adapters: ReadonlyMap<string, Adapter>;
+  readonly outgoing: Outgoing | null;
   readonly mcp: Mcp;
   readonly usage: UsageBook;
   readonly health: Health;
@@ -191,7 +202,8 @@ function createServices(config: Config, built: Built) {
   const history = createHistory(store, blobs, keys);
   const findLocales = createFindLocales({ settings, adapters, inbox });
   const sendEphemeral = createSendEphemeral({ rateLimits, commands, log, shutdown });
-  const reading = { guard: createGuard({ allow: config.fetchAllow }), workers, guessEncoding };
+  const guard = createGuard({ allow: config.fetchAllow, proxies: built.outgoing });
+  const reading = { guard, workers, guessEncoding };
   return {
     ...{ adapters, inbox, store, keys, blobs, leases, settings, media },
     ...{ policy, rateLimits, usage, commands },

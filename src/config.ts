@@ -21,10 +21,16 @@ import {
   isUnfilled,
 } from './config/forms.ts';
 import { findForeigners, findStrangers } from './config/names.ts';
+import {
+  findProxyMistakes,
+  findProxyWarnings,
+  type ProxyVariables,
+  toProxyVariables,
+} from './config/proxy.ts';
 import { findStoreMistake } from './config/store-form.ts';
 
 /** Everything that the environment decides, checked. A part that is not configured is null. */
-export type Config = ReturnType<typeof toConfig>;
+export type Config = ReturnType<typeof toConfig> & { readonly proxy: ProxyVariables | null };
 
 /** Several mistakes in the environment, a line each. */
 export class ConfigError extends Error {
@@ -159,12 +165,21 @@ export function parseConfig(
     ...findUnfilled(set),
     ...issues.map(({ path, message }) => `${path.join('.')} ${message}`),
     ...findMistakes(set),
+    ...findProxyMistakes(environment),
     ...names.mistakes,
   ];
   const warnings = [...origin.warnings, ...names.warnings];
   if (!parsed.success || mistakes.length > 0)
     throw new ConfigError([...mistakes, ...warnings].join('\n'));
-  return toConfig(parsed.data, [...warnings, ...findWarnings(set)]);
+  return {
+    ...toConfig(parsed.data, [
+      ...warnings,
+      ...findWarnings(set),
+      ...findProxyWarnings(environment),
+    ]),
+    /** The usual variables, which are not Parley's own. Null: there is no proxy. */
+    proxy: toProxyVariables(environment),
+  };
 }
 
 function findUnfilled(set: Values): readonly string[] {
@@ -241,7 +256,8 @@ function toConfig(env: Environment, warnings: readonly string[]) {
 }
 
 /** What is never shown or logged: values, and addresses that may hold some. */
-export function secretsOf({ gemini, discord, slack, http, metricsToken, storeUrl }: Config) {
+export function secretsOf(config: Config) {
+  const { gemini, discord, slack, http, metricsToken, storeUrl, proxy } = config;
   return {
     values: [
       gemini.apiKey,
@@ -252,6 +268,7 @@ export function secretsOf({ gemini, discord, slack, http, metricsToken, storeUrl
       http.webToken,
       metricsToken,
       ...passwordsOf(storeUrl),
+      ...[proxy?.http, proxy?.https].flatMap((url) => toSpellings(url?.password ?? '')),
     ],
     addresses: [gemini.baseUrl, gemini.nativeUrl, discord?.apiUrl, slack?.apiUrl],
   };
@@ -261,7 +278,12 @@ export function secretsOf({ gemini, discord, slack, http, metricsToken, storeUrl
 function passwordsOf(storeUrl: string): readonly (string | null)[] {
   const url = URL.parse(storeUrl);
   if (!url || !/^postgres/.test(url.protocol)) return [];
-  return [url.password, decodeURIComponent(url.password), url.searchParams.get('password')];
+  return [...toSpellings(url.password), url.searchParams.get('password')];
+}
+
+/** A password as an address has it, and as it is. */
+function toSpellings(encoded: string): readonly string[] {
+  return encoded === '' ? [] : [encoded, decodeURIComponent(encoded)];
 }
 
 /** The native API sits beside the compatible one: `…/v1beta/openai/` → `…/v1beta/`. */

@@ -6,12 +6,15 @@ import type { Adapter, Log, Route } from './core/ports.ts';
 import { createRateLimits, type RateLimits } from './core/reply/rate-limits.ts';
 import { createSharedLimits } from './core/reply/shares.ts';
 import type { Gemini } from './gemini.ts';
+import type { Outgoing } from './proxy.ts';
 import type { Storage } from './storage/storage.ts';
 
 type AdapterParts = {
   readonly storage: Storage;
   readonly rateLimits: RateLimits;
   readonly model: Gemini;
+  /** Null: there is no proxy. */
+  readonly outgoing: Outgoing | null;
   readonly log: Log;
 };
 
@@ -50,7 +53,7 @@ export function toIngress(config: Config): (platform: string) => readonly string
 /** The page, and each platform that has a token; the SDKs of the others are never loaded. */
 export async function createAdapters(
   config: Config,
-  { storage, rateLimits, model, log }: AdapterParts,
+  { storage, rateLimits, model, outgoing, log }: AdapterParts,
 ) {
   const { store, blobs, checkClaims } = storage;
   const suggest = createSuggest(model.modelCatalog);
@@ -72,7 +75,14 @@ export async function createAdapters(
   );
   if (config.slack) {
     const { createSlackAdapter } = await import('./adapters/slack/index.ts');
-    adapters.set('slack', createSlackAdapter({ ...config.slack, ...shared }));
+    adapters.set(
+      'slack',
+      createSlackAdapter({
+        ...config.slack,
+        ...shared,
+        ...(outgoing ? { openSocketDispatcher: outgoing.openSocketDispatcher } : {}),
+      }),
+    );
   }
   if (config.discord) {
     const { createDiscordAdapter } = await import('./adapters/discord/index.ts');

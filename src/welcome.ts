@@ -16,6 +16,8 @@ export type Welcome = {
 export function createWelcome(config: Config, inner: Log): Welcome {
   if (!process.stdout.isTTY) {
     for (const warning of config.warnings) inner.warn({}, warning);
+    const proxies = toProxyNames(config);
+    if (proxies.length > 0) inner.info({ proxies }, 'requests go through a proxy');
     return { log: inner, show: () => {} };
   }
   const board = createBoard(inner);
@@ -43,6 +45,13 @@ function toFacts(config: Config, url: string, state: ReturnType<typeof createBoa
     ],
     allow: config.allow,
     storeUrl: config.storeUrl,
+    proxies: toProxyNames(config),
     warnings: config.warnings,
   };
+}
+
+/** Hosts and ports alone: the rest may be a secret. */
+function toProxyNames({ proxy }: Config): readonly string[] {
+  const hosts = [proxy?.https, proxy?.http].flatMap((url) => url?.host ?? []);
+  return [...new Set(hosts)];
 }

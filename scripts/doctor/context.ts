@@ -118,7 +118,9 @@ function toConfigWithout(environment: Environment, origin: Origin) {
 
 /** The variables that a line is about, as far as they are set. */
 function findNames(line: string, environment: Environment): readonly string[] {
-  return (line.match(/\b[A-Z][A-Z\d_]{3,}\b/g) ?? []).filter((name) => environment[name]);
+  return (line.match(/\b[A-Z][A-Z\d_]{3,}\b|\bhttps?_proxy\b/g) ?? []).filter(
+    (name) => environment[name],
+  );
 }
 
 function toSlackProbe({ slack }: Config, onTick: (tick: Tick) => void): SlackProbe | null {

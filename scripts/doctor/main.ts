@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { useProxies } from '../../src/proxy.ts';
 import { Unreachable } from '../probe/reach.ts';
 import { checks } from './checks/index.ts';
 import { type Context, createContext } from './context.ts';
@@ -36,6 +37,7 @@ export async function runDoctor(given: DoctorRun): Promise<number> {
     isFull: options.full,
     envPath: given.envPath ?? '.env',
   });
+  await useProxies(context.config.proxy);
   const say = (text: string) => given.out.write(context.secrets.redact(text));
   if (options.live.length > 0) return runLive(context, options, say);
   const results = await runChecks(checks, context);

@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { readEnvFile } from '../../src/config/env-file.ts';
+import { findProxyMistakes, toProxyVariables } from '../../src/config/proxy.ts';
 import { variables } from '../../src/config.ts';
 import { UserError } from '../../src/core/errors.ts';
+import { useProxies } from '../../src/proxy.ts';
 import { setUpAccess } from './access.ts';
 import { Canceled, createDialog, type Dialog } from './dialog.ts';
 import { setUpDiscord } from './discord.ts';
@@ -56,6 +58,10 @@ export async function runSetup(run: SetupRun): Promise<number> {
     return options === null ? CALLED_WRONGLY : 0;
   }
   const file = createEnv(envPath, run.environment);
+  const around = { ...readEnvFile(envPath).values, ...run.environment };
+  const wrong = findProxyMistakes(around);
+  if (wrong.length > 0) throw new UserError('config_failed', wrong.join('\n'));
+  await useProxies(toProxyVariables(around));
   if (options.yes) return setUpUnasked({ values: file.given(), save: file.save, output });
   if (!isTerminal) {
     output.write(NOT_HERE);

@@ -14,6 +14,8 @@ export type BannerFacts = {
   /** PARLEY_ALLOW; null: it is not set. */
   readonly allow: readonly string[] | null;
   readonly storeUrl: string;
+  /** The proxies that requests go out through, without names and passwords; empty: none. */
+  readonly proxies: readonly string[];
   readonly warnings: readonly string[];
 };
 
@@ -21,7 +23,7 @@ const LABEL_CHARS = 10;
 
 /** What a person reads who starts Parley on a terminal. */
 export function toBanner(facts: BannerFacts): string {
-  const { version, url, openTo, model, platforms, warnings } = facts;
+  const { version, url, openTo, model, platforms, proxies, warnings } = facts;
   const lines = [
     strings.title(version),
     ...toEntry(strings.page, [url, ...(openTo ? [toOpen(openTo)] : [])]),
@@ -29,6 +31,7 @@ export function toBanner(facts: BannerFacts): string {
     ...platforms.flatMap(({ name, state }) => toPlatformLines(name, state)),
     ...toEntry(strings.access, [toAccess(facts.allow)]),
     ...toEntry(strings.data, [toData(facts.storeUrl)]),
+    ...(proxies.length > 0 ? toEntry(strings.network, [strings.proxied(proxies)]) : []),
     ...warnings.flatMap((warning) => toEntry(strings.note, [warning])),
     strings.howToStop,
   ];

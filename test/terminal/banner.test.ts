@@ -16,6 +16,7 @@ const FACTS: BannerFacts = {
   ],
   allow: null,
   storeUrl: 'sqlite:./data/parley.db',
+  proxies: [],
   warnings: [],
 };
 

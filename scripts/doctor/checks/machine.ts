@@ -1,5 +1,8 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { findFfmpeg } from '../../../src/media/ffmpeg.ts';
 import { countFonts, createFontCoverage } from '../../../src/tools/fonts.ts';
+import { toReason } from '../../probe/reach.ts';
 import { type Check, type Finding, fail, note, ok, skip, warn } from '../check.ts';
 import type { Context } from '../context.ts';
 
@@ -9,10 +12,31 @@ const BROKEN_MS = 300_000;
 const OFF_MS = 30_000;
 
 export const machineChecks: readonly Check[] = [
+  { group: 'Machine', name: 'Proxy', run: findProxies },
   { group: 'Machine', name: 'Clock', limitMs: 20_000, run: findClock },
   { group: 'Machine', name: 'ffmpeg', run: findConverter },
   { group: 'Machine', name: 'Fonts', run: findFonts },
 ];
+
+async function findProxies({ config }: Context, signal: AbortSignal): Promise<readonly Finding[]> {
+  const { http = null, https = null } = config.proxy ?? {};
+  const named = new Map([https, http].flatMap((url) => (url ? [[url.host, url] as const] : [])));
+  if (named.size === 0) return [skip('none is set (HTTPS_PROXY)')];
+  return Promise.all([...named.values()].map((url) => tryProxy(url, signal)));
+}
+
+async function tryProxy({ hostname, host, port, protocol }: URL, signal: AbortSignal) {
+  const usual = protocol === 'https:' ? 443 : 80;
+  const socket = connect(Number(port) || usual, hostname.replace(/^\[(.*)\]$/, '$1'));
+  try {
+    await once(socket, 'connect', { signal });
+    return ok(`requests go through ${host}`);
+  } catch (error) {
+    return fail(`${host} can’t be reached: ${toReason(error)}`, 'correct HTTPS_PROXY');
+  } finally {
+    socket.destroy();
+  }
+}
 
 async function findClock({ slack, discord, gemini, config, ticks }: Context, signal: AbortSignal) {
   const quietly = (asked: Promise<unknown> | undefined) => asked?.catch(() => {});

@@ -12,7 +12,12 @@ import { createDirectory } from './read/directory.ts';
 import { createFiles } from './read/files.ts';
 import { createIdentifier, type KnownIdentity } from './read/identity.ts';
 import { createReceiver } from './receive/receiver.ts';
-import { createSockets, type Payload, toPayload } from './receive/sockets.ts';
+import {
+  createSockets,
+  type OpenSocketDispatcher,
+  type Payload,
+  toPayload,
+} from './receive/sockets.ts';
 import { createWebhook } from './receive/webhook.ts';
 import { createTeams } from './teams.ts';
 import { createActiveStreams } from './write/active-streams.ts';
@@ -37,6 +42,8 @@ export type SlackOptions = {
   /** The bytes of a file that goes with an answer. */
   readonly readBlob: (hash: string) => Promise<Uint8Array | null>;
   readonly log: Log;
+  /** How sockets go out where there is a proxy. */
+  readonly openSocketDispatcher?: OpenSocketDispatcher;
   /** Asked when a request leaves: ends the work on jobs that another process may have by now. */
   readonly checkClaims?: () => void;
   /** Epoch milliseconds. */
@@ -135,7 +142,7 @@ async function open(
 }
 
 async function openSockets(
-  { appToken, apiUrl, rateLimits, log }: SlackOptions,
+  { appToken, apiUrl, openSocketDispatcher, rateLimits, log }: SlackOptions,
   { workspace }: Identity,
   receive: (payload: Payload) => Promise<void>,
   signal: AbortSignal,
@@ -145,6 +152,7 @@ async function openSockets(
     appToken: appToken ?? '',
     apiUrl,
     log,
+    ...(openSocketDispatcher ? { openSocketDispatcher } : {}),
     admit: (waiting) => rateLimits.pass([toKey(workspace, 'apps.connections.open')], waiting),
     onPayload(delivered) {
       const run = receive(toPayload(delivered))

@@ -1,9 +1,10 @@
 import { lookup as systemLookup } from 'node:dns/promises';
-import { type IncomingMessage, request as requestHttp } from 'node:http';
+import { type IncomingMessage, type RequestOptions, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { UserError } from '../errors.ts';
 import { isPublicAddress } from './address.ts';
+import { type Proxies, toConnection } from './proxy.ts';
 import { netStrings } from './strings/index.ts';
 import { decompress, readResponseBody, TooLargeError } from './wire.ts';
 
@@ -69,6 +70,7 @@ export type GuardOptions = {
   readonly allow: readonly string[];
   /** All addresses of a host name. */
   readonly lookup?: (host: string) => Promise<readonly Resolved[]>;
+  readonly proxies?: Proxies | null;
   readonly maxRedirects?: number;
   /** For everything: looking up, redirects, the body to its end. */
   readonly timeoutMs?: number;
@@ -83,6 +85,7 @@ const REDIRECTS = [301, 302, 303, 307, 308];
 export function createGuard(options: GuardOptions): Guard {
   const { maxRedirects = MAX_REDIRECTS, timeoutMs = TIMEOUT_MS } = options;
   const check = createCheck(options);
+  const toWay = createWay(options.proxies ?? null);
   return {
     async fetch(address, { maxBytes, accept, signal }) {
       signal.throwIfAborted();
@@ -92,7 +95,7 @@ export function createGuard(options: GuardOptions): Guard {
       try {
         for (let hops = 0; hops <= maxRedirects; hops += 1) {
           const addresses = await orAborted(check(url), either);
-          const response = await send(url, addresses, accept, either);
+          const response = await send(url, accept, toWay(url, addresses, either), either);
           const next = toNext(url, response);
           if (!next) return await read(url, response, maxBytes, either);
           response.destroy();
@@ -159,27 +162,34 @@ function bare(host: string): string {
   return host.replace(/^\[(.*)\]$/, '$1');
 }
 
-/** Asks exactly the addresses that were checked: the name is not looked up again. */
-function send(
-  url: URL,
-  addresses: readonly Resolved[],
-  accept: string,
-  signal: AbortSignal,
-): Promise<IncomingMessage> {
-  const pinned: LookupFunction = (_host, { all }, callback) => {
+type Way = Pick<RequestOptions, 'agent' | 'lookup' | 'createConnection'>;
+
+/**
+ * Connects to exactly the addresses that were checked: the name is not looked up again, by a proxy
+ * neither.
+ */
+function createWay(proxies: Proxies | null) {
+  return (url: URL, addresses: readonly Resolved[], signal: AbortSignal): Way => {
     const [first] = addresses;
-    if (all) callback(null, [...addresses]);
-    else callback(null, first?.address ?? '', first?.family);
-  };
-  const request = url.protocol === 'https:' ? requestHttps : requestHttp;
-  return new Promise((resolve, reject) => {
-    const options = {
-      agent: false, // A connection of its own, so that `lookup` is asked.
-      lookup: pinned,
-      headers: { accept, 'accept-encoding': 'gzip, deflate, br', 'user-agent': 'Parley' },
-      signal,
+    if (proxies?.find(url) && first) {
+      const target = { url, address: first.address };
+      return { createConnection: toConnection(proxies, target, signal) };
+    }
+    const lookup: LookupFunction = (_host, { all }, callback) => {
+      if (all) callback(null, [...addresses]);
+      else callback(null, first?.address ?? '', first?.family);
     };
-    request(url.href, options, resolve).on('error', reject).end();
+    return { agent: false, lookup }; // A connection of its own, so that `lookup` is asked.
+  };
+}
+
+function send(url: URL, accept: string, way: Way, signal: AbortSignal): Promise<IncomingMessage> {
+  const request = url.protocol === 'https:' ? requestHttps : requestHttp;
+  const headers = { accept, 'accept-encoding': 'gzip, deflate, br', 'user-agent': 'Parley' };
+  return new Promise((resolve, reject) => {
+    request(url.href, { ...way, headers, signal }, resolve)
+      .on('error', reject)
+      .end();
   });
 }
 

@@ -1,3 +1,5 @@
+import { ProxyError } from './proxy.ts';
+
 /** The codes of Node, its fetch and OpenSSL, by what they mean to the operator. */
 const REASONS: readonly (readonly [RegExp, string])[] = [
   [
@@ -20,8 +22,18 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
     'TLS: its certificate is not accepted. Behind a proxy that opens TLS set NODE_EXTRA_CA_CERTS',
   ],
   [
-    /^(http_407|UND_ERR_PRX_TLS|UND_ERR_ABORTED)$/,
+    /^(proxy_407|http_407|UND_ERR_PRX_TLS|UND_ERR_ABORTED)$/,
     'the proxy refuses. It may ask for a name and a password',
+  ],
+  [/^proxy_(400|403|405)$/, 'the proxy does not allow it. Ask for the address to be let through'],
+  [/^proxy_(5\d\d)$/, 'the proxy cannot reach it. Its own network may be at fault'],
+  [
+    /^proxy_(no_proxy|\d+)$/,
+    'what HTTPS_PROXY (or HTTP_PROXY) names is no proxy. Check its address',
+  ],
+  [
+    /^proxy_/,
+    'the proxy that HTTPS_PROXY (or HTTP_PROXY) names cannot be reached. Check its address',
   ],
   [/^TypeError$/, 'the address cannot be used: its port perhaps, or a proxy wants a password'],
   [
@@ -45,6 +57,7 @@ export function toNetworkCode(error: unknown): string {
   const seen = new Set<unknown>();
   for (let inner = error; inner instanceof Error && !seen.has(inner); inner = toInner(inner)) {
     seen.add(inner);
+    if (inner instanceof ProxyError) return inner.code; // What is below it is the proxy's own.
     if ('code' in inner && typeof inner.code === 'string') code = inner.code;
     else if (inner instanceof TypeError) code = toTypeCode(inner);
     else if (NAMED.has(inner.name)) code = inner.name;

@@ -5,6 +5,7 @@ export const terminalStrings = {
   model: 'Model',
   access: 'Access',
   data: 'Data',
+  network: 'Network',
   note: 'Note',
   forOthers: (port: number) =>
     `open to other machines on port ${port}. To see the password: npm run password`,
@@ -26,6 +27,8 @@ export const terminalStrings = {
     `everyone but the ${ids === 1 ? 'one id' : `${ids} ids`} that PARLEY_ALLOW denies`,
   inMemory: 'in memory only: gone when Parley stops (STORE_URL=memory:)',
   inDatabase: 'PostgreSQL (STORE_URL)',
+  proxied: (proxies: readonly string[]) =>
+    `requests go through the proxy ${proxies.join(' or ')} (HTTPS_PROXY, HTTP_PROXY)`,
   howToStop: 'Ctrl-C stops Parley. Unfinished answers continue at the next start.',
   stopping: (seconds: number) =>
     `Stopping. Answers in progress get up to ${seconds} s to finish. Press Ctrl-C again to stop at once.`,

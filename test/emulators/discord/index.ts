@@ -25,6 +25,7 @@ import { createWorld, type World } from './world.ts';
 const MIB = 1024 * 1024;
 
 const DEFAULTS: Options = {
+  host: '127.0.0.1',
   token: 'ZW11bGF0ZWQ.discord.token',
   messageContent: true,
   privilegedIntents: 0,
@@ -121,7 +122,7 @@ export const createDiscordEmulator = async (
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  world.origin = `http://127.0.0.1:${port}`;
+  world.origin = `http://${world.options.host}:${port}`;
 
   const channelAt = (id: string): Channel => {
     const channel = world.channels.get(id);

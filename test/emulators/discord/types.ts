@@ -193,6 +193,8 @@ export type RateLimited = {
 export type Upload = { name: string; bytes: Uint8Array; contentType?: string };
 
 export type Options = {
+  /** The name in its addresses: another one than this machine's is found by a proxy alone. */
+  readonly host: string;
   readonly token: string;
   readonly messageContent: boolean;
   readonly privilegedIntents: number;

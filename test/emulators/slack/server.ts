@@ -286,7 +286,7 @@ export const createApiServer = (parts: ServerParts) => {
   const listen = (): Promise<void> =>
     new Promise((resolve) => {
       server.listen(0, '127.0.0.1', () => {
-        world.baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+        world.baseUrl = `http://${world.settings.host}:${(server.address() as AddressInfo).port}`;
         resolve();
       });
     });

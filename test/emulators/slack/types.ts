@@ -16,6 +16,8 @@ export type WriteStage = 'before' | 'committed' | 'replied';
 export type ChannelKind = 'channel' | 'group' | 'im' | 'mpim';
 
 export interface SlackEmulatorOptions {
+  /** The name in its addresses: another one than this machine's is found by a proxy alone. */
+  readonly host?: string;
   /** 'off' lifts every rate limit; the default enforces the published ones. */
   readonly rateLimits?: 'real' | 'off';
   readonly streamLifetimeMs?: number;

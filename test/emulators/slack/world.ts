@@ -54,6 +54,7 @@ const DEFAULT_CHANNELS: readonly ChannelOptions[] = [
 ];
 
 const toSettings = (options: SlackEmulatorOptions): Settings => ({
+  host: '127.0.0.1',
   rateLimits: 'real',
   streamLifetimeMs: 300_000, // no docs page; slackapi/node-slack-sdk#2702
   nativeStreaming: true,

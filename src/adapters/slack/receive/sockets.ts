@@ -1,4 +1,4 @@
-import { SocketModeClient } from '@slack/socket-mode';
+import { SocketModeClient, type SocketModeOptions } from '@slack/socket-mode';
 import { contain } from '../../../core/async.ts';
 import { UserError } from '../../../core/errors.ts';
 import type { Log, PartHealth } from '../../../core/ports.ts';
@@ -24,10 +24,18 @@ export type Sockets = {
   close(): Promise<void>;
 };
 
+/** What a client's socket goes out through; `destroy` ends it, also where nothing answers. */
+export type OpenSocketDispatcher = () => {
+  readonly dispatcher: NonNullable<SocketModeOptions['dispatcher']>;
+  destroy(): void;
+};
+
 export type SocketOptions = {
   readonly appToken: string;
   readonly apiUrl: string;
   readonly log: Log;
+  /** Else it goes out directly. */
+  readonly openSocketDispatcher?: OpenSocketDispatcher;
   /** Gets what the SDK emits; see `toPayload`. */
   readonly onPayload: (delivered: unknown) => void;
   /**
@@ -160,7 +168,8 @@ async function runSocket(state: State): Promise<Ended> {
   const { signal } = closing;
   const settle = await options.admit(signal).catch(() => null);
   if (settle === null) return { upMs: 0, code: 'closed' };
-  const client = createClient(options);
+  const way = options.openSocketDispatcher?.() ?? null;
+  const client = createClient(options, way?.dispatcher);
   const over = Promise.withResolvers<string>();
   let upAt: number | null = null;
   let reason = 'closed';
@@ -195,15 +204,20 @@ async function runSocket(state: State): Promise<Ended> {
   signal.removeEventListener('abort', onAbort);
   live.delete(client);
   await hangUp(client, start);
+  way?.destroy();
   return { upMs: upAt === null ? 0 : performance.now() - upAt, code };
 }
 
-function createClient({ appToken, apiUrl }: SocketOptions): SocketModeClient {
+function createClient(
+  { appToken, apiUrl }: SocketOptions,
+  dispatcher: SocketModeOptions['dispatcher'],
+): SocketModeClient {
   return new SocketModeClient({
     appToken,
     autoReconnectEnabled: false,
     logger: createQuietLogger(),
     clientOptions: toClientOptions(apiUrl, OPEN_TIMEOUT_MS),
+    ...(dispatcher ? { dispatcher } : {}),
   });
 }
 
