@@ -99,9 +99,10 @@ test('a reminder that was cancelled while it was delivered does not come again',
 test.each([
   ['water the plants tomorrow at 5', 'tomorrow at 17:00 (Berlin)'],
   ['water the plants on friday next to the door', 'tomorrow at 9:00 (Berlin)'],
+  ['water the plants every second tuesday at 9', 'every other week on Tuesday at 9:00. First: '],
   [
-    'water the plants every second tuesday at 9',
-    'on the second Tuesday of every month at 9:00. First: ',
+    'water the plants daily at 8am and 8pm until christmas',
+    'every day at 8:00 and 20:00, until December 25. First: ',
   ],
 ])('/remind %s is asked back with what was understood', async (text, understood) => {
   const { run, planned } = createConversation();

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { toLocalTime } from '../../src/core/local-time.ts';
 import { describeRepetition } from '../../src/features/reminders/repetition.ts';
 import { createSchedule } from '../../src/tools/schedule.ts';
 
@@ -73,4 +74,34 @@ test.each([
 
   expect(new Date(at ?? 0).toISOString().slice(0, 10)).toBe(day);
   expect(said?.words).toBe(`${told} of every month at 9:00`);
+});
+
+// Days and hours of a series, and its end, are those of the clocks of its zone.
+test.each([
+  ['FREQ=HOURLY;BYHOUR=9,10', ['27 10:00', '28 09:00', '28 10:00', '29 09:00']],
+  ['FREQ=DAILY;BYHOUR=2,9', ['28 03:00', '28 09:00', '29 02:00', '29 09:00']],
+  ['FREQ=DAILY;UNTIL=20270328', ['27 09:30', '28 09:30']],
+  ['FREQ=DAILY;UNTIL=20270328T073000Z', ['27 09:30', '28 09:30']],
+  ['FREQ=DAILY;UNTIL=20270328T072959Z', ['27 09:30']],
+  ['FREQ=DAILY;COUNT=2', ['27 09:30', '28 09:30']],
+])(
+  'the series %s by the clocks of Berlin, which are put forward on the 28th',
+  async (rule, told) => {
+    const at = (clock: string) => Date.parse(`2027-03-27T${clock}:00+01:00`);
+    const start = rule.includes('BYHOUR') ? at('10:00') : at('09:30');
+    const found = await schedule.series(rule, { start, now: start - 60_000, zone });
+    const times: string[] = [];
+    for (let next = found?.first ?? null; next !== null && times.length < 4; ) {
+      times.push(new Date(toLocalTime(next, zone)).toISOString().slice(8, 16).replace('T', ' '));
+      next = await schedule.next(found?.pattern ?? '', { zone, after: next });
+    }
+
+    expect(times).toEqual(told);
+  },
+);
+
+test('a series that is over before it begins is none', async () => {
+  const found = await schedule.understand('every Monday at 9 until Saturday', { zone, now: NOW });
+
+  expect(found).toMatchObject({ at: null, repeat: null, isSure: false });
 });

@@ -4,18 +4,18 @@ import { sayClock, sayTime } from '../../core/strings/times.ts';
 import type { Reminder } from './reminders.ts';
 import { reminderStrings } from './strings/index.ts';
 
-/** How a reminder is repeated, taken apart. `clock` is a time of day, in minutes. */
+/** How a reminder is repeated, taken apart. `clocks` are times of day, in minutes. */
 type Repetition =
   | { readonly unit: 'minutes'; readonly interval: number }
   | { readonly unit: 'hours'; readonly interval: number }
   | ({ readonly unit: 'days' } & Every)
   | ({ readonly unit: 'weeks'; readonly weekdays: readonly number[] } & Every)
-  | ({ readonly unit: 'nthDay'; readonly nth: number; readonly day: number } & Every)
+  | ({ readonly unit: 'nthDay'; readonly nths: readonly number[]; readonly day: number } & Every)
   | ({ readonly unit: 'nthWorkday'; readonly nth: number } & Every)
   /** -1: the last day. */
-  | ({ readonly unit: 'monthDay'; readonly day: number } & Every)
+  | ({ readonly unit: 'monthDay'; readonly days: readonly number[] } & Every)
   | ({ readonly unit: 'years'; readonly month: number; readonly day: number } & Every);
-type Every = { readonly interval: number; readonly clock: number };
+type Every = { readonly interval: number; readonly clocks: readonly number[] };
 
 /**
  * How a reminder is repeated, in words, and what is left out; null for one that comes once. What
@@ -26,16 +26,47 @@ export async function describeRepetition(
   { repeat, at, zone }: Pick<Reminder, 'repeat' | 'at' | 'zone'>,
 ): Promise<{ readonly words: string; readonly gap: string | null } | null> {
   if (repeat === null) return null;
-  const parsed = repeat.startsWith('DTSTART') ? parseSeries(repeat) : parseCron(repeat);
-  if (parsed) return { words: toWords(parsed), gap: toGap(parsed) };
+  const [whole = '', day] = /;UNTIL=(\d{8}(?:T\d{6}Z?)?)/.exec(repeat) ?? [];
+  const endless = repeat.replace(whole, '');
+  const parsed = endless.startsWith('DTSTART') ? parseSeries(endless) : parseCron(endless);
+  const words = parsed ? toWords(parsed) : await toTimes(schedule, { repeat, at, zone });
+  const last = day === undefined ? null : toLastDay(day, zone ?? 'UTC');
+  return {
+    words: last === null ? words : reminderStrings.repetition.until(words, last),
+    gap: parsed && toGap(parsed),
+  };
+}
+
+/** The times that come after one. */
+async function toTimes(
+  schedule: Pick<Schedule, 'next'>,
+  {
+    repeat,
+    at,
+    zone,
+  }: { readonly repeat: string; readonly at: number; readonly zone: string | null },
+): Promise<string> {
   const times: string[] = [];
   let after: number | null = at;
   while (after !== null && times.length < 3) {
     after = await schedule.next(repeat, { zone, after });
     if (after !== null) times.push(sayTime(after, zone));
   }
-  const { never, times: toTimes } = reminderStrings.repetition;
-  return { words: times.length === 0 ? never : toTimes(times.join('; ')), gap: null };
+  const { never, times: toWord } = reminderStrings.repetition;
+  return times.length === 0 ? never : toWord(times.join('; '), after !== null);
+}
+
+/** The day on which a series ends, `20261218` or `20261218T225959Z`; null for what is none. */
+function toLastDay(until: string, zone: string): string | null {
+  const [, year, month, day, time] = /^(\d{4})(\d\d)(\d\d)(T\d{6}Z)?/.exec(until) ?? [];
+  const clock = time?.replace(/T(\d\d)(\d\d)(\d\d)Z/, '$1:$2:$3') ?? '12:00:00';
+  const at = Date.parse(`${year}-${month}-${day}T${clock}Z`);
+  if (Number.isNaN(at)) return null;
+  const years = [at, Date.now()].map((each) => new Date(each).getUTCFullYear());
+  return new Intl.DateTimeFormat(currentLocale(), {
+    ...{ day: 'numeric', month: 'long', timeZone: time === undefined ? 'UTC' : zone },
+    ...(years[0] === years[1] ? {} : { year: 'numeric' }),
+  }).format(at);
 }
 
 const DAYS: readonly string[] = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'];
@@ -44,28 +75,25 @@ type Rule = ReadonlyMap<string, string>;
 
 /** Whether a rule has no other parts than these, besides its frequency and its interval. */
 const hasOnly = (rule: Rule, ...names: readonly string[]): boolean =>
-  [...rule.keys()].every((name) => ['FREQ', 'INTERVAL', 'WKST', ...names].includes(name));
+  [...rule.keys()].every((name) => ['FREQ', 'INTERVAL', 'WKST', 'BYHOUR', ...names].includes(name));
 
 function parseSeries(pattern: string): Repetition | null {
   const [, date = '', hour, minute, parts = ''] =
     /^DTSTART;TZID=[^:]+:(\d{8})T(\d\d)(\d\d)\d\d\nRRULE:(.+)$/.exec(pattern) ?? [];
   const rule: Rule = new Map(parts.split(';').map((part) => part.split('=') as [string, string]));
   const interval = Number(rule.get('INTERVAL') ?? 1);
-  const every = { interval, clock: Number(hour) * 60 + Number(minute) };
+  const hours = rule.get('BYHOUR')?.split(',') ?? [hour];
+  const clocks = hours.map((each) => Number(each) * 60 + Number(minute));
+  const every = { interval, clocks };
   const start = new Date(Date.UTC(+date.slice(0, 4), +date.slice(4, 6) - 1, +date.slice(6)));
   switch (rule.get('FREQ')) {
     case 'MINUTELY':
-      return hasOnly(rule) ? { unit: 'minutes', interval } : null;
     case 'HOURLY':
-      return hasOnly(rule) ? { unit: 'hours', interval } : null;
+      return parseFine(rule, interval);
     case 'DAILY':
       return hasOnly(rule) ? { unit: 'days', ...every } : null;
-    case 'WEEKLY': {
-      if (!hasOnly(rule, 'BYDAY')) return null;
-      const days = toWeekdays(rule) ?? [{ nth: null, day: start.getUTCDay() }];
-      const isPlain = days.every(({ nth, day }) => nth === null && day >= 0);
-      return isPlain ? { unit: 'weeks', weekdays: days.map(({ day }) => day), ...every } : null;
-    }
+    case 'WEEKLY':
+      return parseWeekly(rule, start, every);
     case 'MONTHLY':
       return parseMonthly(rule, start, every);
     case 'YEARLY':
@@ -73,6 +101,18 @@ function parseSeries(pattern: string): Repetition | null {
     default:
       return null;
   }
+}
+
+function parseFine(rule: Rule, interval: number): Repetition | null {
+  if (!hasOnly(rule) || rule.has('BYHOUR')) return null;
+  return { unit: rule.get('FREQ') === 'HOURLY' ? 'hours' : 'minutes', interval };
+}
+
+function parseWeekly(rule: Rule, start: Date, every: Every): Repetition | null {
+  if (!hasOnly(rule, 'BYDAY')) return null;
+  const days = toWeekdays(rule) ?? [{ nth: null, day: start.getUTCDay() }];
+  const isPlain = days.every(({ nth, day }) => nth === null && day >= 0);
+  return isPlain ? { unit: 'weeks', weekdays: days.map(({ day }) => day), ...every } : null;
 }
 
 /** `MO,-1FR`; null where a rule names no days of the week, -1 for what is none. */
@@ -89,8 +129,9 @@ const isCounted = (nth: number): boolean => nth === -1 || (nth >= 1 && nth <= 5)
 function parseMonthly(rule: Rule, start: Date, every: Every): Repetition | null {
   if (rule.has('BYDAY')) return parseMonthDays(rule, every);
   if (!hasOnly(rule, 'BYMONTHDAY')) return null;
-  const day = Number(rule.get('BYMONTHDAY') ?? start.getUTCDate());
-  return day === -1 || (day >= 1 && day <= 31) ? { unit: 'monthDay', day, ...every } : null;
+  const days = rule.get('BYMONTHDAY')?.split(',').map(Number) ?? [start.getUTCDate()];
+  const isDay = (day: number) => day === -1 || (day >= 1 && day <= 31);
+  return days.every(isDay) ? { unit: 'monthDay', days, ...every } : null;
 }
 
 /** The first Monday, or the last of the workdays. */
@@ -103,9 +144,9 @@ function parseMonthDays(rule: Rule, every: Every): Repetition | null {
   if (position !== null && isWorkdays(days.map(({ day }) => day)))
     return { unit: 'nthWorkday', nth: position, ...every };
   const [first] = days;
-  const nth = position ?? first?.nth ?? 0;
-  const isOne = days.length === 1 && first !== undefined && first.day >= 0;
-  return isOne && isCounted(nth) ? { unit: 'nthDay', nth, day: first.day, ...every } : null;
+  if (!first || first.day < 0 || days.some(({ day }) => day !== first.day)) return null;
+  const nths = days.map(({ nth }) => position ?? nth ?? 0);
+  return nths.every(isCounted) ? { unit: 'nthDay', nths, day: first.day, ...every } : null;
 }
 
 function parseYearly(rule: Rule, start: Date, every: Every): Repetition | null {
@@ -122,14 +163,14 @@ function parseCron(pattern: string): Repetition | null {
   const isAny = (...fields: readonly string[]) => fields.every((field) => field === '*');
   if (isAny(hour, day, month, weekday) && minute === '0') return { unit: 'hours', interval: 1 };
   if (!/^\d+$/.test(hour)) return null;
-  const every = { interval: 1, clock: Number(hour) * 60 + Number(minute) };
+  const every = { interval: 1, clocks: [Number(hour) * 60 + Number(minute)] };
   if (isAny(day, month, weekday)) return { unit: 'days', ...every };
   if (isAny(day, month)) {
     const weekdays = parseCronDays(weekday);
     return weekdays && { unit: 'weeks', weekdays, ...every };
   }
   if (!/^\d+$/.test(day) || weekday !== '*') return null;
-  if (isAny(month)) return { unit: 'monthDay', day: Number(day), ...every };
+  if (isAny(month)) return { unit: 'monthDay', days: [Number(day)], ...every };
   if (!/^\d+$/.test(month)) return null;
   return { unit: 'years', day: Number(day), month: Number(month), ...every };
 }
@@ -154,7 +195,7 @@ function toWords(repetition: Repetition): string {
   const { interval } = repetition;
   if (repetition.unit === 'minutes' || repetition.unit === 'hours')
     return words[repetition.unit](interval);
-  const clock = sayClock(repetition.clock * 60_000, 'UTC');
+  const clock = and(repetition.clocks.map((each) => sayClock(each * 60_000, 'UTC')));
   switch (repetition.unit) {
     case 'days':
       return words.days(interval, clock);
@@ -163,17 +204,22 @@ function toWords(repetition: Repetition): string {
         ? words.workdays(interval, clock)
         : words.weeks(interval, fromMonday(repetition.weekdays), clock);
     case 'nthDay':
-      return words.nthDay(interval, repetition.nth, repetition.day, clock);
+      return and(repetition.nths.map((nth) => words.nthDay(interval, nth, repetition.day, clock)));
     case 'nthWorkday':
       return words.nthWorkday(interval, repetition.nth, clock);
     case 'monthDay':
-      return repetition.day === -1
-        ? words.lastDay(interval, clock)
-        : words.monthDay(interval, repetition.day, clock);
+      return and(
+        repetition.days.map((day) =>
+          day === -1 ? words.lastDay(interval, clock) : words.monthDay(interval, day, clock),
+        ),
+      );
     case 'years':
       return words.years(interval, toDate(repetition.month, repetition.day), clock);
   }
 }
+
+const and = (items: readonly string[]): string =>
+  new Intl.ListFormat(currentLocale(), { type: 'conjunction' }).format(items);
 
 /** What the calendar leaves out. */
 function toGap(repetition: Repetition): string | null {
@@ -182,9 +228,11 @@ function toGap(repetition: Repetition): string | null {
     case 'years':
       return repetition.month === 2 && repetition.day === 29 ? noLeapDay : null;
     case 'nthDay':
-      return repetition.nth === 5 ? noFifth : null;
-    case 'monthDay':
-      return repetition.day > 28 ? noMonthDay(repetition.day) : null;
+      return repetition.nths.includes(5) ? noFifth : null;
+    case 'monthDay': {
+      const [late] = repetition.days.filter((day) => day > 28);
+      return late === undefined ? null : noMonthDay(late);
+    }
     default:
       return null;
   }

@@ -102,32 +102,74 @@ function refuse(sentence: string): UserError {
   return new UserError('tool_failed', sentence);
 }
 
+/** A greeting, or please, in front of a wish. */
+const POLITE = new RegExp(
+  [
+    "^(?:(?:hey|hi|hello|ok|okay|hallo|hola|salut|bonjour|oi|olá|ciao)[,!]\\s*)?(?:please|pls|plz|bitte|por favor|porfa|stp|svp|s[’']il (?:te|vous) pla[iî]t|per favore|per piacere)[\\s,!]+",
+    '^(?:hey|hi|hello|ok|okay|hallo|hola|salut|bonjour|oi|olá|ciao)[,!]\\s*',
+    '^(?:hey|hi|hello|ok|okay)\\s+(?=remind|(?:can|could)\\s+(?:you|u)\\s)',
+    '^(?:麻烦你?|请你?|請你?|劳驾)(?=提醒|在)',
+  ].join('|'),
+  'iu',
+);
+
+/** A wish that is put as a question. */
+const ASKED = new RegExp(
+  [
+    '^(?:could|can|would|will)\\s+(?:you|u)\\s+(?:please\\s+|pls\\s+|kindly\\s+)?(?=remind|nudge)',
+    '^(?:kannst|könntest|würdest)\\s+du\\s+(?:mich\\s+)?(?:bitte\\s+)?(?=daran\\s|an\\s|mich\\s|erinner)',
+    '^¿?(?:me\\s+)?(?:puedes|podrías)\\s+(?=recordar)',
+    '^(?:peux-tu|tu peux|pourrais-tu|pouvez-vous|pourriez-vous)\\s+(?:me\\s+)?(?=rappeler)',
+    '^(?:você\\s+)?(?:pode|poderia)\\s+(?:me\\s+)?(?=lembrar)',
+    '^(?:puoi|potresti)\\s+(?=ricordarmi)',
+  ].join('|'),
+  'iu',
+);
+
 /** “Remind me to” in the languages that times are read in; “me” may have gone with the time. */
 const LEADS = new RegExp(
   [
-    '^(?:me\\s+)?lembr[ea](?:-me)?\\s+(?:de\\s+|que\\s+)?',
+    '^(?:me\\s+)?lembr[ea](?:r|-me)?\\s+(?:de\\s+|que\\s+)?',
+    '^(?:me\\s+)?avis[ea](?:r|-me)?\\s+(?:de\\s+|que\\s+)?(?=\\p{L}+[aei]r\\b)',
+    '^remind\\s+(?:us\\s+)?(?:to|that|about)\\s+',
     '^(?:please\\s+)?(?:remind\\s+)?(?:me\\s+)?(?:please\\s+)?(?:to|that|about)\\s+',
+    '^(?:remind\\s+)?me,[^,]{1,40},\\s*(?:to|that|about)\\s+',
     '^(?:please\\s+)?(?:remind\\s+)?me\\s+',
-    '^(?:bitte\\s+)?erinnere?\\s+(?:mich\\s+)?(?:bitte\\s+)?(?:daran,?\\s*(?:dass\\s+)?|an\\s+)?',
-    '^recu[eé]rdame(?:\\s+(?:que|de))?\\s+',
-    "^rappelle[- ]moi\\s+(?:de\\s+|d['’]|que\\s+)?",
-    '^ricordami\\s+(?:di\\s+|che\\s+)?',
+    '^(?:bitte\\s+)?erinnere?\\s+(?:mich[\\s,]+)?(?:bitte\\s+)?(?:daran,?\\s*(?:dass\\s+)?|an\\s+)?',
+    '^(?:mich\\s+)?daran\\s+(?:zu\\s+)?erinnern,?\\s*(?:dass\\s+)?',
+    '^recu[eé]rda(?:me|nos|rme)(?:\\s+(?:que|de))?\\s+',
+    '^av[ií]same\\s+(?:de\\s+|que\\s+)?',
+    "^(?:me\\s+)?rappel(?:le[- ]moi|er)\\s+(?:de\\s+|d['’]|que\\s+)?",
+    '^ricorda(?:mi|rmi)\\s+(?:di\\s+|che\\s+)?',
     '^(?:请|請)?提醒我',
     '^(?:proszę\\s+)?przypomnij(?:cie)?[\\s,]+(?:mi[\\s,]+)?(?:proszę\\s+)?(?:o\\s+|(?:żeby|aby|że)\\s+)?',
     '^(?:lütfen\\s+)?bana\\s+(?:lütfen\\s+)?',
     '^(?:कृपया\\s+)?मुझे\\s+(?:कृपया\\s+)?',
   ].join('|'),
-  'i',
+  'iu',
 );
 
-/** The same where the verb stands at the end. */
-const TAILS =
-  /(?:y[ıiuü])?\s+hatırlat(?:ır\s?mısın|\s+lütfen)?[.!?]?$|\s*(?:की|के बारे में)?\s*याद (?:दिलाना|दिलाओ|दिलाएँ|दिलाएं|दिलाइए|दिला (?:देना|दो|दें|दीजिए))[।.!]?$/iu;
+/** Thanks at the end, and the same where the verb stands there. */
+const TAILS = new RegExp(
+  [
+    '\\s*[,;]\\s*(?:thanks|thank you|thx|danke|gracias|merci|obrigad[oa]|grazie)[\\s.!]*$',
+    '[\\s,;]+(?:pls|plz|please|por favor|porfa|stp|svp|per favore)[\\s.!]*$',
+    "[\\s,;]+s['’]il (?:te|vous) pla[iî]t[\\s.!]*$",
+    '\\s*,\\s*bitte[\\s.!]*$',
+    '[，,\\s]+(?:谢谢|謝謝)[。！!]*$',
+    '(?:y[ıiuü])?\\s+hatırlat(?:ır\\s?mısın|\\s+lütfen)?[.!?]?$',
+    '\\s*(?:की|के बारे में)?\\s*याद (?:दिलाना|दिलाओ|दिलाएँ|दिलाएं|दिलाइए|दिला (?:देना|दो|दें|दीजिए))[।.!]?$',
+  ].join('|'),
+  'iu',
+);
 
 /** Without the words that lead to it in a sentence. */
 export function toWhat(text: string): string {
-  const bare = text.trim().replace(LEADS, '').replace(TAILS, '');
-  return Array.from(bare).slice(0, MAX_WHAT).join('').trim();
+  const wish = text.trim().replace(TAILS, '').replace(POLITE, '');
+  const told = wish.replace(ASKED, '');
+  const bare = told.replace(LEADS, '').trim();
+  const what = told === wish ? bare : bare.replace(/\?$/, '');
+  return Array.from(what).slice(0, MAX_WHAT).join('').trim();
 }
 
 async function checkPace(

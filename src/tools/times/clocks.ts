@@ -16,6 +16,9 @@ const PARTS: Readonly<Record<string, number>> = {
   midnight: 24 * 60,
 };
 
+/** Whether a part of the day has an hour that may be proposed; small hours have none. */
+export const hasHour = (part: string): boolean => part in PARTS;
+
 /** A time of day; open where the other half of the day may be meant. */
 export type Clock = {
   readonly minutes: number;
@@ -60,6 +63,10 @@ const HALVES: Readonly<
   Record<string, readonly (readonly [from: number, to: number, plus: number])[]>
 > = {
   dawn: [[1, 7, 0]],
+  smallhours: [
+    [0, 7, 0],
+    [12, 13, 12],
+  ],
   morning: [[4, 12, 0]],
   noon: [
     [11, 14, 0],
@@ -96,6 +103,7 @@ const HALVES: Readonly<
 
 function toPart(minutes: number, part: string): Clock {
   const fits = (HALVES[part] ?? []).find(([from, to]) => minutes >= from * 60 && minutes < to * 60);
-  const isOdd = !fits;
+  // The small hours of a day are at its beginning, and to many at its end.
+  const isOdd = !fits || part === 'smallhours';
   return { minutes: minutes + (fits?.[2] ?? 0) * 60, isOpen: isOdd, isLoose: false };
 }

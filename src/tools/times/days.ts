@@ -135,7 +135,7 @@ function toNamedWeekday(tokens: readonly TimeToken[], codes: string, seen: Seen)
 /** Where some people’s weeks begin on Sunday. */
 const startsOnSunday = ({ language }: Seen) => /^(?:en|pt|ja|ko|es|hi)$/.test(language.name);
 
-/** Tuesday week. */
+/** Tuesday week, a fortnight on Friday. */
 function toWeekLater(
   tokens: readonly TimeToken[],
   _codes: string,
@@ -143,9 +143,9 @@ function toWeekLater(
 ): Found | null {
   const weekday = tokens.find(({ code }) => code === 'w')?.n ?? 0;
   const unit = tokens.find(({ code }) => code === 'u');
-  if (unit?.s !== 'week' || unit.n !== 1 || language.name !== 'en') return null;
+  if (unit?.s !== 'week' || language.name !== 'en') return null;
   const days = (weekday - weekdayOf(today) + 7) % 7;
-  const date = today + ((days === 0 ? 7 : days) + 7) * DAY_MS;
+  const date = today + ((days === 0 ? 7 : days) + 7 * unit.n) * DAY_MS;
   return { day: { date, told: 'weekday', weekday }, isOpen: days === 0 };
 }
 

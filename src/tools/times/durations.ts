@@ -28,16 +28,21 @@ export function readAmounts(
     { unit: unitOf(first), n: toCount(before, codes) * unitsIn(first) },
     ...(second ? [{ unit: unitOf(second), n: (behind ?? 1) * unitsIn(second) }] : []),
   ];
-  const whole = amounts.map(toMonths);
+  const isFortnight = tokens.some(({ s }) => s === 'fortnight');
+  const whole = amounts.map(toMonths).map(toWeeks);
   return {
     amounts: whole,
-    isOpen: whole.some(({ unit, n }) => !isFine(unit) && !Number.isInteger(n)),
+    isOpen: isFortnight || whole.some(({ unit, n }) => !isFine(unit) && !Number.isInteger(n)),
   };
 }
 
 /** Half a year is six months. */
 const toMonths = ({ unit, n }: TimeSpan): TimeSpan =>
   unit === 'year' && !Number.isInteger(n) ? { unit: 'month', n: n * 12 } : { unit, n };
+
+/** “Quinze jours” are two weeks to most who say it, which is asked. */
+const toWeeks = ({ unit, n }: TimeSpan): TimeSpan =>
+  unit === 'fortnight' ? { unit: 'week', n: 2 * n } : { unit, n };
 
 const FRACTIONS: readonly (readonly [code: string, value: number])[] = [
   ['H', 0.5],

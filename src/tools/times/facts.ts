@@ -10,6 +10,14 @@ export type Fact =
   | ({ readonly type: 'day' } & LocalDay)
   | { readonly type: 'duration'; readonly amounts: readonly TimeSpan[] }
   | ({ readonly type: 'every' } & Every)
+  /** The day on which a series ends, how long it goes on, and the day on which it begins. */
+  | { readonly type: 'until'; readonly date: number }
+  | { readonly type: 'span'; readonly span: TimeSpan }
+  | { readonly type: 'start'; readonly date: number }
+  /** Days of the week that a series leaves out. */
+  | { readonly type: 'except'; readonly weekdays: readonly number[] }
+  /** The time of day that it is now. */
+  | { readonly type: 'sameTime' }
   | { readonly type: 'zone'; readonly zone: Pick<TimeToken, 'n' | 's'> };
 
 export type Every = {
@@ -18,12 +26,17 @@ export type Every = {
   /** 0 is Sunday. */
   readonly weekdays?: readonly number[];
   /** Which of those weekdays in the month; -1 the last. */
-  readonly nth?: number;
+  readonly nth?: number | readonly number[];
   /** The weekdays together are counted: the first workday. */
   readonly isNthOfAll?: boolean;
   /** -1: the last. */
-  readonly monthDay?: number;
+  readonly monthDay?: number | readonly number[];
   readonly month?: number;
+  /** The hours of a day, where there is more than one. */
+  readonly hours?: readonly number[];
+  /** The last day, and how long it goes on, the first day counted. */
+  readonly until?: number;
+  readonly span?: TimeSpan;
 };
 
 /** What a rule found, and whether it may also mean something else. */
@@ -35,6 +48,8 @@ export type Seen = {
   readonly language: Language;
   /** Whether other words follow directly. */
   readonly isFollowed: boolean;
+  /** Whether it is alone between other words, which it may belong to. */
+  readonly isAlone: boolean;
   /** What stands directly before, by its code. */
   readonly before: string;
 };

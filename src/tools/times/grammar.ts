@@ -1,8 +1,10 @@
+import { readDayBeside, readExcept, readSpan, readStart, readUntil } from './bounds.ts';
 import { findDay } from './days.ts';
 import { isFine, readAmounts, unitOf } from './durations.ts';
 import { every, type Finding, fact, type Seen } from './facts.ts';
 import {
   readBeforeNoon,
+  readBesideNoon,
   readClock,
   readCounted,
   readFraction,
@@ -17,6 +19,8 @@ import {
 import type { Language, TimeToken } from './language.ts';
 import {
   readEvery,
+  readEveryDate,
+  readEveryNth,
   readMonthDays,
   readNthWeekdays,
   readNthWorkdays,
@@ -33,6 +37,35 @@ type Rule = {
 
 const U = '[uhDN]';
 
+/** Longer ones first: of several the first is taken. */
+const DAYS = [
+  ...[
+    '[ol]wmY?',
+    '[xs]u[ol][wuD]',
+    '[ol][wuD][xs]?u',
+    'wx?[xsX]u',
+    'wu[xX]',
+    '[xsX]uw',
+    'u[xX]w',
+    'wi?[n1]u',
+    'i[n1]uw',
+    '[ol]k[xs]?u',
+    'wG',
+  ],
+  ...[
+    'i?u?[on]mY?',
+    'id',
+    'mo?[on]?Y?',
+    '[xs]u[no]D?',
+    'o[xs]u',
+    '1uw',
+    'nD(?!f)',
+    'un(?=$|@|[ptc])',
+  ],
+  ...['[xsXl]w', 'w[xsXl]', 'wu', '[xsX]u', 'u[xX]', 't', 'd', 'e', 'w', 'o'],
+].join('|');
+const DAY = new RegExp(DAYS, 'y');
+
 const RULES: readonly Rule[] = [
   // In half an hour; two hours and ten minutes from now.
   {
@@ -48,12 +81,24 @@ const RULES: readonly Rule[] = [
   { looks: /@?[n][Oh]n[NuD]?B?/y, read: readMinutes },
   { looks: /@?n[Oh]?&?1?[HQ3]/y, read: readFraction },
   { looks: /@?n[Oh]?B(?:1?[Q]|n)/y, read: readLess },
+  { looks: /(?:1?Q|n[Nu]?)B@nO?/y, read: readLacking },
   { looks: /g(?:Q|n[Nu]?)[BP]/y, read: readCounted },
   { looks: /@?n&n/y, read: readPlus },
   { looks: /@?nn/y, read: readSpoken },
   { looks: /@?(?:1?Q|1?n[Nu]?|1[Nu])Bn(?=a)/y, read: readBeforeNoon },
+  { looks: /@?(?:H|1?Q|1?n?[Nu])[BP]p|pB(?:1?Q|n)/y, read: readBesideNoon },
   { looks: /@?(?:HPn|1?Q[PB]n|3n|Qn|Hn|Jn|(?:1?n[Nu]?|1[Nu])[PB]J?n)O?/y, read: readWordedMinutes },
   { looks: /B(?:n[Nu]|Q)nO/y, read: readLacking },
+  // Until Friday, for two weeks, from Monday on, except on Sundays; the day before Christmas.
+  { looks: new RegExp(`U@?(?:${DAYS}|![xs]?[um]Y?)|(?:${DAYS}|m!)U`, 'y'), read: readUntil },
+  { looks: /Fx?[n1]?[uD]|F[n1]x[uD]/y, read: readSpan },
+  { looks: new RegExp(`S@?(?:${DAYS})|(?:${DAYS})S`, 'y'), read: readStart },
+  { looks: /K@?v?1?[wWk](?:&?[wW])*|[wW](?:&?[wW])*K/y, read: readExcept },
+  {
+    looks: new RegExp(`(?:1?n?[uD]|w)[BjP](?:${DAYS})|(?:${DAYS})(?:n?[uD][Bj]|[Bj]1?n?[uD])`, 'y'),
+    read: readDayBeside,
+  },
+  { looks: /@?M/y, read: () => fact({ type: 'sameTime' }) },
   { looks: /p/y, read: ([token]) => fact({ type: 'part', part: token?.s ?? '' }) },
   { looks: /(?<=[ncCrRO])a|a(?=[ncCrR])/y, read: readMeridiem },
   {
@@ -67,7 +112,7 @@ const RULES: readonly Rule[] = [
   { looks: /zT?/y, read: ([token]) => (token ? fact({ type: 'zone', zone: token }) : null) },
   { looks: /ti[n1]u|[n1]uft/y, read: readFromToday },
   // Every two weeks; daily; on Mondays and Fridays.
-  { looks: /v1?n?[uhDN]f?|V[uhD]|y|[n1]?[uhDN]E|1?[uD]A/y, read: readEvery },
+  { looks: /v1?[no]?[uhDN]f?|V[uhD]|y|[n1]?[uhDN]E|1?[uD]A/y, read: readEvery },
   {
     looks: /(?:v1?)?k(?:v[uD])?/y,
     read: (tokens) => {
@@ -86,6 +131,13 @@ const RULES: readonly Rule[] = [
   { looks: /v1?(?=p)/y, read: () => every({ unit: 'day', interval: 1 }) },
   { looks: /v1?[ol]w(?:v?s?u)?|[ol]wvu|vu[ol]w/y, read: readNthWeekdays },
   { looks: /[ol][uD]vu|vul[uD]|vl[uD]s?u|vos?u/y, read: readMonthDays },
+  { looks: /v?1?[ol]&?[ol]w(?:v?s?u)?|vu[ol]&?[ol]w/y, read: readNthWeekdays },
+  {
+    looks: /(?:o&?)*[uD]?[on]D?&[uD]?[on]D?vu|vu(?:nDnD|[on]D?&[on]D?)(?![OhuNc])/y,
+    read: readMonthDays,
+  },
+  { looks: /vn[wW]/y, read: readEveryNth },
+  { looks: /v1?o(?=$|@|[pc])/y, read: readEveryDate },
   {
     looks: /[uD]?[on]vu|vnsu|v[uD]n(?=@|n[Oh]|c)|vu[on](?:D|(?![OhuDNapn&c]))/y,
     read: readMonthDays,
@@ -97,7 +149,7 @@ const RULES: readonly Rule[] = [
 export function readRule(
   tokens: readonly TimeToken[],
   at: number,
-  seen: Omit<Seen, 'isFollowed' | 'before'> & { readonly isFollowed: boolean },
+  seen: Omit<Seen, 'isAlone' | 'before'>,
 ): { readonly length: number; readonly finding: Finding } | null {
   const codes = tokens.map(({ code }) => code).join('');
   let best: { readonly length: number; readonly finding: Finding } | null = null;
@@ -105,45 +157,16 @@ export function readRule(
     looks.lastIndex = at;
     const [match = ''] = looks.exec(codes) ?? [];
     if (match.length <= (best?.length ?? 0)) continue;
-    const isFollowed = seen.isFollowed && at + match.length === tokens.length;
+    const isLast = at + match.length === tokens.length;
+    const isFollowed = seen.isFollowed && isLast;
     const before = codes[at - 1] ?? '';
+    const isAlone = isLast && before === '';
     const taken = tokens.slice(at, at + match.length);
-    const finding = read(taken, { ...seen, isFollowed, before }, match);
+    const finding = read(taken, { ...seen, isFollowed, isAlone, before }, match);
     if (finding) best = { length: match.length, finding };
   }
   return best;
 }
-
-/** Longer ones first: of several the first is taken. */
-const DAY = new RegExp(
-  [
-    ...[
-      '[ol]wmY?',
-      '[xs]u[ol][wuD]',
-      '[ol][wuD][xs]?u',
-      'wx?[xsX]u',
-      'wu[xX]',
-      '[xsX]uw',
-      'u[xX]w',
-      'wi?[n1]u',
-      'i[n1]uw',
-      '[ol]k[xs]?u',
-      'wG',
-    ],
-    ...[
-      'i?u?[on]mY?',
-      'id',
-      'mo?[on]?Y?',
-      '[xs]u[no]D?',
-      'o[xs]u',
-      '1uw',
-      'nD(?!f)',
-      'un(?=$|@|[ptc])',
-    ],
-    ...['[xsXl]w', 'w[xsXl]', 'wu', '[xsX]u', 'u[xX]', 't', 'd', 'e', 'w', 'o'],
-  ].join('|'),
-  'y',
-);
 
 const isHeadLast = (language: Language) => language.isUnspaced ?? language.isHeadLast ?? false;
 

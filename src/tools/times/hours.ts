@@ -109,9 +109,26 @@ export function readWordedMinutes(
   if (codes.includes('HP')) return time(hour, 30, hour > 12);
   if (codes.includes('H')) return { ...time(hour, 30), isOpen: true };
   if (/Q[PB]/.test(codes)) return time(hour, sign * 15, hour > 12);
-  if (codes.includes('Q')) return { ...time(hour, -45), isOpen: true };
+  // “Viertel neun” is a quarter past eight, “quarter of nine” one to nine.
+  const quarter = seen.language.name === 'en' ? -15 : -45;
+  if (codes.includes('Q')) return { ...time(hour, quarter), isOpen: true };
   const [count = 1] = numbers.slice(0, -1);
   return shift(hour, sign * count * minutesOf(tokens));
+}
+
+/** Ten minutes before noon, minuit moins dix. */
+export function readBesideNoon(
+  tokens: readonly TimeToken[],
+  _seen: Seen,
+  codes: string,
+): Finding | null {
+  const hour = { noon: 12, midnight: 24 }[tokens.find(({ code }) => code === 'p')?.s ?? ''];
+  const [, part] =
+    [['Q', 15] as const, ['H', 30] as const].find(([code]) => codes.includes(code)) ?? [];
+  const count = part ?? (numbersOf(tokens)[0] ?? 1) * minutesOf(tokens);
+  if (hour === undefined || !Number.isInteger(count) || count > 3 * 60) return null;
+  const moved = hour * 60 + (codes.includes('P') ? count : -count);
+  return { ...time(0, moved, true), isOpen: moved >= 24 * 60 };
 }
 
 /** So many minutes from a full hour, on the same day. */
@@ -135,10 +152,14 @@ export function readBeforeNoon(
 /** 差一刻九点, 差十分九点. */
 export function readLacking(
   tokens: readonly TimeToken[],
-  _seen: Seen,
+  { language }: Seen,
   codes: string,
 ): Finding | null {
   const numbers = numbersOf(tokens);
   const hour = numbers.at(-1) ?? 24;
-  return hour > 23 ? null : time(hour, codes.includes('Q') ? -15 : -(numbers[0] ?? 0), hour > 12);
+  if (hour > 23) return null;
+  const isQuarter = codes.includes('Q');
+  // “Comprar diez para las nueve” may be ten of something.
+  const isOpen = language.name === 'es' && !isQuarter;
+  return { ...time(hour, isQuarter ? -15 : -(numbers[0] ?? 0), hour > 12), isOpen };
 }

@@ -2,7 +2,8 @@ import type { Fact } from './facts.ts';
 import { readRule } from './grammar.ts';
 import type { Language, TimeToken } from './language.ts';
 import { toTimeTokens } from './lexer.ts';
-import { findHours } from './unread-hours.ts';
+import { listGone, toRest } from './rest.ts';
+import { findHours, isLimited, STRONG } from './unread.ts';
 import { isCity } from './zones.ts';
 
 /** What one language makes of a phrase. */
@@ -21,6 +22,8 @@ export type PhraseReading = {
   readonly unread: readonly TextRange[];
   /** It names a holiday whose day is not known. */
   readonly hasHoliday: boolean;
+  /** What bounds a time was not understood: a zone, or the days of a series. */
+  readonly hasLimit: boolean;
   /** Where that is which was understood. */
   readonly read: readonly TextRange[];
   /** The other words, without those that lead to a time. */
@@ -71,9 +74,10 @@ export function readAs(text: string, language: Language, today: number): PhraseR
   const isSure = facts.length > 0 && !isOpen && isAllRead(tokens, taken, { language, facts });
   const speaks = facts.length > 0 || tokens.some(isWordOfTime);
   const rest = toRest(text, gone);
+  const hasLimit = !isSure && isLimited(tokens, taken, facts);
   const hasHoliday = tokens.some(({ code, s }) => code === '!' && s === 'holiday');
   const found = { language, facts, speaks, isSure, covered, explained, read, unread };
-  return { ...found, hasHoliday, rest };
+  return { ...found, hasHoliday, hasLimit, rest };
 }
 
 /**
@@ -131,11 +135,8 @@ function isPlace({ s }: TimeToken, index: number, words: readonly TimeToken[]): 
   return isCity(s) || isCity(`${s} ${words[index + 1]?.s}`) || /^(?:z|zulu)$/i.test(s);
 }
 
-/** These say that a time is meant, wherever they stand. */
-const STRONG = /[!cCdeEgGLRwWDkptuvVzy]/;
-
 /** These do where they stand beside a time. */
-const WEAK = /[nohmOaAYxXslHQ3JPBbifqrTN1]/;
+const WEAK = /[nohmOaAYxXslHQ3JPBbjKUSFifqrTN1]/;
 
 /** Between a word like “before” and a time. */
 const ARTICLE = /^(?:las|los|les|das|dos|des|my|our)$/i;
@@ -199,7 +200,7 @@ function isHarmless(
   { isUnspaced, hasTime, hasDay }: Known,
 ): boolean {
   const codes = [before?.code ?? '.', behind?.code ?? '.'] as const;
-  if (token.code === 'L') return hasTime && hasDay && !/[PBbif]/.test(codes[0]);
+  if (token.code === 'L') return hasTime && hasDay && !/[PBbjKUSFif]/.test(codes[0]);
   if (isWordOfTime(token)) return false;
   if (isNoun(token.code, codes, hasTime)) return true;
   return isFarFromTime(token.code, [before, behind], isUnspaced) || isMeaningless(token.code);
@@ -218,7 +219,7 @@ function isFarFromTime(
   // “9 and a half”.
   if (/[HQ3]/.test(code) && before?.code === '1') return false;
   if (code === 'q') return !isTime(before);
-  if (!/[PBbf]/.test(code)) return !isTime(before) && !isTime(behind);
+  if (!/[PBbjKUSFf]/.test(code)) return !isTime(before) && !isTime(behind);
   // “At 9 or 10”, “until 9”; written without spaces such a word comes behind.
   const isChoice = before?.isTaken === true && /[no1YmuN]/.test(behind?.code ?? '');
   const isBehind = (isUnspaced || code === 'f') && before?.isTaken === true;
@@ -245,52 +246,4 @@ function isOfTime(tokens: readonly TimeToken[], taken: ReadonlySet<number>): boo
     const behind = tokens.slice(index + 1).findIndex((each) => !/[-~]/.test(each.code));
     return behind >= 0 && taken.has(index + 1 + behind);
   });
-}
-
-function toRest(text: string, gone: readonly TimeToken[]): string {
-  let kept = '';
-  let at = 0;
-  for (const { code, from, to } of gone) {
-    if (from > at) kept += `${text.slice(at, from)} `;
-    const isShortened = /[umwN]/.test(code) && /^\p{L}\.(?!\S)/u.test(text.slice(to - 1));
-    at = Math.max(at, isShortened ? to + 1 : to);
-  }
-  return tidy(kept + text.slice(at));
-}
-
-/** What was read, with the words that lead to it and those between its parts. */
-function listGone(
-  text: string,
-  tokens: readonly TimeToken[],
-  taken: ReadonlySet<number>,
-  { isHeadLast = false }: Language,
-): readonly TimeToken[] {
-  const isGone = tokens.map((_, index) => taken.has(index));
-  const leads = isHeadLast ? /@/ : /[-~@]/;
-  for (let index = tokens.length - 1; index >= 0; index -= 1) {
-    const code = tokens[index]?.code ?? '.';
-    if (leads.test(code) && isGone[index + 1] && !isComma(text, tokens[index]))
-      isGone[index] = true;
-  }
-  // “Sharp” goes with the time before it, and so does को.
-  for (const [index, token] of tokens.entries()) {
-    const isEnd = token.s === 'exact' || (isHeadLast && !isComma(text, token));
-    if (token.code === '-' && isEnd && isGone[index - 1]) isGone[index] = true;
-  }
-  return tokens.filter((_, index) => isGone[index]);
-}
-
-const isComma = (text: string, token: TimeToken | undefined) =>
-  token !== undefined && /^[,，、]$/u.test(text.slice(token.from, token.to));
-
-function tidy(text: string): string {
-  return text
-    .replace(/[(（]\s*[)）]/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .replace(
-      /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]) | (?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])/gu,
-      '',
-    )
-    .replace(/ ([,;.!?])/g, '$1')
-    .replace(/^[\s,;:.、，のに–-]+|[\s,;:、，–-]+$/gu, '');
 }

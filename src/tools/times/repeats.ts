@@ -9,7 +9,9 @@ export function readEvery(
   codes: string,
 ): Finding | null {
   const last = tokens.findLast(({ code }) => code !== 'f');
-  if (!last) return null;
+  const place = tokens.find(({ code }) => code === 'o');
+  // “Every 2nd of the month” is a day of it, “every second month” every other one.
+  if (!last || place?.s === 'digits' || place?.n === 1) return null;
   const count = /^V|A$/.test(codes) ? 2 : (numbersOf(tokens)[0] ?? 1);
   const counted = /[EA]$/.test(codes) ? tokens.at(-2) : last;
   const value = codes === 'y' ? last.n : unitsIn(counted ?? last);
@@ -66,42 +68,66 @@ export function readNthWorkdays(tokens: readonly TimeToken[]): Finding | null {
   return every({ unit: 'month', interval: 1, weekdays: WORKDAYS, nth, isNthOfAll: true });
 }
 
-/** The first Monday of every month. “Every second Tuesday” may also be every other Tuesday. */
-export function readNthWeekdays(
-  tokens: readonly TimeToken[],
-  _seen: Seen,
-  _codes: string,
-): Finding | null {
-  const place = tokens.find(({ code }) => /[ol]/.test(code));
+/**
+ * The first Monday of every month, the second and the fourth. “Every second Tuesday” may be every
+ * other Tuesday.
+ */
+export function readNthWeekdays(tokens: readonly TimeToken[]): Finding | null {
+  const places = tokens.filter(({ code }) => /[ol]/.test(code));
   const weekday = tokens.find(({ code }) => code === 'w');
   const unit = tokens.find(({ code }) => code === 'u');
-  if (!place || !weekday || (unit && unit.s !== 'month')) return null;
-  const nth = place.code === 'l' ? -1 : place.n;
-  if (nth > 5) return null;
-  const isOpen = !unit && nth > 1;
-  return { ...every({ unit: 'month', interval: 1, weekdays: [weekday.n], nth }), isOpen };
+  const [place, other] = places.map(({ code, n }) => (code === 'l' ? -1 : n));
+  if (place === undefined || !weekday || (unit && unit.s !== 'month')) return null;
+  if (Math.max(place, other ?? 0) > 5 || (other !== undefined && !unit)) return null;
+  if (!unit && place > 1) return everySo(place, weekday.n);
+  const isRepeated = other === undefined || tokens.some(({ code }) => code === 'v');
+  const nth = other === undefined ? place : [place, other];
+  const found = every({ unit: 'month', interval: 1, weekdays: [weekday.n], nth });
+  return { ...found, isOpen: !isRepeated };
 }
 
-/** The last day of every month, every month on the 31st. */
+const everySo = (interval: number, weekday: number): Finding => ({
+  ...every({ unit: 'week', interval, weekdays: [weekday] }),
+  isOpen: true,
+});
+
+/** Cada dos lunes: every two weeks, and asked. */
+export function readEveryNth(tokens: readonly TimeToken[]): Finding | null {
+  const [, count, weekday] = tokens;
+  return count && weekday && count.n <= 8 ? everySo(count.n, weekday.n) : null;
+}
+
+/** Jeden 15.: the fifteenth of every month, and asked. */
+export function readEveryDate(tokens: readonly TimeToken[]): Finding | null {
+  const day = tokens.at(-1);
+  if (day?.s !== 'digits') return null;
+  const found = onDays([day.n]);
+  return found && { ...found, isOpen: true };
+}
+
+/** The last day of every month, every month on the 31st, on the 1st and the 15th. */
 export function readMonthDays(
   tokens: readonly TimeToken[],
   { language }: Seen,
   codes: string,
 ): Finding | null {
   if (/^v[uD]n$/.test(codes) && tokens[1] && unitOf(tokens[1]) === 'day')
-    return ['es', 'pt'].includes(language.name) ? onDay(tokens[2]?.n ?? 0) : null;
+    return ['es', 'pt'].includes(language.name) ? onDays([tokens[2]?.n ?? 0]) : null;
   const unit = tokens.findLast(({ code, s }) => code === 'u' && s === 'month');
   if (unit?.s !== 'month' || unit.n !== 1) return null;
-  const day = tokens.find(({ code }) => /[on]/.test(code));
-  const isLast = codes.includes('l');
   const named = tokens.find((token) => token !== unit && /[uD]/.test(token.code));
   if (named && unitOf(named) !== 'day') return null;
-  return onDay(isLast ? -1 : (day?.n ?? 0));
+  // “Every second month”; “every 2nd of the month” is a day.
+  const [, place] = tokens;
+  if (codes === 'vou' && place?.s !== 'digits' && (place?.n ?? 0) > 1) return null;
+  return onDays(codes.includes('l') ? [-1] : numbersOf(tokens));
 }
 
-function onDay(monthDay: number): Finding | null {
-  if (monthDay === 0 || monthDay > 31 || !Number.isInteger(monthDay)) return null;
-  return every({ unit: 'month', interval: 1, monthDay });
+function onDays(days: readonly number[]): Finding | null {
+  const isDay = (day: number) => Number.isInteger(day) && day !== 0 && day <= 31;
+  const [first] = days;
+  if (first === undefined || !days.every(isDay)) return null;
+  return every({ unit: 'month', interval: 1, monthDay: days.length === 1 ? first : days });
 }
 
 export function readYearly(tokens: readonly TimeToken[]): Finding | null {

@@ -1,8 +1,9 @@
 import { fromLocalTime, toLocalTime } from '../../core/local-time.ts';
-import { type Clock, MORNING, toTimeOfDay } from './clocks.ts';
+import { type Clock, hasHour, MORNING, toTimeOfDay } from './clocks.ts';
 import { DAY_MS, type LocalDay } from './days.ts';
 import { addAmounts, lengthOf } from './durations.ts';
 import type { Every, Fact } from './facts.ts';
+import { factsOf, type Given, joinHours, partsOf, rank, toGiven } from './given.ts';
 import { isMeant } from './zones.ts';
 
 const MINUTE_MS = 60_000;
@@ -24,8 +25,6 @@ type Seen = {
   /** How it is repeated was said apart from when it begins. */
   readonly isApart?: boolean;
 };
-type Of<T extends Fact['type']> = Extract<Fact, { readonly type: T }>;
-
 const NOTHING: ResolvedTime = {
   at: null,
   every: null,
@@ -35,11 +34,13 @@ const NOTHING: ResolvedTime = {
 };
 
 /** Works out what facts mean together; not sure where they contradict each other. */
-export function resolve(facts: readonly Fact[], seen: Seen): ResolvedTime {
+export function resolve(told: readonly Fact[], seen: Seen): ResolvedTime {
+  const facts = joinHours(told);
   const [named] = factsOf(facts, 'zone');
   const zone = named?.zone.s ?? seen.zone;
   const local = { ...seen, zone, today: toToday(seen.now, zone) };
-  const given = toGiven(facts);
+  const given = toGiven(facts, toLocalTime(seen.now, zone) - local.today);
+  if (given === null || isHourless(given)) return NOTHING;
   const found = given.amounts ? toLater(given, local) : toMoment(given, local);
   const isSure = found.isSure && isConsistent(facts);
   if (!named) return { ...found, isSure };
@@ -55,44 +56,15 @@ export function resolve(facts: readonly Fact[], seen: Seen): ResolvedTime {
   };
 }
 
-function factsOf<T extends Fact['type']>(facts: readonly Fact[], type: T): readonly Of<T>[] {
-  return facts.filter((each): each is Of<T> => each.type === type);
-}
-
-const SINGLE = ['zone', 'time', 'meridiem', 'every', 'duration'] as const;
+const SINGLE = ['zone', 'time', 'meridiem', 'every', 'duration', 'until', 'span', 'start'] as const;
 
 function isConsistent(facts: readonly Fact[]): boolean {
   const isSingle = SINGLE.every((type) => factsOf(facts, type).length < 2);
+  const isSeries = factsOf(facts, 'every').length > 0;
+  const isBounded = facts.some(({ type }) => /^(?:until|span|start|except)$/.test(type));
+  if (isBounded && !isSeries) return false;
   return isSingle && partsOf(facts).size < 2 && isOneDay(factsOf(facts, 'day'));
 }
-
-/** “This evening at midnight” is one time, and so is “tomorrow morning at 9 in the morning”. */
-function partsOf(facts: readonly Fact[]): ReadonlySet<string> {
-  const parts = new Set(factsOf(facts, 'part').map(({ part }) => part));
-  if (parts.has('midnight')) for (const dark of ['evening', 'night']) parts.delete(dark);
-  return parts;
-}
-
-function toGiven(facts: readonly Fact[]): Given {
-  const days = factsOf(facts, 'day').toSorted((a, b) => rank(b) - rank(a));
-  return {
-    time: factsOf(facts, 'time')[0] ?? null,
-    part: [...partsOf(facts)][0] ?? null,
-    meridiem: factsOf(facts, 'meridiem')[0]?.hours ?? null,
-    day: days[0] ?? null,
-    every: factsOf(facts, 'every')[0] ?? null,
-    amounts: factsOf(facts, 'duration')[0]?.amounts ?? null,
-  };
-}
-
-type Given = {
-  readonly time: Of<'time'> | null;
-  readonly part: string | null;
-  readonly meridiem: number | null;
-  readonly day: LocalDay | null;
-  readonly every: Every | null;
-  readonly amounts: Of<'duration'>['amounts'] | null;
-};
 
 type Local = Seen & { readonly today: number };
 
@@ -100,8 +72,6 @@ const toToday = (now: number, zone: string) => {
   const local = toLocalTime(now, zone);
   return local - (local % DAY_MS);
 };
-
-const rank = ({ told }: LocalDay) => (told === 'weekday' ? 0 : 1);
 
 /** “Sunday, 31 January” is one day if it is a Sunday. */
 function isOneDay(days: readonly LocalDay[]): boolean {
@@ -112,6 +82,10 @@ function isOneDay(days: readonly LocalDay[]): boolean {
   if (second.weekday === undefined || first.told === 'relative') return false;
   return new Date(first.date).getUTCDay() === second.weekday;
 }
+
+/** “In the small hours” of a day, with nothing that says when. */
+const isHourless = ({ time, part, amounts }: Given): boolean =>
+  time === null && amounts === null && part !== null && !hasHour(part);
 
 /** In three hours, or in three days at nine. */
 function toLater({ amounts, day, every, ...given }: Given, { now, zone }: Local): ResolvedTime {
@@ -198,14 +172,10 @@ function toSeries(
 ): ResolvedTime {
   const { every, day } = given;
   const lengthMs = lengthOf(every.unit);
-  if (lengthMs !== null) {
-    const isSure = clock === null && day === null;
-    if (isApart && (clock || day)) return toFineSeries(given, clock, { now, zone, today });
-    const at = now + every.interval * lengthMs;
-    return { ...NOTHING, at: at - (at % MINUTE_MS), every, isSure };
-  }
-  const told = withDay(every, day);
-  const start = told.isStart && day?.date != null ? day.date : today;
+  if (every.weekdays?.length === 0) return NOTHING;
+  if (lengthMs !== null) return toFineSeries(given, clock, { now, zone, today, isApart, lengthMs });
+  const told = given.start === null ? withDay(every, day) : toStarted(every, given.start, day);
+  const start = told.isStart ? (given.start ?? day?.date ?? today) : today;
   const isTold = told.isSure || (isApart && day?.date != null);
   const isOpen = isHourOpen(clock, every) || !isTold;
   const shown = start + (clock?.minutes ?? MORNING) * MINUTE_MS;
@@ -216,16 +186,27 @@ function toSeries(
   return { ...NOTHING, at: fromLocalTime(shown - DAY_MS, zone), every: told.every, isSure };
 }
 
-/** Hourly, from a time on that was said apart. */
+/** Hourly, from a time on that was said apart; “every hour from 9 to 17” is not every hour. */
 function toFineSeries(
   given: Given & { readonly every: Every },
-  _clock: Clock | null,
-  local: Local,
+  clock: Clock | null,
+  { isApart = false, lengthMs, ...local }: Local & { readonly lengthMs: number },
 ): ResolvedTime {
-  return { ...toMoment({ ...given, every: null }, local), every: given.every };
+  const { every, day } = given;
+  if (isApart && (clock || day)) return { ...toMoment({ ...given, every: null }, local), every };
+  if (clock) return NOTHING;
+  const at = local.now + every.interval * lengthMs;
+  return { ...NOTHING, at: at - (at % MINUTE_MS), every, isSure: day === null };
 }
 
 type Told = { readonly every: Every; readonly isStart: boolean; readonly isSure: boolean };
+
+/** Daily from 1 December on; a week, a month or a year is counted from that day. */
+function toStarted(every: Every, start: number, day: LocalDay | null): Told {
+  const isWhole = every.weekdays !== undefined || every.monthDay !== undefined;
+  if (isWhole || every.unit === 'day') return { every, isStart: true, isSure: day === null };
+  return { ...withDay(every, { date: start, told: 'date' }), isSure: false };
+}
 
 /** Every two weeks on Tuesday, monthly on the 15th, yearly on 24 December. */
 function withDay(every: Every, day: LocalDay | null): Told {

@@ -33,17 +33,20 @@ export function toRule({
   isNthOfAll,
   monthDay,
   month,
+  hours,
 }: Every): string {
   const days = [...new Set(weekdays ?? [])].toSorted((a, b) => ((a + 6) % 7) - ((b + 6) % 7));
+  const places = isNthOfAll || nth === undefined ? [''] : [nth].flat();
   const parts = [
     `FREQ=${FREQUENCIES[unit]}`,
     ...(interval > 1 ? [`INTERVAL=${interval}`] : []),
     ...(days.length > 0
-      ? [`BYDAY=${days.map((day) => `${isNthOfAll ? '' : (nth ?? '')}${WEEKDAYS[day]}`)}`]
+      ? [`BYDAY=${days.flatMap((day) => places.map((place) => `${place}${WEEKDAYS[day]}`))}`]
       : []),
     ...(month === undefined ? [] : [`BYMONTH=${month}`]),
     ...(isNthOfAll && nth !== undefined ? [`BYSETPOS=${nth}`] : []),
-    ...(monthDay === undefined ? [] : [`BYMONTHDAY=${monthDay}`]),
+    ...(monthDay === undefined ? [] : [`BYMONTHDAY=${[monthDay].flat()}`]),
+    ...(hours === undefined ? [] : [`BYHOUR=${hours}`]),
   ];
   return parts.join(';');
 }
@@ -57,11 +60,21 @@ export async function toSeries(
   const from = toPattern(isFine(rule) ? rule : once, start, zone);
   const first = await findNext(from, Math.max(start, now + 1) - 1);
   if (first === null) return null;
-  if (isFine(rule)) return { pattern: toPattern(rule, first, zone), first };
+  if (HOURLY.test(rule)) return { pattern: toPattern(rule, first, zone), first };
   // The time of day is that of the start: the first time may come an hour later than the others.
-  const clock = toLocalTime(start, zone) % DAY_MS;
+  // Hours that are named begin with the day, of which some may be skipped.
+  const period = rule.includes('BYHOUR') ? DAY_MS / 24 : DAY_MS;
+  const clock = toLocalTime(start, zone) % period;
   const shown = toLocalTime(first, zone);
   return { pattern: toPattern(rule, shown - (shown % DAY_MS) + clock, 'UTC', zone), first };
+}
+
+/** The same until the end of a day, that one included; null where no time is left. */
+export function endSeries({ pattern, first }: Series, day: number, zone: string): Series | null {
+  const end = fromLocalTime(day + DAY_MS - 1_000, zone);
+  if (end < first) return null;
+  const until = new Date(end).toISOString().slice(0, 19).replaceAll(/[-:]/g, '');
+  return { pattern: `${pattern};UNTIL=${until}Z`, first };
 }
 
 /** `named` is the zone that is written down where `start` is a time of its clocks. */
@@ -88,9 +101,10 @@ export async function findNext(pattern: string, after: number): Promise<number |
   const start = Date.parse(clock.replace(CLOCK, '$1-$2-$3T$4:$5:$6Z'));
   if (Number.isNaN(start)) return null;
   if (isFine(rule)) return nextOf(rule, fromLocalTime(start, zone), after);
+  const shownRule = rule.replace(UNTIL, (_, day, time) => `UNTIL=${toShownEnd(day, time, zone)}`);
   let shown: number | null = toLocalTime(after, zone) - SHIFT_MS;
   for (let count = 0; count < MAX_LOOKS && shown !== null; count += 1) {
-    shown = await nextOf(rule, start, shown);
+    shown = await nextOf(shownRule, start, shown);
     const at = shown === null ? null : fromLocalTime(shown, zone);
     if (at !== null && at > after) return at;
   }
@@ -103,7 +117,21 @@ const CLOCK = /(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)/;
 /** Of those that may lie in the hours before: one a day, or a few. */
 const MAX_LOOKS = 100;
 
-const isFine = (rule: string) => /FREQ=(?:HOURLY|MINUTELY|SECONDLY)/.test(rule);
+const HOURLY = /FREQ=(?:HOURLY|MINUTELY|SECONDLY)/;
+
+/** Counted as time passes: hours and days that are named are those of the clocks. */
+const isFine = (rule: string) => HOURLY.test(rule) && !/;BY/.test(rule);
+
+/** `20261218` or `20261218T160000Z`, which is a time of UTC (RFC 5545, 3.3.10). */
+const UNTIL = /UNTIL=(\d{8})(T\d{6}Z?)?/;
+
+/** The end of a series as the clocks of its zone show it; a day alone is part of it. */
+function toShownEnd(day: string, time: string | undefined, zone: string): string {
+  if (!time?.endsWith('Z')) return `${day}${time ?? 'T235959'}Z`;
+  const at = Date.parse(`${day}${time}`.replace(CLOCK, '$1-$2-$3T$4:$5:$6'));
+  if (Number.isNaN(at)) return `${day}${time}`;
+  return `${new Date(toLocalTime(at, zone)).toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`;
+}
 
 async function nextOf(rule: string, start: number, after: number): Promise<number | null> {
   const { RRuleTemporal } = await import('rrule-temporal');

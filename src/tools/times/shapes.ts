@@ -45,6 +45,21 @@ const SHAPES: readonly Shape[] = [
     looks: /T?(\d{1,2})[:：](\d\d)(?::(\d\d)(?:\.\d+)?)?(?![\d:])/y,
     toTokens: ([, h, m, s = '0']) => (Number(s) > 59 ? open : toClock(h, m)),
   },
+  {
+    // 0930, 1730 hrs; a number that may be something else is asked.
+    looks:
+      /(?<=(?<!\p{L})(?:[Aa]t|um|alle|a las|à|às)\s)([01]\d|2[0-3])([0-5]\d)(\s?(?:hrs?|hours|h|uhr|Uhr|ore|horas)(?!\p{L}))?(?![\d.:])(?=(\s?\p{Lu})?)/uy,
+    toTokens: ([, h, m, unit, name], { name: language }) => {
+      const clock = toClock(h, m, true);
+      if (h?.startsWith('0') || unit !== undefined) return clock;
+      return language === 'en' && name !== undefined ? [] : [...clock, token('!')];
+    },
+  },
+  {
+    looks:
+      /(segunda|terça|quarta|quinta|sexta|dia|semana)(?:-feira)? sim,? (?:e )?\1(?:-feira)? não(?!\p{L})/iuy,
+    toTokens: ([, word = ''], { name }) => (name === 'pt' ? toEveryOther(word) : []),
+  },
   { looks: /\d{1,2}[:：]\d(?!\d)/y, toTokens: () => open },
   { looks: /(\d{1,2})\s?[hH](\d\d)(?![\d:])/y, toTokens: ([, h, m]) => toClock(h, m, true) },
   {
@@ -144,6 +159,13 @@ function readFigures(text: string, at: number, language: Language): ShapeMatch |
     .filter((each) => each !== null && each.tokens.length > 0)
     .toSorted((a, b) => (b?.length ?? 0) - (a?.length ?? 0));
   return longest;
+}
+
+/** Segunda sim, segunda não. */
+function toEveryOther(word: string) {
+  const day = ['segunda', 'terça', 'quarta', 'quinta', 'sexta'].indexOf(word.toLowerCase());
+  const unit = word.toLowerCase() === 'dia' ? 'day' : 'week';
+  return [token('V'), day < 0 ? token('u', 1, unit) : token('w', day + 1)];
 }
 
 type Digits = string | undefined;

@@ -1,12 +1,13 @@
 import type { Schedule, Understanding } from '../../core/local-time.ts';
 import { toLocalTime } from '../../core/local-time.ts';
-import type { Fact } from './facts.ts';
+import { addAmounts } from './durations.ts';
+import type { Every, Fact } from './facts.ts';
 import { hasForeignWord } from './foreign.ts';
 import type { Language } from './language.ts';
 import { readPast } from './past.ts';
 import { type PhraseReading, readAs } from './reader.ts';
 import { type ResolvedTime, resolve } from './resolve.ts';
-import { toRule, toSeries } from './series.ts';
+import { endSeries, type Series, toRule, toSeries } from './series.ts';
 import { isTold } from './told.ts';
 import { chinese } from './words/chinese.ts';
 import { english } from './words/english.ts';
@@ -105,10 +106,14 @@ function choose(readings: readonly PhraseReading[], seen: Seen): Candidate | nul
 
 const UNKNOWN = { at: null, every: null };
 
-/** “After work tomorrow” is not tomorrow at nine: words of time are left that say when. */
-function isProposable({ facts, unread, hasHoliday }: PhraseReading): boolean {
-  if (hasHoliday) return false;
+/**
+ * “After work tomorrow” is not tomorrow at nine: words of time are left that say when. What a
+ * series leaves out, and another zone, would be left out of the question as well.
+ */
+function isProposable({ facts, unread, hasHoliday, hasLimit }: PhraseReading): boolean {
+  if (hasHoliday || hasLimit) return false;
   const has = (looks: RegExp) => facts.some(({ type }) => looks.test(type));
+  if (has(/^every$/)) return unread.length === 0;
   return unread.length === 0 || (has(/^(?:time|part)$/) && has(/^(?:day|every)$/));
 }
 
@@ -182,6 +187,17 @@ async function finish(
   if (every === null || resolved.at === null) return { ...given, at: resolved.at, repeat: null };
   const start = { start: resolved.at, now, zone: resolved.zone ?? zone };
   const series = await toSeries(toRule(every), start);
-  if (series === null) return { ...given, at: null, repeat: null, isSure: false };
-  return { ...given, at: series.first, repeat: series.pattern };
+  const ended = series && withEnd(series, every, start.zone);
+  if (!ended) return { ...given, at: null, repeat: null, isSure: false };
+  return { ...given, at: ended.first, repeat: ended.pattern };
+}
+
+/** “For six weeks” has six Mondays: the day on which they are over is not of them. */
+function withEnd(series: Series, { until, span }: Every, zone: string): Series | null {
+  if (span) {
+    const first = toLocalTime(series.first, zone);
+    const { localTime } = addAmounts(first - (first % DAY_MS), [span]);
+    return endSeries(series, localTime - DAY_MS, zone);
+  }
+  return until === undefined ? series : endSeries(series, until, zone);
 }

@@ -39,6 +39,10 @@ const NAMES: Readonly<Record<string, readonly [zone: string, hours?: number]>> =
 
 const OPEN = /(?:CST|IST|BST|AST|MESZ|WEST|ECT|PKT)(?![\p{L}\d])/uy;
 
+/** The same where nothing follows that it may belong to: “9am Eastern on Monday”. */
+const REGION =
+  /(?<=\d\s?(?:[ap]\.?m\.?)?\s)(Eastern|Pacific|Central|Mountain)(?=\s*(?:$|[,.;!?)]|(?:on|tomorrow|today|tonight|every|next|this|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)(?!\p{L})))/iuy;
+
 /** The word time is often left out: “9am Eastern”. */
 const REGION_ALONE =
   /(?<=\d\s?(?:[ap]\.?m\.?)?\s)(?:Eastern|Pacific|Central|Mountain)(?![\p{L}\d])(?!\s(?:time|standard|daylight)(?!\p{L}))/iuy;
@@ -97,6 +101,11 @@ const PLACES: Readonly<Record<string, string>> = {
   frankfurt: 'Europe/Berlin',
   barcelona: 'Europe/Madrid',
   mexico: 'America/Mexico_City',
+  montreal: 'America/Toronto',
+  ottawa: 'America/Toronto',
+  geneve: 'Europe/Zurich',
+  bruxelles: 'Europe/Brussels',
+  lisbon: 'Europe/Lisbon',
 };
 
 const HAN_PLACES: Readonly<Record<string, string>> = {
@@ -162,7 +171,9 @@ const NO_HOURS = 99;
 /** The zone that is named here; `!` where it may be one of several; null for none. */
 export function readZone(text: string, at: number): TimeToken | null {
   if (/[\p{L}\d]/u.test(text[at - 1] ?? '') && !/[Zz+(（-]/.test(text[at] ?? '')) return null;
-  return readOffset(text, at) ?? readName(text, at) ?? readAbbreviation(text, at);
+  return (
+    readOffset(text, at) ?? readRegion(text, at) ?? readName(text, at) ?? readAbbreviation(text, at)
+  );
 }
 
 function readOffset(text: string, at: number): TimeToken | null {
@@ -179,6 +190,13 @@ function readOffset(text: string, at: number): TimeToken | null {
     return { code: 'z', n: NO_HOURS, s, from: at, to: at + whole.length };
   }
   return null;
+}
+
+function readRegion(text: string, at: number): TimeToken | null {
+  REGION.lastIndex = at;
+  const [whole = '', coast = ''] = REGION.exec(text) ?? [];
+  const s = REGIONS[coast.toLowerCase()];
+  return s === undefined ? null : { code: 'z', n: NO_HOURS, s, from: at, to: at + whole.length };
 }
 
 /** `Europe/Berlin`, `Pacific time`, `New York time`, `heure de Paris`. */
@@ -215,7 +233,7 @@ function findCity(name: string): string | null {
 
 function readAbbreviation(text: string, at: number): TimeToken | null {
   const several = findOpen(text, at);
-  if (several !== null) return { code: '!', n: 0, s: '', from: at, to: at + several.length };
+  if (several !== null) return { code: '!', n: 0, s: 'zone', from: at, to: at + several.length };
   const word = /[A-Z]{2,4}(?![\p{L}\d])/uy;
   word.lastIndex = at;
   const [name = ''] = word.exec(text) ?? [];

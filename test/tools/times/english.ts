@@ -109,7 +109,7 @@ call Bob on the last day of every month at 9 => 2026-11-30 09:00 FREQ=MONTHLY;BY
 call Bob every year on 24 December at 9 => 2026-12-24 09:00 FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=24
 call Bob every 2 hours => 2026-11-28 14:30 FREQ=HOURLY;INTERVAL=2
 call Bob every morning at 8 => 2026-11-29 08:00 FREQ=DAILY
-call Bob every day except Sunday at 9 => ?
+call Bob every day except Sunday at 9 => 2026-11-30 09:00 FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA
 call Bob every weekday until Christmas at 9 => ?
 call Bob tomorrow at 9 or 10 => ?
 call Bob between 9 and 10 tomorrow => ?

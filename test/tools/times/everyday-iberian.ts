@@ -121,7 +121,7 @@ ligar para o Bob no último dia do mês => 2026-11-30 09:00
 ligar para o Bob na última sexta de cada mês às 16h => 2026-12-25 16:00 FREQ=MONTHLY;BYDAY=-1FR
 ligar para o Bob no primeiro dia útil de cada mês às 9h => 2026-12-01 09:00 FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1
 ligar para o Bob a cada duas semanas na terça às 10h => 2026-12-01 10:00 FREQ=WEEKLY;INTERVAL=2;BYDAY=TU
-ligar para o Bob terça sim, terça não às 10h => ?
+ligar para o Bob terça sim, terça não às 10h => 2026-12-01 10:00 FREQ=WEEKLY;INTERVAL=2;BYDAY=TU
 ligar para o Bob todo dia útil às 9h => 2026-11-30 09:00 FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR
 ligar para o Bob nos dias úteis às 9h => 2026-11-30 09:00 FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR
 ligar para o Bob todo dia às 8h => 2026-11-29 08:00 FREQ=DAILY

@@ -14,6 +14,9 @@ import * as holidays from './holidays.ts';
 import { korean } from './korean.ts';
 import { polish } from './polish.ts';
 import { french, italian, portuguese, spanish } from './romance.ts';
+import * as seriesAsian from './series-asian.ts';
+import * as seriesEnglish from './series-english.ts';
+import * as seriesEuropean from './series-european.ts';
 import * as spoken from './spoken.ts';
 import * as teamAsian from './team-asian.ts';
 import * as teamEuropean from './team-european.ts';
@@ -59,6 +62,8 @@ test.each(
 
 const team = { ...teamEuropean, ...teamAsian };
 
+const series = { ...seriesEnglish, ...seriesEuropean, ...seriesAsian };
+
 const everyday = {
   ...everydayGermanic,
   ...everydayIberian,
@@ -81,7 +86,7 @@ test.each(
 });
 
 test.each(
-  [team, holidays, typed, spoken].flatMap((tables) =>
+  [team, holidays, typed, spoken, series].flatMap((tables) =>
     Object.entries(tables).flatMap(([name, table]) => toRows(table).map((row) => [name, ...row])),
   ),
 )('%s, in a team: %s → %s', async (_name, phrase, meaning) => {
@@ -104,6 +109,28 @@ test.each([
   ['आज शाम 7 बजे राम से बात करना', 'राम से बात करना'],
   ['her ayın 15’inde saat 9’da maaşları öde', 'maaşları öde'],
 ])('%s is about %s', async (phrase, what) => {
+  const found = await understand(phrase, { zone, now: NOW });
+
+  expect(found).toMatchObject({ isSure: true });
+  expect(toWhat(found?.rest ?? '')).toBe(what);
+});
+
+test.each([
+  ['could you please remind me tomorrow at 9 to call Bob, thanks', 'call Bob'],
+  ['hey can u remind me 2moro at 9am to call Bob', 'call Bob'],
+  ['remind me to ask Bob: is it done? tomorrow at 9', 'ask Bob: is it done?'],
+  ['say thanks tomorrow at 9', 'say thanks'],
+  ['kannst du mich bitte morgen um 9 daran erinnern, Bob anzurufen?', 'Bob anzurufen'],
+  ['erinnere mich, wenn es 17 Uhr ist, Bob anzurufen', 'Bob anzurufen'],
+  ['Hallo sagen morgen um 9 Uhr', 'Hallo sagen'],
+  ['por favor recuérdame a las 6 p. m. llamar a Bob, gracias', 'llamar a Bob'],
+  ['peux-tu me rappeler demain à 9h d’appeler Bob stp', 'appeler Bob'],
+  ['puoi ricordarmi domani alle 9 di chiamare Bob per favore', 'chiamare Bob'],
+  ['take pills daily at 8am and at 8pm', 'take pills'],
+  ['月曜の朝イチで電話する', '電話する'],
+  ['明日9時でかける', 'でかける'],
+  ['请在下午5点提醒我给Bob打电话,谢谢', '给Bob打电话'],
+])('politely: %s is about %s', async (phrase, what) => {
   const found = await understand(phrase, { zone, now: NOW });
 
   expect(found).toMatchObject({ isSure: true });

@@ -2,7 +2,7 @@
 export const english = `
 tomorrow so about 11 => ?
 tomorrow, 11 maybe => ?
-9am Eastern on Monday => ? 2026-11-30 09:00
+9am Eastern on Monday => 2026-11-30 15:00
 9am Monday New York => ? 2026-11-30 09:00
 Monday 9am (Los Angeles) => ? 2026-11-30 09:00
 9am Eastern time on Monday => 2026-11-30 15:00
@@ -10,7 +10,7 @@ buy 5 apples tomorrow => 2026-11-29 09:00
 in an hour and 20 minutes => 2026-11-28 13:50
 in a day and 2 hours => 2026-11-29 14:30
 in a week and 2 days at 9am => 2026-12-07 09:00
-weekdays at 9 except holidays => ? 2026-11-30 09:00 FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR
+weekdays at 9 except holidays => ?
 `;
 
 export const german = `
@@ -19,7 +19,7 @@ Montag vielleicht 11 => ?
 morgen 5 Eier kaufen => ?
 in einer Stunde und 20 Minuten => 2026-11-28 13:50
 in einer Stunde 20 Minuten => 2026-11-28 13:50
-Mo-Fr 8 Uhr außer feiertags => ? 2026-11-30 08:00 FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR
+Mo-Fr 8 Uhr außer feiertags => ?
 `;
 
 export const french = `
@@ -36,7 +36,7 @@ a la una y media de la tarde => 2026-11-28 13:30
 a la una y diez de la tarde => 2026-11-28 13:10
 mañana a eso de las 11 => ?
 dentro de una hora y veinte minutos => 2026-11-28 13:50
-de lunes a viernes a las 9, excepto festivos => ? 2026-11-30 09:00 FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR
+de lunes a viernes a las 9, excepto festivos => ?
 `;
 
 export const portuguese = `

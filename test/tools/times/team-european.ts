@@ -80,7 +80,7 @@ PR prüfen um 25 Uhr => -
 PR prüfen morgen um 15 Uhr Tokioter Zeit => 2026-11-29 07:00
 PR prüfen am 1. Weihnachtstag um 10 Uhr => 2026-12-25 10:00
 PR prüfen jeden zweiten Montag => ?
-PR prüfen jeden Tag außer Sonntag um 9 => ?
+PR prüfen jeden Tag außer Sonntag um 9 => 2026-11-30 09:00 FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA
 PR prüfen morgen um 8 => 2026-11-29 08:00
 PR prüfen um acht Uhr abends => 2026-11-28 20:00
 PR prüfen morgen um Punkt 9 => 2026-11-29 09:00
@@ -119,7 +119,7 @@ revisar PR cada 30 minutos => 2026-11-28 13:00 FREQ=MINUTELY;INTERVAL=30
 revisar PR ayer => 2026-11-27 09:00
 revisar PR mañana a las 15:00 hora de Tokio => 2026-11-29 07:00
 revisar PR el día de Navidad a las 10 => 2026-12-25 10:00
-revisar PR todos los días excepto el domingo => ?
+revisar PR todos los días excepto el domingo => 2026-11-30 09:00 FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA
 revisar PR mañana a las 8 => 2026-11-29 08:00
 revisar PR a las ocho de la noche => 2026-11-28 20:00
 revisar PR mañana a las 9 en punto => 2026-11-29 09:00
@@ -160,7 +160,7 @@ relire la PR toutes les 2 heures => 2026-11-28 14:30 FREQ=HOURLY;INTERVAL=2
 relire la PR hier => 2026-11-27 09:00
 relire la PR demain à 15h heure de Tokyo => 2026-11-29 07:00
 relire la PR le jour de Noël à 10h => 2026-12-25 10:00
-relire la PR tous les jours sauf dimanche => ?
+relire la PR tous les jours sauf dimanche => 2026-11-30 09:00 FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA
 relire la PR à vingt heures => 2026-11-28 20:00
 relire la PR demain à 9h pile => 2026-11-29 09:00
 relire la PR le 5/1 => 2027-01-05 09:00
@@ -200,7 +200,7 @@ revisar PR a cada 30 minutos => 2026-11-28 13:00 FREQ=MINUTELY;INTERVAL=30
 revisar PR ontem => 2026-11-27 09:00
 revisar PR amanhã às 15h horário de Tóquio => 2026-11-29 07:00
 revisar PR no dia de Natal às 10h => 2026-12-25 10:00
-revisar PR todos os dias exceto domingo => ?
+revisar PR todos os dias exceto domingo => 2026-11-30 09:00 FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA
 revisar PR às oito da noite => 2026-11-28 20:00
 revisar PR amanhã às 9h em ponto => 2026-11-29 09:00
 revisar PR 5/1 => ?
@@ -239,7 +239,7 @@ rivedere la PR ogni 30 minuti => 2026-11-28 13:00 FREQ=MINUTELY;INTERVAL=30
 rivedere la PR ieri => 2026-11-27 09:00
 rivedere la PR domani alle 15 ora di Tokyo => 2026-11-29 07:00
 rivedere la PR il giorno di Natale alle 10 => 2026-12-25 10:00
-rivedere la PR tutti i giorni tranne domenica => ?
+rivedere la PR tutti i giorni tranne domenica => 2026-11-30 09:00 FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA
 rivedere la PR alle otto di sera => 2026-11-28 20:00
 rivedere la PR domani alle 9 in punto => 2026-11-29 09:00
 rivedere la PR il 5/1 => 2027-01-05 09:00

@@ -103,7 +103,7 @@ un mercredi sur deux à 15h rétro => 2026-12-02 15:00 FREQ=WEEKLY;INTERVAL=2;BY
 dans quinze jours à 9h => ?
 dimanche soir à 22h => 2026-11-29 22:00
 d'ici une heure => ? 2026-11-28 13:30
-le 24/12 à 20h réveillon => ? 2026-12-24 20:00
+le 24/12 à 20h réveillon => ?
 tous les jours à 8h du matin => 2026-11-29 08:00 FREQ=DAILY
 après le déjeuner appeler la banque => ?
 lundi en huit à 9h => 2026-12-07 09:00

@@ -42,7 +42,9 @@ const repetition = {
     interval === 1
       ? `jedes Jahr am ${date} um ${clock} Uhr`
       : `alle ${number(interval)} Jahre am ${date} um ${clock} Uhr`,
-  times: (times: string) => `an diesen Terminen: ${times} und so weiter`,
+  until: (schedule: string, day: string) => `${schedule}, bis zum ${day}`,
+  times: (times: string, isMore: boolean) =>
+    `an diesen Terminen: ${times}${isMore ? ' und so weiter' : ''}`,
   never: 'nicht noch einmal',
   noMonthDay: (day: number) => `Monate ohne einen ${day}. werden übersprungen.`,
   noFifth: 'Monate mit nur vier davon werden übersprungen.',

@@ -56,8 +56,12 @@ const repetition = {
   // `date` is a day of the year, such as “December 24”.
   years: (interval: number, date: string, clock: string) =>
     `${every(interval, 'year')} on ${date} at ${clock}`,
+  // A schedule that ends; `day` is its last one, such as “December 18”.
+  until: (schedule: string, day: string) => `${schedule}, until ${day}`,
   // What has no shorter words is told by the moments that come next, with `; ` between them.
-  times: (times: string) => `on these dates: ${times}, and so on`,
+  // `isMore`: others come after them.
+  times: (times: string, isMore: boolean) =>
+    `on these dates: ${times}${isMore ? ', and so on' : ''}`,
   never: 'not again',
   // Sentences of their own, after what is set.
   noMonthDay: (day: number) => `Months without a ${toOrdinal(day)} are skipped.`,

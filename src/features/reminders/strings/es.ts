@@ -43,7 +43,9 @@ const repetition = {
   lastDay: (interval: number, clock: string) => `el último día ${months(interval)} ${at(clock)}`,
   years: (interval: number, date: string, clock: string) =>
     `${counted(interval, { one: 'cada año', other: 'cada # años' })} el ${date} ${at(clock)}`,
-  times: (times: string) => `en estas fechas: ${times}, y así sucesivamente`,
+  until: (schedule: string, day: string) => `${schedule}, hasta el ${day}`,
+  times: (times: string, isMore: boolean) =>
+    `en estas fechas: ${times}${isMore ? ', y así sucesivamente' : ''}`,
   never: 'no se repite más',
   noMonthDay: (day: number) => `Los meses que no tienen día ${day} se saltan.`,
   noFifth: 'Los meses que solo tienen cuatro se saltan.',

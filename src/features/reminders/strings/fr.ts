@@ -47,7 +47,9 @@ const repetition = {
     interval === 1
       ? `tous les ans le ${date} à ${clock}`
       : `tous les ${number(interval)} ans, le ${date}, à ${clock}`,
-  times: (times: string) => `à ces dates : ${times}, et ainsi de suite`,
+  until: (schedule: string, day: string) => `${schedule}, jusqu’au ${day}`,
+  times: (times: string, isMore: boolean) =>
+    `à ces dates : ${times}${isMore ? ', et ainsi de suite' : ''}`,
   never: 'plus jamais',
   noMonthDay: (day: number) => `Les mois sans ${toMonthDay(day)} sont ignorés.`,
   noFifth: 'Les mois qui n’en ont que quatre sont ignorés.',

@@ -42,7 +42,8 @@ const repetition = {
     interval === 1
       ? `हर साल ${date} को ${clock}`
       : `हर ${number(interval)} साल में ${date} को ${clock}`,
-  times: (times: string) => `इन तारीखों पर: ${times}, और आगे भी`,
+  until: (schedule: string, day: string) => `${schedule}, ${day} तक`,
+  times: (times: string, isMore: boolean) => `इन तारीखों पर: ${times}${isMore ? ', और आगे भी' : ''}`,
   never: 'दोबारा नहीं',
   noMonthDay: (day: number) => `जिन महीनों में ${day} तारीख नहीं होती, वे छोड़ दिए जाएँगे।`,
   noFifth: 'जिन महीनों में ऐसे सिर्फ़ चार दिन होते हैं, वे छोड़ दिए जाएँगे।',

@@ -50,7 +50,10 @@ const repetition = {
   lastDay: (interval: number, clock: string) => `l’ultimo giorno ${months(interval)} ${at(clock)}`,
   years: (interval: number, date: string, clock: string) =>
     `${counted(interval, { one: 'ogni anno', other: 'ogni # anni' })} ${/^(?:8|11)\D/.test(date) ? 'l’' : 'il '}${date} ${at(clock)}`,
-  times: (times: string) => `in queste date: ${times}, e così via`,
+  until: (schedule: string, day: string) =>
+    `${schedule}, fino ${/^(?:8|11)\D/.test(day) ? 'all’' : 'al '}${day}`,
+  times: (times: string, isMore: boolean) =>
+    `in queste date: ${times}${isMore ? ', e così via' : ''}`,
   never: 'non si ripete più',
   noMonthDay: (day: number) => `I mesi senza il giorno ${day} vengono saltati.`,
   noFifth: 'I mesi che ne hanno solo quattro vengono saltati.',

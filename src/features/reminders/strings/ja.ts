@@ -85,7 +85,8 @@ export const catalog: ReminderCatalog = {
     lastDay: (interval, clock) => `${everyMonth(interval)}末日 ${clock}`,
     years: (interval, date, clock) =>
       interval === 1 ? `毎年${date} ${clock}` : `${number(interval)}年ごとの${date} ${clock}`,
-    times: (times) => `次の日時：${times}（以降も続きます）`,
+    until: (schedule, day) => `${schedule}（${day}まで）`,
+    times: (times, isMore) => `次の日時：${times}${isMore ? '（以降も続きます）' : ''}`,
     never: '以降なし',
     noMonthDay: (day) => `${day}日がない月はスキップします。`,
     noFifth: '4回しかない月はスキップします。',

@@ -77,7 +77,8 @@ export const catalog: ReminderCatalog = {
     lastDay: (interval, clock) => `${everyMonth(interval)} 말일 ${clock}`,
     years: (interval, date, clock) =>
       interval === 1 ? `매년 ${date} ${clock}` : `${number(interval)}년마다 ${date} ${clock}`,
-    times: (times) => `다음 일시: ${times}(이후에도 계속)`,
+    until: (schedule, day) => `${schedule}, ${day}까지`,
+    times: (times, isMore) => `다음 일시: ${times}${isMore ? '(이후에도 계속)' : ''}`,
     never: '더 이상 없음',
     noMonthDay: (day) => `${day}일이 없는 달은 건너뛰어요.`,
     noFifth: '네 번만 있는 달은 건너뛰어요.',

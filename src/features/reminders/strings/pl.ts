@@ -67,7 +67,9 @@ const repetition = {
   lastDay: (interval: number, clock: string) => `ostatniego dnia ${ofMonths(interval)} o ${clock}`,
   years: (interval: number, date: string, clock: string) =>
     `${every(interval, 'co roku', { few: 'co # lata', many: 'co # lat', other: 'co # roku' })} ${date} o ${clock}`,
-  times: (times: string) => `w tych terminach: ${times} i tak dalej`,
+  until: (schedule: string, day: string) => `${schedule}, do ${day}`,
+  times: (times: string, isMore: boolean) =>
+    `w tych terminach: ${times}${isMore ? ' i tak dalej' : ''}`,
   never: 'bez powtórek',
   noMonthDay: (day: number) => `Miesiące bez ${day}. dnia są pomijane.`,
   noFifth: 'Miesiące, w których są tylko cztery takie dni, są pomijane.',

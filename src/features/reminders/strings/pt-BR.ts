@@ -47,7 +47,9 @@ const repetition = {
   lastDay: (interval: number, clock: string) => `no último dia ${months(interval)} ${at(clock)}`,
   years: (interval: number, date: string, clock: string) =>
     `${counted(interval, { one: 'todo ano', other: 'a cada # anos' })} no dia ${date} ${at(clock)}`,
-  times: (times: string) => `nestas datas: ${times}, e assim por diante`,
+  until: (schedule: string, day: string) => `${schedule}, até ${day}`,
+  times: (times: string, isMore: boolean) =>
+    `nestas datas: ${times}${isMore ? ', e assim por diante' : ''}`,
   never: 'não se repete mais',
   noMonthDay: (day: number) => `Meses sem dia ${day} ficam de fora.`,
   noFifth: 'Meses que só têm quatro ficam de fora.',

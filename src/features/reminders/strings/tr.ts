@@ -41,7 +41,8 @@ const repetition = {
     interval === 1
       ? `her yıl ${date} günü saat ${clock}`
       : `${number(interval)} yılda bir ${date} günü saat ${clock}`,
-  times: (times: string) => `şu tarihlerde: ${times} ve devamı`,
+  until: (schedule: string, day: string) => `${schedule}, ${day} tarihine kadar`,
+  times: (times: string, isMore: boolean) => `şu tarihlerde: ${times}${isMore ? ' ve devamı' : ''}`,
   never: 'tekrar yok',
   noMonthDay: (day: number) => `${day}. günü olmayan aylar atlanır.`,
   noFifth: 'Bunlardan yalnızca dört tane olan aylar atlanır.',

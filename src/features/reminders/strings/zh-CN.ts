@@ -79,7 +79,8 @@ export const catalog: ReminderCatalog = {
     lastDay: (interval, clock) => `${everyMonth(interval)}的最后一天 ${clock}`,
     years: (interval, date, clock) =>
       interval === 1 ? `每年${date} ${clock}` : `${every(interval, '年')}的${date} ${clock}`,
-    times: (times) => `这些时间：${times}，依此类推`,
+    until: (schedule, day) => `${schedule}，直到${day}`,
+    times: (times, isMore) => `这些时间：${times}${isMore ? '，依此类推' : ''}`,
     never: '不再重复',
     noMonthDay: (day) => `没有 ${day} 日的月份会跳过。`,
     noFifth: '只有四个的月份会跳过。',

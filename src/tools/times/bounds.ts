@@ -1,0 +1,107 @@
+import { DAY_MS, findDay } from './days.ts';
+import { isFine, type TimeSpan, unitOf, unitsIn } from './durations.ts';
+import { type Finding, fact, numbersOf, type Seen } from './facts.ts';
+import type { TimeToken } from './language.ts';
+import { WORKDAYS } from './repeats.ts';
+
+const textOf = (tokens: readonly TimeToken[]) => tokens.map(({ code }) => code).join('');
+
+/** The tokens without the word that says what they bound, wherever it stands. */
+const without = (tokens: readonly TimeToken[], code: string) =>
+  tokens.filter((token) => token.code !== code && token.code !== '@');
+
+/** Until 18 December, 1月末まで: the last day of a series. */
+export function readUntil(tokens: readonly TimeToken[], seen: Seen): Finding | null {
+  const rest = without(tokens, 'U');
+  const [end, ...of] = rest;
+  const isEnd = (end?.code === '!' || end?.code === 'm') && rest.some(({ s }) => s === 'end');
+  const date = isEnd ? toEnd([end, ...of], seen) : findDay(rest, textOf(rest), seen);
+  if (date === null) return null;
+  const [day, isOpen] = typeof date === 'number' ? [date, false] : [date.day.date, date.isOpen];
+  return day === null
+    ? null
+    : { ...fact({ type: 'until', date: day }), isOpen: isOpen || seen.isAlone };
+}
+
+/** The last day of January, of this week, of the year. */
+function toEnd(tokens: readonly TimeToken[], { today }: Seen): number | null {
+  const month = tokens.find(({ code }) => code === 'm')?.n;
+  const year = tokens.find(({ code }) => code === 'Y')?.n;
+  const now = new Date(today);
+  if (month !== undefined) {
+    const isOver = month - 1 < now.getUTCMonth();
+    return Date.UTC(year ?? now.getUTCFullYear() + (isOver ? 1 : 0), month, 0);
+  }
+  const unit = tokens.find(({ code }) => code === 'u')?.s;
+  const ahead = tokens.some(({ code }) => code === 'x') ? 1 : 0;
+  if (unit === 'week') return today + (((7 - now.getUTCDay()) % 7) + 7 * ahead) * DAY_MS;
+  if (unit === 'month') return Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1 + ahead, 0);
+  return unit === 'year' ? Date.UTC(now.getUTCFullYear() + ahead, 11, 31) : null;
+}
+
+/** For six weeks, for the next five days: how long a series goes on. */
+export function readSpan(
+  tokens: readonly TimeToken[],
+  { isAlone, isFollowed }: Seen,
+): Finding | null {
+  const unit = tokens.find(({ code }) => /[uD]/.test(code));
+  const count = numbersOf(tokens)[0] ?? 1;
+  if (!unit || isFine(unitOf(unit)) || !Number.isInteger(count) || count < 1) return null;
+  const span: TimeSpan = { unit: unitOf(unit), n: count * unitsIn(unit) };
+  // “Plan for two weeks”, “ask for a week off”.
+  const isOpen = isAlone || (count === 1 && isFollowed);
+  return { ...fact({ type: 'span', span }), isOpen };
+}
+
+/** Starting on 1 December, from Monday on. */
+export function readStart(tokens: readonly TimeToken[], seen: Seen): Finding | null {
+  const rest = without(tokens, 'S');
+  const found = findDay(rest, textOf(rest), seen);
+  if (!found || found.day.date === null) return null;
+  return { facts: [{ type: 'start', date: found.day.date }], isOpen: found.isOpen || seen.isAlone };
+}
+
+/** Except Sundays, except Saturday and Sunday, 土日以外. */
+export function readExcept(tokens: readonly TimeToken[], { isAlone }: Seen): Finding | null {
+  const weekdays = tokens.flatMap(({ code, n }) => {
+    if (code === 'k') return WORKDAYS;
+    return /[wW]/.test(code) ? [n] : [];
+  });
+  return weekdays.length === 0 ? null : { ...fact({ type: 'except', weekdays }), isOpen: isAlone };
+}
+
+/** Two days before 24 December, the Friday before Christmas, 12月24日の2日前. */
+export function readDayBeside(
+  tokens: readonly TimeToken[],
+  seen: Seen,
+  codes: string,
+): Finding | null {
+  const isBehind = /[BjP](?:1?n?[uD])?$/.test(codes);
+  const lead = /^(?:1?n?[uD]|w)/.exec(codes)?.[0].length ?? 0;
+  const tail = /(?:n?[uD][Bj]|[Bj]1?n?[uD])$/.exec(codes)?.[0].length ?? 0;
+  const [steps, day] = isBehind
+    ? [tokens.slice(-tail), tokens.slice(0, -tail)]
+    : [tokens.slice(0, lead + 1), tokens.slice(lead + 1)];
+  const mark = steps.find(({ code }) => /[BjP]/.test(code));
+  if (!mark || !/^(?:before|after)$/.test(mark.s)) return null;
+  const found = findDay(day, textOf(day), { ...seen, before: '' });
+  if (!found || found.day.date === null) return null;
+  const date = step(found.day.date, steps, mark.s === 'before' ? -1 : 1);
+  if (date === null) return null;
+  // “The week before Christmas” is seven days.
+  const isWhole = /^u/.test(codes) && !isBehind && unitOf(steps[0] ?? mark) === 'week';
+  return { facts: [{ type: 'day', date, told: 'date' }], isOpen: found.isOpen || isWhole };
+}
+
+function step(date: number, steps: readonly TimeToken[], sign: number): number | null {
+  const weekday = steps.find(({ code }) => code === 'w')?.n;
+  if (weekday !== undefined) {
+    const days = (sign * (weekday - new Date(date).getUTCDay()) + 14) % 7;
+    return date + sign * (days === 0 ? 7 : days) * DAY_MS;
+  }
+  const unit = steps.find(({ code }) => /[uD]/.test(code));
+  const count = (numbersOf(steps)[0] ?? 1) * (unit ? unitsIn(unit) : 1);
+  if (!unit || !Number.isInteger(count)) return null;
+  if (unitOf(unit) === 'day') return date + sign * count * DAY_MS;
+  return unitOf(unit) === 'week' ? date + sign * 7 * count * DAY_MS : null;
+}

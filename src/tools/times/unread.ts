@@ -1,0 +1,58 @@
+import type { Fact } from './facts.ts';
+import type { TimeToken } from './language.ts';
+
+/** These say that a time is meant, wherever they stand. */
+export const STRONG = /[!cCdeEgGLRwWDkptuvVzy]/;
+
+/**
+ * Numbers that may be the hour, where none was read: “morgen so gegen 11” is not tomorrow at nine.
+ */
+export function findHours(tokens: readonly TimeToken[], taken: ReadonlySet<number>) {
+  const solid = tokens.flatMap(({ code }, index) => (/[-~]/.test(code) ? [] : [index]));
+  return solid.flatMap((index, position) => {
+    const token = tokens[index];
+    const before = tokens[solid[position - 1] ?? -1]?.code ?? '.';
+    const isNumber = token && /[nC]/.test(token.code) && token.n <= 24 * 60;
+    const isFour = token?.code === 'Y' && before === '@';
+    if (!token || taken.has(index) || !(isNumber || isFour)) return [];
+    const next = solid[position + 1] ?? -1;
+    const behind = tokens[next];
+    const isLed = /[@bUSF]/.test(before);
+    const isLast = isLed || !behind || (behind.code === '.' && !/[\p{L}\d%]/u.test(behind.s));
+    return isLast || taken.has(next) || /[Ohpa]/.test(behind.code) ? [{ ...token, isLast }] : [];
+  });
+}
+
+/** Whether a zone is left, or what a series leaves out; “by” and “about” bound nothing. */
+export function isLimited(
+  tokens: readonly TimeToken[],
+  taken: ReadonlySet<number>,
+  facts: readonly Fact[],
+): boolean {
+  const solid = tokens.flatMap(({ code }, index) => (/[-~@&]/.test(code) ? [] : [index]));
+  return solid.some((index, position) => {
+    const token = tokens[index];
+    if (!token || taken.has(index)) return false;
+    const [before, behind] = [solid[position - 1] ?? -1, solid[position + 1] ?? -1];
+    const isBeside = [before, behind].some(
+      (side) => taken.has(side) || STRONG.test(tokens[side]?.code ?? ''),
+    );
+    const isPlace = token.code === 'T' && taken.has(before) && behind !== -1;
+    const isStep = /[uDhNw]/.test(tokens[before]?.code ?? '') && /^(?:before|after)$/.test(token.s);
+    return isPlace || (isStep && isBeside) || isLimit(token, facts, isBeside);
+  });
+}
+
+function isLimit({ code, s }: TimeToken, facts: readonly Fact[], isBeside: boolean): boolean {
+  if (s === 'zone') return true;
+  if (code === 'b') return isBeside && s !== 'about';
+  const every = facts.find((each) => each.type === 'every');
+  if (!every) return false;
+  if (/[KUSFj]/.test(code)) return isBeside;
+  const isDayTold = [every.weekdays, every.month, every.monthDay].some(
+    (told) => told !== undefined,
+  );
+  const isTold = isDayTold || facts.some(({ type }) => type === 'time' || type === 'day');
+  if (/[rR]/.test(code) || (code === 'n' && isBeside)) return true;
+  return code === 'L' && !isTold;
+}
