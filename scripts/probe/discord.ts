@@ -50,6 +50,8 @@ export function toDiscordCode({ body }: Reply): number {
   return refusalSchema.parse(body ?? {}).code;
 }
 
+const ownerSchema = z.object({ id: z.string(), username: z.string() });
+
 /** docs.discord.com/developers/resources/application#application-object */
 export const discordApplicationSchema = z.object({
   id: z.string(),
@@ -58,6 +60,12 @@ export const discordApplicationSchema = z.object({
   bot_public: z.boolean().catch(true),
   bot_require_code_grant: z.boolean().catch(false),
   interactions_endpoint_url: z.string().nullish().catch(null),
+  /** Of a team's application it is the team, whose members are people. */
+  owner: ownerSchema.nullish().catch(null),
+  team: z
+    .object({ members: z.array(z.object({ user: ownerSchema })) })
+    .nullish()
+    .catch(null),
 });
 
 // docs.discord.com/developers/resources/application#application-object-application-flags

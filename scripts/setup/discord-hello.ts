@@ -5,7 +5,8 @@ import {
   discordApplicationSchema,
   discordGuildsSchema,
 } from '../probe/discord.ts';
-import type { Dialog } from './dialog.ts';
+import { PERSON_ON_DISCORD } from './access.ts';
+import type { Choice, Dialog } from './dialog.ts';
 import { HELLO } from './slack-hello.ts';
 import type { StepContext } from './step.ts';
 
@@ -34,6 +35,18 @@ export async function waitForServer(dialog: Dialog, call: DiscordCall): Promise<
   if (there.signal.aborted) dialog.done('There it is.');
 }
 
+/** Whom the application belongs to: others are not told to a bot that has not asked for members. */
+async function listOwners(call: DiscordCall): Promise<readonly Choice<string>[]> {
+  const reply = await call('GET', '/applications/@me').catch(() => null);
+  const { team, owner } = discordApplicationSchema.safeParse(reply?.body).data ?? {};
+  const owners = team ? team.members.map(({ user }) => user) : [owner].flatMap((one) => one ?? []);
+  return owners.map(({ id, username }) => ({
+    value: id,
+    label: username,
+    hint: PERSON_ON_DISCORD,
+  }));
+}
+
 async function listServers(call: DiscordCall) {
   const reply = await call('GET', '/users/@me/guilds').catch(() => null);
   return discordGuildsSchema.safeParse(reply?.body).data ?? [];
@@ -54,6 +67,7 @@ export async function greetOnDiscord(
   { dialog, places }: StepContext,
   call: DiscordCall,
 ): Promise<void> {
+  places.push(...(await listOwners(call)));
   const servers = (await listServers(call)).slice(0, MAX_SERVERS);
   const found = await Promise.all(
     servers.map(async (server) => {

@@ -47,6 +47,11 @@ test.runIf(hasPython)(
     await terminal.see('Type to search');
     terminal.type(`\t${ENTER}`); // The workspace stands first.
     await terminal.see('May use it: everyone in t1');
+    await terminal.see('Who may change its settings');
+    terminal.type(DOWN + ENTER);
+    await terminal.see('Type to search');
+    terminal.type(`\t${ENTER}`);
+    await terminal.see('Admins: Ada Lovelace');
     await terminal.see('npm start');
     expect(await terminal.ended).toBe(0);
 
@@ -55,6 +60,7 @@ test.runIf(hasPython)(
       SLACK_BOT_TOKEN: slack.botToken,
       SLACK_APP_TOKEN: slack.appToken,
       PARLEY_ALLOW: 'T1',
+      PARLEY_ADMINS: 'U1',
       DISCORD_TOKEN: '',
     });
     expect(statSync(place.path).mode & 0o777).toBe(0o600);
@@ -106,10 +112,19 @@ test.runIf(hasPython)(
     await terminal.see('Said hello.');
     await terminal.see('Who may use Parley?');
     terminal.type(ENTER);
+    await terminal.see('Who may change its settings');
+    terminal.type(DOWN + ENTER); // They, and those I choose.
+    await terminal.see('Type to search');
+    terminal.type(`\t${ENTER}`); // Whom the application belongs to.
+    await terminal.see('Admins: owner');
     await terminal.see('npm start');
     expect(await terminal.ended).toBe(0);
 
-    expect(place.values()).toMatchObject({ DISCORD_TOKEN: discord.token, PARLEY_ALLOW: '' });
+    expect(place.values()).toMatchObject({
+      DISCORD_TOKEN: discord.token,
+      PARLEY_ALLOW: '',
+      PARLEY_ADMINS: '1',
+    });
     expect(discord.messages(generalId).at(-1)?.text).toContain('Hello, I’m here.');
     expectNoSecret(terminal, place);
 
