@@ -47,10 +47,7 @@ const FIGURES: Readonly<Record<string, { readonly run: Figure; readonly isOnDema
   'history-10000': { run: longHistory, isOnDemand: true },
 };
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { json: { type: 'string' } },
-});
+const { values, positionals } = readCall();
 const isQuick = positionals.includes('quick');
 const named = positionals.filter((name) => name !== 'quick');
 const unknown = named.filter((name) => !(name in FIGURES));
@@ -84,3 +81,13 @@ if (values.json !== undefined) {
   writeFileSync(values.json, `${JSON.stringify({ machine, isQuick, rows, failures }, null, 2)}\n`);
 }
 process.exit(failures.length > 0 ? 1 : 0);
+
+function readCall() {
+  try {
+    return parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } });
+  } catch (error) {
+    const [what] = error instanceof Error ? error.message.split('. ') : [];
+    console.error(`${what}. npm run bench -- [quick] [NAMES OF FIGURES] [--json FILE]`);
+    process.exit(2);
+  }
+}

@@ -4,20 +4,27 @@ import { DatabaseSync } from 'node:sqlite';
 import { readConfig } from '../src/config.ts';
 import { toPassagesPath } from '../src/storage/passages/index.ts';
 import { toStoreError } from '../src/storage/sqlite/errors.ts';
-import { fail, runScript } from './run-script.ts';
+import { fail, print, readArguments, runScript } from './run-script.ts';
 import { copyStore } from './store/copy-store.ts';
 import { openStoreEnd } from './store/open-end.ts';
+
+const USAGE = `Copies the store, also while Parley runs.
+
+  npm run backup           to a file beside the store, named after the time
+  npm run backup -- FILE   to this file, which must not exist yet
+`;
 
 /**
  * Makes a consistent copy of the store, also while Parley runs: `npm run backup -- FILE`. Of a
  * PostgreSQL database the copy is a SQLite store, with its files beside it.
  */
 await runScript(async () => {
+  const [named] = readArguments({ text: USAGE, words: 1 }).words;
   const { storeUrl } = readConfig();
   const path = storeUrl.replace(/^sqlite:/, '');
-  const target = process.argv[2] ?? `${path}.${toTimestamp()}.backup`;
+  const target = named ?? `${path}.${toTimestamp()}.backup`;
 
-  if (storeUrl.startsWith('postgres')) return backUpDatabase(storeUrl);
+  if (storeUrl.startsWith('postgres')) return backUpDatabase(storeUrl, named);
   if (!storeUrl.startsWith('sqlite:'))
     fail('There is no SQLite store: STORE_URL names one that ends with its process');
   if (!existsSync(path))
@@ -30,13 +37,11 @@ await runScript(async () => {
   const index = toPassagesPath(path);
   if (existsSync(index)) copy(index, toPassagesPath(target));
   writeFileSync(`${path}-last-backup`, ''); // Its time is what the doctor asks for.
-  console.log(
-    `Copied to ${target}. Pictures and recordings are beside the store, in its folder blobs.`,
-  );
+  print(`Copied to ${target}. Pictures and recordings are beside the store, in its folder blobs.`);
 });
 
-async function backUpDatabase(storeUrl: string): Promise<void> {
-  const target = process.argv[2] ?? join(`backup-${toTimestamp()}`, 'parley.db');
+async function backUpDatabase(storeUrl: string, named: string | undefined): Promise<void> {
+  const target = named ?? join(`backup-${toTimestamp()}`, 'parley.db');
   const taken = [target, toPassagesPath(target), join(dirname(resolve(target)), 'blobs')];
   for (const file of taken)
     if (existsSync(file)) fail(`${file} exists: name a file in a folder of its own`);
@@ -49,7 +54,7 @@ async function backUpDatabase(storeUrl: string): Promise<void> {
     await from.close();
     await to.close();
   }
-  console.log(
+  print(
     `Copied to ${target}, a SQLite store with its files in the folder blobs beside it. Back into a new database: npm run migrate:store -- sqlite:${target} postgres://…`,
   );
 }

@@ -1,14 +1,20 @@
 import { findStoreMistake } from '../src/config/store-form.ts';
-import { fail, runScript } from './run-script.ts';
+import { fail, print, readArguments, runScript } from './run-script.ts';
 import { copyStore } from './store/copy-store.ts';
 import { openStoreEnd } from './store/open-end.ts';
+
+const USAGE = `Copies everything from one store into another, which must be new.
+
+  npm run migrate:store -- sqlite:./data/parley.db postgres://USER:PASSWORD@HOST/DATABASE
+  npm run migrate:store -- postgres://USER:PASSWORD@HOST/DATABASE sqlite:./data/parley.db
+`;
 
 /**
  * Copies everything from one store into another:
  * `npm run migrate:store -- sqlite:./data/parley.db postgres://…`, or the other way round.
  */
 await runScript(async () => {
-  const [, , source = '', target = ''] = process.argv;
+  const [source = '', target = ''] = readArguments({ text: USAGE, words: 2 }).words;
   for (const url of [source, target])
     if (url === '' || url === 'memory:' || findStoreMistake(url) !== null)
       fail('Name two stores: npm run migrate:store -- sqlite:./data/parley.db postgres://…');
@@ -23,10 +29,10 @@ await runScript(async () => {
       const { rows, blobs, passages, vectors } = await copyStore(from, to);
       const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1);
       const parts = Object.entries(rows).map(([table, count]) => `${count} ${table}`);
-      console.log(
+      print(
         `Copied and compared in ${seconds} s: ${parts.join(', ')}, ${blobs} new files, ${passages} passages, ${vectors} new vectors.`,
       );
-      console.log(
+      print(
         isRunning
           ? 'Parley runs on the old store: stop it, run this again (it stands still about that long, less what is there by now), then start it with STORE_URL set to the new one.'
           : 'Now start Parley with STORE_URL set to the new store. Answers that were under way go on.',

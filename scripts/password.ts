@@ -1,16 +1,22 @@
 import { readConfig } from '../src/config.ts';
 import { readMadePassword } from '../src/http/password.ts';
 import { isLoopbackHost, toDataFolder } from '../src/serve.ts';
-import { fail, runScript } from './run-script.ts';
+import { fail, print, readArguments, runScript } from './run-script.ts';
+
+const USAGE = `Shows the password that Parley made for its page.
+
+  npm run --silent password   the password alone
+`;
 
 /** Shows the password that Parley made for its page: alone on stdout. */
 await runScript(() => {
+  readArguments({ text: USAGE, words: 0 });
   const { http, storeUrl } = readConfig();
   if (http.webToken !== null) fail('The password is the one in WEB_TOKEN. It is not shown here.');
   const folder = toDataFolder(storeUrl);
   if (folder === null) fail('There is none: set WEB_TOKEN, which all replicas share.');
   const password = readMadePassword(folder);
-  if (password !== null) console.log(password);
+  if (password !== null) print(password);
   else if (isLoopbackHost(http.host))
     fail('There is none: only this machine can open the page, which asks it for nothing.');
   else fail('There is none yet: Parley makes it when it starts.');

@@ -3,15 +3,24 @@ import { toManifest } from '../src/adapters/slack/manifest.ts';
 import { readConfig } from '../src/config.ts';
 import { toLocalizedSpecs } from '../src/core/jobs/command.ts';
 import { LOCALES, speakTo, toLocale } from '../src/core/strings/locale.ts';
-import { fail, runScript } from './run-script.ts';
+import { fail, print, readArguments, runScript } from './run-script.ts';
+
+const USAGE = `Prints the manifest that a Slack app is made from, as JSON.
+
+  npm run --silent slack:manifest                              for Socket Mode
+  npm run --silent slack:manifest -- --url https://your.host   for HTTP mode
+  npm run --silent slack:manifest -- --language de             in another language
+`;
 
 /**
  * Prints the manifest that a Slack app is made from; `--url https://host` for HTTP mode,
  * `--language de` for another language than English.
  */
 await runScript(async () => {
-  const url = toArgument('--url');
-  const language = toArgument('--language') ?? 'en';
+  const { options } = readArguments({ text: USAGE, words: 0, options: ['url', 'language'] });
+  const { url = null, language = 'en' } = options;
+  if (url !== null && !/^https:\/\/[^/\s]+/.test(url))
+    fail('--url takes the address at which Slack reaches Parley: https://your.host');
   const locale = toLocale(language);
   if (locale === null) fail(`There is no language ${language}. Use one of ${LOCALES.join(', ')}.`);
   const { slack } = readConfig();
@@ -21,10 +30,5 @@ await runScript(async () => {
   const manifest = await speakTo({ everyone: locale, person: locale }, 'everyone', async () =>
     toManifest(given),
   );
-  console.log(JSON.stringify(manifest, null, 2));
+  print(JSON.stringify(manifest, null, 2));
 });
-
-function toArgument(name: string): string | null {
-  const at = process.argv.indexOf(name);
-  return at < 0 ? null : (process.argv[at + 1] ?? null);
-}

@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, stat } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { openStore } from '../src/storage/index.ts';
@@ -60,4 +61,58 @@ test('a wrong environment ends in one line a mistake and no stack trace', async 
   expect(failed).toMatchObject({ code: 1 });
   expect(failed.stderr.trim().split('\n')).toHaveLength(2);
   expect(failed.stderr).toContain('HTTP_PORT must be a port');
+});
+
+type Ended = {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+};
+
+/** Runs a script in an empty folder, and tells how it ended. */
+async function call(script: string, ...args: readonly string[]): Promise<Ended> {
+  const folder = await mkdtemp(join(tmpdir(), 'parley-'));
+  const options = { cwd: folder, env: { PATH: process.env.PATH ?? '' } };
+  const flags = ['--disable-warning=ExperimentalWarning', resolve(`scripts/${script}.ts`)];
+  const ended = await run(process.execPath, [...flags, ...args], options).then(
+    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
+    ({ code, stdout, stderr }: Ended) => ({ code, stdout, stderr }),
+  );
+  expect(await readdir(folder), 'files that it left').toEqual([]);
+  return ended;
+}
+
+test.each(['backup', 'migrate-store', 'password', 'slack-manifest'])(
+  '%s tells what it is for, and does nothing where it is called wrongly',
+  async (script) => {
+    const help = await call(script, '--help');
+    expect(help).toMatchObject({ code: 0, stderr: '' });
+    expect(help.stdout).toMatch(/npm run/);
+    for (const args of [['--nope'], ['a', 'b', 'c'], ['-x', 'y']]) {
+      const { code, stdout, stderr } = await call(script, ...args);
+      expect(code, args.join(' ')).toBe(2);
+      expect(stdout).toBe('');
+      expect(stderr).toContain(help.stdout.trim());
+      expect(stderr).not.toMatch(/ at |node:internal/);
+    }
+  },
+);
+
+test('the manifest is for an address that Slack can reach, or not printed at all', async () => {
+  for (const url of ['your.host', 'http://your.host', '']) {
+    const { code, stdout, stderr } = await call('slack-manifest', `--url=${url}`);
+    expect(code).toBe(1);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(/^--url takes the address .*https:\/\/your\.host\n$/);
+  }
+});
+
+test.runIf(existsSync('/dev/full'))('what cannot be written is told, and no success', async () => {
+  const script = resolve('scripts/slack-manifest.ts');
+  const command = `"${process.execPath}" --disable-warning=ExperimentalWarning "${script}"`;
+  const failed = await run('sh', ['-c', `${command} > /dev/full`]).catch((error: Ended) => error);
+  expect(failed).toMatchObject({ code: 1 });
+  expect(failed.stderr).toBe('The output can’t be written (ENOSPC).\n');
+  const head = await run('sh', ['-c', `${command} | head -c 1`]);
+  expect(head).toEqual({ stdout: '{', stderr: '' });
 });
