@@ -122,4 +122,11 @@ export const BROKEN_MODEL: readonly Broken[] = [
     line: 'warn Model/Models',
     says: /GEMINI_IMAGE_MODEL/,
   },
+  {
+    what: 'an embedding model that the server does not serve',
+    breaks: () => ({ GEMINI_EMBEDDING_MODEL: 'text-embedding-004' }),
+    line: 'warn Model/Embedding',
+    says: /text-embedding-004 isn’t available/,
+    remedy: /GEMINI_EMBEDDING_MODEL/,
+  },
 ];

@@ -197,4 +197,11 @@ export const BROKEN_REST: readonly Broken[] = [
     line: 'fail MCP/Servers',
     says: /^fail MCP\/Servers: gone: /,
   },
+  {
+    what: 'a proxy that does not answer',
+    breaks: () => ({ HTTPS_PROXY: 'http://127.0.0.1:1' }),
+    line: 'fail Machine/Proxy',
+    says: /127\.0\.0\.1:1 can’t be reached: the connection is refused/,
+    remedy: /HTTPS_PROXY/,
+  },
 ];
