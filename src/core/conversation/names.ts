@@ -1,12 +1,13 @@
 import { toOneLine, toSpeakerName } from '../frame.ts';
-import { ID, UNNAMED } from '../markdown/respell.ts';
+import { ID } from '../markdown/respell.ts';
 import { type MentionNames, type Place, withoutTypedMarks } from '../messages.ts';
 import type { Directory, SeenMessage } from '../ports.ts';
+import { strings } from '../strings/index.ts';
 
 /** What people, groups and channels are called, as the texts of one question name them. */
 export type FoundNames = {
   /**
-   * Makes `<@id>` in a text `@Name`, and `<#id>` `#name`; where no name is known, see `UNNAMED`.
+   * Makes `<@id>` in a text `@Name`, and `<#id>` `#name`; “someone” where no name is known.
    */
   fill(text: string): string;
   /** How somebody is called, as in `fill`. */
@@ -106,8 +107,8 @@ function createUnnamed(tokens: readonly string[]): (token: string) => string {
 
 /** What a mention is called that has no name: `kind` is what stands before its id. */
 export function toUnnamed(kind: string): string {
-  if (kind === '#') return UNNAMED.channel;
-  return kind === '@&' ? UNNAMED.group : UNNAMED.person;
+  if (kind === '#') return strings.unnamedChannel;
+  return kind === '@&' ? strings.unnamedGroup : strings.unnamedPerson;
 }
 
 /** The names that more than one of some channels has: each of those is told apart by its id. */

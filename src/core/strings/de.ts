@@ -220,6 +220,9 @@ export const catalog: CoreCatalog = {
   waitsForQuota:
     '⏳ Das Kontingent des Modells ist vorerst aufgebraucht. Deine Frage ist gespeichert, und ich antworte hier, sobald es geht.',
   conversation: 'Unterhaltung',
+  unnamedPerson: 'jemand',
+  unnamedGroup: 'Gruppe',
+  unnamedChannel: 'Kanal',
   noImage:
     'In den letzten Nachrichten habe ich kein Bild gefunden. Schick eins und versuch dann noch einmal `/describe`.',
   noLink:

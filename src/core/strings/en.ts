@@ -222,6 +222,10 @@ export const catalog = {
     '⏳ The model’s quota is used up for now. I’ve saved your question and will answer here as soon as I can.',
   // The title of a thread whose first message has no words.
   conversation: 'Conversation',
+  // What mentions without a known name are called, behind @ and #: “@someone”, “#channel”.
+  unnamedPerson: 'someone',
+  unnamedGroup: 'group',
+  unnamedChannel: 'channel',
   noImage: 'I found no image in the recent messages. Send one, then try `/describe` again.',
   noLink: 'That isn’t a link to a message here. Use “Copy link” in the message’s menu.',
   cannotLook:

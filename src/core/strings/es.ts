@@ -209,6 +209,9 @@ export const catalog: CoreCatalog = {
   waitsForQuota:
     '⏳ La cuota del modelo está agotada por ahora. Guardé tu pregunta y responderé aquí en cuanto pueda.',
   conversation: 'Conversación',
+  unnamedPerson: 'alguien',
+  unnamedGroup: 'grupo',
+  unnamedChannel: 'canal',
   noImage:
     'No encontré ninguna imagen en los mensajes recientes. Envía una y prueba `/describe` otra vez.',
   noLink: 'Eso no es el enlace de un mensaje de aquí. Usa “Copiar enlace” en el menú del mensaje.',

@@ -216,6 +216,9 @@ export const catalog: CoreCatalog = {
   waitsForQuota:
     '⏳ Le quota du modèle est épuisé pour l’instant. Votre question est enregistrée et je répondrai ici dès que possible.',
   conversation: 'Conversation',
+  unnamedPerson: 'quelqu’un',
+  unnamedGroup: 'groupe',
+  unnamedChannel: 'canal',
   noImage:
     'Je n’ai pas trouvé d’image dans les messages récents. Envoyez-en une, puis réessayez `/describe`.',
   noLink:

@@ -210,6 +210,9 @@ export const catalog: CoreCatalog = {
   waitsForQuota:
     '⏳ La quota del modello per ora è esaurita. Ho salvato la tua domanda e risponderò qui appena possibile.',
   conversation: 'Conversazione',
+  unnamedPerson: 'qualcuno',
+  unnamedGroup: 'gruppo',
+  unnamedChannel: 'canale',
   noImage: 'Non ho trovato immagini nei messaggi recenti. Inviane una e riprova con `/describe`.',
   noLink: 'Questo non è il link di un messaggio di qui. Usa “Copia link” nel menu del messaggio.',
   cannotLook:

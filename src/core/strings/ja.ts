@@ -195,6 +195,9 @@ export const catalog: CoreCatalog = {
   waitsForQuota:
     '⏳ モデルの利用上限に達しています。質問は保存しました。できるだけ早くここで回答します。',
   conversation: '会話',
+  unnamedPerson: 'だれか',
+  unnamedGroup: 'グループ',
+  unnamedChannel: 'チャンネル',
   noImage:
     '最近のメッセージに画像が見つかりませんでした。画像を送ってから、もう一度`/describe`をお試しください。',
   noLink:

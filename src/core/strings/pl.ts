@@ -230,6 +230,9 @@ export const catalog: CoreCatalog = {
   waitsForQuota:
     '⏳ Limit modelu jest na razie wyczerpany. Twoje pytanie jest zapisane. Odpowiem tutaj, gdy tylko się da.',
   conversation: 'Rozmowa',
+  unnamedPerson: 'ktoś',
+  unnamedGroup: 'grupa',
+  unnamedChannel: 'kanał',
   noImage:
     'W ostatnich wiadomościach nie ma żadnego obrazu. Wyślij jakiś i spróbuj ponownie: `/describe`.',
   noLink: 'To nie jest link do wiadomości stąd. Użyj opcji kopiowania linku w menu wiadomości.',

@@ -206,6 +206,9 @@ export const catalog: CoreCatalog = {
   waitsForQuota:
     '⏳ A cota do modelo acabou por enquanto. Guardei sua pergunta e respondo aqui assim que puder.',
   conversation: 'Conversa',
+  unnamedPerson: 'alguém',
+  unnamedGroup: 'grupo',
+  unnamedChannel: 'canal',
   noImage:
     'Não encontrei nenhuma imagem nas mensagens recentes. Envie uma e tente `/describe` de novo.',
   noLink: 'Isso não é um link para uma mensagem daqui. Use “Copiar link” no menu da mensagem.',

@@ -201,6 +201,9 @@ export const catalog: CoreCatalog = {
   waitsForQuota:
     '⏳ Modelin kotası şimdilik dolu. Sorunuzu kaydettim; mümkün olur olmaz burada yanıtlayacağım.',
   conversation: 'Konuşma',
+  unnamedPerson: 'biri',
+  unnamedGroup: 'grup',
+  unnamedChannel: 'kanal',
   noImage: 'Son mesajlarda görsel bulamadım. Bir görsel gönderin, sonra yeniden `/describe` yazın.',
   noLink:
     'Bu, buradaki bir mesajın bağlantısı değil. Mesajın menüsündeki “Bağlantıyı kopyala” seçeneğini kullanın.',

@@ -5,6 +5,7 @@
 import { expect, test } from 'vitest';
 import { findNames, findNamesOf, toSeenText } from '../../../src/core/conversation/names.ts';
 import type { Directory, SeenMessage } from '../../../src/core/ports.ts';
+import { speakTo } from '../../../src/core/strings/locale.ts';
 
 const { signal } = new AbortController();
 const place = { platform: 'test', workspace: 'T1', channel: 'C1' };
@@ -72,6 +73,18 @@ test('a name that does not come in time is nobody’s in particular, and holds u
   const names = await findNames({ texts: ['<@U1> <@U2> <#C9>'] }, place, directory, signal);
 
   expect(names.fill('<@U1> <@U2> <#C9>')).toBe('@Ada @someone #channel');
+});
+
+test('who and what has no name is called so in the language of the readers', async () => {
+  const { directory } = createDirectory({});
+  const say = (locale: 'de' | 'ja') =>
+    speakTo({ everyone: locale, person: locale }, 'everyone', async () => {
+      const text = '<@U1> <@U2> <@&R9> <#C9>';
+      return (await findNames({ texts: [text] }, place, directory, signal)).fill(text);
+    });
+
+  expect(await say('de')).toBe('@jemand @jemand 2 @Gruppe #Kanal');
+  expect(await say('ja')).toBe('@だれか @だれか 2 @グループ #チャンネル');
 });
 
 test('a look-up that fails is a name that is not known', async () => {

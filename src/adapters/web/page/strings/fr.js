@@ -36,7 +36,7 @@ export const catalog = {
   deleted: 'Ce message a été supprimé.',
   goodAnswer: 'Bonne réponse',
   badAnswer: 'Mauvaise réponse',
-  approveThis: 'Approuver cette action ?',
+  approveThis: 'Approuver cette action ?',
   adminDecides: 'Seul un admin peut l’approuver.',
   askerDecides: 'La personne qui l’a demandée peut l’approuver.',
   approvedBy: (name) => `Approuvé par ${name}`,
