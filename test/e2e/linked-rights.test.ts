@@ -61,6 +61,12 @@ test.each<[string, string, ToLink]>([
 });
 
 const connected = { is_ext_shared: true, shared_team_ids: ['T1', 'T8'] };
+/** As Slack tells of a channel of one workspace. */
+const NOT_INVITED: ChannelInfo = {
+  ...{ is_shared: false, is_ext_shared: false, is_org_shared: false },
+  ...{ is_pending_ext_shared: false, pending_shared: [], pending_connected_team_ids: [] },
+  ...{ shared_team_ids: ['T1'], internal_team_ids: [], connected_team_ids: [] },
+};
 const inTwo = { is_org_shared: true, shared_team_ids: ['T1', 'T2'] };
 
 test.each<[string, ChannelInfo, ChannelInfo, boolean]>([
@@ -70,6 +76,14 @@ test.each<[string, ChannelInfo, ChannelInfo, boolean]>([
   ['one of two workspaces, and this one is theirs too', inTwo, inTwo, true],
   ['one of two workspaces, and this one is of more', inTwo, toShared('T1', 'T2', 'T3'), true],
   ['one of workspaces that are not named', { is_org_shared: true }, {}, false],
+  ['one that another organisation is invited to', { is_pending_ext_shared: true }, {}, false],
+  ['one with an invitation that is open', { pending_shared: ['T8'] }, {}, false],
+  ['one with a connection that is awaited', { pending_connected_team_ids: ['T8'] }, {}, false],
+  ['one with a connection', { connected_team_ids: ['T1', 'T8'] }, {}, false],
+  ['one that is shared, and it is not told with whom', { is_shared: true }, {}, false],
+  ['one whose sharing cannot be read', { is_ext_shared: 1 as unknown as boolean }, {}, false],
+  ['one that nobody else is invited to', NOT_INVITED, {}, true],
+  ['this workspace’s, and others are invited to this one', {}, { pending_shared: ['T8'] }, true],
   ['one of all workspaces', { is_global_shared: true }, {}, false],
   ['this workspace’s, and this one is shared', {}, connected, true],
 ])(

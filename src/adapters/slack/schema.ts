@@ -10,6 +10,9 @@ export const text = z.string().default('').catch('');
 /** Only `true` itself counts. */
 export const flag = z.boolean().default(false).catch(false);
 
+/** Whether something is so, or may be: anything that is there and is not `false` counts. */
+export const mayBe = z.boolean().nullable().default(false).catch(true).transform(Boolean);
+
 export const count = z.number().nullable().default(null).catch(null);
 
 /** A list of texts; anything else in it is left out. */

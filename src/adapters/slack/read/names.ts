@@ -9,6 +9,7 @@ import {
   type UsergroupInfo,
   usergroupsSchema,
 } from './payloads.ts';
+import { toChannel } from './rights.ts';
 
 /** A name is better old than missing: Slack may be slow, or refuse to tell. */
 const KEPT_MS = 60 * 60_000;
@@ -60,7 +61,7 @@ export function createNames({ api, now, person, isOpenToAll }: NamesOptions): Na
   /** People of other organizations do not see the channels of this one. */
   const isInternal = async ({ workspace, channel }: Place, signal: AbortSignal) => {
     const here = await findChannel(workspace, channel, signal);
-    return here !== null && !here.is_ext_shared && !here.is_org_shared;
+    return here !== null && toChannel(here, workspace).openTo?.length === 1;
   };
 
   const nameChannel = async (id: string, place: Place, signal: AbortSignal) => {

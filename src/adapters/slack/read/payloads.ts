@@ -5,7 +5,7 @@ import {
   slackMessageSchema,
   userShape,
 } from '../receive/message-payloads.ts';
-import { flag, list, part, text, texts } from '../schema.ts';
+import { flag, list, mayBe, part, text, texts } from '../schema.ts';
 
 /*
  * What Slack's Web API replies to questions (docs.slack.dev/reference/methods), as far as it is
@@ -33,6 +33,14 @@ export const membersPageSchema = part({ ...page, members: texts });
 
 const restriction = part({ type: texts, user: texts });
 
+/** Whether a list names somebody, or cannot be read. */
+const invited = z
+  .array(z.unknown())
+  .nullable()
+  .default([])
+  .transform((ids) => ids !== null && ids.length > 0)
+  .catch(true);
+
 /** `conversations.info` (docs.slack.dev/reference/objects/conversation-object) */
 export const conversationSchema = part({
   channel: part({
@@ -41,13 +49,20 @@ export const conversationSchema = part({
     user: text,
     context_team_id: text,
     shared_team_ids: texts,
+    /** Organisations that were invited and have not come yet, by whichever name Slack tells. */
+    pending_shared: invited,
+    pending_connected_team_ids: invited,
+    connected_team_ids: texts,
+    internal_team_ids: texts,
     is_im: flag,
     is_mpim: flag,
     /** What is not known to be public is private. */
     is_private: z.boolean().default(true).catch(true),
-    is_ext_shared: flag,
-    is_org_shared: flag,
-    is_global_shared: flag,
+    is_shared: mayBe,
+    is_ext_shared: mayBe,
+    is_pending_ext_shared: mayBe,
+    is_org_shared: mayBe,
+    is_global_shared: mayBe,
     is_archived: flag,
     is_frozen: flag,
     is_read_only: flag,

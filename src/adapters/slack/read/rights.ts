@@ -39,10 +39,24 @@ export function toChannel(info: ConversationInfo, workspace: string): ChannelRig
 }
 
 function toOpenTo(info: ConversationInfo, workspace: string): readonly string[] | null {
-  if (info.is_ext_shared || info.is_global_shared) return null;
+  if (isOpenToOthers(info, workspace)) return null;
   const others = info.shared_team_ids.filter((id) => id !== workspace);
-  if (info.is_org_shared && others.length === 0) return null;
+  // It is shared, and is not told with whom.
+  if ((info.is_shared || info.is_org_shared) && others.length === 0) return null;
   return [workspace, ...others];
+}
+
+/**
+ * Whether another organisation reads along, or all of this one. One that was invited reads what
+ * was said before, once it comes.
+ */
+function isOpenToOthers(info: ConversationInfo, workspace: string): boolean {
+  const { connected_team_ids: connected, internal_team_ids: internal } = info;
+  const own = [workspace, info.context_team_id, ...internal];
+  const isInvited =
+    info.is_pending_ext_shared || info.pending_shared || info.pending_connected_team_ids;
+  const isConnected = connected.some((id) => !own.includes(id));
+  return info.is_ext_shared || info.is_global_shared || isInvited || isConnected;
 }
 
 /**
