@@ -155,7 +155,7 @@ export type Allowance = {
 
 /** What has been used of a window of calls, as the next process is to know it. */
 export type SpentWindow = {
-  /** How long ago each call was counted, in milliseconds. */
+  /** How long ago each call was counted, in milliseconds; below zero: at most so long from now. */
   readonly ages: readonly number[];
   /** For how long the platform has refused more, in milliseconds. */
   readonly blockedMs: number;

@@ -11,6 +11,9 @@ type Known = {
 /** Shorter windows are over before a process has started again, or soon after. */
 const NOTED_FROM_MS = 5_000;
 
+/** No reply is waited for longer: by then the platform has counted a call. */
+const LONGEST_CALL_MS = 10_000;
+
 type Spending = Pick<RateLimit, 'key' | 'isAnnounced' | 'windowMs'>;
 
 const isNoted = ({ isAnnounced, windowMs }: Omit<Spending, 'key'>): boolean =>
@@ -26,7 +29,8 @@ export function toKnown(
   if (!isNoted(limit)) return { counted: Array(limit.capacity).fill(startedAt), blockedUntil: 0 };
   const found = spent.find(limit.key);
   if (!found) return null;
-  const counted = found.ages.map((age) => at - age).sort((a, b) => a - b);
+  // What was on its way arrived before that process ended, if not while it was waited for.
+  const counted = found.ages.map((age) => Math.min(startedAt, at - age)).sort((a, b) => a - b);
   return { counted, blockedUntil: at + found.blockedMs };
 }
 
@@ -57,6 +61,7 @@ function note(
   { counted, inFlight, blockedUntil }: Known & { readonly inFlight: number },
   at: number,
 ): void {
-  const ages = [...counted.map((time) => at - time), ...Array<number>(inFlight).fill(0)];
+  const arriving = Array<number>(inFlight).fill(-LONGEST_CALL_MS);
+  const ages = [...counted.map((time) => at - time), ...arriving];
   spent.note(key, { ages, blockedMs: Math.max(0, blockedUntil - at) });
 }
