@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { createRouteLimits } from '../../src/adapters/discord/rate-limits.ts';
 import { createGuildCache } from '../../src/adapters/discord/read/guild-cache.ts';
 import type { Call, RestApi } from '../../src/adapters/discord/rest.ts';
@@ -272,6 +273,7 @@ export function createSimulatedDiscord(options: PlatformOptions): SimulatedPlatf
     indicators: new Map(),
     withdrawn: new Set(),
     unacknowledged: new Map(),
+    setbacks: new LRUCache({ max: 100 }),
     readBlob: async () => null,
     log: quiet as unknown as DiscordShared['log'],
     now: Date.now,

@@ -56,6 +56,41 @@ test('Slack: of 2,000 calls in one message those are kept that fit, and the rest
   expect(called).toMatchObject({ tool_calls: { length: 40 } });
 });
 
+const letters = (count: number) => 'x'.repeat(count);
+
+test.each([
+  ['one call with five million letters', 1, () => ({ zone: letters(5_000_000) }), [1]],
+  ['ten calls that are too long together', 10, () => ({ zone: letters(60_000) }), [7]],
+  ['a long call after a short one', 2, (n: number) => ({ zone: letters(n * 120_000) }), [1]],
+  ['a call as long as one may be', 1, () => ({ zone: letters(99_000) }), [0]],
+] as const)(
+  'Slack: %s comes back with its length, and is not sent on',
+  async (_, count, toInput, [cut]) => {
+    const running = await slack.start();
+    running.model.next(calls(count, 'current_time', toInput), textReply('It is late.'));
+    const ts = running.slack.person('U1').mention({ channel: 'C1', text: 'what time is it?' });
+    await slack.answer(running, 'C1', ts);
+    const told = results(running);
+
+    expect(told).toHaveLength(count);
+    expect(told.filter((result) => /^Not done: the arguments had/.test(result))).toHaveLength(cut);
+    expect(JSON.stringify(running.model.requests.at(-1)).length).toBeLessThan(300_000);
+  },
+);
+
+test('Slack: a name of five million letters is no name, and is not sent on', async () => {
+  const running = await slack.start();
+  running.model.next(
+    calls(1, letters(5_000_000), () => ({})),
+    textReply('It is late.'),
+  );
+  const ts = running.slack.person('U1').mention({ channel: 'C1', text: 'what time is it?' });
+  await slack.answer(running, 'C1', ts);
+
+  expect(results(running)[0]).toMatch(/^There is no tool named x+\.$/);
+  expect(JSON.stringify(running.model.requests.at(-1)).length).toBeLessThan(100_000);
+});
+
 test('Discord: of 60 polls that one person asks for 20 are posted, and the refusal says what to do', async () => {
   const running = await discord.start();
   const { discord: server, model } = running;

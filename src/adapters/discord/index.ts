@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { LRUCache } from 'lru-cache';
 import { timeNow } from '../../core/clock.ts';
 import type { CommandSpec } from '../../core/jobs/command.ts';
 import type { Suggest } from '../../core/jobs/command-form.ts';
@@ -133,6 +134,7 @@ function toEmptyMemory(now: () => number) {
     indicators: new Map<string, AbortController>(),
     withdrawn: new Set<string>(),
     unacknowledged: new Map<string, Promise<void>>(),
+    setbacks: new LRUCache<string, number>({ max: MAX_WITHDRAWN }),
   };
 }
 

@@ -9,8 +9,9 @@ import { MAX_CALLS } from './call-limits.ts';
 import { createMentionReader, type MentionReader, type NameMention } from './mentions.ts';
 import { toProposalText } from './proposals.ts';
 import { createRepetitionWatch } from './repetition.ts';
+import { textOfRounds, toBoundedRound } from './rounds.ts';
 import type { Tool, ToolContext } from './tool.ts';
-import { resumeRound, runRound, textOfRounds, toBoundedRound } from './tool-calls.ts';
+import { resumeRound, runRound } from './tool-calls.ts';
 
 /** How an answer ended. */
 export type Answered = {

@@ -5,8 +5,9 @@ import type { Json } from '../messages.ts';
 import type { ToolCall } from '../ports.ts';
 import type { Journal } from '../reply/journal.ts';
 import type { Reply } from '../reply/reply.ts';
-import { type CallQueue, createCallCounter, createCallQueue, MAX_CALLS } from './call-limits.ts';
+import { type CallQueue, createCallCounter, createCallQueue } from './call-limits.ts';
 import { attachWhole, withOutcome } from './proposals.ts';
+import { callsOf, leftOutOf } from './rounds.ts';
 import type { PreparedCall, Tool, ToolContext, ToolResult } from './tool.ts';
 
 export type CallOptions = {
@@ -30,22 +31,6 @@ const MAX_RESULT_CHARS = 50_000;
 type Checked =
   | { readonly call: ToolCall; readonly tool: Tool; readonly prepared: PreparedCall }
   | { readonly call: ToolCall; readonly refusal: string };
-
-/**
- * The most calls of one message that are kept: those that are not run come back with a sentence
- * each, and all of it is paid for with every request that follows.
- */
-const MAX_KEPT_CALLS = 2 * MAX_CALLS;
-
-type Called = { readonly calls: readonly ToolCall[]; readonly message: Json };
-
-/** A round without the calls that are too many to be told one by one that they are not run. */
-export function toBoundedRound({ calls, message }: Called): Called {
-  const bag = bagOf(message);
-  if (calls.length <= MAX_KEPT_CALLS || !Array.isArray(bag.tool_calls)) return { calls, message };
-  const kept = bag.tool_calls.slice(0, MAX_KEPT_CALLS);
-  return { calls: calls.slice(0, MAX_KEPT_CALLS), message: { ...bag, tool_calls: kept } };
-}
 
 /**
  * Runs the calls of an assistant message, a few at a time, and journals them as a finished round.
@@ -217,6 +202,8 @@ function checkRound(
 function check(call: ToolCall, tools: readonly Tool[]): Checked {
   const tool = tools.find(({ spec }) => spec.name === call.name);
   if (!tool) return { call, refusal: `There is no tool named ${call.name}.` };
+  const leftOut = leftOutOf(call);
+  if (leftOut !== null) return { call, refusal: leftOut };
   try {
     return { call, tool, prepared: tool.prepare(call.arguments) };
   } catch (error) {
@@ -266,43 +253,4 @@ function toReason(error: unknown): string {
 
 function toMessage(call: ToolCall | undefined, content: string): Json {
   return { role: 'tool', tool_call_id: call?.id ?? '', name: call?.name ?? '', content };
-}
-
-/** The calls of a journalled assistant message. */
-export function callsOf(message: Json): ToolCall[] {
-  const calls = bagOf(message).tool_calls;
-  if (!Array.isArray(calls)) return [];
-  return calls.map((call) => {
-    const { name, arguments: input } = bagOf(bagOf(call).function ?? null);
-    return { id: textOf(bagOf(call).id), name: textOf(name), arguments: textOf(input) };
-  });
-}
-
-/** What the model said in finished rounds, before it called tools. */
-export function textOfRounds(rounds: readonly Round[]): string {
-  return rounds
-    .map(({ message }) => textOf(bagOf(message).content))
-    .filter((text) => text !== '')
-    .map((text) => `${text}\n\n`)
-    .join('');
-}
-
-/**
- * The rounds with the results of these calls of the last one open again: they are to be run now.
- * Some servers count ids from 0 each round.
- */
-export function withResults(rounds: readonly Round[], callIds: readonly string[]): Round[] {
-  return rounds.map((round, index) => {
-    if (index < rounds.length - 1) return round;
-    const isMeant = (result: Json) => callIds.includes(textOf(bagOf(result).tool_call_id));
-    return { ...round, results: round.results.map((result) => (isMeant(result) ? null : result)) };
-  });
-}
-
-function bagOf(value: Json | undefined): Readonly<Record<string, Json>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
-}
-
-function textOf(value: Json | undefined): string {
-  return typeof value === 'string' ? value : '';
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { withResults } from '../answer/tool-calls.ts';
+import { withResults } from '../answer/rounds.ts';
 import { toEveryone } from '../audience.ts';
 import { timeNow } from '../clock.ts';
 import { parseAction } from '../content.ts';

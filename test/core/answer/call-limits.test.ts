@@ -7,8 +7,9 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { answer } from '../../../src/core/answer/answer.ts';
+import { callsOf } from '../../../src/core/answer/rounds.ts';
 import { type CallKind, defineTool, type ToolContext } from '../../../src/core/answer/tool.ts';
-import { callsOf, resumeRound, runRound } from '../../../src/core/answer/tool-calls.ts';
+import { resumeRound, runRound } from '../../../src/core/answer/tool-calls.ts';
 import { type Job, toJob } from '../../../src/core/job.ts';
 import type { Json } from '../../../src/core/messages.ts';
 import type { ChatModel } from '../../../src/core/ports.ts';

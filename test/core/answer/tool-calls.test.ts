@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { callsOf } from '../../../src/core/answer/rounds.ts';
 import {
   defineTool,
   type ToolContext,
   type ToolDefinition,
 } from '../../../src/core/answer/tool.ts';
-import { callsOf, resumeRound, runRound } from '../../../src/core/answer/tool-calls.ts';
+import { resumeRound, runRound } from '../../../src/core/answer/tool-calls.ts';
 import type { Task } from '../../../src/core/content.ts';
 import { UserError } from '../../../src/core/errors.ts';
 import { type Job, toJob } from '../../../src/core/job.ts';

@@ -4,7 +4,7 @@ import type { Posted } from '../../../core/job.ts';
 import type { Channel, RateLimit, Step } from '../../../core/ports.ts';
 import { whileHolding } from '../../../core/reply/rate-limits.ts';
 import { blamedParts } from '../failures.ts';
-import { parseInteraction } from '../interaction.ts';
+import { type Interaction, parseInteraction } from '../interaction.ts';
 import { GLOBAL_KEY, toSpread } from '../rate-limits.ts';
 import { createMessage, deleteMessage, editMessage } from './channel-messages.ts';
 import { discordDialect, guestDialect } from './format.ts';
@@ -19,10 +19,10 @@ import {
   usableInteraction,
   type WriteOutcome,
 } from './target.ts';
+import { dropWaiting, isStuck, isUnanswered } from './waiting.ts';
 import {
   answerThroughInteraction,
   deleteThroughInteraction,
-  dropWaiting,
   editThroughInteraction,
   isOver,
   toInteractionKeys,
@@ -105,12 +105,24 @@ async function open(
         },
       );
     } catch (error) {
-      if (!isOver(error) && !isRefusedThere(error)) throw error;
+      const isElsewhere = isOver(error) || isRefusedThere(error);
+      if (!isElsewhere && !(await isToGoElsewhere(target, interaction, error, admitted.signal)))
+        throw error;
     }
   }
   const created = await createMessage(target, message, content, admitted);
   tidy(given, message, admitted.signal); // The write holds nothing any more by then.
   return created;
+}
+
+/** An answer that may stand already is looked for before it is written again. */
+async function isToGoElsewhere(
+  target: Target,
+  interaction: Interaction,
+  error: unknown,
+  signal: AbortSignal,
+): Promise<boolean> {
+  return isStuck(target, interaction, error) && (await isUnanswered(target, interaction, signal));
 }
 
 /** What stood in for the answer does not stay beside it. Nothing waits for that. */
@@ -144,7 +156,9 @@ async function change(target: Target, message: Known, change: Change): Promise<W
     try {
       return await editThroughInteraction(target, interaction, message, change);
     } catch (error) {
-      if (!isOver(error) && !isOutOfReach(target, error)) throw error;
+      const isElsewhere = isOver(error) || isOutOfReach(target, error);
+      const isPublic = !isPrivate(target);
+      if (!isElsewhere && !(isPublic && isStuck(target, interaction, error))) throw error;
     }
   }
   // Only the interaction can change a message that one person sees. Once it is over, the text goes

@@ -1,3 +1,4 @@
+import type { LRUCache } from 'lru-cache';
 import type { Loss, Obstacle } from '../../../core/errors.ts';
 import type { Posted } from '../../../core/job.ts';
 import type { Json, Place } from '../../../core/messages.ts';
@@ -24,6 +25,8 @@ export type Shared = {
   readonly withdrawn: Set<string>;
   /** Interactions that are being acknowledged, by id: until they are, they take no answer. */
   readonly unacknowledged: Map<string, Promise<void>>;
+  /** How often in a row an interaction's own address has failed, by its id. */
+  readonly setbacks: LRUCache<string, number>;
   readonly readBlob: (hash: string) => Promise<Uint8Array | null>;
   readonly log: Log;
   /** Epoch milliseconds. */
@@ -87,6 +90,11 @@ export function toOutcome(
 /** Whether it is the first message of its job: further outputs of it come after that one. */
 export function isFirst({ key }: Posted): boolean {
   return /^[^/]*\/0\/0$/.test(key);
+}
+
+/** Where a question was asked, or an interaction used. */
+export function channelOf({ place }: Pick<Target, 'place'>): string {
+  return place.thread ?? place.channel;
 }
 
 export function isPrivate({ audience }: Pick<Target, 'audience'>): boolean {

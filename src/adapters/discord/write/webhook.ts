@@ -1,14 +1,15 @@
 import type { Content } from '../../../core/content.ts';
-import { WriteError } from '../../../core/errors.ts';
+import { isMessageGone, WriteError } from '../../../core/errors.ts';
 import type { Posted } from '../../../core/job.ts';
 import type { RateLimit, Step } from '../../../core/ports.ts';
 import { CODE, isRefusedWith, toUnavailable } from '../failures.ts';
 import type { Interaction } from '../interaction.ts';
 import type { Call, Replied, RestApi } from '../rest.ts';
 import { toBody } from './components.ts';
-import { type AnswerPayload, answersSchema, toCreated } from './payloads.ts';
+import { toCreated } from './payloads.ts';
 import { withoutRefused } from './shape.ts';
 import {
+  channelOf,
   isFirst,
   isPrivate,
   parseState,
@@ -54,30 +55,35 @@ export async function answerThroughInteraction(
   if (fills && isHidden && !interaction.isPrivate) await dropOriginal(target, interaction);
   const isFilling = fills && isHidden === interaction.isPrivate;
   const files = await loadFiles(target, content.files);
-  const { method, route } = isFilling
-    ? ({ method: 'PATCH', route: `/messages/${ORIGINAL}` } as const)
-    : ({ method: 'POST', route: '' } as const);
   const uploads = files.length > 0 ? { files } : {};
-  const run = (shown: Content) => {
-    const body = toBody(shown, { isPrivate: isHidden && !isFilling, ...uploads });
-    return callThroughInteraction(target, interaction, { method, route, body, ...uploads }).catch(
-      (error: unknown) => {
-        // An earlier process, or a reply that was lost, has filled it with the poll already.
-        if (!content.poll || !isRefusedWith(error, CODE.pollStands)) throw error;
-        return callThroughInteraction(target, interaction, { method: 'GET', route });
-      },
-    );
+  const fill = async (shown: Content) => {
+    const request = { route: `/messages/${ORIGINAL}`, ...uploads };
+    const body = toBody(shown, { isPrivate: false, ...uploads });
+    try {
+      return await callThroughInteraction(target, interaction, {
+        ...{ method: 'PATCH', body },
+        ...request,
+      });
+    } catch (error) {
+      // An earlier process, or a reply that was lost, has filled it with the poll already.
+      if (content.poll && isRefusedWith(error, CODE.pollStands))
+        return callThroughInteraction(target, interaction, { method: 'GET', ...request });
+      // What waits for the answer was taken away, and the answer comes all the same.
+      if (isMessageGone(error)) return follow(shown);
+      throw error;
+    }
   };
+  const follow = (shown: Content) => {
+    const body = toBody(shown, { isPrivate: isHidden, ...uploads });
+    const request = { method: 'POST', route: '', body, ...uploads } as const;
+    return callThroughInteraction(target, interaction, request);
+  };
+  const run = isFilling ? fill : follow;
   const replied = await withoutRefused(target, content, run, channelOf(target));
   const created = toCreated('webhook', replied.body);
   const channel = created.channel_id || channelOf(target);
   const posted = toOpen(message, created.id, { channel, isWebhook: true });
   return toOutcome(posted, replied, replied.lost);
-}
-
-/** Where an interaction was used. */
-function channelOf({ place }: Target): string {
-  return place.thread ?? place.channel;
 }
 
 export async function editThroughInteraction(
@@ -110,52 +116,26 @@ export async function deleteThroughInteraction(
   });
 }
 
-/** How many messages behind an interaction are searched for the one that "thinks". */
-const SEARCHED = 50;
-
-/** Takes away the message that "thinks" if the answer went another way, by the bot's own token. */
-export async function dropWaiting(
-  target: Target,
-  interaction: Interaction,
-  signal: AbortSignal,
-): Promise<void> {
-  const { api } = target;
-  const scope = channelOf(target);
-  const path: `/${string}` = `/channels/${scope}/messages`;
-  const query = { after: interaction.id, limit: String(SEARCHED) };
-  const found = await api.ask({ kind: 'read', scope, method: 'GET', path, query }, signal);
-  const waiting = answersSchema.parse(found).find((message) => isWaitingFor(message, interaction));
-  if (!waiting) return;
-  const own: `/${string}` = `${path}/${waiting.id}`;
-  await api.ask({ kind: 'delete', scope, method: 'DELETE', path: own }, signal);
-}
-
-// https://docs.discord.com/developers/resources/message#message-object-message-flags
-const LOADING = 1 << 7;
-
-function isWaitingFor(message: AnswerPayload, interaction: Interaction): boolean {
-  const asked = message.interaction_metadata.id || message.interaction.id;
-  return asked === interaction.id && (message.flags & LOADING) !== 0;
-}
-
 async function dropOriginal(target: Target, interaction: Interaction): Promise<void> {
   try {
     await deleteThroughInteraction(target, interaction, ORIGINAL);
   } catch (error) {
-    const isGone = error instanceof WriteError && error.failure === 'message_gone';
-    if (!isGone) throw error;
+    if (!isMessageGone(error)) throw error;
   }
 }
 
 async function callThroughInteraction(
-  { api, unacknowledged, now }: Target,
+  { api, unacknowledged, setbacks, now }: Target,
   interaction: Interaction,
   { route, ...request }: Pick<Call, 'method' | 'body' | 'files'> & { readonly route: string },
 ): Promise<Replied> {
   const path: `/${string}` = `/webhooks/${interaction.applicationId}/${interaction.token}${route}`;
   await unacknowledged.get(interaction.id);
   try {
-    return await api.call({ kind: 'webhook', scope: interaction.id, path, ...request });
+    const call = { kind: 'webhook', scope: interaction.id, path, ...request } as const;
+    const replied = await api.call(call);
+    setbacks.delete(interaction.id);
+    return replied;
   } catch (error) {
     const isEarly = now() - interaction.at < ACKNOWLEDGED_MS;
     if (!isEarly || !isRefusedWith(error, CODE.unknownWebhook)) throw error;

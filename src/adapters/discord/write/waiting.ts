@@ -1,0 +1,75 @@
+import { WriteError } from '../../../core/errors.ts';
+import type { Interaction } from '../interaction.ts';
+import { type AnswerPayload, answersSchema } from './payloads.ts';
+import { channelOf, isPrivate, type Target } from './target.ts';
+
+/** How many messages behind an interaction are searched for the one that "thinks". */
+const SEARCHED = 50;
+
+/** Takes away the message that "thinks" if the answer went another way, by the bot's own token. */
+export async function dropWaiting(
+  target: Target,
+  interaction: Interaction,
+  signal: AbortSignal,
+): Promise<void> {
+  const { api } = target;
+  const scope = channelOf(target);
+  const original = await findOriginal(target, interaction, signal);
+  if (!original || !isLoading(original)) return;
+  const path: `/${string}` = `/channels/${scope}/messages/${original.id}`;
+  await api.ask({ kind: 'delete', scope, method: 'DELETE', path }, signal);
+}
+
+async function findOriginal(
+  target: Target,
+  interaction: Interaction,
+  signal: AbortSignal,
+): Promise<AnswerPayload | undefined> {
+  const scope = channelOf(target);
+  const path: `/${string}` = `/channels/${scope}/messages`;
+  const query = { after: interaction.id, limit: String(SEARCHED) };
+  const call = { kind: 'read', scope, method: 'GET', path, query } as const;
+  const found = answersSchema.parse(await target.api.ask(call, signal));
+  return found.find((message) => isAnswerTo(message, interaction));
+}
+
+function isAnswerTo(message: AnswerPayload, interaction: Interaction): boolean {
+  const asked = message.interaction_metadata.id || message.interaction.id;
+  return asked === interaction.id;
+}
+
+// https://docs.discord.com/developers/resources/message#message-object-message-flags
+const LOADING = 1 << 7;
+
+function isLoading({ flags }: AnswerPayload): boolean {
+  return (flags & LOADING) !== 0;
+}
+
+/** A few seconds of failures; what ails Discord for a moment is over by then. */
+const MOST_SETBACKS = 5;
+
+/**
+ * Whether an interaction's own address has failed so often that the answer takes another way: a
+ * guest has none.
+ */
+export function isStuck(target: Target, interaction: Interaction, error: unknown): boolean {
+  const failure = error instanceof WriteError ? error.failure : null;
+  if (failure !== 'unknown' && failure !== 'unavailable') return false;
+  const setbacks = (target.setbacks.get(interaction.id) ?? 0) + 1;
+  target.setbacks.set(interaction.id, setbacks);
+  return setbacks >= MOST_SETBACKS && !interaction.isGuest;
+}
+
+/**
+ * Whether a failed answer is known not to stand: what waits for it still does, or is gone. Of what
+ * one person alone sees nothing can be read.
+ */
+export async function isUnanswered(
+  target: Target,
+  interaction: Interaction,
+  signal: AbortSignal,
+): Promise<boolean> {
+  if (isPrivate(target) || !interaction.hasOriginal) return true;
+  const original = await findOriginal(target, interaction, signal);
+  return original === undefined || isLoading(original);
+}
