@@ -6,7 +6,7 @@
 import { expect, test } from 'vitest';
 import { textReply } from '../../src/demo/frames.ts';
 import { toChunks } from './harness.ts';
-import { start, WAIT_MS } from './on-discord.ts';
+import { type Running, start, WAIT_MS } from './on-discord.ts';
 import { expectEnded, expectNext, long, short, wordsIn } from './refusing.ts';
 
 const THROUGH_INTERACTIONS = /^(?:PATCH|POST) \/webhooks\//;
@@ -54,3 +54,61 @@ test('an answer for one person comes to that person directly', async () => {
   expect(direct()?.text).toContain('Parley');
   expect(wordsIn(running, discord.generalId)).toBe('');
 });
+
+const ORIGINAL = /^PATCH \/webhooks\/[^ ]*@original/;
+const GONE = { status: 404, code: 10008 } as const;
+
+/** Discord’s own failures, at the message that waits or at each answer of the interaction. */
+const FAILURES = [
+  ['what waits for it is gone', ORIGINAL, GONE],
+  ['each message of it is said to be gone', THROUGH_INTERACTIONS, GONE],
+  ['what waits for it cannot be reached', ORIGINAL, { http: 502 }],
+  ['no answer can be written that way', THROUGH_INTERACTIONS, { http: 500 }],
+  ['the connection is cut each time', THROUGH_INTERACTIONS, { dropRequest: true }],
+  ['it is written, and each reply is lost', ORIGINAL, { http: 503, afterCommit: true }],
+] as const;
+
+test.each(
+  FAILURES.flatMap(([what, pattern, fault]) => [
+    [what, 'a short answer', short, pattern, fault] as const,
+    [what, 'an answer in several messages', long, pattern, fault] as const,
+  ]),
+)('where %s, %s comes all the same, once', async (_, __, text, pattern, fault) => {
+  const { running, discord, model, person } = await startFailing(pattern, fault);
+  model.next(textReply(toChunks(text)));
+  person.slash('ask', { question: 'tell me' });
+  await expect.poll(() => wordsIn(running, discord.generalId), { timeout: WAIT_MS }).toBe(text);
+  discord.faults.clear();
+
+  await expectNext(running);
+  expectEnded(running);
+  expect(wordsIn(running, discord.generalId)).toBe(text);
+  expect(model.requests).toHaveLength(2);
+});
+
+test.each(FAILURES.slice(0, 5))(
+  'where %s, an answer for one person comes to that person',
+  async (_, pattern, fault) => {
+    const { discord, person } = await startFailing(pattern, fault);
+    const handle = person.slash('help');
+    const direct = () => discord.messages(discord.dmId('42')).find(({ own }) => own);
+    const find = () => (handle.response?.text ? handle.response : direct());
+    await discord.waitFor(find, WAIT_MS);
+
+    expect(find()?.text).toContain('/imagine');
+    const isInPublic = discord
+      .messages(discord.generalId)
+      .some(({ ephemeralFor, text }) => !ephemeralFor && text);
+    expect(isInPublic).toBe(false);
+  },
+);
+
+async function startFailing(
+  ...[pattern, fault]: Parameters<Running['discord']['faults']['every']>
+) {
+  const running = await start({ rateLimits: 'off' });
+  const { discord, model } = running;
+  await discord.waitFor(() => discord.commands.length > 0, WAIT_MS);
+  discord.faults.every(pattern, fault);
+  return { running, discord, model, person: discord.person('42') };
+}

@@ -4,7 +4,7 @@ import type { Posted } from '../../../core/job.ts';
 import type { Channel, RateLimit, Step } from '../../../core/ports.ts';
 import { whileHolding } from '../../../core/reply/rate-limits.ts';
 import { blamedParts } from '../failures.ts';
-import { type Interaction, parseInteraction } from '../interaction.ts';
+import { parseInteraction } from '../interaction.ts';
 import { GLOBAL_KEY, toSpread } from '../rate-limits.ts';
 import { createMessage, deleteMessage, editMessage } from './channel-messages.ts';
 import { discordDialect, guestDialect } from './format.ts';
@@ -19,7 +19,7 @@ import {
   usableInteraction,
   type WriteOutcome,
 } from './target.ts';
-import { dropWaiting, isStuck, isUnanswered } from './waiting.ts';
+import { dropWaiting, isStuck, noteSetback } from './waiting.ts';
 import {
   answerThroughInteraction,
   deleteThroughInteraction,
@@ -94,7 +94,7 @@ async function open(
 ): Promise<WriteOutcome> {
   const target = whileWriting(given, admitted.held);
   const interaction = usableInteraction(target);
-  if (interaction) {
+  if (interaction && !isStuck(target, interaction)) {
     try {
       return await answerThroughInteraction(target, interaction, message, content).catch(
         (error: unknown) => {
@@ -105,24 +105,13 @@ async function open(
         },
       );
     } catch (error) {
-      const isElsewhere = isOver(error) || isRefusedThere(error);
-      if (!isElsewhere && !(await isToGoElsewhere(target, interaction, error, admitted.signal)))
-        throw error;
+      noteSetback(target, interaction, error);
+      if (!isOver(error) && !isRefusedThere(error)) throw error;
     }
   }
   const created = await createMessage(target, message, content, admitted);
   tidy(given, message, admitted.signal); // The write holds nothing any more by then.
   return created;
-}
-
-/** An answer that may stand already is looked for before it is written again. */
-async function isToGoElsewhere(
-  target: Target,
-  interaction: Interaction,
-  error: unknown,
-  signal: AbortSignal,
-): Promise<boolean> {
-  return isStuck(target, interaction, error) && (await isUnanswered(target, interaction, signal));
 }
 
 /** What stood in for the answer does not stay beside it. Nothing waits for that. */
@@ -152,13 +141,12 @@ type Change = { readonly step: Step; readonly content: Content; readonly signal:
 async function change(target: Target, message: Known, change: Change): Promise<WriteOutcome> {
   const { isWebhook } = parseState(message.adapterState);
   const interaction = isWebhook ? usableInteraction(target) : null;
-  if (interaction) {
+  if (interaction && (isPrivate(target) || !isStuck(target, interaction))) {
     try {
       return await editThroughInteraction(target, interaction, message, change);
     } catch (error) {
-      const isElsewhere = isOver(error) || isOutOfReach(target, error);
-      const isPublic = !isPrivate(target);
-      if (!isElsewhere && !(isPublic && isStuck(target, interaction, error))) throw error;
+      noteSetback(target, interaction, error);
+      if (!isOver(error) && !isOutOfReach(target, error)) throw error;
     }
   }
   // Only the interaction can change a message that one person sees. Once it is over, the text goes
@@ -187,10 +175,10 @@ async function remove(target: Target, message: Posted, signal: AbortSignal): Pro
 
 /**
  * The answer is refused, for whatever reason: the channel may take it all the same. Files are the
- * core's to leave out, and who takes the message away that waits for it wants none.
+ * core's to leave out.
  */
 function isRefusedThere(error: unknown): boolean {
-  return isDefinite(error) && error.extra !== 'files' && !isGone(error);
+  return isDefinite(error) && error.extra !== 'files';
 }
 
 /** A button's interaction reaches its own message alone: Discord says that it knows no other. */

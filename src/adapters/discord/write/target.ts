@@ -25,7 +25,7 @@ export type Shared = {
   readonly withdrawn: Set<string>;
   /** Interactions that are being acknowledged, by id: until they are, they take no answer. */
   readonly unacknowledged: Map<string, Promise<void>>;
-  /** How often in a row an interaction's own address has failed, by its id. */
+  /** How often an interaction's own address has failed, by its id. */
   readonly setbacks: LRUCache<string, number>;
   readonly readBlob: (hash: string) => Promise<Uint8Array | null>;
   readonly log: Log;

@@ -1,7 +1,7 @@
 import { WriteError } from '../../../core/errors.ts';
 import type { Interaction } from '../interaction.ts';
 import { type AnswerPayload, answersSchema } from './payloads.ts';
-import { channelOf, isPrivate, type Target } from './target.ts';
+import { channelOf, type Target } from './target.ts';
 
 /** How many messages behind an interaction are searched for the one that "thinks". */
 const SEARCHED = 50;
@@ -49,27 +49,16 @@ function isLoading({ flags }: AnswerPayload): boolean {
 const MOST_SETBACKS = 5;
 
 /**
- * Whether an interaction's own address has failed so often that the answer takes another way: a
- * guest has none.
+ * Whether an interaction's own address has failed so often that its answer takes another way, with
+ * all that follows: the next message sent there would fill what still waits above the first.
+ * It is asked before a write: by then is known whether the one before was carried out.
  */
-export function isStuck(target: Target, interaction: Interaction, error: unknown): boolean {
-  const failure = error instanceof WriteError ? error.failure : null;
-  if (failure !== 'unknown' && failure !== 'unavailable') return false;
-  const setbacks = (target.setbacks.get(interaction.id) ?? 0) + 1;
-  target.setbacks.set(interaction.id, setbacks);
-  return setbacks >= MOST_SETBACKS && !interaction.isGuest;
+export function isStuck({ setbacks }: Target, { id, isGuest }: Interaction): boolean {
+  return !isGuest && (setbacks.get(id) ?? 0) >= MOST_SETBACKS; // A guest has no other way.
 }
 
-/**
- * Whether a failed answer is known not to stand: what waits for it still does, or is gone. Of what
- * one person alone sees nothing can be read.
- */
-export async function isUnanswered(
-  target: Target,
-  interaction: Interaction,
-  signal: AbortSignal,
-): Promise<boolean> {
-  if (isPrivate(target) || !interaction.hasOriginal) return true;
-  const original = await findOriginal(target, interaction, signal);
-  return original === undefined || isLoading(original);
+export function noteSetback({ setbacks }: Target, { id }: Interaction, error: unknown): void {
+  const failure = error instanceof WriteError ? error.failure : null;
+  if (failure === 'unknown' || failure === 'unavailable')
+    setbacks.set(id, (setbacks.get(id) ?? 0) + 1);
 }

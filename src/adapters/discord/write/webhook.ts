@@ -125,17 +125,14 @@ async function dropOriginal(target: Target, interaction: Interaction): Promise<v
 }
 
 async function callThroughInteraction(
-  { api, unacknowledged, setbacks, now }: Target,
+  { api, unacknowledged, now }: Target,
   interaction: Interaction,
   { route, ...request }: Pick<Call, 'method' | 'body' | 'files'> & { readonly route: string },
 ): Promise<Replied> {
   const path: `/${string}` = `/webhooks/${interaction.applicationId}/${interaction.token}${route}`;
   await unacknowledged.get(interaction.id);
   try {
-    const call = { kind: 'webhook', scope: interaction.id, path, ...request } as const;
-    const replied = await api.call(call);
-    setbacks.delete(interaction.id);
-    return replied;
+    return await api.call({ kind: 'webhook', scope: interaction.id, path, ...request });
   } catch (error) {
     const isEarly = now() - interaction.at < ACKNOWLEDGED_MS;
     if (!isEarly || !isRefusedWith(error, CODE.unknownWebhook)) throw error;
