@@ -132,8 +132,8 @@ export const jobSchema = z.object({
    */
   removedAt: z.number().nullable().default(null),
   /**
-   * Jobs that made something else from its answer: another picture, a summary. They go with the
-   * question.
+   * Jobs that made something else from its answer, by their id or their event's key: another
+   * picture, a summary, a poll. They go with the question.
    */
   derived: z.array(z.string()).default([]),
   /** Whose words the model was shown for it, beside those of its events, by their ids. */

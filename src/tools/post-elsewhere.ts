@@ -48,9 +48,9 @@ export function createPostElsewhere({ inbox, waitMs = WAIT_MS }: PostElsewhereOp
       const by = asker.name ?? (await nameOf(context, signal));
       const event = toPostEvent(place, randomUUID(), { text, by, asked: toAsked(context) });
       const options = { notBefore: 0, lane: event.conversation, merge: false };
+      await context.derive(event.key); // It goes with the question.
       const accepted = await inbox.accept(event, options);
       const jobId = accepted.status === 'new' ? accepted.jobId : '';
-      if (jobId !== '') await context.derive(jobId); // It goes with the question.
       const end = await toEnd(inbox, jobId, waitMs, signal);
       const hasFailed = end !== null && !isPosted(end);
       return { text: await tell(end, place, context, signal), sources: [], hasFailed };

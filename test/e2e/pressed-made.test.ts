@@ -84,6 +84,23 @@ for (const [platform, start] of PLATFORMS) {
     expect(await room.all()).toEqual([]);
   });
 
+  test(`${platform}: a deleted question takes along the poll that was posted for it`, async () => {
+    const room = await (platform === 'Discord' ? onDiscordWithoutPolls() : start());
+    const lunch = JSON.stringify({ question: 'Lunch?', options: ['Pizza', 'Soup'] });
+    room.running.model.next(
+      callReply([{ name: 'poll', id: 'c1', arguments: lunch }]),
+      textReply('Vote below.'),
+    );
+    const question = await room.ask('let us vote on lunch');
+    await nth(room, 'Pizza');
+    await quiet(room);
+    await room.remove(question);
+    await until(async () => (await room.all()).length === 0);
+    await quiet(room);
+
+    expect(await room.all()).toEqual([]);
+  });
+
   test(`${platform}: each press of a vote counts, and no more than once`, async () => {
     const room = await (platform === 'Discord' ? onDiscordWithoutPolls() : start());
     const lunch = JSON.stringify({ question: 'Lunch?', options: ['Pizza', 'Soup'] });

@@ -51,8 +51,11 @@ export type ToolContext = {
   readFile(file: TextFile): Promise<string | null>;
   /** The latest pictures of the conversation, the newest first. */
   pictures(): Promise<readonly Picture[]>;
-  /** Notes a job that posts something for this question: it goes when the question is deleted. */
-  derive(jobId: string): Promise<void>;
+  /**
+   * Notes the key of an event that will post something for this question: it goes when the question
+   * is deleted. To be noted before the event is accepted, so that nothing comes between.
+   */
+  derive(key: string): Promise<void>;
 };
 
 /** What came of a call. */

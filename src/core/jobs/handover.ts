@@ -67,10 +67,18 @@ export async function recordDerived(inbox: Inbox, { journal }: JobRun, from: Job
   if (!from.derived.includes(id)) await inbox.journal({ ...from, derived: [...from.derived, id] });
 }
 
-/** Notes that another job goes on with something of this one's, and goes with its question. */
-export async function noteDerived(journal: Journal, jobId: string): Promise<void> {
+/**
+ * Notes that another job goes on with something of this one's, and goes with its question: by its
+ * id, or by the key of its event.
+ */
+export async function noteDerived(journal: Journal, name: string): Promise<void> {
   const { derived } = journal.job;
-  if (!derived.includes(jobId)) await journal.write({ derived: [...derived, jobId] });
+  if (!derived.includes(name)) await journal.write({ derived: [...derived, name] });
+}
+
+/** The job that was noted so; null where it is gone, or was never accepted. */
+export async function findDerived(inbox: Pick<Inbox, 'find'>, name: string): Promise<Job | null> {
+  return (await inbox.find({ jobId: name })) ?? inbox.find({ messageKey: name });
 }
 
 const END_TRIES = 200;

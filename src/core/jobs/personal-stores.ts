@@ -132,13 +132,13 @@ async function findJobs(
   const found: FoundJob[] = [];
   const linked = new Set<string>();
   const look = (job: Job): void => {
-    const { id, files, derived, successor } = job;
-    const isMeant = linked.has(id) || (isIn(job.conversation, scope) && holds(job, scope));
+    const { id, files, derived, successor, events } = job;
+    const isLinked = [id, ...events.map(({ key }) => key)].some((name) => linked.has(name));
+    const isMeant = isLinked || (isIn(job.conversation, scope) && holds(job, scope));
     if (!isMeant || except.includes(id)) return;
     // What was made from it was accepted later, and so is seen later.
     for (const made of [...derived, successor]) if (made !== null) linked.add(made);
-    if (!isStripped(job))
-      found.push({ id, files, isAwaited: !linked.has(id) && isAwaited(job, scope) });
+    if (!isStripped(job)) found.push({ id, files, isAwaited: !isLinked && isAwaited(job, scope) });
   };
   let jobs = await inbox.list(toPrefix(scope), null);
   while (jobs.length > 0) {

@@ -13,7 +13,7 @@ import type { RateLimits } from '../reply/rate-limits.ts';
 import type { Blobs, Inbox } from '../store-ports.ts';
 import { toIds } from './ephemeral.ts';
 import type { RemovalHook } from './feature.ts';
-import { isEnded, waitUntilEnded } from './handover.ts';
+import { findDerived, isEnded, waitUntilEnded } from './handover.ts';
 import type { JobRun } from './job-run.ts';
 
 /** Takes away what was written and what is remembered. */
@@ -90,7 +90,7 @@ export function createRemoval(services: RemovalServices): Removal {
       const removeOne = async (job: Job): Promise<void> => {
         seen.add(job.id);
         for (const id of job.derived) {
-          const made = await inbox.find({ jobId: id });
+          const made = await findDerived(inbox, id);
           if (made && !seen.has(made.id)) await removeOne(await endEarly(inbox, jobRun, made));
         }
         for (const hook of removalHooks) await hook(job);

@@ -81,7 +81,7 @@ export function toToolContext(
       }
       return pictures;
     },
-    derive: (jobId) => noteDerived(journal, jobId),
+    derive: (key) => noteDerived(journal, key),
   };
 }
 

@@ -36,8 +36,8 @@ export function createPollTool({
       await openPolls.add({ platform: place.platform, person: asker.id }, id);
       const event = { ...toPollEvent(place, id, poll), conversation };
       const queued = { notBefore: 0, lane: conversation, merge: false };
-      const accepted = await inbox.accept(event, queued);
-      if (accepted.status === 'new') await derive(accepted.jobId);
+      await derive(event.key);
+      await inbox.accept(event, queued);
       return {
         text: 'The poll is posted below your answer. Do not repeat its options.',
         sources: [],

@@ -6,7 +6,7 @@ import { UserError } from '../../core/errors.ts';
 import { describeTime, type Schedule } from '../../core/local-time.ts';
 
 import type { Inbox } from '../../core/store-ports.ts';
-import type { Reminder, Reminders } from './reminders.ts';
+import { type Reminder, type Reminders, toScheduledEvent } from './reminders.ts';
 import { describeRepetition } from './repetition.ts';
 import { reminderStrings } from './strings/index.ts';
 import { toQuestionEvent } from './time-question.ts';
@@ -67,12 +67,13 @@ export function createRemindTool({
       if (!wished.isSure) {
         await reminders.ask(reminder);
         const queued = { notBefore: 0, lane: conversation, merge: false };
-        const accepted = await inbox.accept(toQuestionEvent(reminder, now()), queued);
-        if (accepted.status === 'new') await derive(accepted.jobId);
+        const question = toQuestionEvent(reminder, now());
+        await derive(question.key);
+        await inbox.accept(question, queued);
         return { text: await toAsked(schedule, reminder), sources: [] };
       }
-      const planned = await reminders.plan(reminder);
-      if (planned !== null) await derive(planned);
+      await derive(toScheduledEvent(reminder).key);
+      await reminders.plan(reminder);
       const text = `Planned for ${await toTimeWords(schedule, reminder)}. It is posted here, where everybody reads it; /remind list shows and cancels it.`;
       return { text, sources: [] };
     },

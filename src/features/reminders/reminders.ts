@@ -41,10 +41,10 @@ type IsMeant = (reminder: Reminder) => boolean;
 /** What is to come, of everybody: listed and cancelled here, run by the inbox. */
 export type Reminders = {
   /**
-   * Keeps a reminder and plans its next occurrence; twice is once. Resolves to the job of that
-   * occurrence, null where it was planned before. Throws `UserError` where there are too many.
+   * Keeps a reminder and plans its next occurrence; twice is once. Throws `UserError` where there
+   * are too many.
    */
-  plan(reminder: Reminder): Promise<string | null>;
+  plan(reminder: Reminder): Promise<void>;
   /** Those of one person, the next one first. */
   list(owner: Owner): Promise<readonly Reminder[]>;
   /** Keeps what a person is asked about, until it is planned or past. */
@@ -92,10 +92,9 @@ export function createReminders({
       merge: false,
     });
 
-  const plan = async (reminder: Reminder): Promise<string | null> => {
+  const plan = async (reminder: Reminder): Promise<void> => {
     await add(reminder);
-    const accepted = await accept(reminder);
-    return accepted.status === 'new' ? accepted.jobId : null;
+    await accept(reminder);
   };
 
   const cancel = (owner: Owner, id: string) => change(owner, id, () => null);
@@ -278,7 +277,7 @@ function toIndexKey({ place: { platform }, person }: Owner): string {
   return `reminders of/${platform}/${person}`;
 }
 
-function toScheduledEvent(reminder: Reminder): ScheduledEvent {
+export function toScheduledEvent(reminder: Reminder): ScheduledEvent {
   const { id, place, conversation, at } = reminder;
   return {
     type: 'scheduled',
