@@ -1,3 +1,4 @@
+import { isGlob } from './glob.ts';
 import type { InlineToken } from './tokens.ts';
 
 /** A token, or a half of an emphasis; `pair` is what its two halves have in common. */
@@ -179,6 +180,7 @@ export const pairRuns = (
     if (!run) continue;
     if (runs.size >= MAX_RUNS) return new Map();
     runs.set(token, run);
+    if (isGlob(tokens, index)) continue;
     if (token.text === '__' && DUNDER.test(`__${tokens[index + 1]?.text}__`)) continue;
     if (run.mayClose) closeWith(stack, run, maxSpan);
     if (run.left > 0 && run.mayOpen) stack.push(run);

@@ -153,7 +153,7 @@ const withoutComments = (line: string): string => {
 const toMarkdown = (line: string, lineBreak: string): string => {
   if (LINE_OF_TAGS.test(line)) return '';
   let text = withoutComments(line)
-    .replace(RULE, '$1---')
+    .replace(RULE, '$1***') // Hyphens would make the line before it a heading.
     .replaceAll(BREAK, NEW_LINE)
     .replaceAll(INNER_RULE, BLOCK_END);
   text = text.replaceAll(PICTURE, (_, attributes: string) => {

@@ -8,6 +8,7 @@ import {
   type Pair,
   pairRuns,
 } from './emphasis.ts';
+import { isInPath, toLiteralGlob } from './glob.ts';
 import { hasBlockTag, withoutHtml } from './html.ts';
 import { mapInline, toMasked } from './inline.ts';
 import { respell, type Spelling } from './respell.ts';
@@ -166,6 +167,7 @@ const toLiteralMarks = (index: number, items: readonly Item[], spelling: Spellin
   const { text = '' } = items[index] ?? {};
   if (text.startsWith('|')) return spelling.hasSpoilers ? text.replaceAll('|', '\\|') : text;
   const before = items[index - 1]?.text ?? '';
+  if (isInPath(items, index)) return toLiteralGlob(items, index, spelling.escapesMarks);
   const after = items[index + 1]?.text ?? '';
   const isName =
     text.startsWith('_') && /[\p{L}\p{N}]$/u.test(before) && /^[\p{L}\p{N}]/u.test(after);

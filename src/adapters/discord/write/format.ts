@@ -25,7 +25,8 @@ const TABLE_CHARS = MAX_CHARS - 200;
 const ZERO_WIDTH_SPACE = '\u200b';
 const RULER = '─'.repeat(20);
 
-const RULE = /^[ \t]*([-*_])(?:[ \t]*\1){2,}[ \t]*$/;
+/** A rule, or the line under a heading, which is none here. */
+const RULE = /^([ \t]*(?:> ?)*)(?:([-*_])(?:[ \t]*\2){2,}|={3,}|<hr\s{0,3}\/?>)[ \t]*$/i;
 const SMALL_HEADING = /^([ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)#{4,6}(?:[ \t]+|$)/;
 const TASK = /^([ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[([ xX])\](?=\s)/;
 const NESTED_QUOTE = /^ {0,3}>(?: ?>)+ ?/;
@@ -69,7 +70,8 @@ const toBold = (text: string): string => {
 };
 
 const formatStart = (line: string): string => {
-  if (RULE.test(line)) return RULER;
+  const rule = RULE.exec(line);
+  if (rule) return (rule[1] ?? '').replace(NESTED_QUOTE, '> ') + RULER;
   const quoted = line
     .replace(NESTED_QUOTE, '> ')
     .replace(TIGHT_QUOTE, '> ')
@@ -149,11 +151,9 @@ const formatFence = (block: Extract<Block, { type: 'fence' }>): string => {
   return text === '' ? `${prefix}\`\`\`\n` : text.replace(MARKER, '```');
 };
 
-/** Discord has no indented code: its backticks would begin code of Discord's. */
-const formatIndented = (text: string): string => {
-  const shown = mapInline(text, (part) => withoutPings(part.replaceAll('`', '\\`')), withoutHalves);
-  return withoutTildeFences(withoutFences(shown));
-};
+/** Discord has no indented code, and would take its stars and backticks for marks. */
+const formatIndented = (text: string): string =>
+  withoutPings(text.replaceAll(/[\\`*_~|]/g, '\\$&'));
 
 const NONE = /(?!)/;
 
