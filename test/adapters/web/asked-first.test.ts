@@ -42,17 +42,13 @@ browserTest('no answer is deleted by one press; whose it is is said', async () =
   expect(complaints).toEqual([]);
 });
 
-browserTest('after an outage is said what was not sent, pressed or added', async () => {
+browserTest('after an outage is said what was not sent or added', async () => {
   const { site, page } = await open();
   await say(page, 'hello');
   await page.locator('.message').waitFor();
   await stream(toAnswer(site, site.events[0]), 'j1/0/0', ['Hi'], ANSWERED);
   const deeds = [
     [() => say(page, 'and then?'), 'Your message wasn’t sent. Press Send to try again.'],
-    [
-      () => page.getByRole('button', { name: 'Regenerate' }).click(),
-      '“Regenerate” didn’t work. Press it again.',
-    ],
     [
       () =>
         page
@@ -81,6 +77,52 @@ browserTest('after an outage is said what was not sent, pressed or added', async
   await page.locator('.message', { hasText: 'and then?' }).waitFor();
   expect(await page.locator('.hint').first().isVisible()).toBe(false);
 });
+
+browserTest('what is pressed while Parley is away is done once, when it is back', async () => {
+  const { site, page } = await open();
+  await say(page, 'hello');
+  await page.locator('.message').waitFor();
+  await stream(toAnswer(site, site.events[0]), 'j1/0/0', ['Hi'], ANSWERED);
+  const port = Number(new URL(site.url).port);
+  await site.close();
+  await page.getByText('Reconnecting…').waitFor();
+  await page.getByRole('button', { name: 'Regenerate' }).click();
+  await page.getByRole('button', { name: 'Regenerate' }).click(); // In doubt whether it worked.
+  await page.locator('.message.parley').getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  const back = await openSite({ store: site.store, blobs: site.blobs, port });
+  cleanups.splice(0, cleanups.length, cleanups[cleanups.length - 1] ?? back.close);
+  cleanups.unshift(back.close);
+  await expect.poll(() => back.events.length, { timeout: 20_000 }).toBe(2);
+
+  const actions = back.events.map((event) => (event.type === 'action' ? event.action : ''));
+  expect(actions.toSorted()).toEqual(['again:j1', 'remove:j1']);
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  expect(await page.getByRole('alert').isVisible()).toBe(false);
+});
+
+browserTest(
+  'a press whose reply was lost, or that a proxy refused, is told again as the same',
+  async () => {
+    const { site, page } = await open();
+    await say(page, 'hello');
+    await page.locator('.message').waitFor();
+    await stream(toAnswer(site, site.events[0]), 'j1/0/0', ['Hi'], ANSWERED);
+    let tries = 0;
+    await page.route('**/web/press', async (route) => {
+      tries += 1;
+      if (tries === 1) return route.fulfill({ status: 502, body: '<html>Bad Gateway</html>' });
+      await route.fetch();
+      return tries === 2 ? route.abort() : route.fulfill({ json: { form: null } });
+    });
+    await page.getByRole('button', { name: 'Regenerate' }).click();
+    await expect.poll(() => tries).toBe(3);
+    const pressed = site.events.slice(1);
+
+    expect(pressed.map(({ type }) => type)).toEqual(['action', 'action']);
+    expect(new Set(pressed.map(({ key }) => key)).size).toBe(1);
+  },
+);
 
 browserTest('a message whose receipt was lost is not said to be lost', async () => {
   const { site, page } = await open();

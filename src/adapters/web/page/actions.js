@@ -1,4 +1,4 @@
-import { load, post, toNonce } from './api.js';
+import { load, post, postAgain, toNonce } from './api.js';
 import { strings } from './strings.js';
 
 /**
@@ -27,6 +27,19 @@ export function createActions({ state, onTrouble, note, onPressed }) {
     }
   };
 
+  /** Presses on their way: the same one meanwhile is not another. */
+  const pressing = new Map();
+
+  const press = ({ channel, id }, action) => {
+    const key = `${id} ${action}`;
+    const known = pressing.get(key);
+    if (known) return known;
+    const sent = postAgain('/web/press', { channel, id, action, nonce: toNonce() });
+    const answer = sent.finally(() => pressing.delete(key));
+    pressing.set(key, answer);
+    return answer;
+  };
+
   const changes = () => load(import('./changes.js'));
 
   const onForm = async ({ title, action, fields }, { channel, thread = null }) => {
@@ -41,11 +54,11 @@ export function createActions({ state, onTrouble, note, onPressed }) {
     show,
     onForm,
     async onPress(message, { label, action }) {
-      const press = () => post('/web/press', { channel: message.channel, id: message.id, action });
+      const send = () => press(message, action);
       onPressed(message);
       if (action.startsWith('remove:'))
-        return show(async () => (await changes()).askToRemove(message, press, state));
-      const answer = await attempt(press, strings.notPressed(label));
+        return show(async () => (await changes()).askToRemove(message, send, state));
+      const answer = await attempt(send, strings.notPressed(label));
       if (answer?.form) await onForm(answer.form, answer.place);
     },
     /** Says in a message’s thread what a button of the page stands for. */
@@ -54,13 +67,12 @@ export function createActions({ state, onTrouble, note, onPressed }) {
       return attempt(() => post('/web/messages', body), strings.notSaid);
     },
     /** Ends what is worked on, as far as it was asked for by this person. */
-    async onStop({ id, channel }) {
-      const body = { channel, id, action: 'stop:' };
-      const answer = await attempt(() => post('/web/press', body));
+    async onStop(message) {
+      const answer = await attempt(() => press(message, 'stop:'));
       if (answer) note(strings.stopped);
     },
     onEdit: (message) => show(async () => (await changes()).askToEdit(message)),
     onRemove: (message) => show(async () => (await changes()).askToRemoveOwn(message)),
-    onDismiss: ({ id, channel }) => attempt(() => post('/web/delete', { channel, id })),
+    onDismiss: ({ id, channel }) => attempt(() => postAgain('/web/delete', { channel, id })),
   };
 }

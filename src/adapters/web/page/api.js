@@ -22,6 +22,25 @@ export async function post(path, body) {
   });
 }
 
+/** Waits before what did not arrive is sent again; a restart of Parley takes some seconds. */
+const AGAIN_MS = [500, 1_000, 2_000, 4_000, 8_000];
+
+/**
+ * Sends what may be sent twice without harm, and again where Parley was not there to hear it.
+ * Throws as `post` does.
+ */
+export async function postAgain(path, body) {
+  for (const waitMs of AGAIN_MS) {
+    try {
+      return await post(path, body);
+    } catch (error) {
+      if (!(error instanceof Unreachable)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, waitMs));
+    }
+  }
+  return post(path, body);
+}
+
 /** Stores a file's bytes, before the message that will name it. */
 export async function upload(file, { isVoice = false, durationMs = null } = {}) {
   const query = new URLSearchParams({ name: file.name });
@@ -34,6 +53,9 @@ export async function upload(file, { isVoice = false, durationMs = null } = {}) 
 /** Parley was not there to hear it. */
 export class Unreachable extends Error {}
 
+/** What a proxy answers while Parley is not there. */
+const AWAY = [502, 503, 504];
+
 async function send(path, options) {
   let response;
   try {
@@ -44,6 +66,7 @@ async function send(path, options) {
   // The session is over: the server asks for the password.
   if (response.status === 401) location.reload();
   const answer = await response.json().catch(() => ({}));
+  if (AWAY.includes(response.status) && !answer.error) throw new Unreachable(strings.unreachable);
   if (!response.ok) throw new Error(answer.error ?? strings.failed(response.status));
   return answer;
 }

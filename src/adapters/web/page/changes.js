@@ -1,4 +1,4 @@
-import { post } from './api.js';
+import { postAgain } from './api.js';
 import { ask } from './dialogs.js';
 import { strings } from './strings.js';
 
@@ -25,7 +25,7 @@ export function askToEdit({ id, channel, text }) {
     title: strings.editMessage,
     note: strings.editMessageNote,
     fields: [{ name: 'text', label: strings.message, value: text, isLong: true }],
-    onSubmit: (filled) => post('/web/edit', { channel, id, text: filled.text }),
+    onSubmit: (filled) => postAgain('/web/edit', { channel, id, text: filled.text }),
   });
 }
 
@@ -37,6 +37,6 @@ export function askToRemoveOwn({ id, channel }) {
     fields: [],
     action: strings.delete,
     isDanger: true,
-    onSubmit: () => post('/web/delete', { channel, id }),
+    onSubmit: () => postAgain('/web/delete', { channel, id }),
   });
 }

@@ -138,6 +138,7 @@ export const nameThread: PageAction<TitleBody> = async (parts, author, body) => 
 /** Deletes an own message; what Parley said to this person alone is only put away. */
 export const remove: PageAction<RemoveBody> = async (parts, author, body) => {
   const { channelState, message } = await find(parts, author, body);
+  if (message.isDeleted && message.speaker === author.id) return {}; // It is told once more.
   const isAside = message.speaker === null && message.only === author.id;
   if (!isAside) {
     checkOwn(message, author);
@@ -157,7 +158,8 @@ export const pressButton: PageAction<PressBody> = async (parts, author, body) =>
   if (!isOwnStop && !known.includes(action))
     throw new UserError('web_failed', webStrings.buttonGone);
   const place = toPagePlace(message);
-  const form = await parts.emit(toActionEvent(toOrigin(place, author), action, message.id));
+  const origin = toOrigin(place, author, body.nonce);
+  const form = await parts.emit(toActionEvent(origin, action, message.id));
   if (OPINION.test(action)) await choose(channelState, message.id, author, action);
   return { form, place };
 };
@@ -189,8 +191,10 @@ function trimLines(text: string): string {
   return text.trimEnd().replace(/^(?:[^\S\n]*\n)+/, '');
 }
 
-function toOrigin(place: Place, person: Author) {
-  return { id: createId(), place, person, at: timeNow() };
+/** What has a nonce is the same occurrence as what had it before. */
+function toOrigin(place: Place, person: Author, nonce: string | null = null) {
+  const id = nonce === null ? createId() : `${person.id}-${nonce}`;
+  return { id, place, person, at: timeNow() };
 }
 
 async function findChannelState(parts: RouteParts, { channel }: Pick<SpokenBody, 'channel'>) {

@@ -37,7 +37,8 @@ export const reviseSchema = z.object({ ...author, text, channel: id, id });
 
 export const removeSchema = z.object({ ...author, channel: id, id });
 
-export const pressSchema = z.object({ ...author, channel: id, id, action });
+/** The same press sent again has the same nonce. */
+export const pressSchema = z.object({ ...author, channel: id, id, action, nonce: id.nullish() });
 
 /** Fields are as long as a message may be; the core checks what they say. */
 export const formSchema = z.object({
