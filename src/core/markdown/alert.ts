@@ -1,5 +1,5 @@
-/** GitHub's heading of a quote, which no chat shows as one. */
-const ALERT = /^\[!(note|tip|important|warning|caution)\](?=\s*$)/i;
+/** GitHub's heading of a quote, which no chat shows as one; a title may follow it. */
+const ALERT = /^\[!(note|tip|important|warning|caution)\](?=\s|$)/i;
 
 /** What stands behind a line's `prefix`, with such a heading in bold. */
 export const withAlert = (prefix: string, body: string): string => {
