@@ -93,7 +93,7 @@ export function isFirst({ key }: Posted): boolean {
 }
 
 /** Where a question was asked, or an interaction used. */
-export function channelOf({ place }: Pick<Target, 'place'>): string {
+export function askedChannelOf({ place }: Pick<Target, 'place'>): string {
   return place.thread ?? place.channel;
 }
 

@@ -1,7 +1,7 @@
 import { WriteError } from '../../../core/errors.ts';
 import type { Interaction } from '../interaction.ts';
 import { type AnswerPayload, answersSchema } from './payloads.ts';
-import { channelOf, type Target } from './target.ts';
+import { askedChannelOf, type Target } from './target.ts';
 
 /** How many messages behind an interaction are searched for the one that "thinks". */
 const SEARCHED = 50;
@@ -13,7 +13,7 @@ export async function dropWaiting(
   signal: AbortSignal,
 ): Promise<void> {
   const { api } = target;
-  const scope = channelOf(target);
+  const scope = askedChannelOf(target);
   const original = await findOriginal(target, interaction, signal);
   if (!original || !isLoading(original)) return;
   const path: `/${string}` = `/channels/${scope}/messages/${original.id}`;
@@ -25,7 +25,7 @@ async function findOriginal(
   interaction: Interaction,
   signal: AbortSignal,
 ): Promise<AnswerPayload | undefined> {
-  const scope = channelOf(target);
+  const scope = askedChannelOf(target);
   const path: `/${string}` = `/channels/${scope}/messages`;
   const query = { after: interaction.id, limit: String(SEARCHED) };
   const call = { kind: 'read', scope, method: 'GET', path, query } as const;

@@ -9,7 +9,7 @@ import { toBody } from './components.ts';
 import { toCreated } from './payloads.ts';
 import { withoutRefused } from './shape.ts';
 import {
-  channelOf,
+  askedChannelOf,
   isFirst,
   isPrivate,
   parseState,
@@ -79,9 +79,9 @@ export async function answerThroughInteraction(
     return callThroughInteraction(target, interaction, request);
   };
   const run = isFilling ? fill : follow;
-  const replied = await withoutRefused(target, content, run, channelOf(target));
+  const replied = await withoutRefused(target, content, run, askedChannelOf(target));
   const created = toCreated('webhook', replied.body);
-  const channel = created.channel_id || channelOf(target);
+  const channel = created.channel_id || askedChannelOf(target);
   const posted = toOpen(message, created.id, { channel, isWebhook: true });
   return toOutcome(posted, replied, replied.lost);
 }
@@ -100,7 +100,7 @@ export async function editThroughInteraction(
       body: toBody(shown, files ? { files } : {}),
       ...(files?.length ? { files } : {}),
     });
-  const replied = await withoutRefused(target, content, run, channelOf(target));
+  const replied = await withoutRefused(target, content, run, askedChannelOf(target));
   const posted = toOpen(message, message.id, parseState(message.adapterState));
   return toOutcome(posted, replied, replied.lost);
 }
