@@ -5,6 +5,7 @@ import { failed } from './failed.ts';
 import { decode, type GuessEncoding } from './page/decode.ts';
 import { toAbsolute } from './page/markdown.ts';
 import type { Page } from './page/page.ts';
+import { findWall, type Wall } from './page/walls.ts';
 import { toolStrings } from './strings/index.ts';
 
 /** What helps where something cannot be read, for whoever is told: a sentence each, or none. */
@@ -56,7 +57,7 @@ export function createReadPage(options: ReadPageOptions): ReadPage {
     const page = await toText(fetched, options, signal);
     return {
       ...{ ...page, url: fetched.url, guessed: page.guessed ?? null },
-      nothing: findNothing(fetched, page.markdown, options.hints),
+      nothing: findNothing(fetched, page, options.hints),
       isSignIn: isSignIn(fetched, page.markdown),
     };
   };
@@ -73,23 +74,46 @@ function isSignIn(fetched: Fetched, markdown: string): boolean {
 
 /** What stands in the place of a page until its scripts have run. */
 const HINT =
-  /^(?:loading|please wait|redirecting|just a moment)\b|\b(?:enable|requires?|needs?|turn on|activate)\b.{0,60}javascript|javascript.{0,60}\b(?:enabled?|required|needed|disabled)\b/i;
+  /^(?:loading|please wait|redirecting|just a moment|wird geladen|(?:bitte )?warten|chargement|veuillez patienter|cargando|carregando|caricamento|ładowanie|yükleniyor)\b|^(?:読み込み中|加载中|正在加载|載入中|로딩 중|불러오는 중|लोड हो रहा)|\b(?:enable|requires?|needs?|turn on|activate)\b.{0,60}javascript|javascript.{0,60}\b(?:enabled?|required|needed|disabled)\b/i;
 const MAX_HINT_CHARS = 200;
 
 /** What is said of a page with nothing in it, which nothing can rest on; else null. */
-function findNothing(fetched: Fetched, markdown: string, hints: PageHints): string | null {
+function findNothing(
+  fetched: Fetched,
+  { title, markdown }: Pick<Page, 'title' | 'markdown'>,
+  hints: PageHints,
+): string | null {
   const { url, bytes } = fetched;
   const words = markdown.replaceAll(/^\[page \d+\]$/gm, '').trim();
   const isHint = words.length < MAX_HINT_CHARS && HINT.test(words) && toKind(fetched) === 'html';
   // Rules, empty cells and blanks that are not seen.
-  if (/[^\s*|\\>#_\u200b-\u200f\ufeff-]/u.test(words) && !isHint) return null;
   const host = new URL(url).hostname;
+  if (/[^\s*|\\>#_\u200b-\u200f\ufeff-]/u.test(words) && !isHint)
+    return toKind(fetched) === 'html' ? toWallSentence(fetched, { title, markdown }) : null;
   if (isPdf(bytes)) return withHint(toolStrings.noTextInScan(host), hints.scan());
   const target = toRefresh(bytes, url);
   return target === null
     ? toolStrings.noTextOnPage(host)
     : withHint(toolStrings.leadsOn(host, target), hints.leadsOn());
 }
+
+/** What is said of a page that is there only for people, or not at all; null where there is one. */
+function toWallSentence({ url, bytes }: Fetched, page: Pick<Page, 'title' | 'markdown'>) {
+  const html = Buffer.from(bytes.subarray(0, MAX_WALL_BYTES)).toString('utf8');
+  const wall = findWall({ html, ...page });
+  return wall === null ? null : WALLS[wall](new URL(url).hostname);
+}
+
+/** Where the buttons of a question about cookies are, and what scripts fill. */
+const MAX_WALL_BYTES = 1_000_000;
+
+const WALLS: Readonly<Record<Wall, (host: string) => string>> = {
+  missing: (host) => toolStrings.saysNoSuchPage(host),
+  signIn: (host) => toolStrings.signInNeeded(host),
+  consent: (host) => toolStrings.asksForConsent(host),
+  robots: (host) => toolStrings.asksIfHuman(host),
+  scripts: (host) => toolStrings.noTextOnPage(host),
+};
 
 const withHint = (sentence: string, hint: string): string => `${sentence} ${hint}`.trim();
 

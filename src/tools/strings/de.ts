@@ -51,6 +51,11 @@ export const catalog: ToolCatalog = {
   signInNeeded: (host: string) =>
     `${host} verlangt eine Anmeldung, deshalb kann ich die Seite nicht lesen.`,
   notLetIn: (host: string) => `${host} lässt mich nicht hinein (HTTP-Status 403).`,
+  saysNoSuchPage: (host: string) => `${host} sagt, dass es diese Seite nicht gibt.`,
+  asksForConsent: (host: string) =>
+    `${host} zeigt nur eine Frage zu Cookies, die ich nicht beantworten kann. Deshalb kann ich die Seite nicht lesen.`,
+  asksIfHuman: (host: string) =>
+    `${host} will sicher sein, dass ein Mensch liest, und lässt mich deshalb nicht hinein.`,
   noSuchPage: (host: string) => `Diese Seite gibt es auf ${host} nicht (HTTP-Status 404).`,
   pageGone: (host: string) => `Die Seite auf ${host} gibt es nicht mehr (HTTP-Status 410).`,
   pageBusy: (host: string) =>

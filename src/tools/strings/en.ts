@@ -65,6 +65,12 @@ export const catalog = {
     `I found no text on the page at ${host}. It only leads on to ${target}.`,
   signInNeeded: (host: string) => `${host} asks for a sign-in, so I can’t read that page.`,
   notLetIn: (host: string) => `${host} doesn’t let me in (HTTP status 403).`,
+  // The page came, and all it says is that there is none.
+  saysNoSuchPage: (host: string) => `${host} says there’s no such page.`,
+  asksForConsent: (host: string) =>
+    `${host} shows only a question about cookies, which I can’t answer. So I can’t read that page.`,
+  asksIfHuman: (host: string) =>
+    `${host} wants to make sure that a person is reading, so it doesn’t let me in.`,
   noSuchPage: (host: string) => `There’s no such page at ${host} (HTTP status 404).`,
   pageGone: (host: string) => `The page at ${host} is gone (HTTP status 410).`,
   pageBusy: (host: string) => `${host} gets too many requests (HTTP status 429). Try again later.`,

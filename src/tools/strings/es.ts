@@ -47,6 +47,11 @@ export const catalog: ToolCatalog = {
   leadsOn: (host, target) => `No encontré texto en la página de ${host}. Solo lleva a ${target}.`,
   signInNeeded: (host) => `${host} pide iniciar sesión, así que no puedo leer esa página.`,
   notLetIn: (host) => `${host} no me deja entrar (estado HTTP 403).`,
+  saysNoSuchPage: (host) => `${host} dice que esa página no existe.`,
+  asksForConsent: (host) =>
+    `${host} solo muestra una pregunta sobre cookies que no puedo responder, así que no puedo leer esa página.`,
+  asksIfHuman: (host) =>
+    `${host} quiere asegurarse de que lee una persona, así que no me deja entrar.`,
   noSuchPage: (host) => `Esa página no existe en ${host} (estado HTTP 404).`,
   pageGone: (host) => `La página de ${host} ya no existe (estado HTTP 410).`,
   pageBusy: (host) =>

@@ -49,6 +49,11 @@ export const catalog: ToolCatalog = {
   signInNeeded: (host: string) =>
     `${host} demande une connexion, je ne peux donc pas lire cette page.`,
   notLetIn: (host: string) => `${host} me refuse l’accès (statut HTTP 403).`,
+  saysNoSuchPage: (host: string) => `${host} indique que cette page n’existe pas.`,
+  asksForConsent: (host: string) =>
+    `${host} n’affiche qu’une question sur les cookies, à laquelle je ne peux pas répondre. Je ne peux donc pas lire cette page.`,
+  asksIfHuman: (host: string) =>
+    `${host} vérifie que c’est bien une personne qui lit et me refuse donc l’accès.`,
   noSuchPage: (host: string) => `Cette page n’existe pas sur ${host} (statut HTTP 404).`,
   pageGone: (host: string) => `La page n’existe plus sur ${host} (statut HTTP 410).`,
   pageBusy: (host: string) =>

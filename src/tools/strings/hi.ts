@@ -43,6 +43,11 @@ export const catalog: ToolCatalog = {
     `${host} के पेज पर टेक्स्ट नहीं मिला। वह सिर्फ़ आगे ${target} पर ले जाता है।`,
   signInNeeded: (host: string) => `${host} साइन इन माँगता है, इसलिए वह पेज नहीं पढ़ा जा सकता।`,
   notLetIn: (host: string) => `${host} मुझे अंदर नहीं आने देता (HTTP स्टेटस 403)।`,
+  saysNoSuchPage: (host: string) => `${host} बताता है कि ऐसा कोई पेज नहीं है।`,
+  asksForConsent: (host: string) =>
+    `${host} सिर्फ़ कुकीज़ के बारे में एक सवाल दिखाता है, जिसका जवाब यहाँ से नहीं दिया जा सकता, इसलिए वह पेज नहीं पढ़ा जा सकता।`,
+  asksIfHuman: (host: string) =>
+    `${host} पक्का करना चाहता है कि कोई इंसान पढ़ रहा है, इसलिए मुझे अंदर नहीं आने देता।`,
   noSuchPage: (host: string) => `${host} पर ऐसा कोई पेज नहीं है (HTTP स्टेटस 404)।`,
   pageGone: (host: string) => `${host} का वह पेज अब नहीं रहा (HTTP स्टेटस 410)।`,
   pageBusy: (host: string) =>

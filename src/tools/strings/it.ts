@@ -48,6 +48,11 @@ export const catalog: ToolCatalog = {
     `Non ho trovato testo nella pagina di ${host}. Rimanda soltanto a ${target}.`,
   signInNeeded: (host) => `${host} chiede di accedere, quindi non posso leggere quella pagina.`,
   notLetIn: (host) => `${host} non mi fa entrare (stato HTTP 403).`,
+  saysNoSuchPage: (host) => `${host} dice che quella pagina non esiste.`,
+  asksForConsent: (host) =>
+    `${host} mostra solo una domanda sui cookie, a cui non posso rispondere. Quindi non posso leggere quella pagina.`,
+  asksIfHuman: (host) =>
+    `${host} vuole assicurarsi che a leggere sia una persona, quindi non mi fa entrare.`,
   noSuchPage: (host) => `Su ${host} quella pagina non esiste (stato HTTP 404).`,
   pageGone: (host) => `La pagina di ${host} non c’è più (stato HTTP 410).`,
   pageBusy: (host) => `${host} riceve troppe richieste (stato HTTP 429). Riprova più tardi.`,

@@ -43,6 +43,10 @@ export const catalog: ToolCatalog = {
     `${host}のページに文章が見つかりませんでした。${target}へ案内しているだけです。`,
   signInNeeded: (host) => `${host}はログインが必要なため、そのページを読めません。`,
   notLetIn: (host) => `${host}にアクセスを拒否されました（HTTPステータス403）。`,
+  saysNoSuchPage: (host) => `${host}は、そのページがないと表示しています。`,
+  asksForConsent: (host) =>
+    `${host}はCookieに関する質問だけを表示していて、私には答えられないため、そのページを読めません。`,
+  asksIfHuman: (host) => `${host}は人が閲覧しているかを確認しているため、アクセスできません。`,
   noSuchPage: (host) => `${host}にそのページはありません（HTTPステータス404）。`,
   pageGone: (host) => `${host}のそのページはなくなりました（HTTPステータス410）。`,
   pageBusy: (host) =>

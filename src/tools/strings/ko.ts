@@ -42,6 +42,10 @@ export const catalog: ToolCatalog = {
     `${host}의 페이지에는 글이 없어요. 다른 주소로 이어질 뿐이에요: ${target}`,
   signInNeeded: (host) => `${host}에서 로그인을 요구해서 그 페이지를 읽을 수 없어요.`,
   notLetIn: (host) => `${host}에서 접근을 허용하지 않아요(HTTP 상태 403).`,
+  saysNoSuchPage: (host) => `${host}에서 그런 페이지가 없다고 해요.`,
+  asksForConsent: (host) =>
+    `${host}에 쿠키에 관한 질문만 나오는데, 제가 답할 수 없어서 그 페이지를 읽을 수 없어요.`,
+  asksIfHuman: (host) => `${host}에서 사람이 읽는지 확인하고 있어서 접근할 수 없어요.`,
   noSuchPage: (host) => `${host}에 그런 페이지가 없어요(HTTP 상태 404).`,
   pageGone: (host) => `${host}의 그 페이지는 없어졌어요(HTTP 상태 410).`,
   pageBusy: (host) => `${host}에 요청이 너무 많아요(HTTP 상태 429). 나중에 다시 시도해 주세요.`,

@@ -61,6 +61,11 @@ export const catalog: ToolCatalog = {
   signInNeeded: (host: string) =>
     `${host} wymaga zalogowania, więc nie mogę przeczytać tej strony.`,
   notLetIn: (host: string) => `${host} mnie nie wpuszcza (status HTTP 403).`,
+  saysNoSuchPage: (host: string) => `${host} informuje, że nie ma takiej strony.`,
+  asksForConsent: (host: string) =>
+    `${host} pokazuje tylko pytanie o pliki cookie, na które nie mogę odpowiedzieć, więc nie mogę przeczytać tej strony.`,
+  asksIfHuman: (host: string) =>
+    `${host} chce mieć pewność, że czyta człowiek, więc mnie nie wpuszcza.`,
   noSuchPage: (host: string) => `Na ${host} nie ma takiej strony (status HTTP 404).`,
   pageGone: (host: string) => `Tej strony na ${host} już nie ma (status HTTP 410).`,
   pageBusy: (host: string) =>

@@ -46,6 +46,11 @@ export const catalog: ToolCatalog = {
   leadsOn: (host, target) => `Não encontrei texto na página de ${host}. Ela só leva a ${target}.`,
   signInNeeded: (host) => `${host} pede login, então não consigo ler essa página.`,
   notLetIn: (host) => `${host} não me deixa entrar (status HTTP 403).`,
+  saysNoSuchPage: (host) => `${host} diz que essa página não existe.`,
+  asksForConsent: (host) =>
+    `${host} só mostra uma pergunta sobre cookies, que não posso responder. Por isso, não consigo ler essa página.`,
+  asksIfHuman: (host) =>
+    `${host} quer ter certeza de que é uma pessoa lendo, por isso não me deixa entrar.`,
   noSuchPage: (host) => `Essa página não existe em ${host} (status HTTP 404).`,
   pageGone: (host) => `A página de ${host} não existe mais (status HTTP 410).`,
   pageBusy: (host) => `${host} está recebendo pedidos demais (status HTTP 429). Tente mais tarde.`,

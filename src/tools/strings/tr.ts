@@ -45,6 +45,11 @@ export const catalog: ToolCatalog = {
     `${host} adresindeki sayfada metin bulamadım. Yalnızca şuraya götürüyor: ${target}.`,
   signInNeeded: (host: string) => `${host} oturum açmayı istiyor, bu yüzden sayfayı okuyamıyorum.`,
   notLetIn: (host: string) => `${host} beni içeri almıyor (HTTP durumu 403).`,
+  saysNoSuchPage: (host: string) => `${host} böyle bir sayfa olmadığını söylüyor.`,
+  asksForConsent: (host: string) =>
+    `${host} yalnızca çerezlerle ilgili bir soru gösteriyor. Bunu yanıtlayamadığım için sayfayı okuyamıyorum.`,
+  asksIfHuman: (host: string) =>
+    `${host} okuyanın insan olduğundan emin olmak istiyor, bu yüzden beni içeri almıyor.`,
   noSuchPage: (host: string) => `${host} adresinde böyle bir sayfa yok (HTTP durumu 404).`,
   pageGone: (host: string) => `${host} adresindeki sayfa artık yok (HTTP durumu 410).`,
   pageBusy: (host: string) =>

@@ -40,6 +40,10 @@ export const catalog: ToolCatalog = {
   leadsOn: (host, target) => `${host} 上的页面里没有文字，它只是跳转到 ${target}。`,
   signInNeeded: (host) => `${host} 要求登录，所以我读不了那个页面。`,
   notLetIn: (host) => `${host} 不让我访问（HTTP 状态码 403）。`,
+  saysNoSuchPage: (host) => `${host} 说没有这个页面。`,
+  asksForConsent: (host) =>
+    `${host} 只显示一个关于 Cookie 的询问，我无法作答，所以读不了那个页面。`,
+  asksIfHuman: (host) => `${host} 要确认是真人在浏览，所以不让我访问。`,
   noSuchPage: (host) => `${host} 上没有这个页面（HTTP 状态码 404）。`,
   pageGone: (host) => `${host} 上的这个页面已经不在了（HTTP 状态码 410）。`,
   pageBusy: (host) => `${host} 收到的请求太多（HTTP 状态码 429）。请稍后再试。`,
