@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { UserError } from '../core/errors.ts';
+import { decodeNames } from './archive-names.ts';
 import { toCount } from './counts.ts';
 import type { DocumentReading, InnerFile } from './reading.ts';
 import { refusal } from './refuse.ts';
@@ -59,7 +60,7 @@ const NAMED = 8; // RFC 1952: the flag for the name of the file, which ends with
 function toGzipName(bytes: Uint8Array): string {
   const isNamed = ((bytes[3] ?? 0) & NAMED) !== 0 && ((bytes[3] ?? 0) & 4) === 0;
   const end = bytes.subarray(0, 300).indexOf(0, 10);
-  const name = isNamed && end > 10 ? Buffer.from(bytes.subarray(10, end)).toString('latin1') : '';
+  const [name] = isNamed && end > 10 ? decodeNames([bytes.subarray(10, end)]) : [];
   return name || 'the unpacked file';
 }
 

@@ -1,3 +1,4 @@
+import { createTextDecoder } from './encoding/dos.ts';
 /** Texts that stand beside the main one. */
 export type Side = 'header' | 'footer' | 'comment' | 'note';
 
@@ -47,7 +48,7 @@ function createWriter() {
   let bytes: number[] = [];
   let label = 'windows-1252';
   const flush = () => {
-    if (bytes.length > 0) pieces.push(new TextDecoder(label).decode(Uint8Array.from(bytes)));
+    if (bytes.length > 0) pieces.push(createTextDecoder(label).decode(Uint8Array.from(bytes)));
     bytes = [];
   };
   return {
@@ -100,5 +101,5 @@ function isIncomplete(bytes: readonly number[], label: string): boolean {
 /** Bytes beyond ASCII may also stand as they are. */
 function toWords(words: string, label: string): string {
   if (!/[\x80-\xff]/.test(words)) return words;
-  return new TextDecoder(label).decode(Buffer.from(words, 'latin1'));
+  return createTextDecoder(label).decode(Buffer.from(words, 'latin1'));
 }

@@ -1,3 +1,4 @@
+import { isDos } from './encoding/dos.ts';
 import { toLabel } from './encoding/guess.ts';
 import type { DocumentReading } from './reading.ts';
 import { createFonts, type Group } from './rtf-fonts.ts';
@@ -166,6 +167,7 @@ function toGroup(group: Group, word: string, number: number, isStarred: boolean)
 }
 
 const CODE_PAGES: Readonly<Record<number, string>> = {
+  866: 'ibm866',
   932: 'shift_jis',
   936: 'gbk',
   949: 'euc-kr',
@@ -175,5 +177,6 @@ const CODE_PAGES: Readonly<Record<number, string>> = {
 };
 
 function toCodePage(number: number): string {
+  if (isDos(`cp${number}`)) return `cp${number}`;
   return toLabel(CODE_PAGES[number] ?? `windows-${number}`) ?? 'windows-1252';
 }

@@ -7,6 +7,7 @@ import {
   findEscapes,
   findMark,
 } from './encoding/detect.ts';
+import { createTextDecoder } from './encoding/dos.ts';
 import { createUtf32Decoder } from './encoding/utf-32.ts';
 import { mediaStrings } from './strings/index.ts';
 
@@ -90,7 +91,7 @@ function toUtf8(bytes: Uint8Array) {
   const others = lines.filter((line) => !isUtf8(line));
   if (lines.length - others.length < lines.length * MIN_UTF_8_LINES) return null;
   const detected = detectNarrow(Buffer.concat(others).subarray(0, SAMPLE_BYTES));
-  const decoder = new TextDecoder(detected.label);
+  const decoder = createTextDecoder(detected.label);
   const pieces = splitLines(bytes).map((line) =>
     isUtf8(line) ? line : Buffer.from(decoder.decode(line)),
   );
@@ -122,7 +123,7 @@ type Decoded = {
 async function decode(bytes: Uint8Array, label: string): Promise<Decoded> {
   const decoder = label.startsWith('utf-32')
     ? createUtf32Decoder(label === 'utf-32le')
-    : new TextDecoder(label);
+    : createTextDecoder(label);
   let text = '';
   const sums = { length: 0, damaged: 0, beyondAscii: 0 };
   let isBlank = true;

@@ -79,6 +79,12 @@ function of(
   }));
 }
 
+/** Tables of DOS are drawn with characters. */
+const BOXES = '─│┌┐└┘├┤┬┴┼═║╔╗╚╝╠╣╦╩╬█▄▀░▒▓■';
+
+const withBoxes = (alphabets: readonly Alphabet[]): readonly Alphabet[] =>
+  alphabets.map((alphabet) => ({ ...alphabet, usual: alphabet.usual + BOXES }));
+
 export const CHARSETS: readonly Charset[] = [
   ...of('windows-1252', 'Windows-1252', WEST),
   ...of('windows-1250', 'Windows-1250', CENTRAL, 0.02),
@@ -94,6 +100,9 @@ export const CHARSETS: readonly Charset[] = [
   ...of('iso-8859-15', 'ISO-8859-15', WEST, 0.06),
   ...of('koi8-u', 'KOI8', CYRILLIC, 0.06),
   ...of('ibm866', 'DOS Cyrillic', CYRILLIC, 0.15),
+  ...of('cp850', 'DOS Latin 1', withBoxes(WEST), 0.13),
+  ...of('cp437', 'DOS Latin US', withBoxes(WEST), 0.14),
+  ...of('cp852', 'DOS Latin 2', withBoxes(CENTRAL), 0.15),
   ...of('iso-8859-6', 'ISO-8859-6', ARABIC, 0.06),
   ...of('iso-8859-5', 'ISO-8859-5', CYRILLIC, 0.1),
   ...of('x-mac-cyrillic', 'Mac Cyrillic', CYRILLIC, 0.15),

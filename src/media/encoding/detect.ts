@@ -1,4 +1,5 @@
 import { toDeclaredLabel } from './declared.ts';
+import { isDos } from './dos.ts';
 import { eastAsianLikeliness } from './east-asia.ts';
 import { findLikeliest, toLabel } from './guess.ts';
 
@@ -121,5 +122,6 @@ function toStart(bytes: Uint8Array, at: number): number {
 
 /** The label of the encoding that a page is likely written in. */
 export function guessEncoding(bytes: Uint8Array): string {
-  return detectNarrow(bytes).label;
+  const { label } = detectNarrow(bytes);
+  return isDos(label) ? 'windows-1252' : label; // Pages are decoded as the standard does it.
 }

@@ -1,9 +1,10 @@
 import { analyse } from 'chardet';
 import { CHARSETS } from './alphabets.ts';
+import { createTextDecoder } from './dos.ts';
 import { EAST_ASIAN } from './east-asia.ts';
 import { likelinessOfCharset, likelinessOfEastAsian } from './likeliness.ts';
 
-/** An encoding: its label in the WHATWG Encoding Standard, and as people know it. */
+/** An encoding: its label (WHATWG, or of DOS), and as people know it. */
 export type Encoding = { readonly label: string; readonly name: string };
 
 /**
@@ -17,20 +18,23 @@ const FULL_VOTE_LETTERS = 60;
  * The encoding of a text that is no UTF-8, from a sample of it. It is read in each candidate, and
  * the likeliest text wins: letters that one language has, in places where letters stand.
  */
-export function findLikeliest(sample: Uint8Array): Encoding {
+export function findLikeliest(
+  sample: Uint8Array,
+  isPossible: (label: string) => boolean = () => true,
+): Encoding {
   const texts = new Map<string, string>();
   const read = (label: string): string => {
-    const text = texts.get(label) ?? new TextDecoder(label).decode(sample);
+    const text = texts.get(label) ?? createTextDecoder(label).decode(sample);
     texts.set(label, text);
     return text;
   };
   const votes = toVotes(sample);
   const candidates = [
-    ...CHARSETS.map((charset) => ({
+    ...CHARSETS.filter(({ label }) => isPossible(label)).map((charset) => ({
       ...charset,
       likeliness: likelinessOfCharset(charset, [...read(charset.label)]),
     })),
-    ...EAST_ASIAN.map((encoding) => ({
+    ...EAST_ASIAN.filter(({ label }) => isPossible(label)).map((encoding) => ({
       ...encoding,
       likeliness: likelinessOfEastAsian(encoding, read(encoding.label)),
     })),

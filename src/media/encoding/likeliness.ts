@@ -9,6 +9,8 @@ const SMALL = /^\p{Ll}$/u;
 const NEVER = /^[\u0080-\u009f\ufffd\ue000-\uf8ff]$/;
 /** Letters that end a word, in Hebrew, Greek and Arabic. */
 const FINAL = /^[ךםןףץςةى]$/;
+/** What tables were drawn with under DOS. */
+const BOX = /^[\u2500-\u25a0]$/;
 const LOWER_SIGMA = 'σ';
 const THAI_BEFORE = /^[\u0e01-\u0e2e\u0e30-\u0e4e]$/;
 const THAI_MARK = /^[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]$/;
@@ -37,7 +39,7 @@ function isSplinter(characters: readonly string[], index: number): boolean {
 
 /** How likely a text is that was read in an encoding of one byte a letter: at most 1. */
 export function likelinessOfCharset(charset: Charset, characters: readonly string[]): number {
-  const { usual, seldom, rarity } = charset;
+  const { usual, rarity } = charset;
   const isLatin =
     usual.has('ä') || usual.has('é') || usual.has('ž') || usual.has('ż') || usual.has('ş');
   let sum = 0;
@@ -45,14 +47,32 @@ export function likelinessOfCharset(charset: Charset, characters: readonly strin
   for (const [index, character] of characters.entries()) {
     if (character < '\u0080') continue;
     count += 1;
-    const small = character === 'İ' ? character : character.toLowerCase(); // Else two characters
-    const weight = usual.has(small) ? 1 : 0.5;
-    if (NEVER.test(character)) sum -= 3;
-    else if (usual.has(small) || seldom.has(small))
-      sum += weight * likelinessOfPlace(characters, index, isLatin);
-    else sum += likelinessOfSign(characters, index);
+    sum += likelinessOfCharacter(charset, characters, index, isLatin);
   }
   return count === 0 ? -1 : sum / count - rarity;
+}
+
+function likelinessOfCharacter(
+  { usual, seldom }: Charset,
+  characters: readonly string[],
+  index: number,
+  isLatin: boolean,
+): number {
+  const character = characters[index] ?? '';
+  const small = character === 'İ' ? character : character.toLowerCase(); // Else two characters
+  if (NEVER.test(character)) return -3;
+  if (BOX.test(character) && usual.has(small)) return 1;
+  if (isRun(characters, index)) return -0.5;
+  const weight = usual.has(small) ? 1 : 0.5;
+  return usual.has(small) || seldom.has(small)
+    ? weight * likelinessOfPlace(characters, index, isLatin)
+    : likelinessOfSign(characters, index);
+}
+
+/** Hardly any word has a letter three times in a row: lines of a table that were misread have. */
+function isRun(characters: readonly string[], index: number): boolean {
+  const [one, two, three] = characters.slice(index - 2, index + 1);
+  return index >= 2 && one === two && two === three && LETTER.test(three ?? '');
 }
 
 /** A sign within a word is a letter that was misread, but for an apostrophe. */
@@ -65,6 +85,12 @@ function likelinessOfSign(characters: readonly string[], index: number): number 
   return 0.5;
 }
 
+/** A capital begins a word, or goes on one of capitals. */
+function oddityOfCapital(before: string, after: string): number {
+  if (SMALL.test(before)) return -1;
+  return CAPITAL.test(before) && SMALL.test(after) ? -0.5 : 0;
+}
+
 /**
  * A letter stands among letters of its own script, a capital begins a word or goes on one of
  * capitals, and a mark stands behind what it marks.
@@ -72,7 +98,8 @@ function likelinessOfSign(characters: readonly string[], index: number): number 
 function likelinessOfPlace(characters: readonly string[], index: number, isLatin: boolean): number {
   const character = characters[index] ?? '';
   const [before = '', after = ''] = [characters[index - 1], characters[index + 1]];
-  if (CAPITAL.test(character) && SMALL.test(before)) return -1;
+  const odd = CAPITAL.test(character) ? oddityOfCapital(before, after) : 0;
+  if (odd < 0) return odd;
   if (SMALL.test(character) && CAPITAL.test(before) && LETTER.test(characters[index - 2] ?? ''))
     return -0.5;
   if (FINAL.test(character) && LETTER.test(after)) return -1;

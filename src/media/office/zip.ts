@@ -1,4 +1,5 @@
 import { inflateSync, strFromU8 } from 'fflate';
+import { decodeNames } from '../archive-names.ts';
 import { cannotRead, refusal } from '../refuse.ts';
 import { mediaStrings } from '../strings/index.ts';
 
@@ -70,7 +71,6 @@ const LOCATOR_64 = { mark: 0x07064b50, length: 20 };
 const MAX_COMMENT = 0xffff;
 const IN_EXTRA = 0xffffffff; // Stands for a number that is too large, and is in the extra field.
 const ZIP_64 = 1;
-const UTF_8 = 1 << 11;
 const ENCRYPTED = 1;
 const STORED = 0;
 const DEFLATED = 8;
@@ -87,7 +87,8 @@ function readDirectory(bytes: Uint8Array): ReadonlyMap<string, Entry> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const { count, start } = findDirectory(view);
   if (count > MAX_ENTRIES) throw tooMuch();
-  const entries = new Map<string, Entry>();
+  const names: Uint8Array[] = [];
+  const entries: Entry[] = [];
   let at = start;
   for (let index = 0; index < count; index += 1) {
     expectMark(view, at, CENTRAL.mark);
@@ -95,27 +96,18 @@ function readDirectory(bytes: Uint8Array): ReadonlyMap<string, Entry> {
     const extraStart = nameStart + view.getUint16(at + 28, true);
     const extraEnd = extraStart + view.getUint16(at + 30, true);
     const flags = view.getUint16(at + 8, true);
-    const isLatin = (flags & UTF_8) === 0;
     const isEncrypted = (flags & ENCRYPTED) !== 0;
-    const name = toName(bytes.subarray(nameStart, extraStart), isLatin);
+    names.push(bytes.subarray(nameStart, extraStart));
     const toWide = createExtraReader(view, extraStart, extraEnd);
     const originalSize = toWide(view.getUint32(at + 24, true)); // In the order of the extra field.
     const size = toWide(view.getUint32(at + 20, true));
     const local = toWide(view.getUint32(at + 42, true));
     const method = view.getUint16(at + 10, true);
-    entries.set(name, { method, isEncrypted, size, originalSize, start: local });
+    entries.push({ method, isEncrypted, size, originalSize, start: local });
     at = extraEnd + view.getUint16(at + 32, true);
   }
-  return entries;
-}
-
-/** Many programs write UTF-8 without the flag for it. */
-function toName(bytes: Uint8Array, isLatin: boolean): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return strFromU8(bytes, isLatin);
-  }
+  const decoded = decodeNames(names);
+  return new Map(entries.map((entry, index) => [decoded[index] ?? '', entry]));
 }
 
 /** The directory stands at the end, behind a comment of any length. */
