@@ -41,6 +41,19 @@ test.each<[string, readonly unknown[], unknown]>([
     [image(), { type: 'resource', resource: { uri: 'a://1', blob: PNG } }, text('"width":3')],
     undefined,
   ],
+  [
+    'in lines, as in a mail',
+    [text(`Here it is:\n\n${PNG.replaceAll(/.{76}/g, '$&\r\n')}\n"width":3`)],
+    undefined,
+  ],
+  ['in lines in JSON', [], { picture: PNG.replaceAll(/.{64}/g, '$&\n'), width: 3 }],
+  [
+    'in the alphabet for addresses',
+    [text(`{"picture":"${PNG.replaceAll('+', '-').replaceAll('/', '_')}","width":3}`)],
+    undefined,
+  ],
+  ['as a buffer', [], { picture: Buffer.from(PNG, 'base64'), width: 3 }],
+  ['as a buffer too', [image()], { picture: Buffer.from(PNG, 'base64'), width: 3 }],
   ['twice', [image(), image(), text('"width":3')], undefined],
 ])('a picture that comes %s is attached once, and the rest is told', async (_, content, data) => {
   const { told, attached } = await tell(content, data);
@@ -60,6 +73,14 @@ test('two pictures are two', async () => {
 test('what is no picture stays, and a file in an address is only counted', async () => {
   const letters = 'ACGT'.repeat(500);
   expect((await tell([text(letters)])).told).toBe(letters);
+  const numbers = JSON.stringify(Array.from({ length: 500 }, (_, n) => n % 7));
+  expect((await tell([text(numbers)])).told).toBe(numbers);
+  const words = `${'word'.repeat(20)}\nFinished\n${'a-long-name_'.repeat(12)}\nDone`;
+  expect((await tell([text(words)])).told).toBe(words);
+  const gif = Buffer.concat([Buffer.from('GIF89a'), Buffer.alloc(600, 7)]).toString('base64');
+  expect((await tell([text(`a moving picture: ${gif}`)])).told).toBe(
+    'a moving picture: [a file of 606 bytes: not shown]',
+  );
   const pdf = Buffer.from(`%PDF-1.7 ${'x'.repeat(900)}`).toString('base64');
   const { told, attached } = await tell([], { file: `data:application/pdf;base64,${pdf}` });
   expect(told).toBe('{"file":"[a file of 909 bytes: not shown]"}');

@@ -94,21 +94,43 @@ function createKeeper(attach: Attach): Keep {
   };
 }
 
-/** Base64 in a text or in JSON, which may escape its slashes. */
-const BASE64 = /(?:data:[\w.+-]{1,60}\/[\w.+-]{1,60};base64,)?(?:[A-Za-z0-9+/]|\\\/){100,}={0,2}/g;
+/**
+ * Base64 in a text or in JSON, which may escape its slashes and line ends; in the alphabet for
+ * addresses, too (RFC 4648, 5), and in lines as mails have it (RFC 2045, 6.8).
+ */
+const LETTER = String.raw`(?:[A-Za-z0-9+/_-]|\\/)`;
+const LINE_END = String.raw`(?:\r?\n|(?:\\r)?\\n)`;
+const BASE64 = new RegExp(
+  String.raw`(?:data:[\w.+-]{1,60}/[\w.+-]{1,60};base64,)?${LETTER}{60,}(?:${LINE_END}${LETTER}{60,})*` +
+    // The last line ends with padding, or has what no word has.
+    String.raw`(?:${LINE_END}${LETTER}{0,80}={1,2}|${LINE_END}(?=[A-Za-z]{0,79}[\d+/])${LETTER}{1,80}(?=[\s"'\\)]|$)|={1,2})?`,
+  'g',
+);
+const MIN_BASE64_CHARS = 100;
+
+/** Bytes as a list of numbers, as `JSON.stringify` writes a buffer. */
+const NUMBERS = /\[\s*(?:\d{1,3}\s*,\s*){63,}\d{1,3}\s*\]/g;
 
 /**
  * A text with its pictures as pictures, and other files that stand in it as addresses only
  * counted: as base64 they would be paid for with every request that follows.
  */
 async function withoutPictures(text: string, keep: Keep): Promise<string> {
+  const plain = await replaceFiles(text, BASE64, fromBase64, keep);
+  return replaceFiles(plain, NUMBERS, fromNumbers, keep);
+}
+
+async function replaceFiles(
+  text: string,
+  looks: RegExp,
+  decode: (written: string) => Uint8Array | null,
+  keep: Keep,
+): Promise<string> {
   let shown = '';
   let from = 0;
-  for (const { 0: written, index } of text.matchAll(BASE64)) {
-    const base64 = written.slice(written.indexOf(',') + 1).replaceAll('\\', '');
-    const bytes = Buffer.from(base64, 'base64');
-    const isAddress = written.startsWith('data:');
-    const isFile = isAddress || sniffPicture(bytes) !== null;
+  for (const { 0: written, index } of text.matchAll(looks)) {
+    const bytes = decode(written);
+    const isFile = bytes !== null && (written.startsWith('data:') || isKnownFile(bytes));
     const note = isFile
       ? ((await keep(bytes)) ?? `[a file of ${bytes.length} bytes: not shown]`)
       : written;
@@ -116,6 +138,26 @@ async function withoutPictures(text: string, keep: Keep): Promise<string> {
     from = index + written.length;
   }
   return shown + text.slice(from);
+}
+
+function fromBase64(written: string): Uint8Array | null {
+  if (written.length < MIN_BASE64_CHARS) return null;
+  const base64 = written.slice(written.indexOf(',') + 1).replaceAll(/\\[rn]|[\\\s]/g, '');
+  return Buffer.from(base64, 'base64'); // Node reads both alphabets.
+}
+
+function fromNumbers(written: string): Uint8Array | null {
+  const numbers = written.match(/\d+/g)?.map(Number) ?? [];
+  return numbers.every((number) => number < 256) ? Uint8Array.from(numbers) : null;
+}
+
+/** Files of other kinds that servers send: they are named and not shown. */
+const OTHER_FILES = ['GIF87a', 'GIF89a', '%PDF-', 'PK\x03\x04', 'OggS', 'fLaC', 'RIFF', '\x1f\x8b'];
+
+function isKnownFile(bytes: Uint8Array): boolean {
+  if (sniffPicture(bytes) !== null) return true;
+  const head = Buffer.from(bytes.subarray(0, 12)).toString('latin1');
+  return OTHER_FILES.some((mark) => head.startsWith(mark)) || head.startsWith('ftyp', 4);
 }
 
 function toBytes(block: ContentBlock): Uint8Array | null {
