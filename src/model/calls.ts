@@ -85,12 +85,13 @@ const PREFIX = /^(?:default_api|functions)[.:]/;
 
 function toDelta(raw: unknown): Delta {
   const { index, id, function: called, extra_content: extra, ...rest } = toBag(raw);
-  const { name, arguments: input } = toBag(called ?? rest);
+  // A call without its arguments would do something else: they are looked for by every name.
+  const { name, arguments: given, args, input, parameters } = toBag(called ?? rest);
   return {
     index: typeof index === 'number' ? index : null,
     id: typeof id === 'string' ? id : '',
     name: typeof name === 'string' ? name.trim().replace(PREFIX, '') : '',
-    input: toInput(input),
+    input: toInput(given ?? args ?? input ?? parameters),
     extra,
   };
 }

@@ -105,8 +105,8 @@ function addChunk(into: Collected, chunk: Bag): string {
   const error = toErrorBody(chunk);
   if (error !== null) throw toError(error);
   if (chunk.usage) into.usage = chunk.usage;
-  addBlock(into, chunk);
   const choice = toFirst(chunk.choices);
+  for (const each of [chunk, choice]) addBlock(into, each);
   // What a server in between passes on in the shape of Gemini's own API.
   const candidate = toFirst(chunk.candidates);
   if (choice.error) throw toError(choice.error);
@@ -136,9 +136,11 @@ function toWritten({ delta, message, text }: Bag, received: number): Bag {
 
 function addDelta(into: Collected, delta: Bag): string {
   const isThought = addExtraOf(into, delta) || isTrue(delta.thought);
-  for (const call of [...toCallList(delta.tool_calls), ...toPartCalls(delta.content)])
+  const listed = toCallList(delta.tool_calls ?? delta.toolCalls);
+  for (const call of [...listed, ...toPartCalls(delta.content)])
     into.received += addCall(into.calls, call);
-  if (delta.function_call) into.received += addCall(into.calls, { function: delta.function_call });
+  const only = delta.function_call ?? delta.functionCall;
+  if (only) into.received += addCall(into.calls, { function: only });
   for (const hidden of [delta.reasoning_content, delta.reasoning])
     if (typeof hidden === 'string') into.received += hidden.length;
   if (typeof delta.refusal === 'string' && delta.refusal !== '') into.block = 'refusal';
@@ -168,17 +170,16 @@ function show(into: Collected, text: string): string {
   return text;
 }
 
-/** Calls among the parts, as Gemini’s own API has them. */
+/** Calls among the parts, as Gemini’s own API has them in either case, and others. */
 function toPartCalls(content: unknown): readonly unknown[] {
   if (!Array.isArray(content)) return [];
   return content.flatMap((part) => {
-    const { functionCall, thoughtSignature } = toBag(part);
-    if (!isObject(functionCall)) return [];
-    const { id, name, args } = functionCall;
-    const extra = thoughtSignature
-      ? { extra_content: { google: { thought_signature: thoughtSignature } } }
-      : {};
-    return [{ id, function: { name, arguments: args }, ...extra }];
+    const bag = toBag(part);
+    const signature = bag.thoughtSignature ?? bag.thought_signature;
+    const called = bag.functionCall ?? bag.function_call ?? (bag.type === 'tool_use' ? bag : null);
+    if (!isObject(called)) return [];
+    const extra = signature ? { extra_content: { google: { thought_signature: signature } } } : {};
+    return [{ id: called.id, function: called, ...extra }];
   });
 }
 

@@ -14,7 +14,7 @@ export type ThoughtFilter = {
 
 /** Gemini's tag may stand anywhere, those of other models begin an answer. */
 const TAG = '<thought>';
-const FIRST_TAGS = [TAG, '<think>', '<thinking>', '<reasoning>'];
+const FIRST_TAGS = [TAG, '<thoughts>', '<think>', '<thinking>', '<reasoning>'];
 const CLOSING_TAGS = FIRST_TAGS.map((tag) => tag.replace('<', '</'));
 
 /** As long as before, in whatever letters a model writes its tags. */

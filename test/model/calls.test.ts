@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { callReply, type ModelReply, textReply, toFrame } from '../../src/demo/frames.ts';
 import { addCall, createCalls, toCalls } from '../../src/model/calls.ts';
+import { collect, createCollected, toNamedCalls } from '../../src/model/collect.ts';
 import { ask, calls, server, weather } from './ask.ts';
 
 // Kind: what a model or the server before it writes of calls is not fit to be sent back as it is.
@@ -86,6 +87,31 @@ test('arguments that come as an object, and calls in the older spellings, are re
   expect(gather(called('weather', { city: 'Rome' }))).toEqual([`weather ${ROME}`]);
   expect(gather({ id: '1', name: 'weather', arguments: ROME })).toEqual([`weather ${ROME}`]);
   expect(gather(null, 7, { function: null })).toEqual([' ']);
+});
+
+test.each(['args', 'input', 'parameters'])('arguments that are called %s are read', (field) => {
+  const written = { name: 'weather', [field]: { city: 'Rome' } };
+  expect(gather({ id: '1', function: written })).toEqual([`weather ${ROME}`]);
+  expect(gather({ id: '1', ...written })).toEqual([`weather ${ROME}`]);
+});
+
+const GIVEN = { name: 'weather', args: { city: 'Rome' } };
+const inDelta = (delta: object) => ({ choices: [{ delta }] });
+const inCandidate = (part: object) => ({ candidates: [{ content: { parts: [part] } }] });
+
+test.each<[string, object]>([
+  ['a part', inDelta({ content: [{ functionCall: GIVEN }] })],
+  ['a part, in snake case', inDelta({ content: [{ function_call: GIVEN }] })],
+  ['a part of another kind', inDelta({ content: [{ type: 'tool_use', id: '1', ...GIVEN }] })],
+  ['a candidate', inCandidate({ functionCall: GIVEN })],
+  ['a candidate, in snake case', inCandidate({ function_call: GIVEN })],
+  ['a list in camel case', inDelta({ toolCalls: [{ id: '1', function: GIVEN }] })],
+  ['the only one, in camel case', inDelta({ functionCall: GIVEN })],
+])('a call that comes as %s is a call', (_, chunk) => {
+  const into = createCollected();
+  collect(into, chunk);
+
+  expect(toNamedCalls(into)).toMatchObject([{ name: 'weather', arguments: ROME }]);
 });
 
 /** Asks with one round behind it that came of this reply, and returns what was sent of it. */

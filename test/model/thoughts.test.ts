@@ -34,6 +34,7 @@ test.each<[string, readonly Piece[], string]>([
   ['marked, opened and never closed', [{ thought: '<thought>a' }, 'Hi'], 'Hi'],
   ['in tags', ['<thought>a</thought>Hi'], 'Hi'],
   ['in tags of other models', ['\n<think>a</think>\n\nHi'], 'Hi'],
+  ['in tags of several', ['<thoughts>a</thoughts>Hi'], 'Hi'],
   ['in longer tags of other models', ['<thinking>a < b</thinking> Hi'], 'Hi'],
   ['in tags behind text', ['Hi <thought>a\nb</thought>you'], 'Hi you'],
   ['in tags on a line of their own', ['Hi\n<thought>a</thought>\nyou'], 'Hi\nyou'],
