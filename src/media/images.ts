@@ -6,7 +6,7 @@ import { isPictureCut } from './cut-picture.ts';
 import { findLocation, withoutLocation } from './exif.ts';
 import { readIcon } from './icons.ts';
 import { type OpenImage, type Piece, type Pieces, toPages, toStrips } from './pages.ts';
-import { refusal } from './refuse.ts';
+import { cannotRead, refusal } from './refuse.ts';
 import type { ImageFormat, MediaKind } from './sniff.ts';
 import { mediaStrings } from './strings/index.ts';
 
@@ -62,7 +62,7 @@ export async function toImage(
     return { parts, notices: [...notices, ...toShrunkNotice(pieces), ...unread] };
   } catch (error) {
     signal.throwIfAborted();
-    throw toRefusal(error);
+    throw toRefusal(error, bytes);
   }
 }
 
@@ -167,9 +167,22 @@ function isHopeless({ format, size = 0, width, height }: Metadata): boolean {
   return format === 'png' && size * scale ** 2 > 2 * MAX_PNG_BYTES;
 }
 
-function toRefusal(error: unknown): ParleyError {
+function toRefusal(error: unknown, bytes: Uint8Array): ParleyError {
   if (error instanceof ParleyError) return error;
   const said = error instanceof Error ? error.message : '';
   if (/pixel limit/i.test(said)) return refusal(mediaStrings.tooManyPixels, error);
+  const unread = findUnreadFormat(said, bytes);
+  if (unread !== null)
+    return cannotRead(mediaStrings.kinds.files(unread), mediaStrings.remedies.png);
   return refusal(mediaStrings.damagedImage, error);
+}
+
+/**
+ * What libvips does not read although it is whole: AVIF that moves, whose first brand is its own
+ * (AVIF 1.1, 6.3), and CIELab TIFF but for that of libvips itself.
+ */
+function findUnreadFormat(said: string, bytes: Uint8Array): string | null {
+  if (Buffer.from(bytes.subarray(4, 12)).toString('latin1') === 'ftypavis')
+    return 'AVIF image sequence';
+  return /bad lab/i.test(said) ? 'CIELab TIFF' : null;
 }

@@ -1,6 +1,7 @@
 import { createSemaphore } from '../core/async.ts';
 import type { Extraction, Extractor } from '../core/ports.ts';
 import type { WorkerPool } from '../core/workers.ts';
+import { withoutCardFiles } from './cards.ts';
 import { liftDataUris } from './embedded.ts';
 import { type Ffmpeg, findFfmpeg } from './ffmpeg.ts';
 import { withoutScripts } from './html.ts';
@@ -119,11 +120,13 @@ async function extractWritten(
   const kind = findWrittenKind(bytes);
   if (kind) return extractReading({ type: 'document', kind, bytes }, tools, nesting, signal);
   const lifted = liftDataUris(bytes);
-  const { text: whole, notices } = await toText(lifted.bytes);
+  const { text: read, notices } = await toText(lifted.bytes);
+  const { text: whole, count } = withoutCardFiles(read);
   const text = withoutScripts(whole) ?? whole;
   const left = whole.length - text.length;
   const unread = left > 0 ? [mediaStrings.scriptsLeftOut(left)] : [];
-  const told = [...notices, ...lifted.notices, ...unread];
+  const embedded = count > 0 ? [mediaStrings.embeddedLeftOut(count)] : [];
+  const told = [...notices, ...lifted.notices, ...embedded, ...unread];
   return joinInner({ text, notices: told, files: lifted.files }, nesting, (inner, inside) =>
     extractBytes(inner, tools, inside, signal),
   );

@@ -187,6 +187,21 @@ export const PICTURES: readonly Case[] = [
     parts: images(1),
   },
   {
+    name: 'a TIFF in CIELab as scanners write it',
+    file: async () => {
+      const tiff = await picture().removeAlpha().tiff({ compression: 'none' }).toBuffer();
+      const at = tiff.indexOf(Buffer.from([6, 1, 3, 0, 1, 0, 0, 0])); // PhotometricInterpretation
+      tiff.writeUInt16LE(8, at + 8);
+      return new Uint8Array(tiff);
+    },
+    refused: 'I can’t read CIELab TIFF files. Save it as PNG',
+  },
+  {
+    name: 'an AVIF that moves',
+    file: () => latin1(`\0\0\0\x1cftypavis\0\0\0\0avisavifmif1${'\0'.repeat(200)}`),
+    refused: 'I can’t read AVIF image sequence files. Save it as PNG',
+  },
+  {
     name: 'a BigTIFF',
     file: async () => new Uint8Array(await picture().tiff({ bigtiff: true }).toBuffer()),
     parts: images(1),

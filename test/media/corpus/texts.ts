@@ -42,6 +42,16 @@ export const TEXTS: readonly Case[] = [
   { name: 'UTF-16 with its mark', file: () => utf16le('\ufeffgrün 世界'), has: ['grün 世界'] },
   { name: 'UTF-32 with its mark', file: () => utf32('\ufeffgrün', false), has: ['grün'] },
   {
+    name: 'a contact with a portrait',
+    file: () =>
+      latin1(
+        `BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ada Lovelace\r\nPHOTO;ENCODING=b;TYPE=PNG:${'A'.repeat(60)}\r\n ${'B'.repeat(60)}\r\nTEL:+44 1\r\nEND:VCARD\r\n`,
+      ),
+    has: ['FN:Ada Lovelace', 'TYPE=PNG:[a file of 90 bytes]', 'TEL:+44 1'],
+    lacks: ['AAAA', 'BBBB'],
+    told: ['I left out 1 embedded file'],
+  },
+  {
     name: 'UTF-16 without a mark',
     file: () => utf16be('name,city\nAda,London\n'),
     has: ['Ada,London'],
