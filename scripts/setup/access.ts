@@ -23,8 +23,7 @@ const SLACKBOT = 'USLACKBOT';
 /** Who may use Parley, and who are its admins: names are shown, ids are written. */
 export const setUpAccess: Step = async (context) => {
   const { dialog, values, places } = context;
-  const { PARLEY_ALLOW: allow, PARLEY_ADMINS: admins } = values();
-  if (places.length === 0 && !allow && !admins) return;
+  if (places.length === 0 && !values().PARLEY_ALLOW) return;
   dialog.title('Who may use it');
   const people = [...(await listPeople(values())), ...places.filter(isPerson)];
   await askWhoMayUseIt(context, [...places.filter((each) => !isPerson(each)), ...people]);

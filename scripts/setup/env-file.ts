@@ -31,8 +31,18 @@ function toCode(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
 }
 
-function toFileError(cause: unknown, what: string, remedy: string): UserError {
-  return new UserError('config_failed', `${what} (${toCode(cause)}): ${remedy}.`, { cause });
+/** Where more permissions would not help. */
+const REMEDIES: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full. Make room',
+  EDQUOT: 'the disk quota is used up. Make room',
+  EROFS: 'the file system is read-only. Run this in a folder that can be written to',
+};
+
+/** What happened to a file, and the remedy: the usual one, where the system names no other. */
+export function toFileError(cause: unknown, what: string, usual: string): UserError {
+  const code = toCode(cause);
+  const remedy = REMEDIES[code] ?? usual;
+  return new UserError('config_failed', `${what} (${code}): ${remedy}.`, { cause });
 }
 
 /**
@@ -147,7 +157,7 @@ export function writeEnvText(path: string, text: string): void {
     renameSync(partial, target);
   } catch (error) {
     rmSync(partial, { force: true });
-    const remedy = 'make its folder writable for you. Nothing has changed';
-    throw toFileError(error, `${path} cannot be written`, remedy);
+    const what = `Nothing has changed, because ${path} cannot be written`;
+    throw toFileError(error, what, 'make its folder writable for you');
   }
 }

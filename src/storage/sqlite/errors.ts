@@ -23,6 +23,7 @@ export function isDatabaseBusy(error: unknown): boolean {
 /** What went wrong with the store at this path, and the remedy. */
 export function toStoreError(error: unknown, path: string): Error {
   if (error instanceof UserError) return error;
+  if (toReason(error) !== null) return toUnwritable(path, error);
   const sentence = toSentence(toSqliteCode(error), path);
   return new UserError('store_failed', sentence, { cause: error, canRetry: true });
 }
@@ -30,7 +31,7 @@ export function toStoreError(error: unknown, path: string): Error {
 function toSentence(code: number | null, path: string): string {
   switch (code) {
     case FULL:
-      return `The disk that holds the store ${path} is full. Make room, then try again.`;
+      return toFull(path);
     case READONLY:
     case CANTOPEN:
       return toReadOnly(path, 'read-only');
@@ -47,9 +48,15 @@ function toSentence(code: number | null, path: string): string {
   }
 }
 
+function toFull(path: string): string {
+  return `The disk that holds the store ${path} is full. Make room, then try again.`;
+}
+
 function toReadOnly(path: string, why: string): string {
   return `The store ${path} cannot be written to (${why}). Make the file and its folder writable for Parley, or point STORE_URL somewhere else.`;
 }
+
+const FULL_DISK = 'the disk is full';
 
 /** What the operating system says, in words. https://man7.org/linux/man-pages/man3/errno.3.html */
 const REASONS: Readonly<Record<string, string>> = {
@@ -60,7 +67,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOTDIR: 'a part of its path is a file, not a folder',
   EISDIR: 'it is a folder, not a file',
   ENOENT: 'a part of its path does not exist, and cannot be made',
-  ENOSPC: 'the disk is full',
+  ENOSPC: FULL_DISK,
   EDQUOT: 'the disk quota is used up',
   ENAMETOOLONG: 'its name is too long',
   ELOOP: 'its path holds a link that leads back to itself',
@@ -71,9 +78,17 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /** A file or folder that the operating system does not let Parley make or open. */
 export function toUnwritable(path: string, cause: unknown): UserError {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown error';
-  const why = REASONS[code] ?? code;
-  return new UserError('store_failed', toReadOnly(path, why), { cause, canRetry: true });
+  const why = toReason(cause) ?? toSystemCode(cause);
+  const sentence = why === FULL_DISK ? toFull(path) : toReadOnly(path, why);
+  return new UserError('store_failed', sentence, { cause, canRetry: true });
+}
+
+function toReason(error: unknown): string | null {
+  return REASONS[toSystemCode(error)] ?? null;
+}
+
+function toSystemCode(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
 }
 
 /** The sentence for a damaged file. */

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { toFileError } from '../../scripts/setup/env-file.ts';
+import { toStoreError, toUnwritable } from '../../src/storage/sqlite/errors.ts';
+
+const failed = (code: string) => Object.assign(new Error('secret'), { code });
+
+test('what the system says of a file of the store is told in words, whoever wrote it', () => {
+  for (const say of [
+    (code: string) => toStoreError(failed(code), '/data/parley.db'),
+    (code: string) => toUnwritable('/data/parley.db', failed(code)),
+  ]) {
+    expect(say('ENOSPC').message).toBe(
+      'The disk that holds the store /data/parley.db is full. Make room, then try again.',
+    );
+    expect(say('EROFS').message).toMatch(/the file system is read-only.*writable/);
+    expect(say('EIO').message).toMatch(/the disk has an error/);
+  }
+  expect(toStoreError(failed('ENEW'), '/data/parley.db').message).toMatch(/The log says why/);
+});
+
+test('a full disk is not mended by permissions, for .env neither', () => {
+  const say = (code: string) =>
+    toFileError(failed(code), '.env cannot be written', 'chmod').message;
+  expect(say('ENOSPC')).toBe('.env cannot be written (ENOSPC): the disk is full. Make room.');
+  expect(say('EROFS')).toMatch(/read-only\. Run this in a folder that can be written to\.$/);
+  expect(say('EACCES')).toBe('.env cannot be written (EACCES): chmod.');
+});
