@@ -32,6 +32,8 @@ await runScript(async () => {
   if (existsSync(target) || existsSync(toPassagesPath(target)))
     fail(`${target} exists: name a file that does not`);
 
+  const folder = dirname(resolve(target));
+  if (!existsSync(folder)) fail(`There is no folder ${folder}: make it first`);
   process.umask(0o077); // The copy holds what the store holds, so it is as private.
   copy(path, target);
   const index = toPassagesPath(path);

@@ -42,6 +42,15 @@ test('a backup of nothing, or over a file, is refused in one sentence', async ()
   ).rejects.toThrow('There is no SQLite store');
 });
 
+test('a backup into a folder that is not there says so, and not that the store is read-only', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'parley-'));
+  const url = `sqlite:${join(folder, 'parley.db')}`;
+  await (await openStore(url, { log: createMemoryLog() })).close();
+  const failed = node('scripts/backup.ts', { STORE_URL: url }, join(folder, 'none', 'copy.db'));
+
+  await expect(failed).rejects.toThrow(/There is no folder .*none: make it first/);
+});
+
 test('the manifest is JSON with every command and the scopes that Parley needs', async () => {
   const { stdout } = await node('scripts/slack-manifest.ts', {});
   const manifest = JSON.parse(stdout);
