@@ -5,6 +5,7 @@ import { networkInterfaces } from 'node:os';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
+import { createConnectProxy } from '../connect-proxy.ts';
 import { createPatient, type Line } from './patient.ts';
 
 // What the doctor says of things that are no fault, or are seen from outside of the program alone.
@@ -53,4 +54,15 @@ test('a machine without ffmpeg is told what it does not read', async () => {
   const { checks } = JSON.parse(stdout) as { readonly checks: readonly Line[] };
 
   expect(find(checks, 'Machine/ffmpeg')).toMatch(/^note: none with libmp3lame/);
+});
+
+test('the doctor itself goes through the proxy, its look at the sockets included', async () => {
+  const proxy = await createConnectProxy();
+  onTestFinished(proxy.close);
+  const patient = await createPatient({ slack: { host: 'slack.test' } });
+  const { lines } = await patient.examine({ HTTP_PROXY: proxy.url });
+
+  expect(find(lines, 'Machine/Proxy')).toMatch(/^ok: requests go through 127\.0\.0\.1:\d+$/);
+  for (const which of ['Slack/Token', 'Slack/Events by'])
+    expect(find(lines, which), which).toMatch(/^ok: /);
 });
