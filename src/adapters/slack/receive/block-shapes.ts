@@ -145,6 +145,8 @@ const block = {
   details: richText,
   output: richText,
   sources: list(z.object({ url: text, text })),
+  /** docs.slack.dev/apis/web-api/using-the-calls-api: what an app told of its call. */
+  call: part({ v1: part({ name: text, join_url: text }) }),
   chart: part({
     segments: list(point),
     series: list(z.object({ name: words, data: list(point) })),

@@ -61,8 +61,10 @@ const KINDS: Readonly<Record<string, ToText>> = {
     return '';
   },
   call: (block, reading) => {
+    const { name, join_url: url } = block.call.v1;
     reading.leaveOut('a call');
-    return toGeneral(block, reading);
+    const named = url === '' ? name : toMarkdownLink(url, name || url);
+    return toLines([named, toGeneral(block, reading)]);
   },
 };
 

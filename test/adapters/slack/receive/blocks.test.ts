@@ -22,6 +22,16 @@ test.each<[string, Fields, string]>([
     'x\n[Open](https://a.example)',
   ],
   [
+    'a call that an app has told of',
+    {
+      type: 'call',
+      call_id: 'R1',
+      call: { v1: { name: 'Sync', join_url: 'https://z.example/1' } },
+    },
+    '[Sync](https://z.example/1)',
+  ],
+  ['a call without an address', { type: 'call', call: { v1: { name: 'Sync' } } }, 'Sync'],
+  [
     'a context',
     {
       type: 'context',
