@@ -30,7 +30,8 @@ export function toGiven(facts: readonly Fact[], clockMs: number): Given | null {
   const bounds = ends.map(({ date }) => ({ type: 'day', date, told: 'date' }) as const);
   const days = [...factsOf(facts, 'day'), ...bounds].toSorted((a, b) => rank(b) - rank(a));
   const times = factsOf(facts, 'time');
-  if (hasSeveral(facts)) return null;
+  const areTwo = bounds.length > 0 && new Set(days.map(({ date }) => date)).size > 1;
+  if (hasSeveral(facts) || areTwo) return null;
   const clock = { type: 'time', minutes: Math.floor(clockMs / MINUTE_MS), isExact: true } as const;
   const now = factsOf(facts, 'sameTime').map(() => clock);
   return {
@@ -85,8 +86,8 @@ function leaveOut(every: Every, except: readonly number[]): Every {
 
 /** “Daily at 8am and 8pm”: of two hours one time is made, and the hours are those of the series. */
 export function joinHours(facts: readonly Fact[]): readonly Fact[] {
-  const [every] = factsOf(facts, 'every');
-  const clocks = toClocks(facts);
+  const [every, other] = factsOf(facts, 'every');
+  const clocks = other === undefined ? toClocks(facts) : null;
   const isDaily = every !== undefined && !isFine(every.unit);
   if (clocks === null || !isDaily || clocks.some(({ isOpen }) => isOpen)) return facts;
   const all = clocks.map(({ minutes }) => minutes).toSorted((a, b) => a - b);

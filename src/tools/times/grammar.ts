@@ -86,7 +86,7 @@ const RULES: readonly Rule[] = [
   { looks: /@?n&n/y, read: readPlus },
   { looks: /@?nn/y, read: readSpoken },
   { looks: /@?(?:1?Q|1?n[Nu]?|1[Nu])Bn(?=a)/y, read: readBeforeNoon },
-  { looks: /@?(?:H|1?Q|1?n?[Nu])[BP]p|pB(?:1?Q|n)/y, read: readBesideNoon },
+  { looks: /@?(?:H|1?Q|1?n?[Nu]|n)[BP]p|pB(?:1?Q|n)/y, read: readBesideNoon },
   { looks: /@?(?:HPn|1?Q[PB]n|3n|Qn|Hn|Jn|(?:1?n[Nu]?|1[Nu])[PB]J?n)O?/y, read: readWordedMinutes },
   { looks: /B(?:n[Nu]|Q)nO/y, read: readLacking },
   // Until Friday, for two weeks, from Monday on, except on Sundays; the day before Christmas.

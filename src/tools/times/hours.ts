@@ -112,8 +112,17 @@ export function readWordedMinutes(
   // “Viertel neun” is a quarter past eight, “quarter of nine” one to nine.
   const quarter = seen.language.name === 'en' ? -15 : -45;
   if (codes.includes('Q')) return { ...time(hour, quarter), isOpen: true };
+  return shiftFrom(tokens, numbers, codes);
+}
+
+function shiftFrom(tokens: readonly TimeToken[], numbers: readonly number[], codes: string) {
   const [count = 1] = numbers.slice(0, -1);
-  return shift(hour, sign * count * minutesOf(tokens));
+  const sign = codes.includes('B') ? -1 : 1;
+  const moved = shift(numbers.at(-1) ?? 24, sign * count * minutesOf(tokens));
+  // “Take two before 9” are two of something.
+  const isBare = numbers.length > 1 && !/[Nu]/.test(codes) && !codes.startsWith('@');
+  const isThing = isBare && count < 5 && tokens.some(({ s }) => s === 'before' || s === 'after');
+  return moved && { ...moved, isOpen: moved.isOpen === true || isThing };
 }
 
 /** Ten minutes before noon, minuit moins dix. */

@@ -11,17 +11,30 @@ export function findHours(tokens: readonly TimeToken[], taken: ReadonlySet<numbe
   const solid = tokens.flatMap(({ code }, index) => (/[-~]/.test(code) ? [] : [index]));
   return solid.flatMap((index, position) => {
     const token = tokens[index];
-    const before = tokens[solid[position - 1] ?? -1]?.code ?? '.';
-    const isNumber = token && /[nC]/.test(token.code) && token.n <= 24 * 60;
-    const isFour = token?.code === 'Y' && before === '@';
-    if (!token || taken.has(index) || !(isNumber || isFour)) return [];
-    const next = solid[position + 1] ?? -1;
-    const behind = tokens[next];
-    const isLed = /[@bUSF]/.test(before);
-    const isLast = isLed || !behind || (behind.code === '.' && !/[\p{L}\d%]/u.test(behind.s));
-    return isLast || taken.has(next) || /[Ohpa]/.test(behind.code) ? [{ ...token, isLast }] : [];
+    if (!token || taken.has(index)) return [];
+    const [last, next] = [solid[position - 1] ?? -1, solid[position + 1] ?? -1];
+    const sides = { before: tokens[last]?.code ?? '.', behind: tokens[next] };
+    const isNext = taken.has(next);
+    if (isFourDigitClock(token) && (sides.before === '@' || taken.has(last) || isNext))
+      return [{ ...token, isLast: true }];
+    return isHour(token) ? toHour(token, sides, isNext) : [];
   });
 }
+
+const isHour = ({ code, n }: TimeToken): boolean => /[nC]/.test(code) && n <= 24 * 60;
+
+type Sides = { readonly before: string; readonly behind: TimeToken | undefined };
+
+function toHour(token: TimeToken, { before, behind }: Sides, isNext: boolean) {
+  const isLast = /[@bUSF]/.test(before) || !behind || isNoWord(behind);
+  return isLast || isNext || /[Ohpa]/.test(behind.code) ? [{ ...token, isLast }] : [];
+}
+
+const isNoWord = ({ code, s }: TimeToken): boolean => code === '.' && !/[\p{L}\d%]/u.test(s);
+
+/** 1800. */
+const isFourDigitClock = ({ code, n }: TimeToken): boolean =>
+  code === 'Y' && n < 2_400 && n % 100 < 60;
 
 /** Whether a zone is left, or what a series leaves out; “by” and “about” bound nothing. */
 export function isLimited(

@@ -196,4 +196,15 @@ quarter past midnight => ? 2026-11-29 00:15
 15 minutes after noon tomorrow => 2026-11-29 12:15
 9am Eastern call Bob tomorrow => ?
 9am Pacific tomorrow call Bob => 2026-11-29 18:00
+every day at 9am and every Friday at 5pm => ?
+take 2 before 9pm tomorrow => ? 2026-11-29 20:58
+call Bob at five before nine tomorrow morning => 2026-11-29 08:55
+from 5 December to 10 December at 9 call Bob => ?
+ten to midnight call Bob => 2026-11-28 23:50
+1800 tomorrow call Bob => ?
+every other Friday until June at 4pm => ?
+daily at 7am, 1pm and 7pm => 2026-11-28 13:00 FREQ=DAILY;BYHOUR=7,13,19
+three weeks before 1 March at 9am renew => 2027-02-08 09:00
+the day before the last Friday of December at 10 => 2026-12-24 10:00
+call 0800 123456 tomorrow at 9 => 2026-11-29 09:00
 `;
