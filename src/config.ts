@@ -158,7 +158,9 @@ export function parseConfig(
     variables.flatMap((name) => (environment[name]?.trim() ? [[name, environment[name]]] : [])),
   );
   const parsed = environmentSchema.safeParse(set);
-  const issues = parsed.error?.issues ?? [];
+  // What its line in the file is told to be is not told a second time.
+  const isTold = (name: string) => origin.mistakes.some((line) => line.includes(`: ${name} `));
+  const issues = (parsed.error?.issues ?? []).filter(({ path }) => !isTold(path.join('.')));
   const names = checkNames(set, origin);
   const mistakes = [
     ...origin.mistakes,

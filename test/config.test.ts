@@ -185,3 +185,11 @@ test('the password of the database is a secret, and what else stands in its addr
     '[redacted] [redacted] [redacted] sslmode=require db parley',
   );
 });
+
+test('a value that is wrong in its line of the file is told once', () => {
+  const values = { GEMINI_API_KEY: '“AIzaSyTheKeyOfThisTest0123456789”', LOG_LEVEL: 'loud' };
+  const mistakes = ['.env, line 1: GEMINI_API_KEY is in typographic quotation marks'];
+  const parse = () => parseConfig(values, { values, mistakes, warnings: [], outside: {} });
+
+  expect(parse).toThrow(/^\.env, line 1: [^\n]*\nLOG_LEVEL must be one of [^\n]*$/);
+});
