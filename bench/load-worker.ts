@@ -55,7 +55,7 @@ process.exit(0);
 
 /** What the client alone does with the stream. */
 async function runBare(question: string): Promise<void> {
-  const client = createModelClient({ apiKey: 'key', baseUrl: url });
+  const client = await createModelClient({ apiKey: 'key', baseUrl: url })();
   let _text = '';
   const chunks = await client.chat.completions.create({
     model: MODEL,

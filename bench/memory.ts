@@ -48,7 +48,7 @@ const FLOODED_MS = 120_000;
 export const flood: Figure = async ({ isQuick }) => {
   const questions = isQuick ? QUICK_QUESTIONS : QUESTIONS;
   const stage = await openStage({ channels: FLOOD_CHANNELS });
-  await (await startParley(stage.environment)).close(); // Fills the compile cache.
+  await (await startParley(stage.environment, { isProbed: true })).close(); // Its compile cache.
   const parley = await startParley(stage.environment, { isProbed: true });
   try {
     await delay(isQuick ? QUICK_SETTLE_MS : SETTLE_MS);
@@ -80,7 +80,7 @@ async function measureAnswers(
   settleMs: number,
 ): Promise<{ readonly ready: number; readonly idle: number }> {
   const stage = await openStage();
-  await (await startParley(stage.environment)).close(); // Fills the compile cache.
+  await (await startParley(stage.environment, { isProbed: true })).close(); // Its compile cache.
   const parley = await startParley(stage.environment, { isProbed: true });
   try {
     await delay(settleMs);

@@ -105,7 +105,7 @@ async function countSupported(
 
 function toChat(client: OpenAI): ChatModel {
   const model = process.env.GEMINI_MODEL ?? 'gemini-3.8-flash';
-  return createChatModel({ client, model, fallbackModel: null });
+  return createChatModel({ client: async () => client, model, fallbackModel: null });
 }
 
 async function ask(chat: ChatModel, instruction: string, material: string): Promise<string> {

@@ -62,7 +62,7 @@ export function toClients(): readonly (readonly [string, OpenAI])[] {
 /** The stand-in knows nothing of what words mean. */
 export function toEmbeddings(name: string, client: OpenAI): EmbeddingModel {
   const model = process.env.GEMINI_EMBEDDING_MODEL ?? 'gemini-embedding-2';
-  const embeddings = createEmbeddingModel({ client, model });
+  const embeddings = createEmbeddingModel({ client: async () => client, model });
   return name === 'Gemini' ? embeddings : { ...embeddings, model: 'stand-in' };
 }
 

@@ -140,6 +140,7 @@ export async function startApp(
   const drain = new AbortController();
   const running = storage.inbox.run(turns.run, drain.signal);
   log.info({ url, platforms: connections.connected() }, 'ready');
+  setImmediate(contain(log, 'loading the model client', model.load));
 
   return {
     url,

@@ -104,6 +104,7 @@ function createSwitched(current: () => Model, demo: Model): Model {
     },
     structuredOutput: { extract: (...asked) => current().structuredOutput.extract(...asked) },
     check: () => demo.check(),
+    load: () => demo.load(),
   };
 }
 

@@ -1,6 +1,7 @@
 import type OpenAI from 'openai';
 import type { ChatEvent, ChatModel, Meter } from '../core/ports.ts';
 import { toBase64Body } from './base64-body.ts';
+import type { ModelClient } from './client.ts';
 import {
   type Collected,
   collect,
@@ -19,7 +20,7 @@ import { createRetryPolicy, type RetryPolicy, toSilence } from './retry-policy.t
 import { report, toTokens } from './usage.ts';
 
 export type ChatModelOptions = {
-  readonly client: OpenAI;
+  readonly client: ModelClient;
   readonly model: string;
   /** Answers when the first one is overloaded or out of its daily quota. */
   readonly fallbackModel: string | null;
@@ -51,7 +52,9 @@ export function createChatModel({ model, fallbackModel, ...options }: ChatModelO
   };
 }
 
-type RunOptions = Pick<ChatModelOptions, 'client' | 'idleTimeoutMs' | 'wordlessTimeoutMs'> & {
+type StreamOptions = RunOptions & Pick<ChatModelOptions, 'client'>;
+
+type RunOptions = Pick<ChatModelOptions, 'idleTimeoutMs' | 'wordlessTimeoutMs'> & {
   /** Whether the model was offered any: some call what they were not. */
   readonly hasTools: boolean;
   readonly meter: Meter;
@@ -63,11 +66,12 @@ type RunOptions = Pick<ChatModelOptions, 'client' | 'idleTimeoutMs' | 'wordlessT
  */
 async function* stream(
   attempts: RetryPolicy,
-  options: RunOptions,
+  { client, ...options }: StreamOptions,
   signal: AbortSignal,
 ): AsyncGenerator<ChatEvent> {
+  const openai = await client();
   for (;;) {
-    const run = createRun(options);
+    const run = createRun(openai, options);
     const { model } = attempts.body;
     try {
       const { told, chunks } = await run.open(attempts, signal);
@@ -89,7 +93,7 @@ async function* stream(
 }
 
 /** One request and what came of it so far. */
-function createRun({ client, hasTools, ...options }: RunOptions) {
+function createRun(openai: OpenAI, { hasTools, ...options }: RunOptions) {
   const { idleTimeoutMs = IDLE_TIMEOUT_MS, wordlessTimeoutMs = WORDLESS_TIMEOUT_MS } = options;
   const idle = createIdleTimer(idleTimeoutMs);
   const words = createIdleTimer(wordlessTimeoutMs, wordlessTimeoutMs);
@@ -108,7 +112,7 @@ function createRun({ client, hasTools, ...options }: RunOptions) {
       for (;;) {
         const probe = new AbortController();
         const signal = AbortSignal.any([outer, idle.signal, words.signal, probe.signal]);
-        const response = await client.chat.completions
+        const response = await openai.chat.completions
           .create(attempts.body, { signal, fetchOptions: toBase64Body(attempts.fileMarkers) })
           .asResponse();
         const told = attempts.accept();

@@ -1,4 +1,4 @@
-import OpenAI from 'openai';
+import type OpenAI from 'openai';
 import { createSecrets } from '../core/secrets.ts';
 import { withBase64Files } from './base64-body.ts';
 import { hasNoCredit, isNotInPlan, isPerDay, retryDelayOf } from './quota.ts';
@@ -20,15 +20,30 @@ const LONGEST_SILENT_WAIT_MS = 15_000;
 const TIMEOUT_MS = 150_000;
 
 /**
+ * The openai client, which is imported when it is first asked for: its 236 modules would be a
+ * sixth of every start, and nothing before the first question needs them.
+ */
+export type ModelClient = () => Promise<OpenAI>;
+
+/**
  * The openai client, pointed at Gemini or any server that speaks the same API. Nothing but the
  * options decides what it sends.
  */
-export function createModelClient({
+export function createModelClient(options: ModelClientOptions): ModelClient {
+  let opened: Promise<OpenAI> | null = null;
+  return () => {
+    opened ??= open(options);
+    return opened;
+  };
+}
+
+async function open({
   apiKey,
   baseUrl,
   fetch: inner = fetch,
-}: ModelClientOptions): OpenAI {
-  return new OpenAI({
+}: ModelClientOptions): Promise<OpenAI> {
+  const { default: Client } = await import('openai');
+  return new Client({
     apiKey,
     baseURL: baseUrl,
     adminAPIKey: null,

@@ -1,4 +1,4 @@
-import { APIError } from 'openai';
+import { APIError } from 'openai/error';
 import { ModelError } from '../core/errors.ts';
 import type { Json } from '../core/messages.ts';
 import type { ToolCall } from '../core/ports.ts';

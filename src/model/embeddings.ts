@@ -1,11 +1,11 @@
-import type OpenAI from 'openai';
-import { BadRequestError } from 'openai';
+import { BadRequestError } from 'openai/error';
 import { ModelError } from '../core/errors.ts';
 import type { EmbeddingModel, Meter } from '../core/ports.ts';
+import type { ModelClient } from './client.ts';
 import { toModelError, toStopped } from './errors.ts';
 import { report, toTokens } from './usage.ts';
 
-export type EmbeddingModelOptions = { readonly client: OpenAI; readonly model: string };
+export type EmbeddingModelOptions = { readonly client: ModelClient; readonly model: string };
 
 /**
  * A request with more is refused.
@@ -40,7 +40,8 @@ export function createEmbeddingModel({ client, model }: EmbeddingModelOptions): 
 
   const request = async (inputs: readonly string[], { signal, meter }: Asked) => {
     const limited = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
-    const { data, usage } = await client.embeddings.create(
+    const openai = await client();
+    const { data, usage } = await openai.embeddings.create(
       {
         model,
         input: [...inputs],

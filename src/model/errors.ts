@@ -1,4 +1,4 @@
-import { APIConnectionError, APIError } from 'openai';
+import { APIConnectionError, APIError } from 'openai/error';
 import { timeNow } from '../core/clock.ts';
 import { ModelError, type ModelFailure } from '../core/errors.ts';
 import { hasNoCredit, isNotInPlan, isPerDay, retryDelayOf } from './quota.ts';

@@ -1,14 +1,14 @@
-import type OpenAI from 'openai';
-import { BadRequestError } from 'openai';
+import { BadRequestError } from 'openai/error';
 import { ModelError } from '../core/errors.ts';
 import type { DrawRequest, ImageModel, Log, Meter, Picture } from '../core/ports.ts';
+import type { ModelClient } from './client.ts';
 import { toModelError, toStopped } from './errors.ts';
 import { toRefusal } from './generated.ts';
 import type { Native, NativePart } from './native.ts';
 import { report, toTokens } from './usage.ts';
 
 export type ImageModelOptions = {
-  readonly client: OpenAI;
+  readonly client: ModelClient;
   /**
    * Null: a server without Gemini's native API, which can neither edit nor keep to an aspect
    * exactly.
@@ -74,14 +74,15 @@ export function createImageModel({ client, native, model, log }: ImageModelOptio
 }
 
 async function drawCompatibly(
-  client: OpenAI,
+  client: ModelClient,
   model: string,
   { request: { prompt, aspect }, signal, meter }: Order,
 ): Promise<Picture> {
   const size = toSize(aspect);
   // The client would try a time-out again, which may have been paid for; an abort it does not.
   const limited = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
-  const { data, usage } = await client.images.generate(
+  const openai = await client();
+  const { data, usage } = await openai.images.generate(
     { model, prompt, n: 1, response_format: 'b64_json', ...(size === null ? {} : { size }) },
     { signal: limited, timeout: 2 * TIMEOUT_MS },
   );

@@ -33,6 +33,8 @@ export type Model = {
    * that is not known.
    */
   check(): Promise<void>;
+  /** Loads what the first question needs, so that it is not what waits for it. */
+  load(): Promise<void>;
 };
 
 export type ModelOptions = {
@@ -58,7 +60,7 @@ export function createModels(options: ModelOptions): Model {
   const { model, nativeUrl, log } = options;
   const client = createModelClient(options);
   const native = nativeUrl === null ? null : createNative({ ...options, nativeUrl });
-  const modelCatalog = createModelCatalog(client);
+  const modelCatalog = createModelCatalog(options);
   const { readTimeoutMs } = options;
   const reading = readTimeoutMs === undefined ? {} : { timeoutMs: readTimeoutMs };
 
@@ -71,5 +73,6 @@ export function createModels(options: ModelOptions): Model {
     webSearch: native === null ? null : createWebSearch({ native, model }),
     structuredOutput: createStructuredOutput({ client, model, ...reading }),
     check: () => checkAtStart(modelCatalog, { model, log }),
+    load: async () => void (await client()),
   };
 }

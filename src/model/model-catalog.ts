@@ -1,8 +1,14 @@
-import OpenAI from 'openai';
+import { NotFoundError, PermissionDeniedError } from 'openai/error';
+import { z } from 'zod';
 import type { ModelCatalog } from '../core/ports.ts';
+import { type ModelClientOptions, unwrapErrors } from './client.ts';
 import { toModelError } from './errors.ts';
+import { reach, readReply } from './replies.ts';
 
 const TIMEOUT_MS = 5_000;
+
+/** https://ai.google.dev/gemini-api/docs/openai#list-models */
+const listSchema = z.object({ data: z.array(z.object({ id: z.string() })).default([]) });
 
 /** What a look for a model found, and why nothing where nothing was. */
 export type Looked = {
@@ -18,17 +24,24 @@ export type OpenCatalog = ModelCatalog & {
   look(model: string, signal: AbortSignal): Promise<Looked>;
 };
 
-/** The models that the server has. */
-export function createModelCatalog(client: OpenAI): OpenCatalog {
-  // The client's own limit ends where an answer begins; one that never ends is given up as well.
-  const toOptions = (signal: AbortSignal) => ({
-    signal: AbortSignal.any([signal, AbortSignal.timeout(2 * TIMEOUT_MS)]),
-    timeout: TIMEOUT_MS,
-    maxRetries: 0,
-  });
+/**
+ * The models that the server has. They are looked at while Parley starts, so they are asked for
+ * without the openai client, which takes longer to load than they take to come.
+ */
+export function createModelCatalog(options: ModelClientOptions): OpenCatalog {
+  const get = createGet(options);
   const list = async (signal: AbortSignal) => {
-    const { data } = await client.models.list(toOptions(signal));
+    const { data } = listSchema.parse(await get('models', signal));
     return data.map(({ id }) => toPlainId(id));
+  };
+  const retrieve = async (id: string, signal: AbortSignal) => {
+    try {
+      await get(`models/${encodeURIComponent(id)}`, signal);
+      return 'served';
+    } catch (error) {
+      if (error instanceof NotFoundError) return 'missing';
+      throw error;
+    }
   };
 
   const look = async (model: string, signal: AbortSignal): Promise<Looked> => {
@@ -39,10 +52,10 @@ export function createModelCatalog(client: OpenAI): OpenCatalog {
       if (ids.includes(id)) return { state: 'served', ids, error: null };
       if (ids.length === 0) return { state: 'unknown', ids, error: null };
       // Aliases are served without being listed.
-      return { state: await retrieve(client, id, toOptions(signal)), ids, error: null };
+      return { state: await retrieve(id, signal), ids, error: null };
     } catch (error) {
       const failure = toModelError(error);
-      const mayNotList = error instanceof OpenAI.PermissionDeniedError;
+      const mayNotList = error instanceof PermissionDeniedError;
       if (failure.failure === 'bad_key' && !mayNotList) throw failure;
       // No model list, a time-out, or a server that is down just now.
       return { state: 'unknown', ids, error };
@@ -57,18 +70,15 @@ export function createModelCatalog(client: OpenAI): OpenCatalog {
   };
 }
 
-async function retrieve(
-  client: OpenAI,
-  id: string,
-  options: OpenAI.RequestOptions,
-): Promise<'served' | 'missing'> {
-  try {
-    await client.models.retrieve(id, options);
-    return 'served';
-  } catch (error) {
-    if (error instanceof OpenAI.NotFoundError) return 'missing';
-    throw error;
-  }
+/** Throws what `readReply` throws. */
+function createGet({ apiKey, baseUrl, fetch: inner = fetch }: ModelClientOptions) {
+  const unwrapped = unwrapErrors(inner, apiKey);
+  const base = baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`;
+  return async (path: string, outer: AbortSignal): Promise<object> => {
+    const signal = AbortSignal.any([outer, AbortSignal.timeout(TIMEOUT_MS)]);
+    const headers = { authorization: `Bearer ${apiKey}`, accept: 'application/json' };
+    return readReply(await reach(() => unwrapped(`${base}${path}`, { headers, signal })));
+  };
 }
 
 /** Google lists `models/gemini-…` and accepts both forms. */

@@ -1,6 +1,4 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { APIError } from 'openai';
-import { ModelError } from '../core/errors.ts';
 import type { Meter } from '../core/ports.ts';
 import {
   createFileMarkers,
@@ -11,6 +9,7 @@ import {
 import { unwrapErrors } from './client.ts';
 import { toLate, toModelError, toStopped } from './errors.ts';
 import { type Generated, toGenerated } from './generated.ts';
+import { reach, readReply } from './replies.ts';
 import { report, toNativeTokens } from './usage.ts';
 
 /** What is asked of `generateContent`; only these fields are ever sent. */
@@ -55,9 +54,6 @@ const TIMEOUT_MS = 150_000;
 
 /** Before the second try, where the server names no time. */
 const RETRY_AFTER_MS = 1_000;
-
-/** Of a page that is no JSON, in the log. */
-const MAX_MESSAGE = 300;
 
 export function createNative({
   apiKey,
@@ -112,10 +108,10 @@ function toPayload({ contents, ...rest }: NativeRequest, fileMarkers: FileMarker
 async function ask(send: () => Promise<Response>, signal: AbortSignal): Promise<unknown> {
   const first = await reach(send);
   const waitMs = toWait(first);
-  if (waitMs === null) return read(first);
+  if (waitMs === null) return readReply(first);
   await first.body?.cancel();
   await delay(waitMs, undefined, { signal });
-  return read(await reach(send));
+  return readReply(await reach(send));
 }
 
 /** How long to wait before trying again; null where that is useless or not needed. */
@@ -124,35 +120,4 @@ function toWait({ status, headers }: Response): number | null {
   if (!mayPass || headers.get('x-should-retry') === 'false') return null;
   const ms = Number(headers.get('retry-after-ms')) || Number(headers.get('retry-after')) * 1_000;
   return ms > 0 ? ms : RETRY_AFTER_MS;
-}
-
-function reach(send: () => Promise<Response>): Promise<Response> {
-  return send().catch((cause: unknown) => {
-    throw new ModelError('unreachable', 'the server cannot be reached', { cause });
-  });
-}
-
-/**
- * The JSON of an answer. Throws the client's own errors, so that both APIs fail in the same way.
- */
-async function read(response: Response): Promise<unknown> {
-  const text = await response.text();
-  const body = parse(text);
-  if (response.ok && body !== null) return body;
-  if (response.ok) throw new ModelError('malformed', 'the answer is not JSON');
-  throw APIError.generate(
-    response.status,
-    body ?? undefined,
-    text.slice(0, MAX_MESSAGE),
-    response.headers,
-  );
-}
-
-function parse(text: string): object | null {
-  try {
-    const body: unknown = JSON.parse(text);
-    return typeof body === 'object' ? body : null;
-  } catch {
-    return null; // An HTML page, or nothing.
-  }
 }

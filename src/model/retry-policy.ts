@@ -1,4 +1,5 @@
-import OpenAI, { BadRequestError } from 'openai';
+import type OpenAI from 'openai';
+import { APIConnectionError, APIError, BadRequestError } from 'openai/error';
 import { ModelError, type ModelFailure } from '../core/errors.ts';
 import type { ChatEvent, ChatRequest } from '../core/ports.ts';
 import { createFileMarkers, type FileMarkers } from './base64-body.ts';
@@ -108,8 +109,7 @@ function toCut(failure: ModelError): ModelError {
  */
 function isWorthRetrying({ failure, cause }: ModelError, raw: unknown): boolean {
   const wasRetried =
-    raw instanceof OpenAI.APIConnectionError ||
-    (raw instanceof OpenAI.APIError && raw.status !== undefined);
+    raw instanceof APIConnectionError || (raw instanceof APIError && raw.status !== undefined);
   return WORTH_RETRYING.includes(failure) && !wasRetried && !isSilence(cause);
 }
 

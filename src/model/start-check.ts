@@ -1,4 +1,4 @@
-import OpenAI from 'openai';
+import { APIError } from 'openai/error';
 import { ModelError, UserError } from '../core/errors.ts';
 import { toNetworkCode, toNetworkReason } from '../core/net/network-reason.ts';
 import type { Log } from '../core/ports.ts';
@@ -38,7 +38,7 @@ export async function checkAtStart(
 
 function warn(error: unknown, model: string, log: Log): void {
   const what = 'could not check GEMINI_MODEL';
-  const status = error instanceof OpenAI.APIError ? error.status : undefined;
+  const status = error instanceof APIError ? error.status : undefined;
   const reason = error === null ? null : toNetworkReason(toNetworkCode(error));
   if (status !== undefined)
     log.warn({ model, status }, `${what}: the model API answered with HTTP ${status}`);

@@ -1,9 +1,10 @@
 import type OpenAI from 'openai';
-import { BadRequestError } from 'openai';
+import { BadRequestError } from 'openai/error';
 import { z } from 'zod';
 import { ModelError } from '../core/errors.ts';
 import type { Meter } from '../core/ports.ts';
 import { type FileMarkers, toBase64Body } from './base64-body.ts';
+import type { ModelClient } from './client.ts';
 import { collect, collectEnd, createCollected, throwEnding } from './collect.ts';
 import { toLate, toModelError, toStopped } from './errors.ts';
 import { toFinish } from './finish.ts';
@@ -25,7 +26,7 @@ export type StructuredRequest = {
 type Read = (...input: Parameters<StructuredRequest['read']>) => Promise<string | null>;
 
 export type StructuredRequestOptions = {
-  readonly client: OpenAI;
+  readonly client: ModelClient;
   readonly model: string;
   /** How long an answer may take in all, whatever is tried again. */
   readonly timeoutMs?: number;
@@ -54,7 +55,8 @@ export function createStructuredRequest({
     signal: AbortSignal,
     meter: Meter,
   ) => {
-    const completion = await client.chat.completions.create(
+    const openai = await client();
+    const completion = await openai.chat.completions.create(
       { model, messages: [...messages], response_format: format },
       { signal, fetchOptions: toBase64Body(fileMarkers) },
     );

@@ -1,6 +1,5 @@
 import { expect, test, vi } from 'vitest';
 import { badKey, modelGone, toErrorResponse } from '../../src/demo/errors.ts';
-import { createModelClient } from '../../src/model/client.ts';
 import { createModelCatalog } from '../../src/model/model-catalog.ts';
 import { ask } from './ask.ts';
 
@@ -8,7 +7,7 @@ const signal = new AbortController().signal;
 
 /** A model catalog of a server that answers each path as told. */
 function catalogueOf(routes: Readonly<Record<string, () => Response>>) {
-  const client = createModelClient({
+  return createModelCatalog({
     apiKey: 'key',
     baseUrl: 'https://model.invalid/v1/',
     fetch: async (input) => {
@@ -16,7 +15,6 @@ function catalogueOf(routes: Readonly<Record<string, () => Response>>) {
       return routes[pathname]?.() ?? new Response('<html>', { status: 404 });
     },
   });
-  return createModelCatalog(client);
 }
 
 const listed = (...ids: string[]) =>
