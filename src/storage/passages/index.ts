@@ -79,7 +79,7 @@ function createRemade(path: string, log: Log) {
 }
 
 function createWorker(path: string): Worker {
-  return new Worker(new URL('./worker.ts', import.meta.url), {
+  return new Worker(new URL('./thread.js', import.meta.url), {
     workerData: path,
     env: toWorkerEnvironment(),
     execArgv: ['--disable-warning=ExperimentalWarning'],
