@@ -12,7 +12,7 @@ const CHUNK_MS = 100;
 /** Long enough that it is not over before it is struck. */
 const CHARS = 1_500;
 const STRUCK_AFTER_CHUNKS = 15;
-/** Twice a lease. */
+/** More than twice a lease. */
 const STOPPED_MS = 12_000;
 const WAIT_MS = 60_000;
 const LOOK_EVERY_MS = 10;
@@ -39,7 +39,7 @@ export const takeover: Figure = async ({ isQuick }) => {
     rows.push(
       row('goes on elsewhere, p50', percentile(times, 0.5), 'ms', 5_000, 'without the model'),
     );
-    rows.push(row('at the longest', Math.max(...times), 'ms', null, 'a lease is 4 to 6 s old'));
+    rows.push(row('at the longest', Math.max(...times), 'ms', null, 'a lease has 3.5 to 5 s left'));
     rows.push(row('lost or doubled', wrong, '', 0));
   }
   return rows;

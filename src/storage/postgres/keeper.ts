@@ -4,10 +4,11 @@ import type { Client } from 'pg';
 import type { Log } from '../../core/ports.ts';
 import type { PostgresDatabase } from './pool.ts';
 
-/** How long something is held that is not renewed: design.md, §7. */
-export const LEASE = "interval '6 seconds'";
-const LEASE_MS = 6_000;
-const RENEW_EVERY_MS = 2_000;
+/** How long something is held that is not renewed: then another replica goes on with it. */
+export const LEASE = "interval '5 seconds'";
+const LEASE_MS = 5_000;
+/** One renewal may fail, or take too long. */
+const RENEW_EVERY_MS = 1_500;
 /** A request that is sent now must have arrived before another replica begins. */
 const MARGIN_MS = 1_000;
 const LOOK_EVERY_MS = 250;
