@@ -7,7 +7,7 @@ import {
   type MessageEvent,
   toMessageKey,
 } from '../events.ts';
-import type { Json, Message } from '../messages.ts';
+import { type Json, type Message, messageSchema } from '../messages.ts';
 import type { Signals } from '../store-ports.ts';
 import { toMerged } from './version.ts';
 
@@ -19,7 +19,7 @@ export type OrphanedReplies = {
   keep(event: MessageEvent): void;
   /** What came before a message in the thread that it opens, in the order in which it came. */
   take(opening: MessageEvent): readonly MessageEvent[];
-  /** It was changed. */
+  /** It was changed, whether it is kept here, by another process, or is still on its way. */
   revise(message: Message): void;
   /** It was taken back, whether or not it has been told yet: platforms deliver out of order. */
   drop(event: DeleteEvent): void;
@@ -33,10 +33,14 @@ export type OrphanedReplies = {
 const ORPHANED_MS = 90_000;
 const MAX_ORPHANED = 200;
 const MAX_DROPPED = 1_000;
+const MAX_CHANGED = 200;
 
 /** Of a thread's replies and its opening each may be told to another process. */
 const OPENED = 'thread opened';
 const DROPPED = 'message dropped';
+const CHANGED = 'message changed';
+/** https://www.postgresql.org/docs/current/sql-notify.html: 8,000 bytes, with what is around it */
+const MAX_TOLD_BYTES = 7_500;
 
 export function createOrphanedReplies(
   now: () => number = timeNow,
@@ -44,6 +48,8 @@ export function createOrphanedReplies(
 ): OrphanedReplies {
   const kept = new Map<string, { readonly event: MessageEvent; readonly until: number }>();
   const dropped = new LRUCache<string, DeleteEvent>({ max: MAX_DROPPED });
+  /** Also of messages that are still on their way here. */
+  const changed = new LRUCache<string, Message>({ max: MAX_CHANGED });
 
   const take = (thread: string): readonly MessageEvent[] => {
     const found = [...kept.values()]
@@ -58,6 +64,19 @@ export function createOrphanedReplies(
     kept.delete(key);
     dropped.set(key, event);
   };
+  const revise = (message: Message): void => {
+    const key = toMessageKey(message.place, message.id);
+    const before = changed.get(key);
+    changed.set(key, before ? toMerged(before, message) : message);
+    const known = kept.get(key);
+    if (!known) return;
+    const revised = toMerged(known.event.message, message);
+    kept.set(key, { ...known, event: { ...known.event, message: revised } });
+  };
+  signals?.on(CHANGED, (payload) => {
+    const told = messageSchema.safeParse(payload);
+    if (told.data) revise(told.data);
+  });
   signals?.on(DROPPED, (payload) => {
     const told = incomingEventSchema.safeParse(payload);
     if (told.data?.type === 'delete') drop(told.data);
@@ -65,12 +84,13 @@ export function createOrphanedReplies(
 
   return {
     keep(event) {
-      const { where, isToOthers } = event.message;
-      if (where !== 'thread' || isToOthers) return;
+      if (!mayBeOrphaned(event.message)) return;
       const [[oldest, { until }] = ['', { until: Infinity }]] = kept;
       if (kept.size >= MAX_ORPHANED || until < now()) kept.delete(oldest);
       const known = kept.get(toKey(event))?.event.message;
-      const message = known ? toMerged(known, event.message) : event.message;
+      const later = changed.get(toKey(event));
+      const told = known ? toMerged(known, event.message) : event.message;
+      const message = later ? toMerged(told, later) : told;
       kept.set(toKey(event), { event: { ...event, message }, until: now() + ORPHANED_MS });
     },
     take({ message: { id, place } }) {
@@ -86,11 +106,9 @@ export function createOrphanedReplies(
       });
     },
     revise(message) {
-      const key = toMessageKey(message.place, message.id);
-      const known = kept.get(key);
-      if (!known) return;
-      const revised = toMerged(known.event.message, message);
-      kept.set(key, { ...known, event: { ...known.event, message: revised } });
+      if (!mayBeOrphaned(message)) return;
+      revise(message);
+      if (isTellable(message)) signals?.send(CHANGED, toTold(message));
     },
     drop(event) {
       drop(event);
@@ -103,9 +121,17 @@ export function createOrphanedReplies(
   };
 }
 
+function mayBeOrphaned({ where, isToOthers }: Message): boolean {
+  return where === 'thread' && !isToOthers;
+}
+
+function isTellable(message: Message): boolean {
+  return Buffer.byteLength(JSON.stringify(message)) <= MAX_TOLD_BYTES;
+}
+
 /** As JSON: what is not there is left out. */
-function toTold(event: DeleteEvent): Json {
-  return JSON.parse(JSON.stringify(event)) as Json;
+function toTold(told: DeleteEvent | Message): Json {
+  return JSON.parse(JSON.stringify(told)) as Json;
 }
 
 function toKey({ message: { place, id } }: MessageEvent): string {

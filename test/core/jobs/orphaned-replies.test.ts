@@ -130,3 +130,23 @@ test('a word that one process has acted on is known to the others', async () => 
   await settle();
   expect([two?.isNew('a'), two?.isNew('b'), two?.has('a')]).toEqual([false, true, true]);
 });
+
+test('what was changed is taken as it is now, in whichever process and order it was told', async () => {
+  const signals = createLocalSignals(createLines());
+  const one = createOrphanedReplies(() => 0, signals);
+  const two = createOrphanedReplies(() => 0, signals);
+  const toEdited = (event: MessageEvent): Message => ({
+    ...event.message,
+    text: `${event.message.id} edited`,
+    editedAt: 1,
+  });
+  one.keep(said('2', '1'));
+  two.revise(toEdited(said('2', '1')));
+  two.revise(toEdited(said('3', '1')));
+  await settle();
+  one.keep(said('3', '1'));
+  one.keep(said('4', '1'));
+
+  const texts = one.take(said('1', '1')).map(({ message }) => message.text);
+  expect(texts).toEqual(['2 edited', '3 edited', '4']);
+});
