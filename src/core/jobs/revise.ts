@@ -157,6 +157,7 @@ export async function onDelete(
     const planned = await findOther(inbox, journal.job, { messageKey: toKey(place, messageId) });
     if (!planned) continue;
     await removal.removeAll(jobRun, planned);
+    await inbox.strip(planned.id);
     await removal.forget(planned.conversation, [messageId]);
   }
   const messageKey = toMessageKey(place, messageId);
@@ -165,7 +166,11 @@ export async function onDelete(
   await removal.forget(answered.conversation, [messageId]);
   const events = answered.events.filter((old) => !wasAsked(old, messageId));
   const rest = await withoutTakenBack(inbox, { ...answered, events });
-  if (rest.length === 0) return removal.removeAll(jobRun, answered);
+  if (rest.length === 0) {
+    await removal.removeAll(jobRun, answered);
+    await inbox.strip(answered.id);
+    return;
+  }
   await takeOverJob(inbox, journal, answered, { events: rest });
   return run(jobRun);
 }

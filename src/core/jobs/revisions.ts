@@ -8,7 +8,7 @@ import {
   toMessageKey,
 } from '../events.ts';
 import type { Job } from '../job.ts';
-import type { Message } from '../messages.ts';
+import { hasContent, type Message } from '../messages.ts';
 import type { AcceptOptions, Inbox } from '../store-ports.ts';
 import { enqueue, toAskedKeys, toEditName } from './enqueue.ts';
 import { type Handlers, toActionName } from './feature.ts';
@@ -45,6 +45,7 @@ export function createRevisions({ inbox, messageHooks }: RevisionServices): Revi
   const revise: Revisions['revise'] = async (event) => {
     const job = await findJob(event);
     if (!job) return false;
+    if (event.type === 'edit' && (await isOver(inbox, job, event))) return true;
     const change = event.type === 'edit' ? toChangeOf(job, event) : 'content';
     if (change === 'none') return true;
     const lane = job.conversation;
@@ -86,6 +87,19 @@ function toNames(event: EditEvent | DeleteEvent): Partial<AcceptOptions> {
   return event.type === 'delete'
     ? { once: toDeletionName(toMessageKey(place, event.messageId)) }
     : { name: toEditName(toMessageKey(place, event.message.id)) };
+}
+
+/**
+ * Whether a message was deleted, or its words forgotten: what is told of it late, as when a preview
+ * is made, does not bring it back.
+ */
+async function isOver(inbox: Inbox, job: Job, { place, message }: EditEvent): Promise<boolean> {
+  const known = messageIn(job.events, message.id);
+  const command = commandIn(job.events, message.id);
+  const isEmpty =
+    known === null ? Object.keys(command?.options ?? {}).length === 0 : !hasContent(known);
+  if (job.removedAt !== null && isEmpty) return true;
+  return isTakenBack(inbox, toMessageKey(place, message.id));
 }
 
 const toDeletionName = (messageKey: string): string => `deletion/${messageKey}`;
