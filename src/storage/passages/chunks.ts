@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { createPrepare } from '../sqlite/rows.ts';
+import { createPrepare } from '../sqlite/prepare.ts';
 import { toBytes, toOwnBuffer } from './bytes.ts';
 import { CODE_WORDS, createNearest, type Near } from './codes.ts';
 

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Passage, PassageQuery } from '../../core/store-ports.ts';
-import { createPrepare } from '../sqlite/rows.ts';
+import { createPrepare } from '../sqlite/prepare.ts';
 import { readVector, toBlob, toBytes } from './bytes.ts';
 import { createChunks } from './chunks.ts';
 import { toCode } from './codes.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Passage, PassageFilter } from '../../core/store-ports.ts';
-import { createPrepare } from '../sqlite/rows.ts';
+import { createPrepare } from '../sqlite/prepare.ts';
 import { toBlob } from './bytes.ts';
 import type { Meaning } from './meaning.ts';
 import type { WordIndex } from './words.ts';

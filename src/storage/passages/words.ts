@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { createPrepare } from '../sqlite/rows.ts';
+import { createPrepare } from '../sqlite/prepare.ts';
 import { toQueryTerms, toTerms } from './terms.ts';
 
 /** The words of passages. */
@@ -22,35 +22,46 @@ const MAX_RANKED = 15_000;
 /** Which of two words is the rarer one is known up to here. */
 const MAX_COUNTED = 30_000;
 
+type Counted = { readonly term: string; readonly count: number };
+
+const termsIn = (counted: readonly Counted[]): string[] => counted.map(({ term }) => term);
+
 export function createWordIndex(database: DatabaseSync): WordIndex {
   const prepare = createPrepare(database);
 
   /** The rarest terms, as long as few enough passages hold them. */
   const choose = (question: string): string[] => {
-    const counted = toQueryTerms(question)
-      .map((term) => ({ term, count: countOf(term) }))
-      .filter(({ count }) => count > 0)
-      .sort((a, b) => a.count - b.count)
-      .slice(0, MAX_TERMS);
+    const counted = countEach(toQueryTerms(question), MAX_RANKED + 1);
+    const isAnyRare = counted.some(({ count }) => count <= MAX_RANKED);
+    // Which of two that are too common is the rarer one matters where there is no other.
+    const told = isAnyRare ? counted : countEach(termsIn(counted), MAX_COUNTED);
     let sum = 0;
-    return counted
-      .filter(({ count }, index) => {
+    return termsIn(
+      told.slice(0, MAX_TERMS).filter(({ count }, index) => {
         sum += count;
         return index === 0 || sum <= MAX_RANKED;
-      })
-      .map(({ term }) => term);
+      }),
+    );
   };
 
-  const countOf = (term: string): number => {
+  /** How many passages hold each of these terms, up to a number of them; the rarest first. */
+  const countEach = (terms: readonly string[], most: number): readonly Counted[] =>
+    terms
+      .map((term) => ({ term, count: countOf(term, most) }))
+      .filter(({ count }) => count > 0)
+      .sort((a, b) => a.count - b.count);
+
+  /** Each passage that is counted takes a step. */
+  const countOf = (term: string, most: number): number => {
     const row = prepare(
-      `SELECT count(*) AS held FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ${MAX_COUNTED})`,
-    ).get(toQuoted(term));
+      'SELECT count(*) AS held FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)',
+    ).get(toQuoted(term), most);
     return Number(row?.held ?? 0);
   };
 
   /** Where even the rarest word is in very many, only the newest are ranked. */
   const oldestOf = (term: string): number => {
-    if (countOf(term) <= MAX_RANKED) return 0;
+    if (countOf(term, MAX_RANKED + 1) <= MAX_RANKED) return 0;
     const row = prepare(
       `SELECT rowid AS id FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ${MAX_RANKED}`,
     ).get(toQuoted(term));

@@ -2,7 +2,7 @@ import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { type KeyvStorageCapability, type KeyvStorageEntry, keyvStorageCapability } from 'keyv';
 import type { Swap } from '../values.ts';
 import type { StoreGuard } from './errors.ts';
-import { createPrepare } from './rows.ts';
+import { createPrepare } from './prepare.ts';
 
 const LIVE = '(expires IS NULL OR expires > ?)';
 

@@ -3,6 +3,7 @@ import type { Log } from '../../core/ports.ts';
 import { parseRow, toColumns } from '../columns.ts';
 import type { Row, Rows } from '../rows.ts';
 import type { StoreGuard } from './errors.ts';
+import { createPrepare } from './prepare.ts';
 
 export type SqliteRowsOptions = { readonly guard: StoreGuard; readonly log: Log };
 
@@ -70,18 +71,6 @@ export function createSqliteRows(database: DatabaseSync, { guard, log }: SqliteR
         before,
         limit,
       ),
-  };
-}
-
-/** Prepares each statement when it is first used, and keeps it. */
-export function createPrepare(database: DatabaseSync): (sql: string) => StatementSync {
-  const statements = new Map<string, StatementSync>();
-  return (sql) => {
-    const known = statements.get(sql);
-    if (known) return known;
-    const statement = database.prepare(sql);
-    statements.set(sql, statement);
-    return statement;
   };
 }
 

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { createPrepare } from './rows.ts';
+import { createPrepare } from './prepare.ts';
 
 // Schema 5: the names that the program had for what it stores become those it has now. It reads
 // the shapes of that time, so it imports none of today's.
