@@ -220,6 +220,7 @@ function createServices(config: Config, built: Built) {
     embeddingModel: model.embeddingModel,
     embeddingsPerDay: config.gemini.embeddingsPerDay,
     passages: storage.passages,
+    purge: storage.purge,
     modelCatalog: model.modelCatalog,
     pictures,
     schedule: createSchedule(),

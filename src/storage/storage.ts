@@ -35,6 +35,10 @@ export type Storage = {
   readonly spent?: SpentStore;
   /** The keys of the store that begin so, in order. */
   keys(start: string): AsyncIterable<string>;
+  /**
+   * Erases what deleted and changed rows have left in the files. Done by itself every few minutes.
+   */
+  purge(): Promise<void>;
   /** Whether it can be written to at this moment. */
   check(): Promise<boolean>;
   close(): Promise<void>;

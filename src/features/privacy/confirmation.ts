@@ -37,6 +37,7 @@ export type ForgetWish = Readonly<z.infer<typeof wishSchema>>;
 
 export type ConfirmationServices = {
   readonly stores: () => readonly PersonalStore[];
+  readonly purge: () => Promise<void>;
   readonly inbox: Inbox;
   readonly isAdmin: IsAdmin;
   readonly tell: Tell;
@@ -64,11 +65,11 @@ export function toForgetButtons(job: Job): Button[] {
 export const createConfirm = (services: ConfirmationServices): ActionHandler => ({
   once: 'person',
   async run(jobRun, event, from) {
-    const { stores, inbox, tell } = services;
+    const { inbox, tell } = services;
     const wish = wishOf(from);
     const refusal = await findRefusal(services, jobRun, event, wish);
     if (!wish || refusal !== null) return tell(jobRun, event, refusal ?? strings.gone);
-    const report = await forgetAll(stores(), wish.scope, [from.id, jobRun.journal.job.id]);
+    const report = await forgetAll(services, wish.scope, [from.id, jobRun.journal.job.id]);
     await inbox.journal({ ...from, data: toKeptWish({ ...wish, isDone: true }) });
     return tell(jobRun, event, report);
   },

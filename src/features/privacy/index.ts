@@ -27,6 +27,8 @@ export type PrivacyServices = {
   readonly settings: Pick<SettingsStore, 'set'>;
   /** All there are, in the order in which they forget. */
   readonly stores: () => readonly PersonalStore[];
+  /** Erases what deleted rows have left in the files of the store. */
+  readonly purge: () => Promise<void>;
   readonly inbox: Inbox;
   readonly isAdmin: IsAdmin;
   readonly tell: Tell;

@@ -64,7 +64,7 @@ async function forgetLinked(
   if (!(await mayForget(services, jobRun, use.event, { place, seen })))
     throw new UserError('tool_failed', privacyStrings.notAuthor);
   const scope = { type: 'message', place, id: seen.id } as const;
-  return forgetAll(services.stores(), scope, [jobRun.journal.job.id]);
+  return forgetAll(services, scope, [jobRun.journal.job.id]);
 }
 
 type Found = { readonly place: Place; readonly seen: SeenMessage };

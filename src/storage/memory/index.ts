@@ -34,6 +34,7 @@ export function openMemory({ log, now = Date.now }: MemoryOptions): Storage {
     isShared: false,
     checkClaims() {}, // No other process has the store.
     startedFresh: true,
+    async purge() {}, // Nothing is left anywhere.
     check: async () => true,
     close: sweeper.stop,
   };

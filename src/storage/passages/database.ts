@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { mergeRanks } from '../../core/ranking.ts';
 import type { PassageIndex } from '../../core/store-ports.ts';
-import { createPrepare } from '../sqlite/rows.ts';
+import { createPrepare } from '../sqlite/prepare.ts';
 import { createMeaning } from './meaning.ts';
 
 import { createPassageRows } from './passages.ts';
@@ -33,6 +33,7 @@ export function createPassageDatabase(database: DatabaseSync): PassageDatabase {
     purge() {
       // What is deleted stays in the words' segments until they are merged.
       prepare("INSERT INTO words (words) VALUES ('optimize')").run();
+      prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
     },
     list: rows.list,
     places: rows.placesWith,

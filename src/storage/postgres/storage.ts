@@ -60,6 +60,7 @@ export async function openPostgres(
     isShared: true,
     checkClaims: replica.checkClaims,
     startedFresh: heartbeat.startedFresh,
+    async purge() {}, // The server's own vacuum does.
     keys: (start) => table.keysUnder(start),
     check: heartbeat.check,
     close: () => {

@@ -3,11 +3,16 @@ import { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
 
 const database = new DatabaseSync(workerData);
+database.exec('PRAGMA busy_timeout = 5000');
 const checkpoint = database.prepare('PRAGMA wal_checkpoint(PASSIVE)');
+const truncate = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)');
 
 parentPort?.on('message', (task) => {
   if (task === 'checkpoint') checkpoint.get();
-  else {
+  else if (task === 'empty') {
+    checkpoint.get(); // Most of it while others may write.
+    truncate.get();
+  } else {
     database.close();
     parentPort?.close();
   }

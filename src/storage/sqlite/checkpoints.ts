@@ -6,6 +6,11 @@ import type { Log } from '../../core/ports.ts';
 
 /** Moves what is written from SQLite's log into the database. */
 export type Checkpoints = {
+  /**
+   * Moves all of it, and empties the log, which else holds what was deleted until it is written
+   * over. Resolves once that was tried.
+   */
+  empty(): Promise<void>;
   /** Has to be over before the database is closed. */
   stop(): Promise<void>;
 };
@@ -93,6 +98,14 @@ export function createCheckpoints(database: DatabaseSync, options: CheckpointOpt
 
   const timer = setInterval(contain(log, 'checkpoint', look), lookEveryMs).unref();
   return {
+    async empty() {
+      if (toBytes(`${path}-wal`) === 0) return;
+      worker ??= start();
+      worker.postMessage('empty');
+      moved = Number(count.get()?.changes);
+      end();
+      await ending;
+    },
     async stop() {
       clearInterval(timer);
       end();

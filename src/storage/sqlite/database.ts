@@ -26,6 +26,7 @@ export async function openDatabase(path: string, options: DatabaseOptions): Prom
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = NORMAL;
       PRAGMA foreign_keys = ON;
+      PRAGMA secure_delete = ON; -- What was deleted is not to be read in the file.
     `);
     await migrate(database, path, options);
     return database;

@@ -74,9 +74,10 @@ function createStorage(database: DatabaseSync, opened: Opened): SqliteStorage {
     await inbox.sweep();
     while (table.prune(SWEPT_AT_A_TIME) > 0) await new Promise((done) => setImmediate(done));
     await blobs.sweep(now());
+    await checkpoints.empty();
   };
-  const sweeper = createSweeper(sweep, log);
   const checkpoints = createCheckpoints(database, { path, log });
+  const sweeper = createSweeper(sweep, log);
   const close = async () => {
     await sweeper.stop();
     await checkpoints.stop();
@@ -100,6 +101,7 @@ function createStorage(database: DatabaseSync, opened: Opened): SqliteStorage {
     spent,
     keys: (start) => listKeys(table, start),
     check: heartbeat.check,
+    purge: checkpoints.empty,
     sweep,
     backup: (target) => backUp(path, resolve(target)),
     close: () => {
