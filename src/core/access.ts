@@ -1,5 +1,12 @@
 import { UserError } from './errors.ts';
-import { isVisible, type Place, type Speaker, toConversation } from './messages.ts';
+import {
+  isVisible,
+  type Place,
+  peopleQuotedIn,
+  repeatsIn,
+  type Speaker,
+  toConversation,
+} from './messages.ts';
 import type {
   Adapter,
   Archive,
@@ -19,9 +26,11 @@ export type AccessOptions = {
   readonly to: Audience['to'];
   /** What the platform handed along with the event for its own search; needed by `search` alone. */
   readonly searchToken?: string | null;
-  /** Hears whose words are read, by their ids. */
-  readonly onHeard?: (people: readonly string[]) => void;
+  readonly onHeard?: (heard: Heard) => void;
 };
+
+/** Whose words are read, and of which messages, by their ids. */
+export type Heard = { readonly people: readonly string[]; readonly repeats: readonly string[] };
 
 /**
  * A place that the asker may read, as the platform itself describes it. Only `Access` makes one.
@@ -52,8 +61,8 @@ export type Access = {
    * fails because the search does: the gap says what was not searched.
    */
   search(query: string, limit: number): Promise<ReadableHits>;
-  /** Notes whose words were read from what is kept: what is made of them is forgotten with them. */
-  noteHeard(people: readonly string[]): void;
+  /** Notes what was read from what is kept: what is made of it is forgotten with it. */
+  noteHeard(heard: Heard): void;
   /** Throws a `UserError` where something that was read may not be read by the asker any more. */
   confirm(): Promise<void>;
 };
@@ -70,7 +79,7 @@ export type Range = Parameters<Archive['read']>[1];
 
 export function createAccess(adapter: Adapter, asking: AccessOptions, signal: AbortSignal): Access {
   const found = new Set<Readable>();
-  const noteHeard: Access['noteHeard'] = (people) => asking.onHeard?.(people);
+  const noteHeard: Access['noteHeard'] = (heard) => asking.onHeard?.(heard);
 
   const findReadable: Access['findReadable'] = async (named) => {
     const place = await authorize(adapter, asking, 'read', named, signal);
@@ -90,14 +99,14 @@ export function createAccess(adapter: Adapter, asking: AccessOptions, signal: Ab
       const { readable, isWhole } = await toReadable(hits, findReadable);
       const cut = isWhole ? null : 'too_many_places';
       const chosen = readable.slice(0, limit);
-      noteHeard(chosen.map(({ hit }) => hit.message.speaker));
+      noteHeard(heardFrom(chosen.map(({ hit }) => hit.message)));
       return { hits: chosen, gap: gap ?? cut };
     },
     findWritable: (named) => authorize(adapter, asking, 'write', named, signal),
     async read(from, range) {
       if (!found.has(from)) throw new Error('a place is read that nobody was allowed to read');
       const seen = await adapter.archive.read(from.place, range, signal);
-      noteHeard(seen.filter(({ isOwn }) => !isOwn).map(({ speaker }) => speaker));
+      noteHeard(heardFrom(seen));
       return seen;
     },
     async confirm() {
@@ -108,6 +117,21 @@ export function createAccess(adapter: Adapter, asking: AccessOptions, signal: Ab
     },
   };
 }
+
+/** What is read in messages: Parley's own repeat words of others, and are known by their ids. */
+function heardFrom(seen: readonly HeardMessage[]): Heard {
+  return {
+    people: seen.flatMap((each) => [
+      ...(each.isOwn ? [] : [each.speaker]),
+      ...peopleQuotedIn(each),
+    ]),
+    repeats: seen.flatMap((each) => [each.id, ...repeatsIn(each)]),
+  };
+}
+
+/** A search tells of a message alone, and of nothing that comes along with it. */
+type HeardMessage = Pick<SeenMessage, 'id' | 'speaker' | 'isOwn'> &
+  Partial<Pick<SeenMessage, 'quoted' | 'attachments'>>;
 
 type Query = { readonly query: string; readonly limit: number };
 

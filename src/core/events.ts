@@ -48,6 +48,8 @@ const commandEventSchema = z.object({
   typed: z.array(z.string()).default([]),
   /** Who wrote the message that it was chosen on, by their id. */
   about: z.string().optional(),
+  /** That message, by its id. */
+  aboutMessage: z.string().optional(),
   /** Of the tokens in its options, as far as the event told. */
   names: mentionNamesSchema.optional(),
   locale: z.string().nullable(),

@@ -138,6 +138,8 @@ export const jobSchema = z.object({
   derived: z.array(z.string()).default([]),
   /** Whose words the model was shown for it, beside those of its events, by their ids. */
   people: z.array(z.string()).default([]),
+  /** Which messages of elsewhere the model was shown for it, by their ids. */
+  repeats: z.array(z.string()).default([]),
   createdAt: z.number(),
 });
 export type Job = Readonly<z.infer<typeof jobSchema>>;
@@ -178,6 +180,7 @@ export function toJob(id: string, event: Job['events'][number], now: number): Jo
     removedAt: null,
     derived: [],
     people: [],
+    repeats: [],
     createdAt: now,
   };
 }

@@ -65,6 +65,9 @@ export type Speaker = Readonly<z.infer<typeof speakerSchema>>;
  */
 const originSchema = z.enum(['reply', 'preview']).optional();
 
+/** The ids of messages whose words, or files, something repeats. */
+const repeatsSchema = z.array(z.string()).optional();
+
 /**
  * A file as the platform announces it; `source` is read by the adapter that wrote it and by nobody
  * else.
@@ -78,6 +81,9 @@ export const attachmentSchema = z.object({
   durationMs: z.number().nullable(),
   source: z.json(),
   origin: originSchema,
+  /** Whose message it came with, by their id, where that is one which is quoted. */
+  person: z.string().optional(),
+  repeats: repeatsSchema,
 });
 export type Attachment = Readonly<z.infer<typeof attachmentSchema>>;
 
@@ -119,6 +125,7 @@ const quoteSchema = z.object({
   person: z.string().optional(),
   text: z.string(),
   origin: originSchema,
+  repeats: repeatsSchema,
 });
 export type Quote = Readonly<z.infer<typeof quoteSchema>>;
 
@@ -184,6 +191,12 @@ export type KeptText = Readonly<z.infer<typeof keptTextSchema>>;
 export const textFileSchema = keptTextSchema.extend({ name: z.string() });
 export type TextFile = Readonly<z.infer<typeof textFileSchema>>;
 
+/** Whose words and files something holds that others said, by their ids, and of which messages. */
+const heldSchema = {
+  people: z.array(z.string()).optional(),
+  repeats: repeatsSchema,
+};
+
 /** One piece of what the model sees; bytes live in `Blobs` under their content hash. */
 const partSchema = z.discriminatedUnion('type', [
   z.object({
@@ -193,8 +206,7 @@ const partSchema = z.discriminatedUnion('type', [
     file: textFileSchema.optional(),
     /** It is the transcript of a recording. */
     isSpoken: z.literal(true).optional(),
-    /** Whose words it repeats, by their ids. */
-    people: z.array(z.string()).optional(),
+    ...heldSchema,
   }),
   z.object({
     type: z.enum(['image', 'audio', 'document']),
@@ -203,6 +215,7 @@ const partSchema = z.discriminatedUnion('type', [
     name: z.string(),
     /** What can be read of a document where it is not shown. */
     written: keptTextSchema.optional(),
+    ...heldSchema,
   }),
 ]);
 export type Part = Readonly<z.infer<typeof partSchema>>;
@@ -219,6 +232,8 @@ export const turnSchema = z.object({
   person: z.string().optional(),
   /** Whose messages it repeats, by their ids; of an answer: whose words the model was shown. */
   people: z.array(z.string()).optional(),
+  /** Of an answer: which messages of elsewhere the model was shown, the latest of very many. */
+  repeats: repeatsSchema,
   /** Where it can be read; absent where it is no message, or of an older version. */
   place: placeSchema.optional(),
   /** Its text is the transcript of a recording. */
@@ -240,8 +255,28 @@ export type Turn = Readonly<z.infer<typeof turnSchema>>;
 
 /** Whose words a turn holds, by their ids. */
 export function peopleOf({ person, people = [], parts }: Turn): readonly string[] {
-  const quoted = parts.flatMap((part) => (part.type === 'text' ? (part.people ?? []) : []));
+  const quoted = parts.flatMap((part) => part.people ?? []);
   return [...(person === undefined ? [] : [person]), ...people, ...quoted];
+}
+
+/** Which messages of others a turn repeats, by their ids. */
+export function repeatsOf({ repeats = [], parts }: Turn): readonly string[] {
+  return [...repeats, ...parts.flatMap((part) => part.repeats ?? [])];
+}
+
+type Repeating = {
+  readonly quoted?: readonly Quote[];
+  readonly attachments?: readonly Attachment[];
+};
+
+/** Whose words and files come along with a message that are not its sender's, by their ids. */
+export function peopleQuotedIn({ quoted = [], attachments = [] }: Repeating): readonly string[] {
+  return [...quoted, ...attachments].flatMap(({ person }) => person ?? []);
+}
+
+/** Which messages are quoted or forwarded in one, by their ids. */
+export function repeatsIn({ quoted = [], attachments = [] }: Repeating): readonly string[] {
+  return [...quoted, ...attachments].flatMap(({ repeats }) => repeats ?? []);
 }
 
 /** White space, and what is not drawn: a message of these alone looks empty. */

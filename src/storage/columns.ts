@@ -18,6 +18,7 @@ const JSON_COLUMNS = [
   'proposals',
   'derived',
   'people',
+  'repeats',
 ] as const;
 
 type Columns = Record<string, string | number | null>;

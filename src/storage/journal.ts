@@ -152,6 +152,7 @@ const JOURNALLED = [
   'removedAt',
   'derived',
   'people',
+  'repeats',
 ] as const;
 
 function toPatch(before: Job, after: Job): { -readonly [K in keyof Patch]: Patch[K] } {

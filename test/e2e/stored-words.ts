@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import pg from 'pg';
 
 /** Where in a data folder one of these words stands: tables of its databases, and its files. */
 export function findStored(folder: string, words: readonly string[]): string[] {
@@ -39,4 +40,29 @@ function rowsOf(path: string): [string, string][] {
 
 function toText(value: unknown): string {
   return value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : String(value);
+}
+
+/** The same of a PostgreSQL database: its tables, in every schema that is not the server's own. */
+export async function findStoredInPostgres(
+  url: string,
+  words: readonly string[],
+): Promise<string[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows: tables } = await client.query<{ readonly name: string }>(
+      `SELECT format('%I.%I', table_schema, table_name) AS name FROM information_schema.tables
+       WHERE table_type = 'BASE TABLE'
+         AND table_schema NOT IN ('pg_catalog', 'information_schema')`,
+    );
+    const found: string[] = [];
+    for (const { name } of tables) {
+      const { rows } = await client.query<Record<string, unknown>>(`SELECT * FROM ${name}`);
+      const content = rows.map((row) => Object.values(row).map(toText).join('\n')).join('\n');
+      for (const word of words) if (content.includes(word)) found.push(`${name}: ${word}`);
+    }
+    return found;
+  } finally {
+    await client.end();
+  }
 }

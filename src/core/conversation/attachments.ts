@@ -5,6 +5,7 @@ import type { Archive, Extracted, Extractor } from '../ports.ts';
 import type { Blobs } from '../store-ports.ts';
 import { strings } from '../strings/index.ts';
 import { toBeginningAndOutline } from './file-texts.ts';
+import { toHeld } from './prompt.ts';
 import { loadShownFiles, type ShownFiles, toFileText, toLiteralFileName } from './shown-files.ts';
 
 /** What came of a message's attachments. */
@@ -118,13 +119,15 @@ export function createMedia({
     archive: Archive,
     signal: AbortSignal,
   ): Promise<Omit<ReadAttachments, 'problems'>> => {
-    const { name, mimeType, source } = attachment;
+    const { name, mimeType, source, person, repeats = [] } = attachment;
+    const held = toHeld(person === undefined ? [] : [person], repeats);
     if (attachment.bytes > MAX_BYTES) throw tooLarge(attachment.bytes, MAX_BYTES);
     return semaphore.enter(attachment.bytes || MAX_BYTES, signal, async () => {
       const bytes = await archive.fetchFile(source, MAX_BYTES, signal);
       const extraction = await extractor.extract({ name, mimeType, bytes }, signal);
       const parts: Part[] = [];
-      for (const each of extraction.parts) parts.push(await keep(owner, name, each));
+      for (const each of extraction.parts)
+        parts.push({ ...(await keep(owner, name, each)), ...held });
       const shownName = toLiteralFileName(name);
       return { parts, notices: extraction.notices.map((each) => strings.ofFile(shownName, each)) };
     });

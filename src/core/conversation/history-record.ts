@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Part, peopleOf, type Turn, turnSchema } from '../messages.ts';
+import { peopleOf, repeatsOf, type Turn, turnSchema } from '../messages.ts';
 import { toHashes, toTextFiles } from './shown-files.ts';
 
 const foldedFileSchema = z.object({
@@ -11,6 +11,8 @@ const foldedFileSchema = z.object({
   ids: z.array(z.string()),
   /** Whose turn that was; absent where an older version kept it. */
   people: z.array(z.string()).optional(),
+  /** Which messages of others that turn repeated, by their ids; absent as above. */
+  repeats: z.array(z.string()).optional(),
 });
 
 /** A file of a turn that is only in the summary. */
@@ -30,10 +32,13 @@ const MAX_TURN_CHARS = 32_000;
  * How many ids a summary remembers to have covered: enough to notice that a recent message in it
  * is deleted.
  */
-const MAX_COVERED = 100;
+export const MAX_COVERED = 100;
 
 /** So many files are remembered beside a summary. */
 const MAX_FOLDED_FILES = 60;
+
+/** So many messages that were quoted in what a summary tells are remembered, the latest. */
+const MAX_FOLDED_REPEATS = 300;
 
 export const recordSchema = z.object({
   turns: z.array(turnSchema),
@@ -43,6 +48,8 @@ export const recordSchema = z.object({
       covers: z.array(z.string()),
       /** Of whom it tells; absent where an older version wrote it. */
       people: z.array(z.string()).optional(),
+      /** Which messages of others were quoted in what it tells. */
+      repeats: z.array(z.string()).optional(),
       isStale: z.boolean(),
     })
     .nullable(),
@@ -68,7 +75,7 @@ export const EMPTY: HistoryRecord = {
   released: [],
 };
 
-type Summary = NonNullable<HistoryRecord['summary']>;
+export type Summary = NonNullable<HistoryRecord['summary']>;
 
 /** What becomes of a record, and the hashes that it had no longer any need of. */
 export type Change = { readonly next: HistoryRecord; readonly dropped: readonly string[] };
@@ -80,7 +87,8 @@ function toFoldedFiles(turn: Turn): FoldedFile[] {
     const text = texts.find((each) => each.hash === hash);
     const part = turn.parts.find((each) => each.type !== 'text' && each.hash === hash);
     const name = text?.name ?? (part && part.type !== 'text' ? part.name : '');
-    return { name, hash, chars: text?.chars ?? null, ids, people: [...peopleOf(turn)] };
+    const held = { people: [...peopleOf(turn)], repeats: [...repeatsOf(turn)] };
+    return { name, hash, chars: text?.chars ?? null, ids, ...held };
   });
 }
 
@@ -88,7 +96,8 @@ export function hashesOf({ turns, files }: Pick<HistoryRecord, 'turns' | 'files'
   return [...turns.flatMap(toHashes), ...files.map(({ hash }) => hash)];
 }
 
-function isOf({ ids }: Pick<FoldedFile, 'ids'>, wanted: readonly string[]): boolean {
+/** Whether a turn, or a file of one, has one of these ids. */
+export function isOf({ ids }: Pick<FoldedFile, 'ids'>, wanted: readonly string[]): boolean {
   return ids.some((id) => wanted.includes(id));
 }
 
@@ -144,7 +153,11 @@ export function foldOldest(record: HistoryRecord, { old, covers, before, text }:
   const next = {
     ...record,
     turns: record.turns.filter(({ ids }) => !isOf({ ids }, covers)),
-    summary: { text, covers: covered, people: toFoldedPeople(record, old), isStale: false },
+    summary: {
+      ...{ text, covers: covered, isStale: false },
+      people: toFoldedPeople(record, old),
+      repeats: toFoldedRepeats(record, old),
+    },
     files: [...record.files, ...old.flatMap(toFoldedFiles)].slice(-MAX_FOLDED_FILES),
   };
   // Those that are no longer named here go with time: an answer may still show them.
@@ -155,6 +168,11 @@ function toFoldedPeople({ summary }: HistoryRecord, old: readonly Turn[]): strin
   const isUnknown = summary !== null && !summary.isStale && summary.people === undefined;
   const before = summary?.isStale ? [] : (summary?.people ?? []);
   return isUnknown ? undefined : [...new Set([...before, ...old.flatMap(peopleOf)])];
+}
+
+function toFoldedRepeats({ summary }: HistoryRecord, old: readonly Turn[]): string[] {
+  const before = summary?.isStale ? [] : (summary?.repeats ?? []);
+  return [...new Set([...before, ...old.flatMap(repeatsOf)])].slice(-MAX_FOLDED_REPEATS);
 }
 
 /** The summary that holds; null where there is none, or none any more. */
@@ -183,93 +201,8 @@ export function dropTurns(record: HistoryRecord, ids: readonly string[]): Histor
 }
 
 /** What it told is not kept either. */
-function toStale(summary: Summary): Summary {
+export function toStale(summary: Summary): Summary {
   return { ...summary, text: '', isStale: true };
-}
-
-/** What somebody wants to have forgotten: what a person said, or some messages. */
-export type Unwanted =
-  | {
-      readonly person: string;
-      /** What they are called: older versions kept that alone of who spoke. */
-      readonly name: string | null;
-      readonly at: number;
-    }
-  | { readonly ids: readonly string[] };
-
-/** So many messages are remembered as those that are not read again. */
-const MAX_FORGOTTEN = 200;
-
-/**
- * Without what is not wanted, the answers to it, and a summary that may tell of it. Nobody knows
- * any more which messages an old summary covers: it goes where it cannot be ruled out.
- */
-export function dropUnwanted(record: HistoryRecord, unwanted: Unwanted): HistoryRecord {
-  const isMeant = (each: Pick<FoldedFile, 'ids' | 'people'>, isUnknown: boolean) =>
-    'ids' in unwanted ? isOf(each, unwanted.ids) : isOfPerson(each, unwanted.person, isUnknown);
-  const { summary } = record;
-  const ids = record.turns
-    .filter((turn) => ('ids' in unwanted ? isOf(turn, unwanted.ids) : isSaidBy(turn, unwanted)))
-    .flatMap((turn) => turn.ids);
-  const turns = toTurnsWithout(
-    record.turns.filter((turn) => !isOf(turn, ids)),
-    unwanted,
-  );
-  const files = record.files.filter((file) => !isMeant(file, true));
-  const isFull = summary !== null && summary.covers.length >= MAX_COVERED;
-  const mayTell =
-    summary !== null &&
-    (isMeant({ ids: summary.covers, people: summary.people ?? [] }, false) ||
-      ('ids' in unwanted ? isFull && ids.length === 0 : summary.people === undefined));
-  const isSame =
-    turns.length === record.turns.length && turns.every((turn) => record.turns.includes(turn));
-  if (isSame && files.length === record.files.length && !mayTell) return record;
-  return {
-    ...record,
-    ...{ turns, files, summary: summary && (mayTell ? toStale(summary) : summary) },
-    forgotten: toForgotten(record.forgotten, unwanted),
-  };
-}
-
-type UnwantedPerson = Extract<Unwanted, { person: string }>;
-
-/** Whether somebody said it, or some of it: what was said in a thread before is one turn. */
-export function isSaidBy(
-  { role, person, people = [], speaker }: Turn,
-  { person: wanted, name }: Pick<UnwantedPerson, 'person' | 'name'>,
-): boolean {
-  if (role !== 'user') return false;
-  const isOld = person === undefined && speaker !== null;
-  return person === wanted || people.includes(wanted) || (isOld && speaker === name);
-}
-
-/** What others said stays, without what they quoted and what was answered in view of it. */
-function toTurnsWithout(turns: readonly Turn[], unwanted: Unwanted): Turn[] {
-  if ('ids' in unwanted) return [...turns];
-  const { person } = unwanted;
-  const isQuote = (part: Part) => part.type === 'text' && (part.people ?? []).includes(person);
-  return turns.flatMap((turn) => {
-    if (turn.role === 'assistant') return peopleOf(turn).includes(person) ? [] : [turn];
-    if (!turn.parts.some(isQuote)) return [turn];
-    return [{ ...turn, parts: turn.parts.filter((part) => !isQuote(part)) }];
-  });
-}
-
-function isOfPerson(
-  { people }: Pick<FoldedFile, 'people'>,
-  person: string,
-  isUnknown: boolean,
-): boolean {
-  return people?.includes(person) ?? isUnknown;
-}
-
-function toForgotten(
-  { people, ids }: HistoryRecord['forgotten'],
-  unwanted: Unwanted,
-): HistoryRecord['forgotten'] {
-  return 'ids' in unwanted
-    ? { people, ids: [...ids, ...unwanted.ids].slice(-MAX_FORGOTTEN) }
-    : { people: { ...people, [unwanted.person]: unwanted.at }, ids };
 }
 
 /**

@@ -8,20 +8,18 @@ import {
   addTurns,
   type Change,
   dropTurns,
-  dropUnwanted,
   EMPTY,
   type FoldedFile,
   foldOldest,
   type HistoryRecord,
   hashesOf,
-  isSaidBy,
   recordSchema,
   refold,
   toFold,
   toSummary,
-  type Unwanted,
 } from './history-record.ts';
 import { toEachOnce } from './shown-files.ts';
+import { dropUnwanted, isSaidBy, type Unwanted } from './unwanted.ts';
 
 /**
  * What a conversation remembers: its latest turns, oldest first, and a summary of what came
@@ -120,7 +118,7 @@ export function createHistory(
       });
       // What of others went with it is still theirs where it is kept besides.
       const own = 'ids' in unwanted ? unwanted.ids : idsOf(gone, unwanted);
-      await onForgotten(conversation, own);
+      if (own.length > 0) await onForgotten(conversation, own);
       return gone.length;
     },
     async list(prefix) {

@@ -11,7 +11,9 @@ import {
   type Message,
   type Part,
   type Place,
+  peopleQuotedIn,
   type Quote,
+  repeatsIn,
   type Turn,
   toOwnPlace,
 } from '../messages.ts';
@@ -185,7 +187,7 @@ export async function toUserTurn(
 const MAX_QUOTE_CHARS = 32_000;
 
 function toQuotePart(
-  { author, text, person }: Quote,
+  { author, text, person, repeats }: Quote,
   names: Pick<FoundNames, 'fill'> | null = null,
 ): Part {
   const fill = (each: string) => names?.fill(each) ?? each;
@@ -194,7 +196,18 @@ function toQuotePart(
   return {
     type: 'text',
     text: frameIndented('quoted', attributes, shown),
-    ...(person === undefined ? {} : { people: [person] }),
+    ...toHeld(person === undefined ? [] : [person], repeats ?? []),
+  };
+}
+
+/** Whose words something holds, and of which messages, where there are any. */
+export function toHeld(
+  people: readonly string[],
+  repeats: readonly string[],
+): Pick<Part, 'people' | 'repeats'> {
+  return {
+    ...(people.length === 0 ? {} : { people: toDistinct(people) }),
+    ...(repeats.length === 0 ? {} : { repeats: toDistinct(repeats) }),
   };
 }
 
@@ -204,13 +217,19 @@ function toLinkedPart({ address, seen }: Linked, names: FoundNames): Part {
   return {
     type: 'text',
     text: frameIndented('quoted', { author, link: address }, shown),
-    ...(seen.isOwn ? {} : { people: [seen.speaker] }),
+    ...toHeld(
+      [...(seen.isOwn ? [] : [seen.speaker]), ...peopleQuotedIn(seen)],
+      [seen.id, ...repeatsIn(seen)],
+    ),
   };
 }
 
-/** Text that somebody else wrote, to go along with a question; by whom, where that is known. */
-export function toQuoted(text: string, person?: string): Part {
-  return toQuotePart({ author: null, text, ...(person === undefined ? {} : { person }) });
+/** Text that others wrote, to go along with a question; by whom and where, as far as is known. */
+export function toQuoted(
+  text: string,
+  { people = [], repeats = [] }: Pick<Part, 'people' | 'repeats'>,
+): Part {
+  return { ...toQuotePart({ author: null, text }), ...toHeld(people, repeats) };
 }
 
 const MAX_EARLIER_CHARS = 30_000;
@@ -244,7 +263,10 @@ export async function toEarlierTurn(
     ids: seen.map(({ id }) => id),
     role: 'user',
     speaker: null,
-    people: toDistinct(seen.filter(({ isOwn }) => !isOwn).map(({ speaker }) => speaker)),
+    people: toDistinct(
+      seen.flatMap((each) => [...(each.isOwn ? [] : [each.speaker]), ...peopleQuotedIn(each)]),
+    ),
+    repeats: toDistinct(seen.flatMap(repeatsIn)),
     text: '',
     parts: [{ type: 'text', text: frame('earlier', about, text) }, ...parts],
     addresses: toDistinct(typed.flatMap(addressesIn)),

@@ -41,8 +41,9 @@ export function findWrong({ name, options }: CommandSpec, given: Options): strin
  */
 export function toMissingForm(
   command: CommandSpec,
-  { options, typed, about }: Pick<CommandEvent, 'options' | 'typed' | 'about'>,
+  event: Pick<CommandEvent, 'options' | 'typed' | 'about' | 'aboutMessage'>,
 ): Form {
+  const { options, typed, about, aboutMessage } = event;
   const asked = toLocalizedSpec(command).options.filter(
     ({ name, type, isRequired }) =>
       type !== 'attachment' && (isRequired || !isEmpty(options[name])),
@@ -50,7 +51,10 @@ export function toMissingForm(
   const chosen = Object.keys(options).filter((name) => !typed.includes(name));
   return {
     title: `/${command.name}`.slice(0, 24),
-    action: toAction(`/${command.name}`, [chosen.join(), about ?? []].flat().join(ABOUT)),
+    action: toAction(
+      `/${command.name}`,
+      [chosen.join(), about ?? [], aboutMessage ?? []].flat().join(ABOUT),
+    ),
     fields: asked.slice(0, MAX_FIELDS).map(({ name, description, type }) => ({
       name,
       label: toLabel(description),
@@ -60,7 +64,7 @@ export function toMissingForm(
   };
 }
 
-/** Stands before the author of the message that the command was chosen on. */
+/** Stands before the author of the message that the command was chosen on, and before its id. */
 const ABOUT = '@';
 
 /** As many whole sentences as a label holds; as many whole words where it holds none. */
@@ -93,11 +97,14 @@ export function toCompleted(event: FormEvent): CommandEvent | null {
   const { key, conversation, place, at, speaker, fields, files, interaction } = event;
   // What was left empty too: it is told what it lacks, not asked again.
   const options = { ...files, ...fields };
-  const [names = '', about] = parseAction(event.action).jobId.split(ABOUT);
+  const [names = '', about, aboutMessage] = parseAction(event.action).jobId.split(ABOUT);
   const chosen = names.split(',');
   const typed = Object.keys(fields).filter((field) => !chosen.includes(field));
   const base = { key, conversation, place, at, speaker, name, options, typed, interaction };
-  const known = about === undefined ? {} : { about };
+  const known = {
+    ...(about === undefined ? {} : { about }),
+    ...(aboutMessage === undefined ? {} : { aboutMessage }),
+  };
   return { ...base, ...known, type: 'command', locale: null, messageId: null };
 }
 

@@ -33,11 +33,14 @@ export async function takeOverJob(
     ending: null,
     derived: [...new Set([...journal.job.derived, ...from.derived])],
     people: [...new Set([...journal.job.people, ...from.people])],
+    repeats: [...new Set([...journal.job.repeats, ...from.repeats])],
     ...kept,
   };
   const { id } = journal.job;
-  // The old job answers what the new one does: what is asked no more leads to neither.
-  const old = { ...from, events: taken.events, posted: [], successor: id };
+  // The old job answers what the new one does: what is asked no more leads to neither, and what
+  // was answered to it is kept by neither.
+  const gone = { posted: [], text: '', rounds: [] };
+  const old = { ...from, ...gone, events: taken.events, successor: id };
   await inbox.journal({ ...journal.job, ...taken }, old);
   journal.hold(taken);
 }

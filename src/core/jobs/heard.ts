@@ -1,16 +1,32 @@
+import type { Heard } from '../access.ts';
 import type { Past } from '../conversation/history.ts';
-import { peopleOf, type Turn } from '../messages.ts';
+import { peopleOf, repeatsOf, type Turn } from '../messages.ts';
 import type { Journal } from '../reply/journal.ts';
 
-/** Notes on a job whose words it was shown, by their ids: stored with what is made of them. */
-export function toOnHeard(journal: Journal): (people: readonly string[]) => void {
-  return (people) => {
-    const all = new Set([...journal.job.people, ...people]);
-    if (all.size > journal.job.people.length) journal.hold({ people: [...all] });
+/** More than one answer reads; of still more the latest are kept. */
+const MAX_REPEATS = 2_000;
+
+/**
+ * Notes on a job whose words it was shown, by their ids, and of which messages: stored with what is
+ * made of them.
+ */
+export function toOnHeard(journal: Journal): (heard: Heard) => void {
+  return (heard) => {
+    const { job } = journal;
+    const people = [...new Set([...job.people, ...heard.people])];
+    const repeats = [...new Set([...job.repeats, ...heard.repeats])].slice(-MAX_REPEATS);
+    if (people.length > job.people.length) journal.hold({ people });
+    if (heard.repeats.some((id) => !job.repeats.includes(id))) journal.hold({ repeats });
   };
 }
 
-/** Whose words a model reads in a conversation. */
-export function peopleIn(past: Pick<Past, 'people'>, shown: readonly Turn[]): readonly string[] {
-  return [...(past.people ?? []), ...shown.flatMap(peopleOf)];
+/** What a model reads in a conversation: of the conversation's own messages only whose they are. */
+export function heardIn(
+  past: Pick<Past, 'people'>,
+  { before, asked }: { readonly before: readonly Turn[]; readonly asked: readonly Turn[] },
+): Heard {
+  return {
+    people: [...(past.people ?? []), ...[...before, ...asked].flatMap(peopleOf)],
+    repeats: asked.flatMap(repeatsOf),
+  };
 }

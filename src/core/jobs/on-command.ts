@@ -1,8 +1,9 @@
-import { createAccess } from '../access.ts';
+import { createAccess, type Heard } from '../access.ts';
 import { findNames } from '../conversation/names.ts';
 import type { Policy } from '../conversation/policy.ts';
 import { UserError } from '../errors.ts';
 import type { CommandEvent, OptionValue } from '../events.ts';
+import { peopleQuotedIn, repeatsIn } from '../messages.ts';
 import type { Audience, Destination } from '../ports.ts';
 import { strings } from '../strings/index.ts';
 import {
@@ -13,7 +14,6 @@ import {
   toTyped,
 } from './command.ts';
 import { findWrong } from './command-form.ts';
-
 import { toOnHeard } from './heard.ts';
 import type { JobRun } from './job-run.ts';
 import type { Question } from './question.ts';
@@ -55,7 +55,7 @@ async function toUse(
   const { event, channels } = await fillOptions(jobRun, told);
   const { speaker: asker, place: here } = event;
   const onHeard = toOnHeard(jobRun.journal);
-  onHeard(event.about === undefined ? [] : [event.about]);
+  onHeard(toHeardOf(event));
   const asking = { here, asker, to, searchToken: event.searchToken ?? null, onHeard };
   const access = createAccess(jobRun.adapter, asking, jobRun.signals.thinking);
   return {
@@ -68,6 +68,18 @@ async function toUse(
       const typed = typeCommands(commands, jobRun, question, reply);
       return postStaticReply(jobRun, question, typed, toButtons);
     },
+  };
+}
+
+/** Of what it was chosen on. */
+function toHeardOf({ about, aboutMessage, options }: CommandEvent): Heard {
+  const files = Object.values(options).filter((value) => typeof value === 'object');
+  return {
+    people: [...(about === undefined ? [] : [about]), ...peopleQuotedIn({ attachments: files })],
+    repeats: [
+      ...(aboutMessage === undefined ? [] : [aboutMessage]),
+      ...repeatsIn({ attachments: files }),
+    ],
   };
 }
 

@@ -1,17 +1,17 @@
 import { timeNow } from '../clock.ts';
 import type { PersonalScope } from '../conversation/forgotten.ts';
 import type { History } from '../conversation/history.ts';
-import { isSaidBy } from '../conversation/history-record.ts';
 import type { Places } from '../conversation/known-places.ts';
-import { type SettingsStore, toChannelScope, toPersonScope } from '../conversation/settings.ts';
+import { type SettingsStore, toPersonScope } from '../conversation/settings.ts';
+import { isSaidBy } from '../conversation/unwanted.ts';
 import type { UsageBook } from '../conversation/usage.ts';
-import { type IncomingEvent, messageOf, personOf, toMessageKey } from '../events.ts';
-import type { Job } from '../job.ts';
-import { type Message, type Place, toConversation } from '../messages.ts';
+import { toMessageKey } from '../events.ts';
+import { type Place, toConversation } from '../messages.ts';
 import type { Blobs, Inbox } from '../store-ports.ts';
 import { strings } from '../strings/index.ts';
 import { toIds } from './ephemeral.ts';
 import { allRemoved, type PersonalStore } from './feature.ts';
+import { findJobs, isIn, toPrefix } from './meant-jobs.ts';
 
 export type PersonalStoreServices = {
   readonly history: History;
@@ -33,42 +33,27 @@ export function createPersonalStores(services: PersonalStoreServices): readonly 
   ];
 }
 
-/** The beginning of the keys of all conversations that are meant; some others may share it. */
-function toPrefix(scope: PersonalScope): string {
-  switch (scope.type) {
-    case 'person':
-      return `${scope.platform}/${scope.workspace}/`;
-    case 'conversation':
-      return scope.conversation;
-    default:
-      return toChannelScope(scope.place);
-  }
-}
-
-/** Whether a conversation is among those that are meant. */
-function isIn(conversation: string, scope: PersonalScope): boolean {
-  const prefix = toPrefix(scope);
-  if (prefix.endsWith('/') || conversation === prefix) return conversation.startsWith(prefix);
-  const next = conversation.startsWith(prefix) ? conversation.charAt(prefix.length) : '';
-  return next === '#' || (next === '/' && scope.type !== 'conversation');
-}
-
 function createHistoryStore({ history, inbox }: PersonalStoreServices): PersonalStore {
   const list = async (scope: PersonalScope): Promise<readonly string[]> => {
     const all = await history.list(toPrefix(scope));
-    return all.filter((conversation) => isIn(conversation, scope));
+    return all.filter((conversation) => scope.type === 'message' || isIn(conversation, scope));
   };
-  const forgetIn = async (conversation: string, scope: PersonalScope): Promise<number> => {
-    if (scope.type === 'person')
-      return history.forgetUnwanted(conversation, {
-        ...{ person: scope.person, name: scope.name, at: timeNow() },
-      });
-    if (scope.type !== 'message') return history.forget(conversation);
-    const messageKey = toMessageKey(scope.place, scope.id);
-    const job = await inbox.find({ messageKey });
+  const toUnwanted = async (scope: PersonalScope) => {
+    if (scope.type === 'person') {
+      const { repeated } = await findJobs(inbox, scope, []);
+      const unwanted = { person: scope.person, name: scope.name, at: timeNow(), repeated };
+      return () => unwanted;
+    }
+    if (scope.type !== 'message') return null;
+    const { repeated, answered } = await findJobs(inbox, scope, []);
+    const job = await inbox.find({ messageKey: toMessageKey(scope.place, scope.id) });
     const isAnswer = job?.posted.some(({ id }) => id === scope.id);
-    const ids = [scope.id, ...(job && isAnswer ? toIds(job) : [])];
-    return history.forgetUnwanted(conversation, { ids });
+    const own = [scope.id, ...(job && isAnswer ? toIds(job) : [])];
+    return (conversation: string) => ({
+      ids: isIn(conversation, scope) ? own : [],
+      repeated: [scope.id, ...repeated],
+      answers: answered.get(conversation) ?? [],
+    });
   };
   return {
     name: 'history',
@@ -83,18 +68,17 @@ function createHistoryStore({ history, inbox }: PersonalStoreServices): Personal
       return turns === 0 ? null : strings.keptTurns(turns);
     },
     async forget(scope) {
+      const unwanted = await toUnwanted(scope);
       let removed = 0;
-      for (const conversation of await list(scope)) removed += await forgetIn(conversation, scope);
+      for (const conversation of await list(scope))
+        removed += unwanted
+          ? await history.forgetUnwanted(conversation, unwanted(conversation))
+          : await history.forget(conversation);
       return allRemoved(removed);
     },
     count: (n) => strings.keptMessages(n),
   };
 }
-
-type FoundJob = Pick<Job, 'id' | 'files'> & {
-  /** What somebody else asked for is not taken from them before it is done. */
-  readonly isAwaited: boolean;
-};
 
 /** The requests of people, and what was answered. */
 export function createJobStore({
@@ -107,11 +91,11 @@ export function createJobStore({
   return {
     name: 'jobs',
     async describe(scope) {
-      const { length } = await findJobs(inbox, scope, []);
+      const { length } = (await findJobs(inbox, scope, [])).found;
       return length === 0 ? null : strings.keptRequests(length);
     },
     async forget(scope, except) {
-      const found = await findJobs(inbox, scope, except);
+      const { found } = await findJobs(inbox, scope, except);
       let left = 0;
       for (const { id, files, isAwaited } of found) {
         if (isAwaited || !(await inbox.strip(id))) left += 1;
@@ -121,74 +105,6 @@ export function createJobStore({
     },
     count: (n) => strings.keptRequestCount(n),
   };
-}
-
-/** The jobs that hold words which are meant, and those made from them. */
-async function findJobs(
-  inbox: Pick<Inbox, 'list'>,
-  scope: PersonalScope,
-  except: readonly string[],
-): Promise<readonly FoundJob[]> {
-  const found: FoundJob[] = [];
-  const linked = new Set<string>();
-  const look = (job: Job): void => {
-    const { id, files, derived, successor, events } = job;
-    const isLinked = [id, ...events.map(({ key }) => key)].some((name) => linked.has(name));
-    const isMeant = isLinked || (isIn(job.conversation, scope) && holds(job, scope));
-    if (!isMeant || except.includes(id)) return;
-    // What was made from it was accepted later, and so is seen later.
-    for (const made of [...derived, successor]) if (made !== null) linked.add(made);
-    if (!isStripped(job)) found.push({ id, files, isAwaited: !isLinked && isAwaited(job, scope) });
-  };
-  let jobs = await inbox.list(toPrefix(scope), null);
-  while (jobs.length > 0) {
-    for (const job of jobs) look(job);
-    jobs = await inbox.list(toPrefix(scope), jobs.at(-1)?.id ?? null);
-  }
-  return found;
-}
-
-function isAwaited({ events, state }: Job, scope: PersonalScope): boolean {
-  const people = events.map(personOf);
-  const isOthers =
-    scope.type === 'person' && people.every((who) => who !== null && who !== scope.person);
-  return isOthers && state !== 'done' && state !== 'dropped';
-}
-
-function holds(job: Job, scope: PersonalScope): boolean {
-  switch (scope.type) {
-    case 'person':
-      return [...job.people, ...job.events.flatMap(peopleIn)].includes(scope.person);
-    case 'message':
-      return [...job.events.map(messageIdOf), ...job.posted.map(({ id }) => id)].includes(scope.id);
-    default:
-      // What tidies up holds nobody's words.
-      return job.events.some((event) => event.type !== 'scheduled' || personOf(event) !== null);
-  }
-}
-
-/** Who said it, and whom it quotes. */
-function peopleIn(event: IncomingEvent): readonly string[] {
-  const said = personOf(event);
-  const about = event.type === 'command' ? event.about : undefined;
-  const quoted = messageIn(event)?.quoted.flatMap(({ person }) => person ?? []) ?? [];
-  return [...(said === null ? [] : [said]), ...(about === undefined ? [] : [about]), ...quoted];
-}
-
-function messageIn(event: IncomingEvent): Message | null {
-  if (event.type === 'message' || event.type === 'edit') return event.message;
-  return event.type === 'scheduled' ? messageOf(event) : null;
-}
-
-function messageIdOf(event: IncomingEvent): string | null {
-  return event.type === 'command' ? event.messageId : (messageIn(event)?.id ?? null);
-}
-
-function isStripped({ removedAt, events, text, data, rounds }: Job): boolean {
-  const isSilent = events.every(
-    (event) => event.type !== 'message' || (event.message.text === '' && !event.message.names),
-  );
-  return removedAt !== null && isSilent && text === '' && data === null && rounds.length === 0;
 }
 
 function createSettingsStore({ settings }: PersonalStoreServices): PersonalStore {

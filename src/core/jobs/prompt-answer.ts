@@ -1,6 +1,6 @@
 import type { Media } from '../conversation/attachments.ts';
 import { nameOf } from '../conversation/names.ts';
-import { toQuoted } from '../conversation/prompt.ts';
+import { toHeld, toQuoted } from '../conversation/prompt.ts';
 import type { Attachment, Turn } from '../messages.ts';
 import { addressesIn } from '../net/addresses.ts';
 import type { CommandUse } from './command.ts';
@@ -41,6 +41,8 @@ export function createAnswerPrompt({ media, respond }: AnswerPromptServices): An
         adapter.archive,
         signals.thinking,
       );
+      const { about: author, aboutMessage } = event;
+      const about = toHeld(author ? [author] : [], aboutMessage ? [aboutMessage] : []);
       const name =
         speaker.name || (await nameOf(speaker.id, place, adapter.directory, signals.thinking));
       const turn: Turn = {
@@ -49,7 +51,10 @@ export function createAnswerPrompt({ media, respond }: AnswerPromptServices): An
         speaker: name,
         person: speaker.id,
         text: prompt,
-        parts: [...(quoted ? [toQuoted(quoted, event.about)] : []), ...parts],
+        parts: [
+          ...(quoted ? [toQuoted(quoted, about)] : []),
+          ...parts.map((part) => ({ ...part, ...about })),
+        ],
         addresses: addressesIn(typed),
         channels,
         at,

@@ -26,7 +26,7 @@ import { strings } from '../strings/index.ts';
 import { joinSentences } from '../strings/sentences.ts';
 import { type OnAnswered, toAnswerReport } from './answer-report.ts';
 import type { CommandSpec } from './command.ts';
-import { peopleIn, toOnHeard } from './heard.ts';
+import { heardIn, toOnHeard } from './heard.ts';
 import type { JobRun } from './job-run.ts';
 import { createLeftOutFiles, type LeftOutFiles } from './left-out-files.ts';
 import { readEarlier } from './message-question.ts';
@@ -85,7 +85,7 @@ export function createRespond(services: RespondServices): Respond {
     const before = turnsBefore(past.turns, question.ids);
     const earlier = await readEarlier(services, jobRun, question, past);
     const asked = [...earlier.turns, ...turns];
-    toOnHeard(journal)(peopleIn(past, [...before, ...asked]));
+    toOnHeard(journal)(heardIn(past, { before, asked }));
     const shownFiles = await media.load(before, asked, answerSettings.hasTools);
     const modelTurns = toModelTurns({ ...past, turns: before }, asked, shownFiles);
     const notes = [...earlier.problems, ...problems, ...shownFiles.notices];
@@ -203,18 +203,22 @@ function toEnding({ finish, fallback }: Answered, notes: readonly string[]): End
   };
 }
 
+/** A conversation is loaded and stored with every turn; jobs know of more for as long as they are. */
+const MAX_REPEATS = 100;
+
 async function save(
   history: History,
   { journal }: JobRun,
   { ids }: Question,
   asked: readonly Turn[],
 ): Promise<void> {
-  const { text, conversation, people } = journal.job;
+  const { text, conversation, people, repeats } = journal.job;
   const answered: Turn = {
     ids: [...ids],
     role: 'assistant',
     speaker: null,
     people: [...people],
+    repeats: repeats.slice(-MAX_REPEATS),
     text,
     parts: journal.job.files.flatMap(toPart),
     addresses: [],

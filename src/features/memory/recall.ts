@@ -121,7 +121,10 @@ export function createRecall(services: RecallServices): Recall {
     const near = findAround({ passages, gate, asked: request.asked }, shared);
     const around = (await orNull(log, near, signal)) ?? [];
     const shown = [...shared, ...around];
-    access.noteHeard(shown.flatMap(({ passage }) => passage?.person ?? []));
+    access.noteHeard({
+      people: shown.flatMap(({ passage }) => passage?.person ?? []),
+      repeats: shown.flatMap(({ passage }) => passage?.messageIds ?? []),
+    });
     return {
       items: await toItems({ ...request, documents }, shown, signal),
       hidden: chosen.slice(0, WANTED).filter(({ place }) => !gate.isShared(place)).length,

@@ -85,6 +85,11 @@ export async function addPeople(query: Query): Promise<void> {
   await query(`ALTER TABLE jobs ADD COLUMN people text NOT NULL DEFAULT '[]'`);
 }
 
+/** Which messages of elsewhere a job's model was shown. */
+export async function addRepeats(query: Query): Promise<void> {
+  await query(`ALTER TABLE jobs ADD COLUMN repeats text NOT NULL DEFAULT '[]'`);
+}
+
 /** What replicas hold besides conversations: a gateway, a socket. */
 export async function createLeasesSchema(query: Query): Promise<void> {
   await query(

@@ -2,7 +2,13 @@ import { UserError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports.ts';
 import { createAllowanceSchema } from './allowance.ts';
 import { createBlobSchema } from './blobs.ts';
-import { addLosses, addPeople, createInboxSchema, createLeasesSchema } from './inbox-schema.ts';
+import {
+  addLosses,
+  addPeople,
+  addRepeats,
+  createInboxSchema,
+  createLeasesSchema,
+} from './inbox-schema.ts';
 import { createPassageSchema } from './passages/schema.ts';
 import type { PostgresDatabase, Query } from './pool.ts';
 
@@ -23,6 +29,7 @@ export const schemaSteps: readonly SchemaStep[] = [
   createLeasesSchema,
   addLosses,
   addPeople,
+  addRepeats,
 ];
 
 const OLDEST_SERVER = 140_000;

@@ -31,6 +31,7 @@ export const ROW = [
   'removedAt',
   'derived',
   'people',
+  'repeats',
   'fence',
   'version',
 ]

@@ -67,4 +67,5 @@ export const migrations: readonly Migration[] = [
     `),
   renameStored,
   (database) => database.exec(`ALTER TABLE jobs ADD COLUMN people TEXT NOT NULL DEFAULT '[]'`),
+  (database) => database.exec(`ALTER TABLE jobs ADD COLUMN repeats TEXT NOT NULL DEFAULT '[]'`),
 ];

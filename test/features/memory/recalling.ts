@@ -99,7 +99,7 @@ export async function setUp({
               return right === undefined ? null : { place, isShared: right === 'shared' };
             },
             search: async () => ({ hits, gap }),
-            noteHeard: (people) => void heard.push(...people),
+            noteHeard: ({ people }) => void heard.push(...people),
           },
           ...more,
         },

@@ -2,7 +2,7 @@ import type { IncomingEvent } from '../../../core/events.ts';
 import { nameOfForm } from '../../../core/jobs/command-form.ts';
 import type { Log } from '../../../core/ports.ts';
 import type { ChannelLookup, EventContext, Identity } from '../places.ts';
-import { isForward } from './contents.ts';
+import { isForward } from './files.ts';
 import { parseCustomId, toLostFiles } from './form-memory.ts';
 import { toMenuFiles } from './menu.ts';
 import type { MessagePayload } from './message-payloads.ts';

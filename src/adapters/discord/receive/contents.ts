@@ -1,5 +1,5 @@
 import type { Attachment, MentionNames, Quote } from '../../../core/messages.ts';
-import { toAttachments, toForwarded } from './files.ts';
+import { isForward, toAttachments, toForwarded, toForwardedIds } from './files.ts';
 import type {
   MentionPayload,
   MessagePayload,
@@ -57,16 +57,21 @@ export function readContents(data: MessagePayload, reading: Reading): Contents {
       {
         author: original && toUserName(original.author),
         ...(original && !isOwnOf(original, own.userId) ? { person: original.author.id } : {}),
+        ...(original ? { repeats: [original.id, ...toForwardedIds(original)] } : {}),
         ...toQuote(replied.lines, 'reply'),
       },
-      ...forwarded.map(({ lines }) => ({ author: null, ...toQuote(lines) })),
+      ...forwarded.map(({ lines }) => ({
+        author: null,
+        ...toQuote(lines),
+        ...(isForward(data) ? { repeats: toForwardedIds(data) } : {}),
+      })),
       // A person's message has no embeds but those that Discord makes of its links.
       ...(isTyped ? embeds : []).map((lines) => ({ author: null, ...toQuote(lines, 'preview') })),
       { author: null, ...toQuote(isTyped ? components.lines : []) },
       { author: null, ...toQuote([...toPollLines(data), ...toDescriptionLines(data)]) },
       { author: null, ...toQuote(toVoteLines(data), 'preview') },
     ].filter((quote) => quote.text !== ''),
-    attachments: toAttachments(data, channelId),
+    attachments: toAttachments(data, { channelId, ownId: own.userId }),
   };
   const unread = [
     ...toUnreadable(data),
@@ -134,7 +139,6 @@ function readOriginal(original: OriginalPayload, userId: string): Read {
 
 const FORWARDED = 'a forwarded message';
 const REPLIED = 'the message it replies to';
-const FORWARD = 1; // docs: Message Reference Types
 const REPLY = 19;
 
 /**
@@ -142,10 +146,6 @@ const REPLY = 19;
  * and how a poll ended (docs: Message Types).
  */
 const WORDED = [0, 19, 20, 21, 23, 24, 46];
-
-export function isForward({ message_reference: reference }: OriginalPayload): boolean {
-  return reference.type === FORWARD && reference.message_id !== '';
-}
 
 /** What a message refers to and does not bring along. */
 function findLacking(data: MessagePayload): string[] {

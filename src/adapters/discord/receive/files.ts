@@ -21,21 +21,48 @@ export const fileSourceSchema = part({
 const IS_VOICE_MESSAGE = 1 << 13;
 
 /** The files of a message, and of the messages that are forwarded or replied to in it. */
-export function toAttachments(message: MessagePayload, channelId: string): Attachment[] {
+export function toAttachments(
+  message: MessagePayload,
+  { channelId, ownId }: { readonly channelId: string; readonly ownId: string },
+): Attachment[] {
   const { referenced_message: original } = message;
   const replied = original ? filesOf(original, channelId) : [];
   return [
     ...filesOf(message, channelId),
-    ...replied.map((file) => ({ ...file, origin: 'reply' as const })),
+    ...replied.map((file) => ({
+      ...file,
+      origin: 'reply' as const,
+      ...(original && original.author.id !== ownId ? { person: original.author.id } : {}),
+      repeats: [...(original ? [original.id] : []), ...(file.repeats ?? [])],
+    })),
   ];
 }
 
 /** What is forwarded has no id: its files are found in the message that forwards it. */
 function filesOf(message: OriginalPayload, channelId: string): Attachment[] {
   const found = { channelId, messageId: message.id };
-  return [message, ...toForwarded(message)].flatMap(({ flags, attachments }) =>
-    attachments.map((file) => toAttachment(file, found, (flags & IS_VOICE_MESSAGE) !== 0)),
-  );
+  const toFiles = ({ flags, attachments }: SaidPayload) =>
+    attachments.map((file) => toAttachment(file, found, (flags & IS_VOICE_MESSAGE) !== 0));
+  const repeats = toForwardedIds(message);
+  return [
+    ...toFiles(message),
+    ...toForwarded(message)
+      .flatMap(toFiles)
+      .map((file) => (repeats.length === 0 ? file : { ...file, repeats })),
+  ];
+}
+
+const FORWARD = 1; // docs: Message Reference Types
+
+export function isForward({ message_reference: reference }: Referring): boolean {
+  return reference.type === FORWARD && reference.message_id !== '';
+}
+
+type Referring = Pick<OriginalPayload, 'message_reference'>;
+
+/** The message that one forwards, by its id; nobody tells of what that one forwards. */
+export function toForwardedIds(message: Referring): string[] {
+  return isForward(message) ? [message.message_reference.message_id] : [];
 }
 
 /** The messages that a forward carries; they have no author and no id. */

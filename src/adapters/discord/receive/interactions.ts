@@ -119,6 +119,7 @@ type Given = {
   readonly options: Record<string, OptionValue>;
   readonly names: MentionNames;
   readonly about?: string;
+  readonly aboutMessage?: string;
 };
 
 /** What a command was given, and what the mentions in it are called. */
@@ -133,7 +134,7 @@ function readCommand(
     const about = called.resolved.messages.get(called.target_id)?.author.id ?? '';
     return {
       ...{ options: toMenuOptions(payload, command, chosen), names: chosen?.names ?? {} },
-      ...(about === '' ? {} : { about }),
+      ...(about === '' ? {} : { about, aboutMessage: called.target_id }),
     };
   }
   const options = toOptions(called, (id) => {

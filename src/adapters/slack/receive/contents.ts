@@ -33,7 +33,7 @@ type Context = { readonly ownId: string; readonly workspace: string; readonly au
  * from a menu, or found in what was said earlier.
  */
 export function readContents(
-  said: SlackWorded & { readonly root?: SlackWorded },
+  said: SlackWorded & { readonly root?: SlackRoot },
   { ownId, workspace, author }: Context,
 ): Contents {
   const reading = createReading(ownId);
@@ -131,8 +131,10 @@ function toParleys(blocks: readonly BlockText[]): string {
   return toJoined(blocks.filter(({ type }) => !BESIDE.includes(type)));
 }
 
+type SlackRoot = SlackWorded & { readonly ts: string };
+
 /** The root of a reply that was also sent to the channel. */
-function toReplied(root: SlackWorded, reading: Reading): Quote[] {
+function toReplied(root: SlackRoot, reading: Reading): Quote[] {
   noteProfile(root, reading);
   const isApps = root.bot_id !== '' || root.user === '';
   const others = isApps ? 'app' : 'person';
@@ -142,7 +144,8 @@ function toReplied(root: SlackWorded, reading: Reading): Quote[] {
   if (said.length === 0) return [];
   const name = root.user === '' ? toProfileName(root) : `<@${root.user}>`;
   const person = author === 'person' ? { person: root.user } : {};
-  return [{ author: name, ...person, text: said.join('\n\n'), origin: 'reply' }];
+  const repeats = root.ts === '' ? {} : { repeats: [root.ts] };
+  return [{ author: name, ...person, ...repeats, text: said.join('\n\n'), origin: 'reply' }];
 }
 
 function noteProfile({ user, user_profile }: SlackWorded, reading: Reading): void {

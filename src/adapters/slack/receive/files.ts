@@ -3,7 +3,7 @@ import type { Attachment } from '../../../core/messages.ts';
 import { count, part, text } from '../schema.ts';
 import { isReadEmail } from './emails.ts';
 import type { SlackAttachment, SlackFile, SlackSaid, SlackWorded } from './message-payloads.ts';
-import { isPreview } from './quotes.ts';
+import { isPreview, toRepeated } from './quotes.ts';
 
 /**
  * What is needed to fetch a file; without an address `files.info` has to be asked first (Slack
@@ -32,9 +32,11 @@ export function toAttachments(
   workspace: string,
 ): Attachment[] {
   const shared = withInner(attachments).flatMap((each) =>
-    toFiles(each.files, workspace).map((file) =>
-      isPreview(each) ? { ...file, origin: 'preview' as const } : file,
-    ),
+    toFiles(each.files, workspace).map((file) => ({
+      ...file,
+      ...(isPreview(each) ? { origin: 'preview' as const } : {}),
+      ...toRepeated(each),
+    })),
   );
   return [...toFiles(files, workspace), ...shared];
 }

@@ -134,7 +134,7 @@ export function toMenuCommand(
       }),
     },
     typed: [],
-    ...(message.user === '' ? {} : { about: message.user }),
+    ...(message.user === '' ? {} : { about: message.user, aboutMessage: ts }),
     ...(names ? { names } : {}),
     locale: null,
     interaction: toInteraction(payload.response_url, thread !== '' && thread !== ts),

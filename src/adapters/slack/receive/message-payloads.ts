@@ -147,7 +147,7 @@ export const saidShape = {
     .unknown()
     .optional()
     .transform((value) => value !== undefined && value !== null),
-  root: part(worded),
+  root: part({ ...worded, ts: text }),
 };
 
 export const saidSchema = z.object(saidShape);

@@ -37,9 +37,18 @@ function readAttachment(attachment: SlackAttachment, reading: Reading): Attached
   const isEmpty = text === '' && attachment.files.length === 0;
   if (isEmpty && isMessage(attachment)) noteShared(attachment, reading);
   const origin = isOfLink ? { origin: 'preview' as const } : {};
-  const person = attachment.author_id === '' ? {} : { person: attachment.author_id };
-  if (text !== '') return [{ author: author || null, ...person, text, isForeign, ...origin }];
+  const repeated = toRepeated(attachment);
+  if (text !== '') return [{ author: author || null, ...repeated, text, isForeign, ...origin }];
   return author === '' || isForeign ? [] : [{ author: null, text: author, isForeign }];
+}
+
+/** Whose message an attachment is, and which, as far as Slack tells. */
+export function toRepeated(attachment: SlackAttachment): Pick<Quote, 'person' | 'repeats'> {
+  const { author_id: person, ts } = attachment;
+  return {
+    ...(person === '' ? {} : { person }),
+    ...(isMessage(attachment) && ts !== '' ? { repeats: [ts] } : {}),
+  };
 }
 
 /** Nobody misses what cannot be read of a preview. */

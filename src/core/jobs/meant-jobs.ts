@@ -1,0 +1,145 @@
+import type { PersonalScope } from '../conversation/forgotten.ts';
+import { toChannelScope } from '../conversation/settings.ts';
+import { type IncomingEvent, messageOf, personOf } from '../events.ts';
+import type { Job } from '../job.ts';
+import { type Message, peopleQuotedIn, repeatsIn } from '../messages.ts';
+import type { Inbox } from '../store-ports.ts';
+import { toIds } from './ephemeral.ts';
+
+/** The beginning of the keys of all conversations that are meant; some others may share it. */
+export function toPrefix(scope: PersonalScope): string {
+  switch (scope.type) {
+    case 'person':
+      return `${scope.platform}/${scope.workspace}/`;
+    case 'message': // It may be quoted in any of them.
+      return `${scope.place.platform}/`;
+    case 'conversation':
+      return scope.conversation;
+    default:
+      return toChannelScope(scope.place);
+  }
+}
+
+/** Whether a conversation is among those that are meant. */
+export function isIn(conversation: string, scope: PersonalScope): boolean {
+  const prefix = scope.type === 'message' ? toChannelScope(scope.place) : toPrefix(scope);
+  if (prefix.endsWith('/') || conversation === prefix) return conversation.startsWith(prefix);
+  const next = conversation.startsWith(prefix) ? conversation.charAt(prefix.length) : '';
+  return next === '#' || (next === '/' && scope.type !== 'conversation');
+}
+
+type FoundJob = Pick<Job, 'id' | 'files'> & {
+  /** What somebody else asked for is not taken from them before it is done. */
+  readonly isAwaited: boolean;
+};
+
+type MeantJobs = {
+  readonly found: readonly FoundJob[];
+  /** The messages that were written for them, by their ids: who quotes these repeats them. */
+  readonly repeated: readonly string[];
+  /** What was asked in them, by its ids, in each conversation. */
+  readonly answered: ReadonlyMap<string, readonly string[]>;
+};
+
+/**
+ * The jobs that hold words which are meant, those made from them, and those that were answered in
+ * view of them. In the order in which they were accepted, so that what follows is seen later.
+ */
+export async function findJobs(
+  inbox: Pick<Inbox, 'list'>,
+  scope: PersonalScope,
+  except: readonly string[],
+): Promise<MeantJobs> {
+  const found: FoundJob[] = [];
+  const linked = new Set<string>();
+  const repeated = new Set(scope.type === 'message' ? [scope.id] : []);
+  const answered = new Map<string, string[]>();
+
+  const isLinked = ({ id, events }: Job): boolean =>
+    [id, ...events.map(({ key }) => key)].some((name) => linked.has(name));
+  const isIts = (job: Job): boolean =>
+    isLinked(job) || (isIn(job.conversation, scope) && holds(job, scope));
+  const isOfWords = scope.type === 'person' || scope.type === 'message';
+  const isInView = (job: Job): boolean =>
+    scope.type === 'message' && answered.has(job.conversation) && isAnswer(job);
+
+  const note = (job: Job): void => {
+    const { id, conversation, files, posted } = job;
+    const isOthers = !isLinked(job) && isAwaited(job, scope);
+    for (const message of posted) if (message.id !== null) repeated.add(message.id);
+    answered.set(conversation, [...(answered.get(conversation) ?? []), ...toIds(job)]);
+    if (!isStripped(job)) found.push({ id, files, isAwaited: isOthers });
+  };
+
+  const look = (job: Job): void => {
+    if (except.includes(job.id)) return;
+    if (isIts(job)) {
+      // What was made from it was accepted later, and so is seen later.
+      for (const made of [...job.derived, job.successor]) if (made !== null) linked.add(made);
+      note(job);
+    } else if (isInView(job) || (isOfWords && isRepeating(job, repeated))) note(job);
+  };
+
+  let jobs = await inbox.list(toPrefix(scope), null);
+  while (jobs.length > 0) {
+    for (const job of jobs) look(job);
+    jobs = await inbox.list(toPrefix(scope), jobs.at(-1)?.id ?? null);
+  }
+  return { found, repeated: [...repeated], answered };
+}
+
+/** Whether the model was asked for it, and has answered. */
+function isAnswer({ text, rounds }: Job): boolean {
+  return text !== '' || rounds.length > 0;
+}
+
+function isRepeating(job: Job, repeated: ReadonlySet<string>): boolean {
+  const quoted = job.events.flatMap((event) => [
+    ...repeatsIn(messageIn(event) ?? {}),
+    ...(event.type === 'command' ? (event.aboutMessage ?? []) : []),
+  ]);
+  return [...job.repeats, ...quoted].some((id) => repeated.has(id));
+}
+
+function isAwaited({ events, state }: Job, scope: PersonalScope): boolean {
+  const people = events.map(personOf);
+  const isOthers =
+    scope.type === 'person' && people.every((who) => who !== null && who !== scope.person);
+  return isOthers && state !== 'done' && state !== 'dropped';
+}
+
+function holds(job: Job, scope: PersonalScope): boolean {
+  switch (scope.type) {
+    case 'person':
+      return [...job.people, ...job.events.flatMap(peopleIn)].includes(scope.person);
+    case 'message':
+      return [...job.events.map(messageIdOf), ...job.posted.map(({ id }) => id)].includes(scope.id);
+    default:
+      // What tidies up holds nobody's words.
+      return job.events.some((event) => event.type !== 'scheduled' || personOf(event) !== null);
+  }
+}
+
+/** Who said it, and whom it quotes. */
+function peopleIn(event: IncomingEvent): readonly string[] {
+  const said = personOf(event);
+  const about = event.type === 'command' ? event.about : undefined;
+  const quoted = peopleQuotedIn(messageIn(event) ?? {});
+  return [...(said === null ? [] : [said]), ...(about === undefined ? [] : [about]), ...quoted];
+}
+
+function messageIn(event: IncomingEvent): Message | null {
+  if (event.type === 'message' || event.type === 'edit') return event.message;
+  return event.type === 'scheduled' ? messageOf(event) : null;
+}
+
+function messageIdOf(event: IncomingEvent): string | null {
+  return event.type === 'command' ? event.messageId : (messageIn(event)?.id ?? null);
+}
+
+function isStripped({ removedAt, events, text, data, rounds }: Job): boolean {
+  const isSilent = events.every(
+    (event) => event.type !== 'message' || (event.message.text === '' && !event.message.names),
+  );
+  return removedAt !== null && isSilent && text === '' && data === null && rounds.length === 0;
+}
