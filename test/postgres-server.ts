@@ -83,8 +83,9 @@ export async function startPostgres(options: PostgresServerOptions = {}): Promis
   if (postgresFolder === null) throw new Error('PostgreSQL is not installed');
   const folder = mkdtempSync(join(tmpdir(), 'parley-postgres-'));
   if (owner.uid !== undefined) chownSync(folder, owner.uid, owner.gid);
-  const port = await findPort();
-  await initialise(postgresFolder, folder, { ...options, port });
+  await initialise(postgresFolder, folder);
+  const port = await findPort(); // Only now: on a busy machine another takes it meanwhile.
+  configure(folder, { ...options, port });
   const url = `postgres://${ADMIN}:${PASSWORD}@127.0.0.1:${port}/postgres`;
   let guard: ReturnType<typeof spawnGuard> | null = null;
 
@@ -125,10 +126,7 @@ function spawnGuard(folder: string) {
   return guard;
 }
 
-type Initial = PostgresServerOptions & { readonly port: number };
-
-async function initialise(bin: string, folder: string, options: Initial): Promise<void> {
-  const { port, isDurable = false, settings = [], access = [] } = options;
+async function initialise(bin: string, folder: string): Promise<void> {
   const password = join(folder, 'password');
   const data = join(folder, 'data');
   writeFileSync(password, PASSWORD);
@@ -151,6 +149,13 @@ async function initialise(bin: string, folder: string, options: Initial): Promis
     ],
     { ...owner, cwd: folder },
   );
+}
+
+type Configuration = PostgresServerOptions & { readonly port: number };
+
+function configure(folder: string, options: Configuration): void {
+  const { port, isDurable = false, settings = [], access = [] } = options;
+  const data = join(folder, 'data');
   const speed = isDurable
     ? []
     : ['fsync = off', 'full_page_writes = off', 'synchronous_commit = off'];

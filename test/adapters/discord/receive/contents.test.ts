@@ -33,6 +33,7 @@ test('an embed is read with all its fields', () => {
     {
       author: 'Builder',
       person: '77',
+      repeats: ['1'],
       origin: 'reply',
       text: [
         'Actions\nBuild failed\nhttps://example.com/b/1\nstep **test** exited 1',
