@@ -141,11 +141,18 @@ export function createPostgresDatabase(address: PostgresAddress, log: Log): Post
   };
 }
 
+/**
+ * No statement here runs so long that compiling it pays: of a search that took most of the time.
+ * Pages are as near as their neighbours on today's disks, so that an index is used where a third of
+ * a table is read.
+ */
+const PLANNING = '-c jit=off -c random_page_cost=1.1';
+
 function toSettings({ connectionString, schema }: PostgresAddress): pg.ClientConfig {
   return {
     connectionString,
     application_name: 'parley',
-    options: `-c search_path=${schema}`,
+    options: `-c search_path=${schema} ${PLANNING}`,
     statement_timeout: STATEMENT_MS,
     query_timeout: SILENT_MS,
     lock_timeout: LOCK_MS,

@@ -34,6 +34,21 @@ postgresTest(
   },
 );
 
+postgresTest(
+  'statements are planned for short questions, each in the schema’s tables',
+  async () => {
+    const database = await connectPostgres(await createDatabase(), { log: createLines() });
+    onTestFinished(() => database.close());
+    const settings = ['jit', 'random_page_cost', 'search_path'];
+    const { rows } = await database.query(
+      'SELECT name, setting FROM pg_settings WHERE name = ANY ($1) ORDER BY name',
+      [settings],
+    );
+
+    expect(rows.map(({ setting }) => setting)).toEqual(['off', '1.1', 'parley']);
+  },
+);
+
 postgresTest('what the work on a job stores, it stores only while it has the job', async () => {
   const url = await createDatabase();
   const [one, two] = [await open(url), await open(url)];
