@@ -26,11 +26,14 @@ export type AccessOptions = {
   readonly to: Audience['to'];
   /** What the platform handed along with the event for its own search; needed by `search` alone. */
   readonly searchToken?: string | null;
-  readonly onHeard?: (heard: Heard) => void;
+  readonly onHeard?: (heard: HeardWords) => void;
 };
 
 /** Whose words are read, and of which messages, by their ids. */
-export type Heard = { readonly people: readonly string[]; readonly repeats: readonly string[] };
+export type HeardWords = {
+  readonly people: readonly string[];
+  readonly repeats: readonly string[];
+};
 
 /**
  * A place that the asker may read, as the platform itself describes it. Only `Access` makes one.
@@ -62,7 +65,7 @@ export type Access = {
    */
   search(query: string, limit: number): Promise<ReadableHits>;
   /** Notes what was read from what is kept: what is made of it is forgotten with it. */
-  noteHeard(heard: Heard): void;
+  noteHeard(heard: HeardWords): void;
   /** Throws a `UserError` where something that was read may not be read by the asker any more. */
   confirm(): Promise<void>;
 };
@@ -119,7 +122,7 @@ export function createAccess(adapter: Adapter, asking: AccessOptions, signal: Ab
 }
 
 /** What is read in messages: Parley's own repeat words of others, and are known by their ids. */
-function heardFrom(seen: readonly HeardMessage[]): Heard {
+function heardFrom(seen: readonly HeardMessage[]): HeardWords {
   return {
     people: seen.flatMap((each) => [
       ...(each.isOwn ? [] : [each.speaker]),

@@ -1,4 +1,4 @@
-import type { Heard } from '../access.ts';
+import type { HeardWords } from '../access.ts';
 import type { Past } from '../conversation/history.ts';
 import { peopleOf, repeatsOf, type Turn } from '../messages.ts';
 import type { Journal } from '../reply/journal.ts';
@@ -10,7 +10,7 @@ const MAX_REPEATS = 2_000;
  * Notes on a job whose words it was shown, by their ids, and of which messages: stored with what is
  * made of them.
  */
-export function toOnHeard(journal: Journal): (heard: Heard) => void {
+export function toOnHeard(journal: Journal): (heard: HeardWords) => void {
   return (heard) => {
     const { job } = journal;
     const people = [...new Set([...job.people, ...heard.people])];
@@ -24,7 +24,7 @@ export function toOnHeard(journal: Journal): (heard: Heard) => void {
 export function heardIn(
   past: Pick<Past, 'people'>,
   { before, asked }: { readonly before: readonly Turn[]; readonly asked: readonly Turn[] },
-): Heard {
+): HeardWords {
   return {
     people: [...(past.people ?? []), ...[...before, ...asked].flatMap(peopleOf)],
     repeats: asked.flatMap(repeatsOf),

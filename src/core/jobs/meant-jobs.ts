@@ -7,7 +7,7 @@ import type { Inbox } from '../store-ports.ts';
 import { toIds } from './ephemeral.ts';
 
 /** The beginning of the keys of all conversations that are meant; some others may share it. */
-export function toPrefix(scope: PersonalScope): string {
+export function toScopePrefix(scope: PersonalScope): string {
   switch (scope.type) {
     case 'person':
       return `${scope.platform}/${scope.workspace}/`;
@@ -22,7 +22,7 @@ export function toPrefix(scope: PersonalScope): string {
 
 /** Whether a conversation is among those that are meant. */
 export function isIn(conversation: string, scope: PersonalScope): boolean {
-  const prefix = scope.type === 'message' ? toChannelScope(scope.place) : toPrefix(scope);
+  const prefix = scope.type === 'message' ? toChannelScope(scope.place) : toScopePrefix(scope);
   if (prefix.endsWith('/') || conversation === prefix) return conversation.startsWith(prefix);
   const next = conversation.startsWith(prefix) ? conversation.charAt(prefix.length) : '';
   return next === '#' || (next === '/' && scope.type !== 'conversation');
@@ -80,10 +80,10 @@ export async function findJobs(
     } else if (isInView(job) || (isOfWords && isRepeating(job, repeated))) note(job);
   };
 
-  let jobs = await inbox.list(toPrefix(scope), null);
+  let jobs = await inbox.list(toScopePrefix(scope), null);
   while (jobs.length > 0) {
     for (const job of jobs) look(job);
-    jobs = await inbox.list(toPrefix(scope), jobs.at(-1)?.id ?? null);
+    jobs = await inbox.list(toScopePrefix(scope), jobs.at(-1)?.id ?? null);
   }
   return { found, repeated: [...repeated], answered };
 }

@@ -1,4 +1,4 @@
-import { createAccess, type Heard } from '../access.ts';
+import { createAccess, type HeardWords } from '../access.ts';
 import { findNames } from '../conversation/names.ts';
 import type { Policy } from '../conversation/policy.ts';
 import { UserError } from '../errors.ts';
@@ -72,7 +72,7 @@ async function toUse(
 }
 
 /** Of what it was chosen on. */
-function toHeardOf({ about, aboutMessage, options }: CommandEvent): Heard {
+function toHeardOf({ about, aboutMessage, options }: CommandEvent): HeardWords {
   const files = Object.values(options).filter((value) => typeof value === 'object');
   return {
     people: [...(about === undefined ? [] : [about]), ...peopleQuotedIn({ attachments: files })],

@@ -11,7 +11,7 @@ import type { Blobs, Inbox } from '../store-ports.ts';
 import { strings } from '../strings/index.ts';
 import { toIds } from './ephemeral.ts';
 import { allRemoved, type PersonalStore } from './feature.ts';
-import { findJobs, isIn, toPrefix } from './meant-jobs.ts';
+import { findJobs, isIn, toScopePrefix } from './meant-jobs.ts';
 
 export type PersonalStoreServices = {
   readonly history: History;
@@ -35,7 +35,7 @@ export function createPersonalStores(services: PersonalStoreServices): readonly 
 
 function createHistoryStore({ history, inbox }: PersonalStoreServices): PersonalStore {
   const list = async (scope: PersonalScope): Promise<readonly string[]> => {
-    const all = await history.list(toPrefix(scope));
+    const all = await history.list(toScopePrefix(scope));
     return all.filter((conversation) => scope.type === 'message' || isIn(conversation, scope));
   };
   const toUnwanted = async (scope: PersonalScope) => {

@@ -3,7 +3,7 @@ import type { Attachment } from '../../../core/messages.ts';
 import { count, part, text } from '../schema.ts';
 import { isReadEmail } from './emails.ts';
 import type { SlackAttachment, SlackFile, SlackSaid, SlackWorded } from './message-payloads.ts';
-import { isPreview, toRepeated } from './quotes.ts';
+import { isPreview, toSharedFrom } from './quotes.ts';
 
 /**
  * What is needed to fetch a file; without an address `files.info` has to be asked first (Slack
@@ -35,7 +35,7 @@ export function toAttachments(
     toFiles(each.files, workspace).map((file) => ({
       ...file,
       ...(isPreview(each) ? { origin: 'preview' as const } : {}),
-      ...toRepeated(each),
+      ...toSharedFrom(each),
     })),
   );
   return [...toFiles(files, workspace), ...shared];

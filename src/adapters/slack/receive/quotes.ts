@@ -37,13 +37,13 @@ function readAttachment(attachment: SlackAttachment, reading: Reading): Attached
   const isEmpty = text === '' && attachment.files.length === 0;
   if (isEmpty && isMessage(attachment)) noteShared(attachment, reading);
   const origin = isOfLink ? { origin: 'preview' as const } : {};
-  const repeated = toRepeated(attachment);
+  const repeated = toSharedFrom(attachment);
   if (text !== '') return [{ author: author || null, ...repeated, text, isForeign, ...origin }];
   return author === '' || isForeign ? [] : [{ author: null, text: author, isForeign }];
 }
 
 /** Whose message an attachment is, and which, as far as Slack tells. */
-export function toRepeated(attachment: SlackAttachment): Pick<Quote, 'person' | 'repeats'> {
+export function toSharedFrom(attachment: SlackAttachment): Pick<Quote, 'person' | 'repeats'> {
   const { author_id: person, ts } = attachment;
   return {
     ...(person === '' ? {} : { person }),
