@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /**
- * `node scripts/architecture-picture.ts`: draws docs/architecture.svg from the imports in src and
+ * `npx node scripts/architecture-picture.ts`: draws docs/architecture.svg from the imports in src and
  * commands.
  */
 

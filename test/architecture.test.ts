@@ -24,6 +24,13 @@ function edge(folder: string, packages: string): IForbiddenRuleType[] {
   ];
 }
 
+/** The packages through which an adapter speaks to its platform. */
+const SDKS: Readonly<Record<string, readonly string[]>> = {
+  discord: ['discord[.]js', 'discord-api-types', '@discordjs'],
+  slack: ['@slack'],
+  web: ['hono'],
+};
+
 /** Everything points at core/, and only app.ts sees every part. */
 const forbidden: IForbiddenRuleType[] = [
   {
@@ -41,9 +48,9 @@ const forbidden: IForbiddenRuleType[] = [
     from: { path: '^src/config(/|[.]ts$)' },
     to: { pathNot: '^src/config/|node_modules/zod/', dependencyTypesNot: ['core'] },
   },
-  ...edge('adapters/discord', 'discord[.]js|discord-api-types|@discordjs|lru-cache|zod'),
-  ...edge('adapters/slack', '@slack|lru-cache|zod'),
-  ...edge('adapters/web', 'hono|lru-cache|zod'),
+  ...readdirSync('src/adapters').flatMap((adapter) =>
+    edge(`adapters/${adapter}`, [...(SDKS[adapter] ?? []), 'lru-cache', 'zod'].join('|')),
+  ),
   ...readdirSync('src/features').flatMap((feature) => edge(`features/${feature}`, 'zod')),
   ...edge('model', 'openai|eventsource-parser|zod'),
   ...edge('media', '.*'),

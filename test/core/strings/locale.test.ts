@@ -22,7 +22,7 @@ test('a language tag finds the file that serves its readers', () => {
 });
 
 test('a tag that no file serves finds none', () => {
-  const tags = ['', 'xx', 'nl', 'zh-TW', 'zh_TW.UTF-8', 'zh-Hant', 'zh-HK', 'zh-Hant-CN', '*', '-'];
+  const tags = ['', 'xx', 'la', 'zh-TW', 'zh_TW.UTF-8', 'zh-Hant', 'zh-HK', 'zh-Hant-CN', '*', '-'];
   const hostile = [
     '../de',
     'de/../../secret',
