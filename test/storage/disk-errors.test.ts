@@ -1,6 +1,11 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, statSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { toFileError } from '../../scripts/setup/env-file.ts';
 import { toStoreError, toUnwritable } from '../../src/storage/sqlite/errors.ts';
+import { prepareFiles } from '../../src/storage/sqlite/files.ts';
 
 const failed = (code: string) => Object.assign(new Error('secret'), { code });
 
@@ -25,3 +30,17 @@ test('a full disk is not mended by permissions, for .env neither', () => {
   expect(say('EROFS')).toMatch(/read-only\. Run this in a folder that can be written to\.$/);
   expect(say('EACCES')).toBe('.env cannot be written (EACCES): chmod.');
 });
+
+test.skipIf(process.platform === 'win32')(
+  'a device or a pipe is no store, and keeps its mode',
+  () => {
+    const folder = mkdtempSync(join(tmpdir(), 'parley-'));
+    const [pipe, link] = [join(folder, 'pipe'), join(folder, 'link')];
+    execFileSync('mkfifo', ['-m', '644', pipe]);
+    symlinkSync(pipe, link);
+
+    for (const path of [pipe, link])
+      expect(() => prepareFiles(path), path).toThrow(/\(it is a device or a pipe, not a file\)/);
+    expect(statSync(pipe).mode & 0o777).toBe(0o644);
+  },
+);

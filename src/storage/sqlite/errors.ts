@@ -58,6 +58,9 @@ function toReadOnly(path: string, why: string): string {
 
 const FULL_DISK = 'the disk is full';
 
+/** A code of Parley's own, beside those of the operating system. */
+export const NOT_A_FILE = 'not_a_file';
+
 /** What the operating system says, in words. https://man7.org/linux/man-pages/man3/errno.3.html */
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'this user may not write there',
@@ -74,6 +77,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EMFILE: 'too many files are open',
   ENFILE: 'too many files are open',
   EIO: 'the disk has an error',
+  [NOT_A_FILE]: 'it is a device or a pipe, not a file',
 };
 
 /** A file or folder that the operating system does not let Parley make or open. */

@@ -1,6 +1,14 @@
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readdirSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  statSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
-import { toUnwritable } from './errors.ts';
+import { NOT_A_FILE, toUnwritable } from './errors.ts';
 
 const FOLDER_MODE = 0o700;
 export const FILE_MODE = 0o600;
@@ -11,6 +19,7 @@ export const FILE_MODE = 0o600;
  */
 export function prepareFiles(path: string): void {
   try {
+    checkFile(path);
     prepareFolder(dirname(path));
     // SQLite gives its -wal and -shm the mode of the file.
     closeSync(openSync(path, 'a', FILE_MODE));
@@ -18,6 +27,13 @@ export function prepareFiles(path: string): void {
   } catch (error) {
     throw toUnwritable(path, error);
   }
+}
+
+/** A device or a pipe would be opened, or waited for, and lose its mode to everybody else. */
+function checkFile(path: string): void {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats === undefined || stats.isFile() || stats.isDirectory()) return;
+  throw Object.assign(new Error('not a file'), { code: NOT_A_FILE });
 }
 
 /** A folder that holds other things is somebody else's: its mode stays. */
