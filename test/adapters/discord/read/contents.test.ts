@@ -100,7 +100,7 @@ test('what an event leaves out is fetched; what is not there is said to be', asy
   const original = ben.say({ channel, text: 'the plan' });
   ada.mention('why?', { replyTo: original.id, told: { referenced_message: undefined } });
   expect((await next('message', 1)).message.quoted).toEqual([
-    { author: 'Ben', person: '43', text: 'the plan', origin: 'reply' },
+    { author: 'Ben', person: '43', text: 'the plan', origin: 'reply', repeats: [original.id] },
   ]);
   const forward = ben.forward(original.id, { channel });
   const half = { id: forward.id, content: '', author: { id: '43', username: 'Ben' } };
