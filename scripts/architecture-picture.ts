@@ -3,8 +3,8 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /**
- * `npx node scripts/architecture-picture.ts`: draws docs/architecture.svg from the imports in src and
- * commands.
+ * `npx node scripts/architecture-picture.ts`: draws docs/architecture.svg from the imports in src
+ * and commands.
  */
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
