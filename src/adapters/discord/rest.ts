@@ -233,7 +233,7 @@ type ResponseLike = Awaited<ReturnType<RESTOptions['makeRequest']>>;
  * The SDK makes its forms with Node's `FormData`, and its HTTP client, which is a later version of
  * the one inside Node, takes only its own: it is given the bytes.
  */
-async function toEncoded(init: RequestLike): Promise<RequestLike> {
+export async function toEncoded(init: RequestLike): Promise<RequestLike> {
   if (!(init.body instanceof FormData)) return init;
   const form = new Response(init.body);
   const headers = new Headers(init.headers);

@@ -1,5 +1,13 @@
-import { Client, type ClientOptions, Events, GatewayIntentBits, Partials } from 'discord.js';
+import {
+  Client,
+  type ClientOptions,
+  DefaultRestOptions,
+  Events,
+  GatewayIntentBits,
+  Partials,
+} from 'discord.js';
 import { expect, onTestFinished } from 'vitest';
+import { toEncoded } from '../../../src/adapters/discord/rest.ts';
 import { createDiscordEmulator } from './index.ts';
 import type { Options } from './types.ts';
 
@@ -28,7 +36,11 @@ export const createClient = (apiUrl: string, options: Partial<ClientOptions> = {
     intents: INTENTS,
     partials: [Partials.Channel, Partials.Message, Partials.Reaction],
     ...options,
-    rest: { ...options.rest, api: apiUrl },
+    rest: {
+      ...options.rest,
+      api: apiUrl,
+      makeRequest: async (url, init) => DefaultRestOptions.makeRequest(url, await toEncoded(init)),
+    },
   });
   const errors: unknown[] = [];
   client.on(Events.Error, (error) => errors.push(error));
