@@ -34,13 +34,87 @@ test('values that JSON does not know are told all the same', async () => {
 
   expect(JSON.parse(text.slice(3))).toEqual({
     n: '2n',
-    m: { 1: 2 },
+    m: [[1, 2]],
     s: [3],
     x: 'NaN',
     u: [4],
     e: expect.stringContaining('Error: no'),
     self: '[circular]',
   });
+});
+
+test.each([
+  [
+    '[/x/g, new Date(NaN), [1].values(), Promise.resolve(), new ArrayBuffer(1)]',
+    ['/x/g', 'Invalid Date', '[an iterator: spread it]', '[a promise: await it]', [0]],
+  ],
+  ['({ a: undefined, b: null })', { a: 'undefined', b: null }],
+  // Neither keys that read the same nor the order of numbers is lost.
+  [
+    'new Map([[10, "x"], ["10", "y"], [2, "z"]])',
+    [
+      [10, 'x'],
+      ['10', 'y'],
+      [2, 'z'],
+    ],
+  ],
+  ['new Map([["b", 1], ["a", 2]])', { b: 1, a: 2 }],
+  [
+    'const o = { m: new Map([["a", {}]]) }; o.m.get("a").o = o; o',
+    { m: { a: { o: '[circular]' } } },
+  ],
+])('%s is not told as an empty object', async (code, told) => {
+  expect(JSON.parse((await said(code)).slice(3))).toEqual(told);
+});
+
+test('a value that is one word is told without quotes, and an error with its cause', async () => {
+  expect(await said('new Date(0)')).toBe('=> 1970-01-01T00:00:00.000Z');
+  expect(await said('console.log(new Error("seen"), /a/)')).toMatch(/^Error: seen\n.* \/a\/\n/);
+  expect(await said('throw new Error("far", { cause: new RangeError("near") })')).toMatch(
+    /^Error: far\n.*\ncaused by: RangeError: near/,
+  );
+});
+
+test('a NUL ends neither a program nor what it says', async () => {
+  expect(await said('console.log("a\\0b"); "c\0d".length + "e\\0f"')).toBe('a\\0b\n=> 3e\\0f');
+});
+
+test('what is nested too deeply for the sandbox is told as that, after what was printed', async () => {
+  expect(await said('console.log("first"); eval("(".repeat(100_000))')).toBe(
+    'first\nIt was stopped: it calls itself too often, or its data or code is nested too deeply.',
+  );
+  expect(await said('function f(n) { return n && 1 + f(n - 1) } f(2_500)')).toBe('=> 2500');
+});
+
+test('the console fills in formats, counts, asserts and tells every short line', async () => {
+  const code =
+    'console.group("G"); console.time(); console.log("%s: %d %o 100%", "a", "3", [1]); console.assert(false, "no"); console.count(); console.groupEnd()';
+  expect(await said(code)).toBe('G\na: 3 [1] 100%\nAssertion failed no\ndefault: 1\n=> undefined');
+  const lines = await said('for (let i = 0; i < 1_500; i++) console.log(i)');
+  expect(lines.endsWith('1498\n1499\n=> undefined')).toBe(true);
+  expect(await said('console.table({ x: { a: 1 } }); console.table(["y"])')).toMatch(
+    /\| x \| 1 \|[\s\S]*\| y \|/,
+  );
+});
+
+test('what programs take for the language is there', async () => {
+  const same = 'const o = { d: new Date(0), m: new Map([[1, [2]]]) }; o.o = o;';
+  expect(await said(`${same} const c = structuredClone(o); [c !== o, c.o === c, c]`)).toBe(
+    '=> [true,true,{"d":"1970-01-01T00:00:00.000Z","m":[[1,[2]]],"o":"[circular]"}]',
+  );
+  const text = 'a\u0000é€😀\ufeff';
+  const bytes = new TextEncoder().encode(text);
+  const broken = [0xe2, 0x82, 0x61, 0xff, 0xc0, 0x80, 0xed, 0xa0, 0x80, 0xf4, 0x90, 0xf0, 0x9f];
+  const decoded = new TextDecoder().decode(Uint8Array.from(broken));
+  expect(await said(`[...new TextEncoder().encode(${JSON.stringify(text)})]`)).toBe(
+    `=> [${bytes.join(',')}]`,
+  );
+  expect(await said(`new TextDecoder().decode(Uint8Array.of(${broken}))`)).toBe(`=> ${decoded}`);
+  for (const each of ['', 'a', 'ab', 'abc', 'ÿ\u0001'])
+    expect(await said(`const b = btoa(${JSON.stringify(each)}); [b, atob(b)]`)).toBe(
+      `=> ${JSON.stringify([btoa(each), each])}`,
+    );
+  expect(await said('queueMicrotask(() => console.log("b")); console.log("a")')).toMatch(/^a\nb\n/);
 });
 
 test('an error is told with its line, and with what was printed before', async () => {
@@ -147,7 +221,7 @@ test('what cannot be drawn is told, and four pictures are the most', async () =>
   );
   expect(
     await said('let deep = []; for (let i = 0; i < 1e5; i++) deep = [deep]; table([[deep]])'),
-  ).toMatch(/stack overflow|not drawn/);
+  ).toMatch(/stack overflow|not drawn|nested too deeply/);
   expect(
     await said('table([Object.fromEntries(Array.from({length: 60}, (_, i) => ["c" + i, i]))])'),
   ).toMatch(/at most 50 columns/);

@@ -15,6 +15,7 @@ const KINDS: Readonly<Record<string, Create>> = {
   PluralRules: (locales, options) => new Intl.PluralRules(locales, options),
   ListFormat: (locales, options) => new Intl.ListFormat(locales, options),
   RelativeTimeFormat: (locales, options) => new Intl.RelativeTimeFormat(locales, options),
+  DurationFormat: (locales, options) => new Intl.DurationFormat(locales, options),
   // Its type wants an option that it checks itself.
   DisplayNames: (locales, options) =>
     new Intl.DisplayNames(locales, options as Intl.DisplayNamesOptions),
@@ -48,6 +49,8 @@ export function createLocale(): (request: string) => string {
     if (kind === 'Segmenter')
       return segment(String(values[0]), toLocales(locales), toOptions(options));
     if (kind === 'Intl') return toList(method, values[0]);
+    if (kind === 'Locale') return toLocaleParts(method, String(values[0]), toOptions(options));
+    if (method === 'supportedLocalesOf') return findSupported(kind, locales);
     const formatter = formatterOf(kind, locales, options);
     if (!METHODS.test(method)) throw new TypeError(`${method} is not there`);
     const run = formatter[method];
@@ -80,7 +83,8 @@ function toValue(raw: unknown): unknown {
   const { date, bigint, number } = raw as Readonly<Record<string, unknown>>;
   if (date !== undefined) return new Date(date === null ? Number.NaN : Number(date));
   if (bigint !== undefined) return BigInt(String(bigint));
-  return number === undefined ? undefined : Number(number);
+  if (number !== undefined) return Number(number);
+  return Object.keys(raw).length === 0 ? undefined : raw; // A length of time.
 }
 
 function toLocales(locales: unknown): string[] | undefined {
@@ -108,6 +112,22 @@ function segment(text: string, locales: string[] | undefined, options: object | 
 function toList(method: string, input: unknown): readonly string[] {
   if (method === 'getCanonicalLocales') return Intl.getCanonicalLocales(input as string | string[]);
   return Intl.supportedValuesOf(input as 'timeZone');
+}
+
+function findSupported(kind: string, locales: unknown): readonly string[] {
+  const all = toLocales(locales) ?? [];
+  return kind === 'DurationFormat'
+    ? Intl.DurationFormat.supportedLocalesOf(all)
+    : Intl.DateTimeFormat.supportedLocalesOf(all); // The same for all others.
+}
+
+/** What an `Intl.Locale` says of itself; its tag is told as `text`. */
+function toLocaleParts(method: string, tag: string, options: object | undefined): object {
+  const locale = new Intl.Locale(tag, options);
+  const meant = { maximize: locale.maximize(), minimize: locale.minimize() }[method] ?? locale;
+  const { baseName, language, script, region, calendar, numberingSystem, hourCycle } = meant;
+  const parts = { baseName, language, script, region, calendar, numberingSystem, hourCycle };
+  return { text: meant.toString(), parts };
 }
 
 /**
@@ -144,13 +164,26 @@ export const LOCALE_PRELUDE = `(ask) => {
       define(this, 'resolvedOptions', () => request(kind, 'resolvedOptions', [], locales, options));
     };
     define(Formatter, 'name', kind);
-    Formatter.supportedLocalesOf = (locales) => request('Intl', 'getCanonicalLocales', [locales ?? []]);
+    Formatter.supportedLocalesOf = (locales) => request(kind, 'supportedLocalesOf', [], locales ?? []);
     return Formatter;
   };
   class Segmenter {
     constructor(locales, options) {
       request('Segmenter', 'segment', [''], locales, options);
-      this.segment = (text) => request('Segmenter', 'segment', [String(text)], locales, options);
+      this.segment = (text) => {
+        const segments = request('Segmenter', 'segment', [String(text)], locales, options);
+        return define(segments, 'containing', (index = 0) =>
+          segments.find((each) => index >= each.index && index < each.index + each.segment.length));
+      };
+    }
+  }
+  class Locale {
+    constructor(tag, options, method = 'describe') {
+      const { text, parts } = request('Locale', method, [String(tag)], undefined, options);
+      Object.assign(this, parts);
+      define(this, 'toString', () => text);
+      define(this, 'toJSON', () => text);
+      for (const name of ['maximize', 'minimize']) define(this, name, () => new Locale(text, undefined, name));
     }
   }
   define(globalThis, 'Intl', {
@@ -161,6 +194,8 @@ export const LOCALE_PRELUDE = `(ask) => {
     ListFormat: formatter('ListFormat', ['format', 'formatToParts']),
     RelativeTimeFormat: formatter('RelativeTimeFormat', ['format', 'formatToParts']),
     DisplayNames: formatter('DisplayNames', ['of']),
+    DurationFormat: formatter('DurationFormat', ['format', 'formatToParts']),
+    Locale,
     Segmenter,
     getCanonicalLocales: (locales) => request('Intl', 'getCanonicalLocales', [locales ?? []]),
     supportedValuesOf: (key) => request('Intl', 'supportedValuesOf', [key]),

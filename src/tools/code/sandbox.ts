@@ -6,6 +6,7 @@ import {
   type QuickJSHandle,
   type QuickJSRuntime,
 } from 'quickjs-emscripten-core';
+import { GLOBALS_PRELUDE } from './globals.ts';
 import { createLocale, LOCALE_PRELUDE } from './locale.ts';
 import { PRELUDE } from './prelude.ts';
 
@@ -41,12 +42,13 @@ export type CodeResult = {
  */
 const INITIAL_PAGES = 256;
 const MAX_PAGES = INITIAL_PAGES + 1024; // 64 MB for the program
-const STACK_BYTES = 256 * 1024;
+// What V8 keeps beside it fits into the stack that a worker process has.
+const STACK_BYTES = 512 * 1024;
 const SPARE_MS = 500; // For telling a value.
 const JOBS_AT_ONCE = 1_000;
 const MAX_DATA_CHARS = 500_000;
 const MAX_ALL_DATA_CHARS = 2_000_000;
-const MAX_OUTPUTS = 1_000;
+const MAX_DRAWINGS = 1_000;
 // quickjs.h, JS_EVAL_FLAG_ASYNC: `await` outside functions; the value comes in a promise.
 const EVAL_ASYNC = 1 << 7;
 
@@ -80,12 +82,15 @@ export async function runCode({
   const collected = createCollection(maxChars);
   const tellers = prepare(context, { emit: collected.emit, files, maxChars });
   clock.deadline = computedMs() + maxMs; // What comes before is ours, and ends.
-  const outcome = evaluate(context, runtime, code, isLate);
-  const isOverTime = isLate();
-  clock.deadline = computedMs() + SPARE_MS;
-  return { ...collected.result(), end: toEnd(outcome) };
+  const end = withinStack(() => {
+    const outcome = evaluate(context, runtime, code, isLate);
+    const isOverTime = isLate();
+    clock.deadline = computedMs() + SPARE_MS;
+    return toEnd(outcome, isOverTime);
+  });
+  return { ...collected.result(), end };
 
-  function toEnd({ type, handle }: Evaluated): CodeResult['end'] {
+  function toEnd({ type, handle }: Evaluated, isOverTime: boolean): CodeResult['end'] {
     if (isOverTime && type !== 'value')
       return toError(`It ran longer than ${maxMs / 1000} seconds and was stopped.`);
     if (type === 'pending') return toError(NEVER);
@@ -96,6 +101,19 @@ export async function runCode({
     const chars = context.callFunction(tellers.toldChars, context.undefined);
     const length = type === 'value' && !chars.error ? context.getNumber(chars.value) : 0;
     return { type, text, chars: Math.max(text.length, length) };
+  }
+}
+
+/**
+ * QuickJS counts its own stack; V8's, which runs it, may be at its end first. Nothing can be asked
+ * of it then.
+ */
+function withinStack(run: () => CodeResult['end']): CodeResult['end'] {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof RangeError) return toError(TOO_DEEP);
+    throw error;
   }
 }
 
@@ -114,6 +132,8 @@ function computedMs(): number {
 
 const NEVER =
   'It waits for a promise that nothing will settle: there are no timers and no network.';
+const TOO_DEEP =
+  'It was stopped: it calls itself too often, or its data or code is nested too deeply.';
 const UNTOLD = '(something that cannot be shown, or no memory was left to show it)';
 
 type Evaluated = { readonly type: 'value' | 'error' | 'pending'; readonly handle: QuickJSHandle };
@@ -124,7 +144,9 @@ function evaluate(
   code: string,
   isLate: () => boolean,
 ): Evaluated {
-  const result = context.evalCode(code, 'code.js', EVAL_ASYNC);
+  // A NUL would be its end.
+  const source = code.replaceAll('\0', '\\x00');
+  const result = context.evalCode(source, 'code.js', EVAL_ASYNC);
   if (result.error) return { type: 'error', handle: result.error };
   while (runtime.hasPendingJob() && !isLate()) runtime.executePendingJobs(JOBS_AT_ONCE);
   const program = settle(context, result.value);
@@ -157,12 +179,14 @@ function prepare(context: QuickJSContext, { emit, files, maxChars }: Prepared) {
   );
   const localize = context.unwrapResult(context.evalCode(LOCALE_PRELUDE, 'locale.js'));
   context.unwrapResult(context.callFunction(localize, context.undefined, ask));
+  const addGlobals = context.unwrapResult(context.evalCode(GLOBALS_PRELUDE, 'globals.js'));
+  context.unwrapResult(context.callFunction(addGlobals, context.undefined));
   const readFile = context.newFunction('readFile', (name?: QuickJSHandle) => {
     if (name === undefined) throw new Error('readFile needs the name of a file');
     const file = findFile(files, context.getString(name));
     if (file?.text === null)
       throw new Error('the file is too large for a program; the tool read_file reads parts of it');
-    if (file) return context.newString(file.text);
+    if (file) return toText(context, file.text);
     const names = files.map((each) => each.name).join(', ') || 'none';
     throw new Error(`a file of that name is not here; these are: ${names}`);
   });
@@ -176,6 +200,12 @@ function prepare(context: QuickJSContext, { emit, files, maxChars }: Prepared) {
     tellError: context.getProp(tellers, 'tellError'),
     toldChars: context.getProp(tellers, 'toldChars'),
   };
+}
+
+/** What is handed in as it is ends at the first NUL, and has no half letters. */
+function toText(context: QuickJSContext, text: string): QuickJSHandle {
+  if (text.isWellFormed() && !text.includes('\0')) return context.newString(text);
+  return context.unwrapResult(context.evalCode(JSON.stringify(text)));
 }
 
 /** By its whole name, where there is no such one in whatever case. */
@@ -192,18 +222,20 @@ type Emit = (kind: string, text: string, length: number) => void;
 function createCollection(maxChars: number) {
   const outputs: ProgramOutput[] = [];
   let chars = 0;
+  let drawings = 0;
   let dataChars = 0;
   let printedChars = 0;
   const emitData = (kind: 'chart' | 'table', text: string) => {
     if (text.length > MAX_DATA_CHARS)
       throw new Error(`too much data for a ${kind}: pass only what is to be shown`);
-    if (outputs.length >= MAX_OUTPUTS || dataChars + text.length > MAX_ALL_DATA_CHARS) return;
+    if (drawings >= MAX_DRAWINGS || dataChars + text.length > MAX_ALL_DATA_CHARS) return;
     outputs.push({ kind, text });
+    drawings += 1;
     dataChars += text.length;
   };
   const emitText = (text: string, length: number) => {
     printedChars += length + 1;
-    if (outputs.length >= MAX_OUTPUTS || chars > maxChars) return;
+    if (chars > maxChars) return;
     outputs.push({ kind: 'text', text });
     chars += text.length + 1;
   };
