@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { sleep } from '../../core/async.ts';
 import type { Log } from '../../core/ports.ts';
 import { bounded } from './bounded.ts';
+import { boundMessages } from './bounded-body.ts';
 import type { CallResult, ListedTool, McpServer } from './server.ts';
 import { createToolList } from './tool-list.ts';
 
@@ -155,7 +156,8 @@ function toTransport(
 ): StdioClientTransport | StreamableHTTPClientTransport {
   if (reach.by === 'url') {
     const requestInit = { headers: { ...reach.headers } };
-    return new StreamableHTTPClientTransport(new URL(reach.url), { fetch, requestInit });
+    const options = { fetch: boundMessages(fetch), requestInit };
+    return new StreamableHTTPClientTransport(new URL(reach.url), options);
   }
   const { command, args, env, cwd } = reach;
   const transport = new StdioClientTransport({
