@@ -69,7 +69,7 @@ function sendSockets(proxies: Proxies): void {
     constructor(address: string | URL, protocols?: string | string[], options?: ClientOptions) {
       const url = URL.parse(String(address));
       const isProxied = url !== null && proxies.find(url) !== null;
-      // The types know a way to connect that answers at once alone; Node takes one that answers later.
+      // The types know only a connection that is returned; Node takes one that comes later, too.
       const way = isProxied ? { createConnection: toConnection(proxies, { url }) as never } : {};
       super(address, protocols, { ...options, ...way });
     }

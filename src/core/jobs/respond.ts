@@ -203,7 +203,7 @@ function toEnding({ finish, fallback }: Answered, notes: readonly string[]): End
   };
 }
 
-/** A conversation is loaded and stored with every turn; jobs know of more for as long as they are. */
+/** A conversation is loaded and stored with every turn. Jobs remember more while they exist. */
 const MAX_REPEATS = 100;
 
 async function save(

@@ -1,4 +1,4 @@
-// Plain JavaScript: a thread knows nothing of the process's compile cache, and one that strips types
+// Plain JavaScript: a thread does not use the compile cache of its process, and stripping types
 // takes 20 MB more and twice the time.
 import { enableCompileCache, flushCompileCache } from 'node:module';
 

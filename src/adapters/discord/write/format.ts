@@ -25,7 +25,7 @@ const TABLE_CHARS = MAX_CHARS - 200;
 const ZERO_WIDTH_SPACE = '\u200b';
 const RULER = '─'.repeat(20);
 
-/** A rule, or the line under a heading, which is none here. */
+/** A rule, or the line under a heading: Discord shows neither. */
 const RULE = /^([ \t]*(?:> ?)*)(?:([-*_])(?:[ \t]*\2){2,}|={3,}|<hr\s{0,3}\/?>)[ \t]*$/i;
 const SMALL_HEADING = /^([ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)#{4,6}(?:[ \t]+|$)/;
 const TASK = /^([ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[([ xX])\](?=\s)/;
