@@ -83,7 +83,24 @@ export function findWall({ html, title, markdown }: ReadHtml): Wall | null {
     [];
   if (said !== undefined && lengthOf(others) <= MAX_ASIDE_CHARS) return said;
   if (isConsent(sentences, html)) return 'consent';
-  return ROOT.test(html) && lengthOf(sentences) <= MAX_OTHER_CHARS ? 'scripts' : null;
+  const isShell = ROOT.test(html) && lengthOf(sentences) <= MAX_OTHER_CHARS;
+  return isShell && !isForScriptless(html, sentences) ? 'scripts' : null;
+}
+
+/** What is written for readers without scripts is looked at so far. */
+const MAX_SCRIPTLESS_CHARS = 10_000;
+
+/** Whether all that is read stands there for readers without scripts. */
+function isForScriptless(html: string, sentences: readonly string[]): boolean {
+  const parts = html.split(/<noscript\b[^>]{0,200}>/i).slice(1);
+  const shown = parts
+    .map((part) => part.split(/<\/noscript/i, 1)[0])
+    .join(' ')
+    .slice(0, MAX_SCRIPTLESS_CHARS)
+    .replaceAll(/<[^>]{0,1000}>/g, ' ');
+  const simplify = (text: string) => text.replaceAll(/[\s\p{P}\p{S}]/gu, '');
+  const all = simplify(shown);
+  return all !== '' && sentences.every((sentence) => all.includes(simplify(sentence)));
 }
 
 /** What is read of a page, without what leads elsewhere. */
