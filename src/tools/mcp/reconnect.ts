@@ -39,8 +39,10 @@ export async function reconnect({ live, onLost, signal }: ReconnectOptions): Pro
   }
 }
 
-/** The SDK's own codes; -1 is an answer of another type, such as a web page.
- * https://www.jsonrpc.org/specification#error_object */
+/**
+ * The SDK's own codes; -1 is an answer of another type, such as a web page.
+ * https://www.jsonrpc.org/specification#error_object
+ */
 const CODES: Readonly<Record<string, string>> = {
   '-1': 'what answers there does not speak MCP',
   '-32000': 'it ended while it was starting',
