@@ -37,7 +37,7 @@ const ALIASES = toAliases(`
 `);
 
 /** What compose.yaml takes from the same file. */
-const COMPOSE = ['PARLEY_IMAGE', 'PARLEY_MEMORY'];
+const COMPOSE = ['PARLEY_IMAGE', 'PARLEY_MEMORY', 'POSTGRES_IMAGE'];
 
 /** Too usual to mean Parley where they do not stand in its own file. */
 const ONLY_IN_FILE = toAliases(`

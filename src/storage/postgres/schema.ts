@@ -10,6 +10,7 @@ import {
   createLeasesSchema,
 } from './inbox-schema.ts';
 import { createPassageSchema } from './passages/schema.ts';
+import { addPassageWords } from './passages/words-schema.ts';
 import type { PostgresDatabase, Query } from './pool.ts';
 
 /**
@@ -30,6 +31,7 @@ export const schemaSteps: readonly SchemaStep[] = [
   addLosses,
   addPeople,
   addRepeats,
+  addPassageWords,
 ];
 
 const OLDEST_SERVER = 140_000;
@@ -37,7 +39,8 @@ const OLDEST_SERVER = 140_000;
 /** "PARL", as SQLite's application id: replicas that start together do this one by one. */
 const LOCK = 0x5041524c;
 
-const MIGRATION_MS = 10 * 60_000;
+/** An index of very many passages is built in some minutes, on a busy machine in many. */
+const MIGRATION_MS = 60 * 60_000;
 
 /**
  * Checks the server, and brings the tables up to date. Throws `UserError` with the remedy, and then

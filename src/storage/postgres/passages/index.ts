@@ -32,7 +32,7 @@ export async function openPostgresPassages(
       const client = await database.connect();
       try {
         await client.query(`SET statement_timeout = ${PURGE_MS}`);
-        const text = 'VACUUM passages, passage_codes, passage_vectors';
+        const text = 'VACUUM passages, passage_words, passage_codes, passage_vectors';
         await client.query(Object.assign({ text }, { query_timeout: PURGE_MS }));
       } finally {
         await client.end();

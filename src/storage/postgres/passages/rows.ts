@@ -36,10 +36,12 @@ export async function putPassages(query: Query, passages: readonly Passage[]): P
        )
      ), added AS (
        INSERT INTO passages
-         (key, place, thread, source, messages, author, person, at, hash, length, terms, text)
-       SELECT key, place, thread, source, messages, author, person, at, decode(hash, 'hex'),
-         length, array_to_tsvector(terms), text FROM given
-       RETURNING id, place, hash
+         (key, place, thread, source, messages, author, person, at, hash, text)
+       SELECT key, place, thread, source, messages, author, person, at, decode(hash, 'hex'), text
+       FROM given RETURNING id, key, place, hash
+     ), said AS (
+       INSERT INTO passage_words (passage, place, length, terms)
+       SELECT id, added.place, length, array_to_tsvector(terms) FROM added JOIN given USING (key)
      )
      INSERT INTO passage_codes (passage, place, hash) SELECT id, place, hash FROM added`,
     [JSON.stringify(records)],

@@ -33,13 +33,15 @@ export async function searchWords(
   if (rarest === undefined) return [];
   const { rows } = await query(
     `SELECT id FROM (
-       SELECT passages.id, sum(wanted.weight) AS weight, min(length) AS length
+       SELECT passage AS id, sum(wanted.weight) AS weight, min(length) AS length
        FROM unnest($1::text[], $2::float8[]) AS wanted (term, weight),
        -- OFFSET 0: each word by the index, never every passage by every word.
-       LATERAL (SELECT id, place, length FROM passages WHERE terms @@ wanted.term::tsquery OFFSET 0)
-         AS passages
-       WHERE place = ANY($3) AND passages.id >= $4
-       GROUP BY passages.id
+       LATERAL (
+         SELECT passage, place, length FROM passage_words
+         WHERE terms @@ wanted.term::tsquery OFFSET 0
+       ) AS said
+       WHERE place = ANY($3) AND passage >= $4
+       GROUP BY passage
      ) AS found, (SELECT greatest(1, $6::float8) AS usual) AS average
      ORDER BY weight / (1 + ${K1} * (1 - ${B} + ${B} * length / usual)) DESC, id LIMIT $5`,
     [
@@ -62,15 +64,15 @@ async function countTerms(query: Query, asked: readonly string[]) {
   const { rows } = await query(
     `WITH size AS (
        SELECT greatest(reltuples, 0)::float8 AS total FROM pg_class
-       WHERE oid = 'passages'::regclass
+       WHERE oid = 'passage_words'::regclass
      ), common AS (
        SELECT each.term, each.share FROM pg_stats,
          unnest(most_common_elems::text::text[], most_common_elem_freqs) AS each (term, share)
-       WHERE schemaname = current_schema() AND tablename = 'passages' AND attname = 'terms'
+       WHERE schemaname = current_schema() AND tablename = 'passage_words' AND attname = 'terms'
      )
      SELECT asked.term, size.total, coalesce(
        common.share * size.total,
-       (SELECT count(*) FROM passages WHERE terms @@ asked.tsquery::tsquery)
+       (SELECT count(*) FROM passage_words WHERE terms @@ asked.tsquery::tsquery)
      )::float8 AS count
      FROM size, unnest($1::text[], $2::text[]) AS asked (term, tsquery)
      LEFT JOIN common ON common.term = asked.term`,
@@ -97,7 +99,9 @@ function choose(counted: readonly Counted[]): readonly Counted[] {
 /** Where even the rarest word is in very many, only the newest are ranked. */
 async function findOldest(query: Query, { count }: Counted): Promise<number> {
   if (count <= MAX_RANKED) return 0;
-  const { rows } = await query('SELECT min(id) AS first, max(id) AS last FROM passages');
+  const { rows } = await query(
+    'SELECT min(passage) AS first, max(passage) AS last FROM passage_words',
+  );
   const [first, last] = [Number(rows[0]?.first), Number(rows[0]?.last)];
   return Math.floor(last - (last - first) * (MAX_RANKED / count));
 }
@@ -106,7 +110,7 @@ async function findOldest(query: Query, { count }: Counted): Promise<number> {
 async function findUsualLength(query: Query): Promise<number> {
   const { rows } = await query(
     `SELECT avg(length)::float8 AS usual
-     FROM (SELECT length FROM passages ORDER BY id DESC LIMIT 200) AS newest`,
+     FROM (SELECT length FROM passage_words ORDER BY passage DESC LIMIT 200) AS newest`,
   );
   return Number(rows[0]?.usual ?? 1);
 }
