@@ -31,6 +31,14 @@ export function toQueryTerms(text: string): string[] {
   ];
 }
 
+/**
+ * Whether a term is the stem of a word shorter than stems are, and so in the same passages as that
+ * word: an index of these terms need not have both.
+ */
+export function isWordAgain(term: string): boolean {
+  return term.length <= STEM_CHARS && term.endsWith('_');
+}
+
 function pieces(text: string): string[] {
   return text.normalize('NFKC').toLowerCase().match(PIECES) ?? [];
 }

@@ -81,3 +81,15 @@ postgresTest('what a search reads of a passage is short, however much it says', 
   expect(Number(whole) / count).toBeGreaterThan(500);
   expect(Number(words) / count).toBeLessThan(150);
 });
+
+postgresTest('a short word counts as much as a long one that is as rare', async () => {
+  const index = await openPostgresPassages(await open(await createDatabase()), { log });
+  await index.put([toPassage('short', 'the vpn was'), toPassage('long', 'the printer was')]);
+  const hits = await index.search({
+    places: ['slack/T1/C1'],
+    words: 'printer or vpn',
+    vector: null,
+    limit: 9,
+  });
+  expect(hits.map(({ passage }) => passage.id)).toEqual(['short', 'long']);
+});

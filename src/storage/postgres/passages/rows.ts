@@ -1,6 +1,6 @@
 import type { Passage, PassageFilter } from '../../../core/store-ports.ts';
 import { toTextHash } from '../../passages/passages.ts';
-import { toTerms } from '../../passages/terms.ts';
+import { isWordAgain, toTerms } from '../../passages/terms.ts';
 import type { Query } from '../pool.ts';
 import { fromStoredText, toStoredText } from '../text.ts';
 import { addNumbers, findNumbers } from './names.ts';
@@ -68,7 +68,7 @@ function toRecord(passage: Passage, numbers: ReadonlyMap<string, number>) {
     messages: [...new Set(messageIds)].map(toStoredText),
     hash: Buffer.from(toTextHash(text)).toString('hex'),
     length: terms.length,
-    terms: toBounded(new Set(terms)),
+    terms: toBounded(new Set(terms.filter((term) => !isWordAgain(term)))),
   };
 }
 

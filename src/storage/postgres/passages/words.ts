@@ -1,4 +1,4 @@
-import { toQueryTerms } from '../../passages/terms.ts';
+import { isWordAgain, toQueryTerms } from '../../passages/terms.ts';
 import type { Query } from '../pool.ts';
 
 /** Of a long question only the rarest words are asked for. */
@@ -27,7 +27,11 @@ export async function searchWords(
 ): Promise<number[]> {
   const asked = toQueryTerms(question).slice(0, MAX_QUESTION_TERMS);
   if (asked.length === 0 || places.length === 0) return [];
-  const { total, counted } = await countTerms(query, asked);
+  const again = new Set(asked.filter(isWordAgain));
+  const { total, counted } = await countTerms(
+    query,
+    asked.filter((term) => !again.has(term)),
+  );
   const terms = choose(counted);
   const [rarest] = terms;
   if (rarest === undefined) return [];
@@ -46,7 +50,7 @@ export async function searchWords(
      ORDER BY weight / (1 + ${K1} * (1 - ${B} + ${B} * length / usual)) DESC, id LIMIT $5`,
     [
       terms.map(({ term }) => `'${term}'`),
-      terms.map(({ count }) => Math.log(1 + (total - count + 0.5) / (count + 0.5))),
+      terms.map(({ term, count }) => toWeight(total, count) * (again.has(`${term}_`) ? 2 : 1)),
       places,
       await findOldest(query, rarest),
       limit,
@@ -54,6 +58,11 @@ export async function searchWords(
     ],
   );
   return rows.map(({ id }) => Number(id));
+}
+
+/** Of a term that so many of all passages hold. */
+function toWeight(total: number, count: number): number {
+  return Math.log(1 + (total - count + 0.5) / (count + 0.5));
 }
 
 /**
