@@ -1,6 +1,7 @@
 import { commands, createCommands } from '../commands/index.ts';
 import { toAbout } from './about.ts';
-import { type Config, ConfigError, readConfig, secretsOf } from './config.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
+import { addConfigSecrets } from './config-secrets.ts';
 import type { Tool, ToolContext } from './core/answer/tool.ts';
 import { contain } from './core/async.ts';
 import { createBot } from './core/bot.ts';
@@ -273,9 +274,7 @@ export async function main(): Promise<void> {
   await runProcess({
     async start(onLog) {
       const config = readConfig();
-      const { values, addresses } = secretsOf(config);
-      secrets.add(...values);
-      secrets.addAddresses(...addresses);
+      addConfigSecrets(config, secrets);
       const log = await createLog(config.logLevel, secrets);
       onLog(log);
       const welcome = createWelcome(config, log);

@@ -257,37 +257,6 @@ function toConfig(env: Environment, warnings: readonly string[]) {
   } as const;
 }
 
-/** What is never shown or logged: values, and addresses that may hold some. */
-export function secretsOf(config: Config) {
-  const { gemini, discord, slack, http, metricsToken, storeUrl, proxy } = config;
-  return {
-    values: [
-      gemini.apiKey,
-      discord?.token,
-      slack?.botToken,
-      slack?.appToken,
-      slack?.signingSecret,
-      http.webToken,
-      metricsToken,
-      ...passwordsOf(storeUrl),
-      ...[proxy?.http, proxy?.https].flatMap((url) => toSpellings(url?.password ?? '')),
-    ],
-    addresses: [gemini.baseUrl, gemini.nativeUrl, discord?.apiUrl, slack?.apiUrl],
-  };
-}
-
-/** The other values of its query, such as `require`, are words of every day. */
-function passwordsOf(storeUrl: string): readonly (string | null)[] {
-  const url = URL.parse(storeUrl);
-  if (!url || !/^postgres/.test(url.protocol)) return [];
-  return [...toSpellings(url.password), url.searchParams.get('password')];
-}
-
-/** A password as an address has it, and as it is. */
-function toSpellings(encoded: string): readonly string[] {
-  return encoded === '' ? [] : [encoded, decodeURIComponent(encoded)];
-}
-
 /** The native API sits beside the compatible one: `…/v1beta/openai/` → `…/v1beta/`. */
 function toNativeUrl(baseUrl: string): string | null {
   return /\/openai\/?$/.test(baseUrl) ? baseUrl.replace(/openai\/?$/, '') : null;

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { parseConfig, secretsOf, variables } from '../src/config.ts';
-import { createSecrets } from '../src/core/secrets.ts';
+import { parseConfig, variables } from '../src/config.ts';
 
 function mistakesIn(environment: Record<string, string>): string[] {
   try {
@@ -172,18 +171,6 @@ test('.env.example names every variable, in order, each under a comment of one l
 
   expect(named.map((line) => line.replace(/=.*/, ''))).toEqual(variables);
   for (const line of named) expect(lines[lines.indexOf(line) - 1]).toMatch(/^# .{10}/);
-});
-
-test('the password of the database is a secret, and what else stands in its address is not', () => {
-  const storeUrl = 'postgres://parley:p%40ss-word@db/parley?sslmode=require&password=another-one';
-  const secrets = createSecrets();
-  const { values, addresses } = secretsOf(parseConfig({ STORE_URL: storeUrl }));
-  secrets.add(...values);
-  secrets.addAddresses(...addresses);
-
-  expect(secrets.redact('p@ss-word p%40ss-word another-one sslmode=require db parley')).toBe(
-    '[redacted] [redacted] [redacted] sslmode=require db parley',
-  );
 });
 
 test('a value that is wrong in its line of the file is told once', () => {

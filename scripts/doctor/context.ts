@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { readEnvFile } from '../../src/config/env-file.ts';
-import { type Config, ConfigError, parseConfig, secretsOf } from '../../src/config.ts';
+import { type Config, ConfigError, parseConfig } from '../../src/config.ts';
+import { addConfigSecrets } from '../../src/config-secrets.ts';
 import { createSecrets, type Secrets } from '../../src/core/secrets.ts';
 import { createDiscordCall, type DiscordCall } from '../probe/discord.ts';
 import { createGeminiProbe, type GeminiProbe } from '../probe/gemini.ts';
@@ -64,9 +65,8 @@ export function createContext(
   const environment = { ...file.values, ...given };
   const { config, mistakes } = toConfigWithout(environment, { ...file, outside: given });
   const secrets = createSecrets();
-  const { values, addresses } = secretsOf(config);
-  secrets.add(...values, ...toSecretValues(environment));
-  secrets.addAddresses(...addresses);
+  addConfigSecrets(config, secrets);
+  secrets.add(...toSecretValues(environment));
   const ticks: Tick[] = [];
   const onTick = (tick: Tick) => void ticks.push(tick);
   const { apiKey } = config.gemini;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ConfigError, parseConfig, secretsOf } from '../../src/config.ts';
+import { ConfigError, parseConfig } from '../../src/config.ts';
 
 function tell(environment: Record<string, string>): string {
   try {
@@ -41,9 +41,4 @@ test('a proxy is read from either case, with or without a scheme; of two mistake
 test('ALL_PROXY alone is said to be of no use', () => {
   expect(tell({ ALL_PROXY: 'http://proxy:3128' })).toMatch(/ALL_PROXY is not used/);
   expect(tell({ ALL_PROXY: 'http://proxy:3128', HTTPS_PROXY: 'http://proxy:3128' })).toBe('');
-});
-
-test('the password of a proxy is a secret, as it is written and as it is', () => {
-  const config = parseConfig({ HTTPS_PROXY: 'http://ada:p%40ssword@proxy:3128' });
-  expect(secretsOf(config).values).toEqual(expect.arrayContaining(['p%40ssword', 'p@ssword']));
 });
