@@ -8,7 +8,7 @@ export type Broken = {
   /** Breaks it; what it returns is set in the environment. */
   readonly breaks?: (
     patient: Patient,
-  ) => Record<string, string> | void | Promise<Record<string, string> | void>;
+  ) => Record<string, string> | void | Promise<Record<string, string>> | Promise<void>;
   /** The line that names it, and what it says. */
   readonly line: string;
   readonly says: RegExp;
