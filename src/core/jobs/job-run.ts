@@ -1,5 +1,5 @@
 import { toApprovals } from '../answer/proposals.ts';
-import { type Button, type OutgoingFile, type Poll, toAction } from '../content.ts';
+import type { Button, OutgoingFile, Poll } from '../content.ts';
 import type { UsageBook } from '../conversation/usage.ts';
 import { isStoreFailure } from '../errors.ts';
 import type { Ending, Job, Left } from '../job.ts';
@@ -19,9 +19,9 @@ import type { Pacer } from '../reply/pacer.ts';
 import type { RateLimits } from '../reply/rate-limits.ts';
 import { createReply, type Reply } from '../reply/reply.ts';
 import type { Blobs, Inbox } from '../store-ports.ts';
-
 import { strings } from '../strings/index.ts';
 import { toAllReaders, toPerson } from '../strings/locale.ts';
+import { button, toEndingButtons } from './job-buttons.ts';
 import { createWaitNotice, type StoreNotice, type WaitNotice } from './notices.ts';
 import { createUsageMeter, type UsageMeter } from './usage-meter.ts';
 
@@ -176,7 +176,7 @@ export function createJobRun(
       });
       return begun;
     },
-    async finish(reply, ending, buttons = toButtons(journal.job, ending)) {
+    async finish(reply, ending, buttons = toEndingButtons(journal.job, ending)) {
       const said = { state: 'delivering', text: reply.text, ending } as const;
       await untilStored(() => journal.write(said), { log, signal: writing });
       await reply.finish(ending, {
@@ -270,38 +270,6 @@ function toChannel(
       return channel.write(message, step, { ...content, ...more }, signal, held);
     },
   };
-}
-
-/** A button of a job: `verb` says what it does. */
-export function button(
-  label: string,
-  verb: string,
-  jobId: string,
-  style: Button['style'] = 'plain',
-): Button {
-  return { label, action: toAction(verb, jobId), style };
-}
-
-/** What a message carries once it has ended. */
-function toButtons(job: Job, ending: Ending): Button[] {
-  if (ending.kind === 'fixed') return [];
-  if (ending.kind === 'failed' || ending.kind === 'cut') {
-    return ending.canRetry ? [button(strings.retry, 'retry', job.id, 'primary')] : [];
-  }
-  if (job.proposals.some(({ state }) => state === 'open')) {
-    return [
-      button(strings.approve, 'approve', job.id, 'primary'),
-      button(strings.deny, 'deny', job.id, 'danger'),
-      button(strings.remove, 'remove', job.id),
-    ];
-  }
-  const isRefused = ['denied', 'expired'].includes(job.proposals.at(-1)?.state ?? '');
-  const opinions = [button(strings.good, 'good', job.id), button(strings.bad, 'bad', job.id)];
-  return [
-    button(strings.regenerate, 'again', job.id),
-    ...(isRefused ? [] : opinions), // Nothing was answered that one could have an opinion on.
-    button(strings.remove, 'remove', job.id),
-  ];
 }
 
 async function toFile(blobs: Blobs, { id }: Job, rest: string): Promise<OutgoingFile> {

@@ -1,23 +1,18 @@
-import { createAccess } from '../access.ts';
 import type { Media } from '../conversation/attachments.ts';
-import type { Forgotten } from '../conversation/forgotten.ts';
-import { isForgotten, type Past, turnsBefore } from '../conversation/history.ts';
-import type { AmbientTalk } from '../conversation/known-places.ts';
-import { toSeenText, toUnnamed } from '../conversation/names.ts';
-import { type Linked, toEarlierTurn, toUserTurn } from '../conversation/prompt.ts';
+import { toUnnamed } from '../conversation/names.ts';
+import { toUserTurn } from '../conversation/prompt.ts';
 import { type SettingsStore, toChannelScope } from '../conversation/settings.ts';
 import type { IncomingEvent, MessageEvent } from '../events.ts';
 import { toOneLine } from '../frame.ts';
 import { toGraphemes } from '../markdown/grapheme.ts';
 import { toPlainText } from '../markdown/plain.ts';
-import { type Attachment, type Message, type Place, type Turn, toUnread } from '../messages.ts';
-import { linksIn } from '../net/addresses.ts';
-import type { Audience, Destination, Located, Log, SeenMessage } from '../ports.ts';
+import { type Message, type Place, type Turn, toUnread } from '../messages.ts';
+import type { Audience, Destination } from '../ports.ts';
 import { strings } from '../strings/index.ts';
 import { sayUnread } from '../strings/unread.ts';
 import type { CommandSpec } from './command.ts';
-import { toOnHeard } from './heard.ts';
 import type { JobRun } from './job-run.ts';
+import { readLinked } from './linked-messages.ts';
 import { toCommandAudience } from './on-command.ts';
 import type { Question } from './question.ts';
 
@@ -96,61 +91,6 @@ async function readMessage(
   };
 }
 
-/** So many links of a message are followed. */
-const MAX_LINKED = 5;
-
-/**
- * The messages that the links in a message lead to, as far as everyone who reads the answer may
- * read them (design: promise 13).
- */
-async function readLinked(
-  { adapter, journal, signals: { thinking } }: JobRun,
-  { place, speaker, text, quoted, shared = [], id }: Message,
-  { to }: Audience,
-): Promise<{ readonly linked: readonly Linked[]; readonly problems: readonly string[] }> {
-  const found = [...linksIn(text), ...shared].flatMap((address) => {
-    const target = adapter.archive.locate(place, address);
-    return target && target.id !== id ? [{ address, ...target }] : [];
-  });
-  // Slack tells of a message that a link leads to as one that is shared.
-  const located = found.filter(
-    (each, index) => found.findIndex((other) => isSameMessage(each, other)) === index,
-  );
-  const asking = { here: place, asker: speaker, to, onHeard: toOnHeard(journal) };
-  const access = createAccess(adapter, asking, thinking);
-  const read = async (target: Located): Promise<SeenMessage | 'hidden' | 'unread'> => {
-    const from = await access.findReadable(target.place);
-    if (!from) return 'unread';
-    if (!from.isShared) return 'hidden';
-    const [first] = await access.read(from, { after: target.before, limit: 1 });
-    return first?.id === target.id ? first : 'unread';
-  };
-  const followed = await Promise.all(
-    located.slice(0, MAX_LINKED).map(async ({ address, ...target }) => {
-      const seen = await read(target).catch(() => 'unread' as const);
-      return { address, seen };
-    }),
-  );
-  thinking.throwIfAborted();
-  const linked = followed.flatMap(({ address, seen }) =>
-    typeof seen === 'string' ? [] : [{ address, seen }],
-  );
-  // A platform may quote it beside the link.
-  const isQuoted = ({ seen }: Linked) =>
-    seen.text !== '' && quoted.some((quote) => quote.text.includes(seen.text));
-  const hidden = followed.filter(({ seen }) => seen === 'hidden').length;
-  const unread = located.length - linked.length - hidden;
-  const problems = [
-    ...(unread > 0 ? [strings.unreadLinks(unread)] : []),
-    ...(hidden > 0 ? [strings.hiddenLinks(hidden)] : []),
-  ];
-  return { linked: linked.filter((each) => !isQuoted(each)), problems };
-}
-
-function isSameMessage(a: Located, b: Located): boolean {
-  return a.id === b.id && a.place.channel === b.place.channel;
-}
-
 /** In characters as people see them. */
 const MAX_TITLE = 80;
 
@@ -212,101 +152,4 @@ export async function findDestination(
 
 export function isMessage(event: IncomingEvent): event is MessageEvent {
   return event.type === 'message';
-}
-
-/** How much of a thread is read that Parley was not asked with. */
-const MAX_EARLIER = 50;
-
-type EarlierServices = {
-  readonly log: Log;
-  readonly media: Media;
-  readonly ambientTalk: AmbientTalk;
-  readonly forgotten: Pick<Forgotten, 'has'>;
-};
-
-/**
- * What was said in a thread before Parley came to it, or since its last question there without
- * asking it; nothing where the question opens the thread.
- */
-export async function readEarlier(
-  { log, media, ambientTalk, forgotten }: EarlierServices,
-  jobRun: JobRun,
-  { place, asker, audience, ids, isAboutMessage = false }: Question,
-  past: Past,
-): Promise<{ readonly turns: readonly Turn[]; readonly problems: readonly string[] }> {
-  const { directory, archive, platform } = jobRun.adapter;
-  const isUnread = place.thread !== undefined && ambientTalk.take(place);
-  const isLate = place.thread !== undefined && !ids.includes(place.thread);
-  const before = turnsBefore(past.turns, ids);
-  // In a direct message everything is a question. Asked again, it has what was read for it.
-  const isWhole = platform.isDirect(place) || !isUnread || before.length < past.turns.length;
-  if (!isLate || (before.length > 0 && isWhole)) return { turns: [], problems: [] };
-  const { thinking } = jobRun.signals;
-  const onHeard = toOnHeard(jobRun.journal);
-  const asking = { here: place, asker, to: audience.to, onHeard };
-  const access = createAccess(jobRun.adapter, asking, thinking);
-  try {
-    const from = await access.findReadable(place);
-    if (!from?.isShared) return { turns: [], problems: [strings.unreadThread] };
-    const seen = await access.read(from, { after: null, limit: MAX_EARLIER });
-    const own = jobRun.journal.job.posted.map(({ id }) => id);
-    const since = Math.max(past.since, ...before.map(toReadUntil));
-    const until = toAskedAt(jobRun.journal.job.events);
-    const known = [...ids, ...own, ...before.flatMap((turn) => turn.ids)];
-    const isGone = await Promise.all(
-      seen.map(({ speaker: person, ...each }) => forgotten.has({ ...each, place, person })),
-    );
-    const others = seen.filter(
-      (each, index) =>
-        !isGone[index] &&
-        !known.includes(each.id) &&
-        !(each.isOwn && before.length > 0) &&
-        each.sentAt > since &&
-        each.sentAt <= until &&
-        !isForgotten(past, each) &&
-        toSeenText(each) !== '',
-    );
-    const { parts, problems, notices } = await media.collect(
-      jobRun.journal.job.conversation,
-      toShownFiles(others),
-      archive,
-      thinking,
-    );
-    const turn = await toEarlierTurn(others, parts, place, directory, thinking);
-    const turns = turn ? [isAboutMessage ? { ...turn, addresses: [] } : turn] : [];
-    return { turns, problems: [...problems, ...notices] };
-  } catch (error) {
-    thinking.throwIfAborted();
-    log.warn(
-      { job: jobRun.journal.job.id, err: error },
-      'the earlier messages of a thread could not be read',
-    );
-    return { turns: [], problems: [strings.unreadThread] };
-  }
-}
-
-/** What came before a question was read with it; an answer is written while others go on. */
-function toReadUntil({ role, at }: Turn): number {
-  return role === 'user' ? at : 0;
-}
-
-/** When a question was said or last edited: what comes later may be a question of its own. */
-function toAskedAt(events: readonly IncomingEvent[]): number {
-  const said = events.filter(isMessage).map(({ message }) => message);
-  if (said.length === 0) return Number.POSITIVE_INFINITY;
-  return Math.max(...said.map(({ sentAt, editedAt = 0 }) => Math.max(sentAt, editedAt)));
-}
-
-/** So many files of a thread's first message are shown, and so many of its latest. */
-const MAX_FIRST_FILES = 4;
-const MAX_LATEST_FILES = 4;
-
-/** What a thread is about may be a file of its first message; older ones are only named. */
-function toShownFiles(seen: readonly SeenMessage[]): readonly Attachment[] {
-  const [first, ...rest] = seen.filter(({ isOwn }) => !isOwn);
-  const files = [
-    ...(first?.attachments.slice(0, MAX_FIRST_FILES) ?? []),
-    ...rest.flatMap(({ attachments }) => attachments).slice(-MAX_LATEST_FILES),
-  ];
-  return files.filter(({ id }, index) => files.findIndex((each) => each.id === id) === index);
 }

@@ -8,7 +8,8 @@ import { toPosted } from '../reply/journal.ts';
 import type { RateLimits } from '../reply/rate-limits.ts';
 import { strings } from '../strings/index.ts';
 import type { SendEphemeral } from './ephemeral.ts';
-import { button, type JobRun } from './job-run.ts';
+import { button } from './job-buttons.ts';
+import type { JobRun } from './job-run.ts';
 import { type FindLocales, toOwnSentence } from './locales.ts';
 
 /** What is said where nothing of an answer can be written. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Button } from '../../core/content.ts';
 import { toOneLine } from '../../core/frame.ts';
 import type { Job } from '../../core/job.ts';
-import { button } from '../../core/jobs/job-run.ts';
+import { button } from '../../core/jobs/job-buttons.ts';
 import type { Json } from '../../core/messages.ts';
 import { type Reminder, reminderSchema } from './reminders.ts';
 import { reminderStrings } from './strings/index.ts';

@@ -1,6 +1,7 @@
 import type { Button, OutgoingFile } from '../../core/content.ts';
 import type { Ending, Job, Posted } from '../../core/job.ts';
-import { button, type JobRun } from '../../core/jobs/job-run.ts';
+import { button } from '../../core/jobs/job-buttons.ts';
+import type { JobRun } from '../../core/jobs/job-run.ts';
 import type { Removal } from '../../core/jobs/removal.ts';
 import type { Destination } from '../../core/ports.ts';
 import { type Journal, outputOf, toOutputJournal, type Words } from '../../core/reply/journal.ts';
