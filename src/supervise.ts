@@ -1,4 +1,4 @@
-import { contain } from './core/async.ts';
+import { contain, pause, toPauseMs } from './core/async.ts';
 import { UserError } from './core/errors.ts';
 import { holdOneOf } from './core/lease.ts';
 import type { Adapter, Connection, Listener, Log, PartHealth } from './core/ports.ts';
@@ -17,8 +17,7 @@ export type Connections = {
   close(): Promise<void>;
 };
 
-const FIRST_PAUSE_MS = 1_000;
-const LONGEST_PAUSE_MS = 30_000;
+const PAUSES = { firstMs: 1_000, longestMs: 30_000 };
 
 /** How long the start waits for a first try. */
 const LONGEST_TRY_MS = 15_000;
@@ -135,13 +134,13 @@ async function standBy(
     onTried();
   }, STANDING_BY_MS);
   try {
-    for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
+    for (let failures = 1; ; failures += 1) {
       try {
         return await holdOneOf(leases, ingress(platform), closing);
       } catch (error) {
         if (closing.aborted) return null;
         log.warn({ platform, err: error }, 'the lease of the platform could not be asked for');
-        await pause(pauseMs, closing);
+        await pause(toPauseMs(failures, PAUSES), closing);
       }
     }
   } finally {
@@ -155,22 +154,19 @@ async function connect(
   onTried: () => void,
 ): Promise<Connection | null> {
   const platform = adapter.platform.id;
-  let isFirst = true;
-  let pauseMs = FIRST_PAUSE_MS;
-  while (!until.aborted) {
+  for (let failures = 1; !until.aborted; failures += 1) {
     try {
       const connection = await adapter.connect(listener, until);
       onTried();
       return connection;
     } catch (error) {
       if (until.aborted) return null;
+      const isFirst = failures === 1;
       if (isFirst && error instanceof UserError) throw error;
       const again = isFirst ? 'not connected; trying again' : 'still not connected; trying again';
       log.warn({ platform, err: error }, again);
       onTried();
-      isFirst = false;
-      await pause(pauseMs, until);
-      pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
+      await pause(toPauseMs(failures, PAUSES), until);
     }
   }
   return null;
@@ -218,19 +214,6 @@ function ended(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) return resolve();
     signal.addEventListener('abort', () => resolve(), { once: true });
-  });
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    signal.addEventListener('abort', end, { once: true });
-    if (signal.aborted) end();
   });
 }
 

@@ -108,8 +108,10 @@ export function createSemaphore(capacity: number): Semaphore {
   };
 }
 
-/** Resolves after `ms`; rejects with the signal's reason. */
-
+/**
+ * Resolves after `ms`; rejects with the signal's reason, where `node:timers/promises` has an error
+ * of its own.
+ */
 export function sleep(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason);
@@ -123,6 +125,24 @@ export function sleep(ms: number, signal: AbortSignal): Promise<void> {
     }, Math.ceil(ms));
     signal.addEventListener('abort', onAbort, { once: true });
   });
+}
+
+/** Resolves after `ms`, or when the signal aborts. */
+export function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return sleep(ms, signal).catch(() => {});
+}
+
+/** Between tries: the first pause and the longest. Each is `factor` times the one before. */
+export type Pauses = {
+  readonly firstMs: number;
+  readonly longestMs: number;
+  /** Default: 2. */
+  readonly factor?: number;
+};
+
+/** How long to wait after so many failures in a row. */
+export function toPauseMs(failures: number, { firstMs, longestMs, factor = 2 }: Pauses): number {
+  return Math.min(longestMs, firstMs * factor ** (failures - 1));
 }
 
 /** The latest keys of something, so that a key that comes again is recognised. */

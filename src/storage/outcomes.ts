@@ -1,3 +1,4 @@
+import { toPauseMs } from '../core/async.ts';
 import { type Job, MAX_ATTEMPTS } from '../core/job.ts';
 import type { Log } from '../core/ports.ts';
 import type { Outcome } from '../core/store-ports.ts';
@@ -7,7 +8,7 @@ export type RunOutcome = Outcome & { readonly isFailure?: boolean };
 
 /** The wait after the first failure; each further one waits four times as long. */
 export const RETRY_MS = 2_000;
-const MAX_RETRY_MS = 60_000;
+const RETRIES = { firstMs: RETRY_MS, longestMs: 60_000, factor: 4 };
 
 /** What becomes of a job whose work threw. */
 export function toFailed(
@@ -22,18 +23,5 @@ export function toFailed(
 
 /** How long to wait after so many failures in a row. */
 export function toRetryMs(failures: number): number {
-  return Math.min(RETRY_MS * 4 ** (failures - 1), MAX_RETRY_MS);
-}
-
-/** Waits, for less where the signal aborts. */
-export function delay(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    signal.addEventListener('abort', end, { once: true });
-  });
+  return toPauseMs(failures, RETRIES);
 }

@@ -1,8 +1,9 @@
+import { pause } from '../core/async.ts';
 import type { Interruption, Job } from '../core/job.ts';
 import type { Log } from '../core/ports.ts';
 import type { JobHandler } from '../core/store-ports.ts';
 import type { Entry, Lanes } from './lanes.ts';
-import { delay, RETRY_MS, type RunOutcome, toFailed, toRetryMs } from './outcomes.ts';
+import { RETRY_MS, type RunOutcome, toFailed, toRetryMs } from './outcomes.ts';
 
 /** What the runner does to the store. */
 export type Records = {
@@ -161,7 +162,7 @@ async function settle(
     } catch (error) {
       log.error({ job: entry.id, err: error }, 'the end of a job could not be stored');
       if (signal.aborted) return; // The next process runs it again.
-      await delay(toRetryMs(tries), signal);
+      await pause(toRetryMs(tries), signal);
     }
   }
 }

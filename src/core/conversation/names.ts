@@ -1,3 +1,4 @@
+import { orAborted } from '../async.ts';
 import { toOneLine, toSpeakerName } from '../frame.ts';
 import { ID } from '../markdown/respell.ts';
 import { type MentionNames, type Place, withoutTypedMarks } from '../messages.ts';
@@ -229,18 +230,9 @@ async function lookUp(
     const name = await directory.name(token, place, over).catch(() => null);
     if (name && !over.aborted) found.push([token, name]);
   });
-  await untilAborted(Promise.all(looking), over);
+  await orAborted(Promise.all(looking), over).catch(() => {}); // What is found by then serves.
   signal.throwIfAborted();
   return found;
-}
-
-/** Resolves with the work or with the abort, whichever comes first. */
-function untilAborted(work: Promise<unknown>, signal: AbortSignal): Promise<unknown> {
-  if (signal.aborted) return Promise.resolve();
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const onAbort = () => resolve();
-  signal.addEventListener('abort', onAbort, { once: true });
-  return Promise.race([work, promise]).finally(() => signal.removeEventListener('abort', onAbort));
 }
 
 /** A mention as it stands in `MentionNames`. */

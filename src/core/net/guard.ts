@@ -2,6 +2,7 @@ import { lookup as systemLookup } from 'node:dns/promises';
 import { type IncomingMessage, type RequestOptions, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
+import { orAborted } from '../async.ts';
 import { UserError } from '../errors.ts';
 import { isPublicAddress } from './address.ts';
 import { type Proxies, toConnection } from './proxy.ts';
@@ -219,19 +220,6 @@ async function read(
     contentType: response.headers['content-type'] ?? '',
     bytes,
   };
-}
-
-/** What cannot be aborted is left behind. */
-function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const onAbort = () => reject(signal.reason);
-    if (signal.aborted) onAbort();
-    signal.addEventListener('abort', onAbort, { once: true });
-    work
-      .then(resolve, reject)
-      .finally(() => signal.removeEventListener('abort', onAbort))
-      .catch(() => {});
-  });
 }
 
 function toRefusal(

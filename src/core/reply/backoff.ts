@@ -1,3 +1,4 @@
+import { toPauseMs } from '../async.ts';
 import { RateLimitedError, WriteError, type WriteFailure } from '../errors.ts';
 import type { Learned } from '../ports.ts';
 
@@ -14,9 +15,7 @@ export type Backoff = {
   readonly isTedious: boolean;
 };
 
-/** The first pause after a failure; doubled each time. */
-const FIRST_PAUSE_MS = 250;
-const LONGEST_PAUSE_MS = 30_000;
+const PAUSES = { firstMs: 250, longestMs: 30_000 };
 
 /**
  * After so many failures in a row, some ten minutes, the reply is given up and its job is run
@@ -34,7 +33,7 @@ const MOST_OF_CHANGES: Readonly<Partial<Record<WriteFailure, number>>> = {
   place_gone: 4,
   message_gone: 2,
 };
-const LONGEST_CHANGE_PAUSE_MS = 4_000;
+const CHANGE_PAUSES = { firstMs: 250, longestMs: 4_000 };
 
 /** After so many failures, or so long, what is not words is left out. */
 const TEDIOUS_FAILURES = 5;
@@ -63,8 +62,7 @@ export function createBackoff(now: () => number) {
       failures += 1;
       if (failures === 1) firstAt = now();
       const most = isChange ? MOST_OF_CHANGES[failure] : undefined;
-      const longest = most === undefined ? LONGEST_PAUSE_MS : LONGEST_CHANGE_PAUSE_MS;
-      retryAt = now() + Math.min(longest, FIRST_PAUSE_MS * 2 ** (failures - 1));
+      retryAt = now() + toPauseMs(failures, most === undefined ? PAUSES : CHANGE_PAUSES);
       return {
         learned: [],
         isUnknown: failure === 'unknown',

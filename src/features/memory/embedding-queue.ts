@@ -1,4 +1,4 @@
-import { contain, sleep } from '../../core/async.ts';
+import { contain, pause, sleep, toPauseMs } from '../../core/async.ts';
 import { timeNow } from '../../core/clock.ts';
 import { ModelError } from '../../core/errors.ts';
 import { withLease } from '../../core/lease.ts';
@@ -46,8 +46,7 @@ export type EmbeddingQueueOptions = {
 const AT_ONCE = 100;
 
 const WAIT_MS = 2_000;
-const RETRY_MS = 30_000;
-const MAX_RETRY_MS = 30 * 60_000;
+const RETRIES = { firstMs: 30_000, longestMs: 30 * 60_000 };
 const DAY_MS = 24 * 60 * 60_000;
 const KEY = 'memory/embedded';
 
@@ -72,7 +71,7 @@ export function createEmbeddingQueue(options: EmbeddingQueueOptions): EmbeddingQ
         const wait = await embedSome(signal).catch((error: unknown) => onFailure(error, signal));
         if (wait === null) return;
         if (wait === 0) failures = 0;
-        if (wait > 0) await sleep(wait, signal).catch(() => {});
+        if (wait > 0) await pause(wait, signal);
       }
       isAgain = !shutdown.aborted; // Another one goes on meanwhile; this one looks behind it.
     });
@@ -82,7 +81,7 @@ export function createEmbeddingQueue(options: EmbeddingQueueOptions): EmbeddingQ
     failures += 1;
     isGone = error instanceof ModelError && error.failure === 'model_gone';
     const asked = error instanceof ModelError ? (error.retryAfterMs ?? 0) : 0;
-    const waitMs = Math.max(asked, Math.min(RETRY_MS * 2 ** (failures - 1), MAX_RETRY_MS));
+    const waitMs = Math.max(asked, toPauseMs(failures, RETRIES));
     log.warn({ err: error, waitMs }, 'passages could not be embedded');
     return waitMs;
   };

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { isStoreFailure } from '../../core/errors.ts';
 import type { Log } from '../../core/ports.ts';
 import { toPostgresAddress } from './address.ts';
@@ -46,7 +47,7 @@ async function waitFor(database: PostgresDatabase, options: PostgresOptions): Pr
     } catch (error) {
       if (!isConnectionLost(error) || performance.now() >= endsAt) throw error;
       if (!isTold) log.warn({ store: database.address.label }, toWaiting(error));
-      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+      await delay(RETRY_MS);
     }
   }
 }

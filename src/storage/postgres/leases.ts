@@ -1,3 +1,4 @@
+import { orAborted } from '../../core/async.ts';
 import type { Leases, Signals } from '../../core/store-ports.ts';
 import type { Held, Keeper } from './keeper.ts';
 import { LEASE } from './keeper.ts';
@@ -88,15 +89,6 @@ export function createPostgresLeases({ database, keeper, signals }: PostgresLeas
 }
 
 type Taken = { readonly held: Held; readonly lost: AbortSignal };
-
-/** Whoever gives up waiting need not wait for those before it. */
-function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason);
-    signal.addEventListener('abort', abort, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
-}
 
 /** Resolves when a name may be free: it was released, or some time has gone by. */
 function waitForChange(signals: Signals, name: string, signal: AbortSignal) {

@@ -1,6 +1,7 @@
+import { pause } from '../../core/async.ts';
 import type { Log } from '../../core/ports.ts';
 import type { JobHandler } from '../../core/store-ports.ts';
-import { delay, RETRY_MS, type RunOutcome, toFailed, toRetryMs } from '../outcomes.ts';
+import { RETRY_MS, type RunOutcome, toFailed, toRetryMs } from '../outcomes.ts';
 import type { Claims } from './claims.ts';
 import type { Keeper } from './keeper.ts';
 import type { Run, Runs } from './runs.ts';
@@ -179,7 +180,7 @@ async function settle(
       if (run.lost.signal.aborted) return;
       log.error({ job: run.id, err: error }, 'the end of a job could not be stored');
       if (signal.aborted) return; // Another replica, or the next process, runs it again.
-      await delay(toRetryMs(tries), AbortSignal.any([signal, run.lost.signal]));
+      await pause(toRetryMs(tries), AbortSignal.any([signal, run.lost.signal]));
     }
   }
 }

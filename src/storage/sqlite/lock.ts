@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as delay } from 'node:timers/promises';
 import { UserError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports.ts';
 import { isDatabaseBusy, toStoreError } from './errors.ts';
@@ -29,7 +30,7 @@ export async function holdLock(path: string, { waitMs, log }: LockOptions): Prom
           { store: path, holder, waitSeconds: waitMs / 1_000 },
           'waiting for the store to be let go',
         );
-      await new Promise((resolve) => setTimeout(resolve, TRY_EVERY_MS));
+      await delay(TRY_EVERY_MS);
     }
     writeFileSync(owner, `process ${process.pid} on ${hostname()}`, { mode: FILE_MODE });
   } catch (error) {

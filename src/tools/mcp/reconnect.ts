@@ -1,4 +1,4 @@
-import { sleep } from '../../core/async.ts';
+import { pause, toPauseMs } from '../../core/async.ts';
 import { timeNow } from '../../core/clock.ts';
 
 export type ReconnectOptions = {
@@ -16,26 +16,24 @@ export type LostConnection = {
   readonly isFirst: boolean;
 };
 
-const FIRST_PAUSE_MS = 1_000;
-const LONGEST_PAUSE_MS = 60_000;
+const PAUSES = { firstMs: 1_000, longestMs: 60_000 };
 /** What lived this long did not fail because of how it starts: pauses start over. */
 const STEADY_MS = 60_000;
 
 /** Lives again and again, with growing pauses, until the signal aborts. */
 export async function reconnect({ live, onLost, signal }: ReconnectOptions): Promise<void> {
-  let pauseMs = FIRST_PAUSE_MS;
-  while (!signal.aborted) {
+  for (let failures = 1; !signal.aborted; failures += 1) {
     const since = timeNow();
     const failure = await live().then(
       () => null,
       (error: unknown) => toReason(error),
     );
     if (signal.aborted) return;
-    if (timeNow() - since >= STEADY_MS) pauseMs = FIRST_PAUSE_MS;
-    const isFirst = failure === null && pauseMs === FIRST_PAUSE_MS;
+    if (timeNow() - since >= STEADY_MS) failures = 1;
+    const pauseMs = toPauseMs(failures, PAUSES);
+    const isFirst = failure === null && failures === 1;
     onLost({ reason: failure ?? 'it ended', pauseMs, isFirst });
-    await sleep(pauseMs, signal).catch(() => {}); // Aborted: the loop ends.
-    pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
+    await pause(pauseMs, signal);
   }
 }
 

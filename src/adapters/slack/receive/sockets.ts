@@ -1,5 +1,5 @@
 import { SocketModeClient, type SocketModeOptions } from '@slack/socket-mode';
-import { contain } from '../../../core/async.ts';
+import { contain, pause, toPauseMs } from '../../../core/async.ts';
 import { UserError } from '../../../core/errors.ts';
 import type { Log, PartHealth } from '../../../core/ports.ts';
 import { createQuietLogger, toClientOptions } from '../client.ts';
@@ -59,8 +59,7 @@ const CLOSE_TIMEOUT_MS = 2_000;
  * not be asked again without a pause.
  */
 const SHORT_LIVED_MS = 5_000;
-const FIRST_PAUSE_MS = 250;
-const LONGEST_PAUSE_MS = 30_000;
+const PAUSES = { firstMs: 250, longestMs: 30_000 };
 
 /** Trying again is useless (docs.slack.dev/reference/methods/apps.connections.open). */
 const FATAL = [
@@ -147,7 +146,7 @@ async function runSlot(state: State): Promise<void> {
     const fields = { code, upMs: Math.round(upMs), open: state.live.size };
     if (failures === 0) state.options.log.info(fields, 'a Slack socket was refreshed');
     else state.options.log.warn(fields, 'a Slack socket ended early');
-    if (failures > 0) await pause(failures, signal);
+    if (failures > 0) await pause(toPauseMs(failures, PAUSES) * (0.5 + Math.random() / 2), signal);
   }
 }
 
@@ -245,17 +244,4 @@ async function hangUp(client: SocketModeClient, start: Promise<unknown>): Promis
 function toCode(error: unknown, reason: string): string {
   if (error === undefined) return reason; // Disconnected before the hello.
   return codeOf(toFailure('apps.connections.open', '', error));
-}
-
-async function pause(failures: number, signal: AbortSignal): Promise<void> {
-  const longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1));
-  await new Promise<void>((resolve) => {
-    const stop = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', stop);
-      resolve();
-    };
-    const timer = setTimeout(stop, longest * (0.5 + Math.random() / 2));
-    signal.addEventListener('abort', stop, { once: true });
-  });
 }
