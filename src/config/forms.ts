@@ -28,12 +28,12 @@ const PASSWORD_PLACEHOLDERS: readonly RegExp[] = [
 ];
 
 /** Whether this stands where a value is still to be put. */
-export function isPlaceholder(value: string): boolean {
+function isPlaceholder(value: string): boolean {
   return PLACEHOLDERS.some((pattern) => pattern.test(value.trim()));
 }
 
 /** Marks around a value that are part of it: `docker run --env-file` takes them off no value. */
-export function isQuoted(value: string): boolean {
+function isQuoted(value: string): boolean {
   return /^(["'`]).*\1$/s.test(value.trim()) && value.trim().length > 1;
 }
 

@@ -130,7 +130,7 @@ function toMostWrong(meant: string, name: string): number {
 }
 
 /** How many letters are to be put in, taken out, changed or swapped with the next. */
-export function toDistance(a: string, b: string): number {
+function toDistance(a: string, b: string): number {
   let [before, row]: [number[], number[]] = [[], Array.from({ length: b.length + 1 }, (_, i) => i)];
   for (let i = 1; i <= a.length; i += 1) {
     const next = [i];

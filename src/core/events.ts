@@ -13,7 +13,7 @@ import {
   toConversation,
 } from './messages.ts';
 
-export const optionValueSchema = z.union([z.string(), z.number(), z.boolean(), attachmentSchema]);
+const optionValueSchema = z.union([z.string(), z.number(), z.boolean(), attachmentSchema]);
 export type OptionValue = z.infer<typeof optionValueSchema>;
 
 /**

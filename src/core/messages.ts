@@ -185,10 +185,9 @@ export type Message = Readonly<z.infer<typeof messageSchema>>;
 
 /** A file's text, whole, in `Blobs`. */
 const keptTextSchema = z.object({ hash: z.string(), chars: z.number() });
-export type KeptText = Readonly<z.infer<typeof keptTextSchema>>;
 
 /** The text of a file that has a name. */
-export const textFileSchema = keptTextSchema.extend({ name: z.string() });
+const textFileSchema = keptTextSchema.extend({ name: z.string() });
 export type TextFile = Readonly<z.infer<typeof textFileSchema>>;
 
 /** Whose words and files something holds that others said, by their ids, and of which messages. */

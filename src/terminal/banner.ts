@@ -47,7 +47,7 @@ function toOpen({ port, isOwnPassword }: NonNullable<BannerFacts['openTo']>): st
 }
 
 /** How a platform stands, and the next step. */
-export function toPlatformLines(name: string, state: PlatformState | null): string[] {
+function toPlatformLines(name: string, state: PlatformState | null): string[] {
   if (!state) return toEntry(name, [strings.off]);
   const { isConnected, account, where, reason, invite } = state;
   if (!isConnected) return toEntry(name, [strings.waiting(reason)]);

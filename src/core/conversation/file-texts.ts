@@ -58,7 +58,7 @@ const DEFINITION =
 /**
  * The headings of a text with their lines; where it has none, its definitions, or its last lines.
  */
-export function toOutline(text: string): string {
+function toOutline(text: string): string {
   const headings: string[] = [];
   const definitions: string[] = [];
   let counted = 0;

@@ -39,7 +39,7 @@ const MAIL = /^<(?:mailto:)?([^\s<>|@:]{1,100}@[^\s<>|@]{1,200})(?:\|([^<>]{0,60
 export const ID = /^(?:[A-Z][A-Z\d]+|\d+)$/;
 
 /** What a mention is called that nobody can name. */
-export const UNNAMED = { person: 'someone', group: 'group', channel: 'channel' } as const;
+const UNNAMED = { person: 'someone', group: 'group', channel: 'channel' } as const;
 
 const toName = (
   sign: string,

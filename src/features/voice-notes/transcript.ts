@@ -46,7 +46,7 @@ const pageSchema = z.object({ head: z.string(), lines: z.array(lineSchema) });
 export type TranscriptPage = Readonly<z.infer<typeof pageSchema>>;
 
 /** A transcript as its job keeps it for the buttons, corrections included. */
-export const transcriptSchema = z.object({
+const transcriptSchema = z.object({
   type: z.literal('transcript'),
   language: z.string(),
   pages: z.array(pageSchema).min(1),

@@ -18,7 +18,7 @@ const UPPER: Readonly<Record<string, string>> = {
 export const isDos = (label: string): boolean => label in UPPER;
 
 /** Decodes piece by piece, as `TextDecoder` does; of these encodings every byte is a character. */
-export function createDosDecoder(label: string) {
+function createDosDecoder(label: string) {
   const upper = UPPER[label] ?? '';
   return {
     decode(bytes: Uint8Array, _options?: { readonly stream?: boolean }): string {

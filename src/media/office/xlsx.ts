@@ -60,7 +60,7 @@ function readShared(xml: string): readonly string[] {
 }
 
 /** The text of runs; phonetic readings (rPh) are left out. */
-export function toInlineText(element: Element): string {
+function toInlineText(element: Element): string {
   const direct = childrenOf(element, 't').map(xmlTextOf);
   const runs = childrenOf(element, 'r').flatMap((run) => childrenOf(run, 't').map(xmlTextOf));
   return [...direct, ...runs].join('');

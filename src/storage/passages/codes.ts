@@ -3,7 +3,6 @@
 
 /** A code is so many 32-bit words. */
 export const CODE_WORDS = 8;
-export const CODE_BYTES = CODE_WORDS * 4;
 
 /** How near a code is: in how many of its bits it differs. */
 export type Near = { readonly id: number; readonly distance: number };

@@ -142,7 +142,7 @@ const HELD = `SELECT 1 FROM jobs j JOIN conversations c ON c.lane = j.lane
  * What waits a moment waits for that moment, whatever this machine's clock says; what was planned
  * is due by the database's.
  */
-export function toDueTime(event: IncomingEvent, notBefore: number, aheadMs: number): number {
+function toDueTime(event: IncomingEvent, notBefore: number, aheadMs: number): number {
   return notBefore === 0 || event.type === 'scheduled' ? notBefore : notBefore + aheadMs;
 }
 

@@ -102,7 +102,7 @@ function listenForErrors(socket: unknown): void {
 }
 
 /** The kind of a frame that lacks something the SDK relies on; null if it can be read. */
-export function findFrameFlaw(value: unknown): string | null {
+function findFrameFlaw(value: unknown): string | null {
   const { op, t, d } = frameSchema.parse(value);
   switch (op) {
     case DISPATCH:

@@ -80,7 +80,7 @@ export function toShownText({ text, status }: Pick<Content, 'text' | 'status'>):
 }
 
 /** Rows of at most five buttons. */
-export function toRows(buttons: readonly Button[]) {
+function toRows(buttons: readonly Button[]) {
   const rows = Math.min(MAX_ROWS, Math.ceil(buttons.length / MAX_ROW));
   return Array.from({ length: rows }, (_, row) => ({
     type: ACTION_ROW,

@@ -40,7 +40,7 @@ function judgePage(source: FileSource, size: number, asksToSignIn: boolean): Jud
 }
 
 /** Whether bytes are an HTML document; a part of one is text like any other. */
-export function isPage(bytes: Uint8Array): boolean {
+function isPage(bytes: Uint8Array): boolean {
   let rest = toHead(bytes).replace(/^\u00ef\u00bb\u00bf/, '');
   for (;;) {
     rest = rest.trimStart();

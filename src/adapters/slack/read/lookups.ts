@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { orAborted } from '../../../core/async.ts';
 
 /** Answers that are kept for a while, and asked for once at a time. */
 export type Lookups<Value> = {
@@ -76,12 +77,4 @@ export function createLookups<Value>({
       return orAborted(asked.get(key) ?? begin(key, ask), signal);
     },
   };
-}
-
-function orAborted<Value>(answer: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason);
-    signal.addEventListener('abort', abort, { once: true });
-    answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
 }

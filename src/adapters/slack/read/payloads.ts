@@ -26,8 +26,6 @@ const page = { response_metadata: part({ next_cursor: text }) };
 /** `conversations.history` and `conversations.replies` */
 export const messagesPageSchema = part({ ...page, messages: list(slackMessageSchema) });
 
-export type MessagesPage = z.output<typeof messagesPageSchema>;
-
 /** `conversations.members` */
 export const membersPageSchema = part({ ...page, members: texts });
 

@@ -75,7 +75,6 @@ export type ReviseBody = z.output<typeof reviseSchema>;
 export type RemoveBody = z.output<typeof removeSchema>;
 export type PressBody = z.output<typeof pressSchema>;
 export type FormBody = z.output<typeof formSchema>;
-export type KeyBody = z.output<typeof keySchema>;
 export type TitleBody = z.output<typeof titleSchema>;
 export type RenameBody = z.output<typeof renameSchema>;
 export type ArchiveBody = z.output<typeof archiveSchema>;
