@@ -3,7 +3,6 @@ import {
   type SettingsStore,
   toSettingsLines,
 } from '../src/core/conversation/settings.ts';
-
 import type { Command } from '../src/core/jobs/command.ts';
 import { defineSpec } from './spec.ts';
 import { commandStrings } from './strings/index.ts';

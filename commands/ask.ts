@@ -1,6 +1,5 @@
 import type { OptionValue } from '../src/core/events.ts';
 import type { ChosenMessage, Command } from '../src/core/jobs/command.ts';
-
 import type { AnswerPrompt } from '../src/core/jobs/prompt-answer.ts';
 import { toWholeText } from '../src/core/messages.ts';
 import { defineSpec, toTextOption } from './spec.ts';

@@ -1,5 +1,4 @@
 import type { Command } from '../src/core/jobs/command.ts';
-
 import { findFile, takeFile, toGivenFile, type WantedFile } from '../src/core/jobs/find-file.ts';
 import type { AnswerPrompt } from '../src/core/jobs/prompt-answer.ts';
 import { strings } from '../src/core/strings/index.ts';

@@ -96,7 +96,7 @@ async function toFound(
 const INSTRUCTION =
   'Take the event out of the text, in its language. Work out days such as "Friday" from the present time; they lie ahead. Make nothing up.';
 
-/** The time that a clock shows, as milliseconds of one in UTC; null where it is none. */
+/** The time that a clock shows, as milliseconds of one in UTC; null if it is not one. */
 function toClock(text: string): number | null {
   const [, day, time = '00:00'] = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d))?/.exec(text.trim()) ?? [];
   const at = day === undefined ? Number.NaN : Date.parse(`${day}T${time}:00Z`);

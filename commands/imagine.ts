@@ -1,5 +1,4 @@
 import type { Command } from '../src/core/jobs/command.ts';
-
 import { ASPECTS } from '../src/features/drawing/drawing.ts';
 import type { DrawingFeature } from '../src/features/drawing/index.ts';
 import { defineSpec, toTextOption } from './spec.ts';

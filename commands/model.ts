@@ -3,10 +3,8 @@ import {
   type SettingsStore,
   toReach,
 } from '../src/core/conversation/settings.ts';
-
 import type { CommandEvent } from '../src/core/events.ts';
 import type { Command } from '../src/core/jobs/command.ts';
-
 import { isForChat } from '../src/core/jobs/command-form.ts';
 import type { JobRun } from '../src/core/jobs/job-run.ts';
 import type { IsAdmin } from '../src/core/jobs/permission.ts';

@@ -5,10 +5,8 @@ import {
   toBrief,
   toChannelScope,
 } from '../src/core/conversation/settings.ts';
-
 import type { CommandEvent } from '../src/core/events.ts';
 import type { Command } from '../src/core/jobs/command.ts';
-
 import type { JobRun } from '../src/core/jobs/job-run.ts';
 import type { IsAdmin } from '../src/core/jobs/permission.ts';
 import type { Place } from '../src/core/messages.ts';

@@ -1,7 +1,6 @@
 import { type SettingsStore, toChannelScope } from '../src/core/conversation/settings.ts';
 import type { CommandEvent } from '../src/core/events.ts';
 import type { Command } from '../src/core/jobs/command.ts';
-
 import type { JobRun } from '../src/core/jobs/job-run.ts';
 import { strings } from '../src/core/strings/index.ts';
 import { defineSpec, toTextOption } from './spec.ts';

@@ -1,7 +1,6 @@
 import { type SettingsStore, toPersonScope, zoneOf } from '../src/core/conversation/settings.ts';
 import type { CommandEvent } from '../src/core/events.ts';
 import type { Command } from '../src/core/jobs/command.ts';
-
 import type { JobRun } from '../src/core/jobs/job-run.ts';
 import { platformZone } from '../src/core/jobs/permission.ts';
 import { findTimeZone } from '../src/core/local-time.ts';

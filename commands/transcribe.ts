@@ -1,5 +1,4 @@
 import type { Command } from '../src/core/jobs/command.ts';
-
 import { toGivenFile } from '../src/core/jobs/find-file.ts';
 import type { VoiceNotes } from '../src/features/voice-notes/index.ts';
 import { defineSpec, toTextOption } from './spec.ts';

@@ -36,7 +36,7 @@ export function createTranslate({
   };
 }
 
-/** `text` null: the last message here. `language` null: nobody knows. */
+/** `text` null: the last message here. `language` null: not given. */
 type Asked = { readonly text: string | null; readonly language: string | null };
 
 /** As options, or as people say it: `Guten Morgen to English`, `to English`. */

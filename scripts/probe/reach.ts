@@ -4,7 +4,7 @@ import { toNetworkCode, toNetworkReason } from '../../src/core/net/network-reaso
 export type Reply = {
   readonly status: number;
   readonly headers: Headers;
-  /** The JSON of the body; null where it is none. */
+  /** The JSON of the body; null if it is not one. */
   readonly body: unknown;
 };
 

@@ -17,7 +17,7 @@ export type Changes = Readonly<Record<string, string | null>>;
 
 const FILE_MODE = 0o600;
 
-/** The text of the file, or null where there is none. Throws `UserError`. */
+/** The text of the file, or null if there is none. Throws `UserError`. */
 export function readEnvText(path: string): string | null {
   try {
     return readFileSync(path, 'utf8');

@@ -135,7 +135,7 @@ const EVERYONE = /^(\*|all|any|anyone|anybody|everyone|everybody|@everyone|@here
 /** Discord has given out none shorter since it began. */
 const SHORT_SNOWFLAKE = /^\d{1,15}$/;
 
-/** A number that nobody is, as far as Discord goes. */
+/** Too short for any id that Discord gives out. */
 export function isShortId(id: string): boolean {
   return SHORT_SNOWFLAKE.test(id);
 }
@@ -191,7 +191,7 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
 
 /** The languages that have a catalog of sentences, as in `core/strings/locale.ts`. */
 const LANGUAGES = ['en', 'de', 'es', 'fr', 'pt-BR', 'it', 'ja', 'zh-CN', 'ko', 'pl', 'tr', 'hi'];
-/** In traditional characters there is none. */
+/** Traditional characters, for which there is no catalog. */
 const TRADITIONAL = /^zh[-_](?!hans\b)(?:.*[-_])?(?:hant|tw|hk|mo)\b/;
 
 /** The language of fixed sentences: `de`, `pt-BR`, `zh_CN`. */

@@ -51,12 +51,12 @@ export function describeTime(at: number, timeZone: string | null): string {
 export function listTimeZones(): readonly string[] {
   return ['UTC', ...Intl.supportedValuesOf('timeZone')];
 }
+
 /**
  * The name of a zone, in its own capitals, from what a person wrote (`europe/berlin`, `Berlin`,
- * `new york`); null where there is none, or more than one. The name is kept as it was given: ICU
+ * `new york`); null if there is none, or more than one. The name is kept as it was given: ICU
  * would call Kolkata Calcutta.
  */
-
 export function findTimeZone(written: string): string | null {
   const name = written.trim().replace(/\s+/g, '_');
   const known = listTimeZones();
@@ -127,7 +127,7 @@ export type Schedule = {
     seen: { readonly start: number; readonly now: number; readonly zone: string },
   ): Promise<{ readonly pattern: string; readonly first: number } | null>;
   /**
-   * The first moment after `after` that fits a series or a cron pattern; null where there is none,
+   * The first moment after `after` that fits a series or a cron pattern; null if there is none,
    * or it is no pattern.
    */
   next(

@@ -200,8 +200,8 @@ export type StructuredOutput = {
     meter: Meter,
   ): Promise<T>;
 };
-/** What was said in a recording. */
 
+/** What was said in a recording. */
 export type Transcript = {
   /** In English: "German". Empty where it was not told. */
   readonly language: string;
@@ -210,11 +210,11 @@ export type Transcript = {
     readonly speaker: string | null;
     readonly text: string;
   }[];
-  /** One line; empty where there is none. */
+  /** One line; empty if there is none. */
   readonly summary: string;
 };
-/** The model that hears. */
 
+/** The model that hears. */
 export type Transcriber = {
   /** Throws `ModelError`. */
   transcribe(
@@ -223,11 +223,11 @@ export type Transcriber = {
     meter: Meter,
   ): Promise<Transcript>;
 };
+
 /** Of a picture, in pixels. */
-
 export type Size = { readonly width: number; readonly height: number };
-/** What can be done with the bytes of a picture without a model. */
 
+/** What can be done with the bytes of a picture without a model. */
 export type Pictures = {
   /** Its size in pixels; null for what cannot be read. */
   measure(bytes: Uint8Array): Promise<Size | null>;

@@ -63,7 +63,7 @@ export type Audience = {
    * own.
    */
   readonly interaction: Json;
-  /** The id of the message being answered; null where there is none. */
+  /** The id of the message being answered; null if there is none. */
   readonly question: string | null;
   /** Show the first message as a reply to `question`. */
   readonly isReply: boolean;

@@ -4,7 +4,7 @@ import { type SaidLine, toFirstSentence } from './spoken.ts';
 export type FoundTask = {
   readonly task: string;
   readonly owner: string;
-  /** The words that say by when; null where there are none. */
+  /** The words that say by when; null if there are none. */
   readonly due: string | null;
   readonly number: number | null;
 };

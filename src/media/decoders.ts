@@ -12,7 +12,7 @@ export type Decoder = {
 };
 
 /**
- * A decoder for packets of this codec; null where there is none. `description` is the container's
+ * A decoder for packets of this codec; null if there is none. `description` is the container's
  * word on them.
  */
 export async function createDecoder(

@@ -60,7 +60,7 @@ const TYPES: Readonly<Record<string, string>> = {
   font: 'font',
 };
 
-/** The first byte that is none of base64, nor of how an address or a line end may be written. */
+/** The first byte that is not part of base64, of an address or of an encoded line end. */
 function findEnd(buffer: Buffer, from: number): number {
   let at = from;
   while (at < buffer.length && isBase64(buffer[at] ?? 0)) at += 1;

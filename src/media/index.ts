@@ -25,7 +25,7 @@ export function createExtractor({
   ffmpeg = findFfmpeg,
 }: {
   readonly workers: WorkerPool;
-  /** Finds the machine's ffmpeg; null where there is none. */
+  /** Finds the machine's ffmpeg; null if there is none. */
   readonly ffmpeg?: () => Promise<Ffmpeg | null>;
 }): Extractor {
   const room = createSemaphore(MAX_AT_ONCE);

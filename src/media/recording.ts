@@ -29,7 +29,7 @@ export function createAudioSplitter({
   ffmpeg = findFfmpeg,
 }: {
   readonly workers: WorkerPool;
-  /** Finds the machine's ffmpeg; null where there is none. */
+  /** Finds the machine's ffmpeg; null if there is none. */
   readonly ffmpeg?: () => Promise<Ffmpeg | null>;
 }): AudioSplitter {
   const room = createSemaphore(1); // Decoding keeps a core busy for a while.

@@ -173,7 +173,7 @@ const HEVC_BRAND = /^(?:hei[cxms]|hev[cxms])$/;
 const ANY_BRAND = /^(?:mif1|mif2|msf1|miaf)$/;
 
 /**
- * A still picture in the container that videos have, too; null where it is none. Brands that say
+ * A still picture in the container that videos have, too; null if it is not one. Brands that say
  * nothing of the codec leave that to the compatible ones.
  */
 function toHeif(bytes: Uint8Array, head: string): MediaKind | null {

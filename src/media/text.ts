@@ -150,7 +150,7 @@ function count(piece: string, sums: { damaged: number; beyondAscii: number }): v
   }
 }
 
-/** The replacement characters that somebody wrote, or another program put there. */
+/** Replacement characters that were in the file already. */
 function countWritten(bytes: Uint8Array): number {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const character = Buffer.from('\ufffd');

@@ -65,7 +65,7 @@ export function collectEnd(into: Collected): string {
   return show(into, into.thoughts.flush());
 }
 
-/** Throws why a server ended an answer that is none, whatever came with it. */
+/** Throws if a server ended the answer for a reason that makes it unusable, whatever it holds. */
 export function throwEnding({ finish, block, calls }: Collected, hasText: boolean): void {
   if (block !== null) throw new ModelError(toBlock(block), block);
   if (finish === null) {

@@ -22,7 +22,7 @@ export function toLate(cause: unknown): ModelError {
   return new ModelError('busy', 'nothing came in time', { cause });
 }
 
-/** What was thrown because nobody waits any more. */
+/** Thrown because the request was called off. */
 export function toStopped(cause: unknown): ModelError {
   return new ModelError('cut', 'nobody waits for it any more', { cause });
 }

@@ -5,7 +5,7 @@ import { terminalStrings as strings } from './strings/en.ts';
 export type BannerFacts = {
   readonly version: string;
   readonly url: string;
-  /** Who may open the page from elsewhere; null: nobody. */
+  /** Who may open the page from other machines. Null: no one. */
   readonly openTo: { readonly port: number; readonly isOwnPassword: boolean } | null;
   /** Null: the stand-in. */
   readonly model: string | null;

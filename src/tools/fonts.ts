@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 /** Which letters the fonts of this machine have. */
 export type FontCoverage = {
-  /** The letters of a text that none has: they are drawn as boxes. Empty where nobody knows. */
+  /** The letters of a text that none has: they are drawn as boxes. Empty if unknown. */
   findMissing(text: string): Promise<readonly string[]>;
 };
 

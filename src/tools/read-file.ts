@@ -79,7 +79,7 @@ function toLabelled(files: readonly TextFile[]) {
   });
 }
 
-/** A line on the other files of this one's name; nothing where there is none. */
+/** A line on the other files of this one's name; nothing if there is none. */
 function toNamesakes(files: readonly TextFile[], file: TextFile): string {
   const others = toLabelled(files).filter(
     (each) => each.file !== file && fold(each.file.name) === fold(file.name),

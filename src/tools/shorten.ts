@@ -1,6 +1,6 @@
 /**
  * At most `maxChars` characters, and a note to the model where there is more: `total` characters
- * in all, null where nobody knows.
+ * in all, null if unknown.
  */
 export function cut(text: string, maxChars: number, total: number | null = text.length): string {
   const isWhole = total !== null && total <= text.length;

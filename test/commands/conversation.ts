@@ -8,10 +8,8 @@ import { createTranslate } from '../../commands/translate.ts';
 import type { Poll } from '../../src/core/content.ts';
 import type { CommandEvent } from '../../src/core/events.ts';
 import { type Command, type CommandSpec, parseOptions } from '../../src/core/jobs/command.ts';
-
 import type { Extract } from '../../src/core/jobs/model-requests.ts';
 import type { AnswerPrompt, Prompt } from '../../src/core/jobs/prompt-answer.ts';
-
 import type { Place } from '../../src/core/messages.ts';
 import type { ConversationTools } from '../../src/features/conversation-tools/conversation-tools.ts';
 import type { SpokenLine } from '../../src/features/conversation-tools/digest.ts';

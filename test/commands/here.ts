@@ -9,7 +9,6 @@ import { createSettings } from '../../src/core/conversation/settings.ts';
 import { createUsage } from '../../src/core/conversation/usage.ts';
 import { type Command, type CommandSpec, parseOptions } from '../../src/core/jobs/command.ts';
 import { findWrong } from '../../src/core/jobs/command-form.ts';
-
 import type { Place } from '../../src/core/messages.ts';
 import type { Directory, ModelCatalog } from '../../src/core/ports.ts';
 import type { Store } from '../../src/core/store-ports.ts';

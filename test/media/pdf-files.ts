@@ -1,4 +1,4 @@
-/** A PDF with these pages, each of one line; some of its objects may be given anew. */
+/** A PDF with these pages, each of one line; some of its objects may be given again. */
 export function toPdf(
   pages: readonly string[],
   {

@@ -5,7 +5,6 @@ import {
   WriteError,
   type WriteFailure,
 } from '../../core/errors.ts';
-
 import { toNetworkCode, toNetworkReason } from '../../core/net/network-reason.ts';
 import { part } from './schema.ts';
 

@@ -263,7 +263,7 @@ const TOO_MANY = 429;
 const REFUSED = 400;
 const codeSchema = z.object({ code: z.number() });
 
-/** Discord's code in the body of a refusal; null where there is none. */
+/** Discord's code in the body of a refusal; null if there is none. */
 function toCode(text: string): number | null {
   try {
     return codeSchema.parse(JSON.parse(text)).code;

@@ -10,7 +10,6 @@ import {
   WriteError,
   type WriteFailure,
 } from '../../core/errors.ts';
-
 import { toNetworkCode, toNetworkReason } from '../../core/net/network-reason.ts';
 import { part, text } from './schema.ts';
 

@@ -67,7 +67,7 @@ export async function answer(options: AnswerOptions): Promise<Answered> {
 }
 
 /**
- * Runs what was called; false where the answer is whole. Throws a `UserError` where there is none
+ * Runs what was called; false where the answer is whole. Throws a `UserError` if there is none
  * and nothing is left to try.
  */
 async function shouldContinue(end: End, options: AnswerOptions): Promise<boolean> {

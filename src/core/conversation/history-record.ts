@@ -175,7 +175,7 @@ function toFoldedRepeats({ summary }: HistoryRecord, old: readonly Turn[]): stri
   return [...new Set([...before, ...old.flatMap(repeatsOf)])].slice(-MAX_FOLDED_REPEATS);
 }
 
-/** The summary that holds; null where there is none, or none any more. */
+/** The valid summary; null if there is none, or it is stale. */
 export function toSummary({ summary }: Pick<HistoryRecord, 'summary'>): string | null {
   return summary && !summary.isStale ? summary.text : null;
 }

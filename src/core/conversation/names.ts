@@ -11,7 +11,7 @@ export type FoundNames = {
    * Makes `<@id>` in a text `@Name`, and `<#id>` `#name`; “someone” where no name is known.
    */
   fill(text: string): string;
-  /** How somebody is called, as in `fill`. */
+  /** What a person is called, as in `fill`. */
   person(id: string): string;
   /** The channels that a text mentions: ids, by the name that `fill` gives them. */
   channelsIn(text: string): Readonly<Record<string, string>>;

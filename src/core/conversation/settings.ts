@@ -3,7 +3,6 @@ import { frame } from '../frame.ts';
 import { toLiteral } from '../markdown/inline.ts';
 import type { Place } from '../messages.ts';
 import type { Store } from '../store-ports.ts';
-
 import { strings } from '../strings/index.ts';
 import { LOCALES } from '../strings/locale.ts';
 

@@ -126,7 +126,7 @@ const opinionsSchema = z.object({
   of: z.record(z.string(), z.enum(['good', 'bad'])),
 });
 
-/** An opinion on an answer; the same once more is none. */
+/** An opinion on an answer; giving the same one again changes nothing. */
 const createOpinion = (
   verdict: 'good' | 'bad',
   { inbox, tell, log }: AnswerServices,

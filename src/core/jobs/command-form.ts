@@ -108,7 +108,7 @@ export function toCompleted(event: FormEvent): CommandEvent | null {
   return { ...base, ...known, type: 'command', locale: null, messageId: null };
 }
 
-/** The command that a form's action belongs to; null where it is none's. */
+/** The command that a form's action belongs to; null if no command has it. */
 export function nameOfForm(action: string): string | null {
   const { verb } = parseAction(action);
   return verb.startsWith('/') ? verb.slice(1) : null;

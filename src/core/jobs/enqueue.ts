@@ -209,7 +209,7 @@ export function toAskedKeys({ events }: Job): string[] {
   });
 }
 
-/** The edit of what a job answers that waits for its turn; null where there is none. */
+/** The edit of what a job answers that waits for its turn; null if there is none. */
 export async function findWaitingEdit(inbox: Inbox, job: Job): Promise<Job | null> {
   const names = toAskedKeys(job).map((key) => ({ messageKey: toEditName(key) }));
   const edits = await Promise.all(names.map((name) => inbox.find(name)));

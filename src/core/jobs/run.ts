@@ -9,7 +9,6 @@ import { speakTo, toAllReaders, toPerson } from '../strings/locale.ts';
 import type { Cleanup } from './cleanup.ts';
 import type { Command } from './command.ts';
 import { createSendEphemeral, createTell, type EphemeralServices } from './ephemeral.ts';
-
 import { createOnFailure, type FailureServices } from './failure.ts';
 import { type Handlers, onScheduled } from './feature.ts';
 import { createJobRun, type JobRun, type JobRunServices } from './job-run.ts';

@@ -1,7 +1,6 @@
 import { toPrivately, toReply } from '../audience.ts';
 import type { Obstacle, WriteError } from '../errors.ts';
 import { messageOf } from '../events.ts';
-
 import type { Place } from '../messages.ts';
 import type { Destination, Log } from '../ports.ts';
 import { toPosted } from '../reply/journal.ts';

@@ -23,7 +23,7 @@ export const PENALTY = {
 } as const;
 
 const INSIDE_SPAN = 0.3;
-/** A link that is cut is none. */
+/** A link that is cut in two no longer works. */
 const INSIDE_LINK = 0.6;
 const LIKE_A_BLOCK = 0.2;
 /** What is only done where there is no other way. */

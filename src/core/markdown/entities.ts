@@ -93,7 +93,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   shy: '',
 };
 
-/** The character that an entity stands for; null where it is none that is known. */
+/** The character that an entity stands for; null if it is not one that is known. */
 export const toCharacter = (entity: string): string | null => {
   const name = entity.slice(1, -1);
   if (!name.startsWith('#')) return ENTITIES[name] ?? null;

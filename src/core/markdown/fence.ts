@@ -25,7 +25,7 @@ export const START: LineState = { fence: null, list: 0 };
  * not be.
  */
 export const MAX_MARKER_LINE = 100;
-/** A longer language is none, and is not repeated. */
+/** Anything longer is not the name of a language, and is not repeated. */
 const MAX_LANGUAGE = 40;
 
 const QUOTES = /^(?: {0,3}>)*/;

@@ -51,7 +51,7 @@ const toLineEnd = (text: string, at: number): number => {
   return end < 0 ? text.length : end;
 };
 
-/** Whether a line is none of the paragraph before it. */
+/** Whether the paragraph before it ends at this line. */
 const isOver = (text: string, line: number): boolean => {
   const words = text.slice(line, toLineEnd(text, line));
   return words.trim() === '' || BLOCK_START.test(words) || isNoProse(words) || FENCE.test(words);

@@ -13,7 +13,6 @@ import { hasBlockTag, withoutHtml } from './html.ts';
 import { mapInline, toMasked } from './inline.ts';
 import { respell, type Spelling } from './respell.ts';
 import { type InlineToken, tokenize } from './tokens.ts';
-
 import { ESCAPED_TOKEN, isNoProse, toClosed, toPrefix } from './unfinished.ts';
 
 const SPECIAL = /[\\`*_~<&[|$]|:\/\//;

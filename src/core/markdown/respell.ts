@@ -87,7 +87,7 @@ const toMention = (token: string, spelling: Spelling): string | null => {
   return all === undefined ? null : `@${all.toLowerCase()}`;
 };
 
-/** A token in angle brackets as it is to be read; as it was written where it is none. */
+/** A token in angle brackets in readable form; anything else stays as it was written. */
 const toAngle = (token: string, spelling: Spelling): string => {
   if (spelling.shown.test(token)) return token;
   const mention = toMention(token, spelling);

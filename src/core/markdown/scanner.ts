@@ -129,7 +129,7 @@ const isIndentedCode = ({ list }: LineState, line: string, isAfterBlank: boolean
 const toLineBlock = (text: string, isCode: boolean): Block =>
   isCode ? { type: 'line', text, isCode } : { type: 'line', text };
 
-/** The line as one of a formula; null where it is none. */
+/** The line as one of a formula; null if it is not one. */
 const readFormula = (scan: Scan, text: string, blocks: Block[]): Scan | null => {
   const line = withoutNewline(text);
   if (scan.formula === null) {

@@ -41,7 +41,7 @@ const fitsEasily = (
 const UNLIMITED: Limits = { max: Number.POSITIVE_INFINITY, length: ({ length }) => length };
 
 /**
- * The best place to end a message at or before `end`; null where there is none behind its first
+ * The best place to end a message at or before `end`; null if there is none behind its first
  * character.
  */
 const toCut = (

@@ -145,7 +145,7 @@ export const findSettled = (line: string, limit: number): number => {
   const { length } = toPrefix(line);
   const inline = findSettledInline(line.slice(length), Math.max(0, limit - length));
   const end = Math.min(limit, length + inline);
-  // Marks alone are a rule, and are none with words behind them.
+  // Marks alone on a line are a rule; with words behind them they are not.
   const settled = line.slice(0, end);
   return isNoProse(settled) || NO_WORDS.test(settled) ? 0 : end;
 };

@@ -53,7 +53,7 @@ export function toAddress(address: string): string | null {
   return url.username === '' && url.password === '' ? url.href : null;
 }
 
-/** A link that opens a program other than a browser; null where it is none. */
+/** A link that opens a program other than a browser; null if it is not one. */
 function toAppLink(link: string): string | null {
   const url = URL.parse(link);
   return url && !/^https?:$/.test(url.protocol) ? url.href : null;

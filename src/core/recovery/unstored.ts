@@ -1,4 +1,4 @@
-import { contain, createRecent } from '../async.ts';
+import { contain, createRecent, toPauseMs } from '../async.ts';
 import type { Bot } from '../bot.ts';
 import { isStoreFailure } from '../errors.ts';
 import { type IncomingEvent, toMessageKey } from '../events.ts';
@@ -235,6 +235,7 @@ type RetrierOptions = {
 const MAX_FACTOR = 8;
 
 function createRetrier({ attempt, everyMs, signal }: RetrierOptions): Retrier {
+  const pauses = { firstMs: everyMs, longestMs: MAX_FACTOR * everyMs };
   let isWaiting = false;
   let failures = 0;
   let timer: NodeJS.Timeout | undefined;
@@ -244,7 +245,7 @@ function createRetrier({ attempt, everyMs, signal }: RetrierOptions): Retrier {
     isWaiting = true;
     clearTimeout(timer);
     if (signal.aborted) return;
-    timer = setTimeout(() => void now(), everyMs * Math.min(2 ** failures, MAX_FACTOR));
+    timer = setTimeout(() => void now(), toPauseMs(failures + 1, pauses));
   };
 
   const tryOnce = async (): Promise<boolean> => {

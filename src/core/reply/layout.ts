@@ -19,7 +19,7 @@ export type Layout = {
   cutNow(end?: number): void;
   /**
    * A good place to end the last message within its first `shown` characters, so that the rest can
-   * come in one more; null where there is none, or the rest would not fit.
+   * come in one more; null if there is none, or the rest would not fit.
    */
   findSplit(shown: number): number | null;
   /** From now on the text takes as many messages as it needs. */

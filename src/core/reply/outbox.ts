@@ -100,7 +100,7 @@ async function onOpened(outbox: Outbox, { key }: Posted, index: number): Promise
   if (old) await removeOrLeave(options, old);
 }
 
-/** Takes a message away that is none of the answer's any more; where it stays it goes later. */
+/** Removes a message that the answer no longer uses. If that fails, it is removed later. */
 export async function removeOrLeave(
   { channel, signal, onLeft }: Outbox['options'],
   message: Posted,

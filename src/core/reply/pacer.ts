@@ -206,7 +206,7 @@ function toRipeIn(pending: Pending, at: number, isWanted: IsWanted): number {
   return left <= 0 || isWanted(pending) ? 0 : left;
 }
 
-/** They are counted once somebody asks: in most rounds nobody waits for a chunk. */
+/** Counted only when asked for: in most rounds no reply waits for a chunk. */
 function toIsWanted({ waiting }: Queue, candidates: readonly Candidate[]): IsWanted {
   let wishes: ReadonlyMap<string, State | null> | null = null;
   return ({ limits }) => {
@@ -260,7 +260,7 @@ function look(queue: Queue, at: number): Candidate[] {
   return candidates;
 }
 
-/** What somebody waits for most comes first. */
+/** The most urgent write comes first. */
 function compare({ pending: a }: Candidate, { pending: b }: Candidate, at: number): number {
   const ranks = rankOf(a, at) - rankOf(b, at);
   if (ranks !== 0) return ranks;

@@ -98,7 +98,7 @@ export function createSharedLimits({
       const until = grantedAt + Math.max(heldMs - CALL_MS, heldMs / 3);
       const left = granted - paid;
       if (left > 0) account.credits.push({ grantedAt, until, granted: left, left });
-      account.askAt = granted < wanted ? now() + toPauseMs(window) : 0;
+      account.askAt = granted < wanted ? now() + toAskAgainMs(window) : 0;
     } catch (error) {
       if (!isFailing)
         log.warn({ key, err: error }, 'no share of a rate limit could be had; it is asked again');
@@ -143,13 +143,13 @@ function toAccount(): Account {
 
 const toHeldMs = (windowMs: number): number => Math.max(MIN_HELD_MS, windowMs * HELD_PART);
 
-/** Others wait for what nobody uses: a third of what the platform allows while it is held. */
+/** Unused shares keep others waiting, so at most a third of the limit is held at once. */
 function toMost({ capacity, windowMs }: SharedWindow): number {
   const perHeld = (capacity * toHeldMs(windowMs)) / windowMs;
   return Math.max(1, Math.min(capacity, Math.ceil(perHeld / 3)));
 }
 
-function toPauseMs({ capacity, windowMs }: SharedWindow): number {
+function toAskAgainMs({ capacity, windowMs }: SharedWindow): number {
   return Math.min(MAX_ASK_AGAIN_MS, Math.max(MIN_ASK_AGAIN_MS, windowMs / capacity / 8));
 }
 
@@ -159,7 +159,7 @@ const leftOf = ({ credits }: Account): number => credits.reduce((sum, { left }) 
 const isInUse = ({ credits }: Account): boolean =>
   credits.some(({ left, granted }) => left < granted);
 
-/** What nobody used in time is gone; less is asked for next time. */
+/** A share that was not used in time has expired; the next request is smaller. */
 function forgetOld(account: Account, at: number): void {
   const old = account.credits.filter(({ until }) => until <= at);
   if (old.length === 0) return;

@@ -20,7 +20,7 @@ export type ConversationTools = {
   /** What `schema` asks for, out of some framed material. Throws `ModelError`. */
   extract<T>(schema: z.ZodType<T>, instruction: string, material: string): Promise<T>;
   /**
-   * The speaker's time zone: what is set, else what the platform tells; null where nobody knows.
+   * The speaker's time zone: what is set, else what the platform tells; null if unknown.
    */
   zone(): Promise<string | null>;
   /**

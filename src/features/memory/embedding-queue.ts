@@ -11,7 +11,7 @@ export type EmbeddingQueue = {
   wake(): void;
   /** Wakes where a former process, or another model, left passages without a vector. */
   resume(): Promise<void>;
-  /** A vector for a question; null where there is none to be had now. */
+  /** A vector for a question; null if there is none to be had now. */
   ask(question: string, signal: AbortSignal, meter: Meter): Promise<PassageQuery['vector']>;
   /** Where the queue stands, in a few words. */
   state(): Promise<EmbeddingState>;

@@ -35,7 +35,7 @@ export type RecalledItem = {
   /** Epoch milliseconds. */
   readonly at: number;
   readonly text: string;
-  /** Null where there is none: of some platforms, and of some files that were given. */
+  /** Null if there is none: of some platforms, and of some files that were given. */
   readonly link: string | null;
 };
 

@@ -2,7 +2,6 @@ import type { ToolContext } from '../../core/answer/tool.ts';
 import type { History } from '../../core/conversation/history.ts';
 import type { Policy } from '../../core/conversation/policy.ts';
 import type { SendEphemeral, Tell } from '../../core/jobs/ephemeral.ts';
-
 import { defineFeature, type Feature } from '../../core/jobs/feature.ts';
 import type { JobRun } from '../../core/jobs/job-run.ts';
 import type { ToButtons } from '../../core/jobs/static-reply.ts';

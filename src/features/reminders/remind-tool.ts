@@ -4,7 +4,6 @@ import { defineTool, type Tool, type ToolContext } from '../../core/answer/tool.
 import { timeNow } from '../../core/clock.ts';
 import { UserError } from '../../core/errors.ts';
 import { describeTime, type Schedule } from '../../core/local-time.ts';
-
 import type { Inbox } from '../../core/store-ports.ts';
 import { type Reminder, type Reminders, toScheduledEvent } from './reminders.ts';
 import { describeRepetition } from './repetition.ts';

@@ -11,7 +11,6 @@ import type { Destination } from '../../core/ports.ts';
 import type { Inbox } from '../../core/store-ports.ts';
 import { toPerson } from '../../core/strings/locale.ts';
 import { sayTime } from '../../core/strings/times.ts';
-
 import { toReminderButtons } from './reminder-buttons.ts';
 import { type Reminder, type Reminders, reminderOf } from './reminders.ts';
 import { reminderStrings } from './strings/index.ts';

@@ -56,7 +56,7 @@ async function toTimes(
   return times.length === 0 ? never : toWord(times.join('; '), after !== null);
 }
 
-/** The day on which a series ends, `20261218` or `20261218T225959Z`; null for what is none. */
+/** The day on which a series ends, `20261218` or `20261218T225959Z`; null for anything else. */
 function toLastDay(until: string, zone: string): string | null {
   const [, year, month, day, time] = /^(\d{4})(\d\d)(\d\d)(T\d{6}Z)?/.exec(until) ?? [];
   const clock = time?.replace(/T(\d\d)(\d\d)(\d\d)Z/, '$1:$2:$3') ?? '12:00:00';

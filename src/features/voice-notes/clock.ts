@@ -9,7 +9,7 @@ export function toClock(ms: number): string {
   return hours > 0 ? `${hours}:${tail}` : tail;
 }
 
-/** The milliseconds of such a time; null where it is none. */
+/** The milliseconds of such a time; null if it is not one. */
 export function parseClock(text: string): number | null {
   const [, hours = '0', minutes, seconds] = CLOCK.exec(text) ?? [];
   if (minutes === undefined || seconds === undefined) return null;

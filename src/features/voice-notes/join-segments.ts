@@ -70,7 +70,7 @@ function toWords(segments: readonly Segment[], endMs: number): Word[] {
 }
 
 /**
- * The run of equal words that is most likely the stretch that both hold; null where there is none
+ * The run of equal words that is most likely the stretch that both hold; null if there is none
  * to rely on.
  */
 function findRun(tail: readonly Word[], head: readonly Word[]): Run | null {

@@ -124,7 +124,7 @@ async function recall(
 const BEGINNING = '<file name="transcript">';
 const FRAMED = /<file name="transcript">[\s\S]*?(?:<\/file>|$)/;
 
-/** A note that nobody answered is remembered by its transcript alone. */
+/** Without an answer, only the transcript of a voice note is remembered. */
 function toRecalled(turn: Turn, from: Job, transcript: KeptTranscript): Turn {
   const notes = from.events.flatMap((event) =>
     event.type === 'scheduled' ? (noteOf(event) ?? []) : [],

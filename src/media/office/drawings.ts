@@ -16,7 +16,7 @@ export function openPart(files: ZipEntries, path: string, finds: Finds): OfficeP
   return { files, relations: readRelations(files, path), finds };
 }
 
-/** A drawing's charts, diagrams and pictures as text; what is none is empty. */
+/** A drawing's charts, diagrams and pictures as text; empty for any other drawing. */
 export function readDrawing(drawing: Element, part: OfficePart): string {
   const texts = [
     ...findAll(drawing, 'chart').map((chart) => toChart(chart.attribute('r:id'), part)),

@@ -7,11 +7,11 @@ import { mediaStrings } from '../strings/index.ts';
 export type ZipEntries = {
   /** Their names, in the order of the archive. */
   readonly names: readonly string[];
-  /** A file's text; null where there is none. */
+  /** A file's text; null if there is none. */
   read(path: string): string | null;
-  /** A file's bytes; null where there is none. */
+  /** A file's bytes; null if there is none. */
   bytes(path: string): Uint8Array | null;
-  /** How large a file says that it is; 0 where there is none. */
+  /** How large a file says that it is; 0 if there is none. */
   size(path: string): number;
   has(path: string): boolean;
 };

@@ -3,7 +3,6 @@ import { mergeRanks } from '../../core/ranking.ts';
 import type { PassageIndex } from '../../core/store-ports.ts';
 import { createPrepare } from '../sqlite/prepare.ts';
 import { createMeaning } from './meaning.ts';
-
 import { createPassageRows } from './passages.ts';
 import { createWordIndex } from './words.ts';
 

@@ -4,7 +4,7 @@ import type { PostgresAddress } from './address.ts';
 type Named = Pick<PostgresAddress, 'label' | 'user' | 'schema'>;
 
 /**
- * The SQLSTATE of the server's refusal, or the operating system's code; null where there is none.
+ * The SQLSTATE of the server's refusal, or the operating system's code; null if there is none.
  * https://www.postgresql.org/docs/current/errcodes-appendix.html
  */
 export function toSqlState(error: unknown): string | null {

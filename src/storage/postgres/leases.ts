@@ -11,7 +11,7 @@ export type PostgresLeasesOptions = {
 };
 
 const RELEASED = 'leases/released';
-/** A holder that has died lets nobody know. */
+/** A holder that has died announces nothing. */
 const TRY_EVERY_MS = 1_000;
 
 const TAKE = `INSERT INTO leases AS l (name, holder, fence, until)

@@ -7,7 +7,7 @@ const MEASURE_EVERY_MS = 15_000;
 const ANSWER_MS = 3_000;
 /** A measurement is off by as long as the answer takes: time is not to jump for that. */
 const WORTH_MS = 500;
-/** More than this is a clock that somebody should set. */
+/** Beyond this the operator should correct the clock. */
 const TOLD_MS = 60_000;
 
 /**

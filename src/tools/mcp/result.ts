@@ -76,7 +76,7 @@ export async function toResultText(result: CallResult, attach: Attach): Promise<
   return toBounded(escapeTags(withError(texts.join('\n\n'), result.isError)));
 }
 
-/** Attaches a picture; what stands for it in the text, or null for what is none. */
+/** Attaches a picture; what stands for it in the text, or null for anything else. */
 type Keep = (bytes: Uint8Array) => Promise<string | null>;
 
 function createKeeper(attach: Attach): Keep {

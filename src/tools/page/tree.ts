@@ -103,7 +103,7 @@ function createHead({ addToHead }: Pick<Builder, 'addToHead'>) {
     get base() {
       return base;
     },
-    /** False where the token is none of the head's. */
+    /** False if the token does not belong to the head. */
     take(token: Token): boolean {
       if (token.type === 'text') {
         if (isInTitle) title ??= toTitle(token.text);
@@ -136,7 +136,7 @@ function createBody(builder: Builder) {
   let headingChars = 0;
 
   const flatten = (name: string, by: 1 | -1): void => {
-    // Of names beyond these nobody counts; a page of that sort is not nested in earnest.
+    // Only so many names are counted: no real page has more of them open at once.
     if (flattened.size < MAX_DEPTH || flattened.has(name))
       flattened.set(name, (flattened.get(name) ?? 0) + by);
     if (!INLINE.test(name)) builder.text(' ');

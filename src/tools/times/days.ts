@@ -55,13 +55,13 @@ const DAYS: readonly (readonly [looks: RegExp, read: ReadDay])[] = [
   [/^o$/, toOrdinalDay],
 ];
 
-/** The day that some tokens name; null where it is none. */
+/** The day that some tokens name; null if it is not one. */
 export function findDay(tokens: readonly TimeToken[], codes: string, seen: Seen): Found | null {
   const [, read] = DAYS.find(([looks]) => looks.test(codes)) ?? [];
   return read?.(tokens, codes, seen) ?? null;
 }
 
-/** The 5th; “the 5th call” is none. */
+/** The 5th; “the 5th call” is not a day. */
 function toOrdinalDay([token]: readonly TimeToken[], _codes: string, seen: Seen): Found | null {
   if (token?.s !== 'digits') return null;
   return found(nextMonthDay(seen.today, token.n), 'monthDay', seen.isFollowed);

@@ -118,7 +118,7 @@ function addMonths(date: number, months: number): number {
   return start + (Math.min(from.getUTCDate(), last.getUTCDate()) - 1) * DAY_MS + (date % DAY_MS);
 }
 
-/** How many minutes the unit of a phrase has; where there is none, minutes are meant. */
+/** The minutes in the unit of a phrase; without a unit, minutes are meant. */
 export function minutesOf(tokens: readonly TimeToken[]): number {
   const unit = tokens.find(({ code }) => code === 'u' || code === 'N');
   if (!unit || unitOf(unit) === 'minute') return unit?.code === 'u' ? unit.n : 1;

@@ -209,7 +209,7 @@ function toMinutes(facts: readonly Fact[]): number | null {
   return toTimeOfDay({ time, part, meridiem, every: {} })?.minutes ?? null;
 }
 
-/** The latest day that is told; null where there is none that is over. */
+/** The latest day that is told; null if it names no day that is over. */
 function toPastDay(day: LocalDay, words: string, { today, isLastWeek }: Local): number | null {
   if (day.weekday !== undefined) {
     const monday = toBeginning({ unit: 'week', ago: 1 }, today);

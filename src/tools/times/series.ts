@@ -92,7 +92,7 @@ export function isSeries(pattern: string): boolean {
 const SHIFT_MS = 3 * 60 * 60_000;
 
 /**
- * The first time of a pattern after a moment; null where there is none. It is counted as the
+ * The first time of a pattern after a moment; null if there is none. It is counted as the
  * clocks show it, so that a time that is skipped in spring comes an hour later and is not left
  * out; hours and minutes are counted as they pass.
  */

@@ -6,7 +6,6 @@ import {
   defineFeature,
   mergeFeatures,
 } from '../../../src/core/jobs/feature.ts';
-
 import { place, setUp, toActionJob, toCommandJob } from '../../features/drawing/world.ts';
 
 const handler: ActionHandler = { once: 'never', run: async () => {} };

@@ -5,7 +5,6 @@
 import { expect, test } from 'vitest';
 import { jobSchema, toJob } from '../../../src/core/job.ts';
 import { addressesIn, admit, withFetched, withFound } from '../../../src/core/net/addresses.ts';
-
 import { message } from '../../storage/events.ts';
 
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];

@@ -141,7 +141,7 @@ async function ask(
     .slice(0, MAX_CONTENT)
     .replace(/[\uD800-\uDBFF]$/, '');
   const call = {
-    // A refusal of the search is none of what else is read of the server.
+    // Refused searches are counted apart from the other reads of the server.
     ...({ kind: 'read', scope: `${guild}/search`, method: 'GET', path } as const),
     query: {
       content,
@@ -160,7 +160,7 @@ async function ask(
   return indexingSchema.safeParse(second).success ? null : searchSchema.parse(second);
 }
 
-/** Where a message is said to be counts for nothing: each place is authorized before it is read. */
+/** The places in the reply are not trusted: each one is authorized before it is read. */
 function toHits(
   { guildCache, names }: SearchOptions,
   { messages }: Found,

@@ -1,7 +1,6 @@
 import type { OptionValue } from '../../../core/events.ts';
 import { type CommandSpec, parseOptions } from '../../../core/jobs/command.ts';
 import { type Suggest, toMatching } from '../../../core/jobs/command-form.ts';
-
 import type { Attachment } from '../../../core/messages.ts';
 import { MAX_CHOICES, MESSAGE_MENU, OPTION_TYPES } from '../command-types.ts';
 import type { CalledPayload, OptionPayload } from './payloads.ts';

@@ -8,7 +8,7 @@ const WRITING = (1n << 10n) | (1n << 11n); // VIEW_CHANNEL, SEND_MESSAGES
 
 /**
  * The channel of a guild in which Parley says hello: the one for the guild's own messages, else
- * the first text channel, of those that it may write to. Empty where there is none.
+ * the first text channel, of those that it may write to. Empty if there is none.
  */
 export function findGreetable(guild: GuildPayload, ownId: string): string {
   const texts = guild.channels

@@ -68,7 +68,7 @@ function toCaughtLines({ description, fields }: EmbedPayload): string[] {
   ]);
 }
 
-/** A time as Discord's API writes it, in words; empty where it is none. */
+/** A time as Discord's API writes it, in words; empty if it is not one. */
 function toMinute(timestamp: string): string {
   const time = new Date(timestamp);
   if (Number.isNaN(time.getTime())) return '';

@@ -37,7 +37,7 @@ function toText(text: string): HtmlToken {
   return { name: '', isEnd: false, attributes: '', text: decodeHtml(text) };
 }
 
-/** The value of an attribute; empty where there is none. */
+/** The value of an attribute; empty if there is none. */
 export function attributeOf(attributes: string, name: string): string {
   const pattern = new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`, 'i');
   const [, double, single] = pattern.exec(attributes) ?? [];

@@ -130,7 +130,7 @@ function toSoon(signal: AbortSignal): AbortSignal {
 const CHANNEL = /^[CDG][A-Z0-9]{1,20}$/;
 const TIMESTAMP = /^\d{1,12}\.\d{6}$/;
 
-/** Where a message is said to be counts for nothing: each place is authorized before it is read. */
+/** The places in the reply are not trusted: each one is authorized before it is read. */
 function toHits(
   found: readonly FoundPayload[],
   { here }: SearchScope,

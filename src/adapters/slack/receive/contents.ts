@@ -123,7 +123,7 @@ function toApps(text: string, blocks: readonly BlockText[], attached: readonly A
   };
 }
 
-/** Kinds of blocks that Parley adds to its words, and that are none themselves. */
+/** Kinds of blocks that Parley adds to its own text and that are not part of it. */
 const BESIDE = ['actions', 'context', 'context_actions', 'plan', 'task_card'];
 
 /** The `text` of what Parley itself posts is only its notification. */

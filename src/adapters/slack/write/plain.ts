@@ -4,7 +4,6 @@ import type { Posted } from '../../../core/job.ts';
 import { toPlainLine, withoutEscapes } from '../../../core/markdown/inline.ts';
 import { type Block, createScanner } from '../../../core/markdown/scanner.ts';
 import { findCuts, toPieces } from '../../../core/markdown/split.ts';
-
 import type { Args } from '../client.ts';
 import { isLayoutRefused } from '../failures.ts';
 import { toActions, toEscaped, toShown } from './blocks.ts';

@@ -2,7 +2,7 @@ import { postAgain } from './api.js';
 import { ask } from './dialogs.js';
 import { strings } from './strings.js';
 
-/** An answer may be somebody else’s. */
+/** The answer may belong to another person. */
 export function askToRemove(message, onSubmit, state) {
   const question = [...state.messages.values()].findLast(
     ({ id, thread, speaker }) =>
