@@ -31,6 +31,24 @@ test('the clients of both platforms share one HTTP client', async () => {
   expect(copies).toEqual(['node_modules/undici']); // Three take 7 MB and 200 modules at start.
 });
 
+test('what is not as free as Parley itself is named with its license', async () => {
+  const free = /^(MIT|ISC|Apache-2.0|BSD-[23]-Clause|0BSD|BlueOak-1.0.0|Unlicense|CC0-1.0)$/;
+  const { packages } = JSON.parse(await read('package-lock.json')) as {
+    packages: Record<string, { readonly license?: string; readonly dev?: boolean }>;
+  };
+  const installed = Object.entries(packages).filter(([path, { dev }]) => path !== '' && !dev);
+  const others = installed.filter(([, { license = '' }]) => !free.test(license));
+  const named = await read('docs/made-of.md');
+  // One row for the builds of all machines.
+  const isNamed = (name: string) =>
+    named.includes(`\`${name.replace(/(@img[/]sharp-(libvips|win32)).*/, '$1')}\``);
+  const names = others.map(([path]) => path.replace(/.*node_modules[/]/, ''));
+
+  expect(installed.length, 'packages seen').toBeGreaterThan(100);
+  expect(names.length, 'others seen').toBeGreaterThan(5);
+  expect(names.filter((name) => !isNamed(name))).toEqual([]);
+});
+
 test('the image is built on an image that cannot be exchanged behind its name', async () => {
   const dockerfile = await read('Dockerfile');
   const [, base] = /^ARG NODE_IMAGE=(\S+)$/m.exec(dockerfile) ?? [];
