@@ -1,4 +1,11 @@
 import type { Place } from '../../../core/messages.ts';
+import {
+  DIRECT_CHANNEL,
+  HOLDING,
+  PRIVATE_THREAD,
+  THREADS,
+  VOICE_CHANNELS,
+} from '../channel-types.ts';
 import { CODE, isRefusedWith } from '../failures.ts';
 import { DIRECT, toPlace } from '../places.ts';
 import type { RestApi } from '../rest.ts';
@@ -36,13 +43,6 @@ export type Describe = {
   ): Promise<Member | null>;
 };
 
-// https://docs.discord.com/developers/resources/channel#channel-object-channel-types
-const DM = 1;
-const VOICE = [2, 13];
-export const HOLDING = [0, 5, ...VOICE];
-const THREADS = [10, 11, 12];
-export const PRIVATE_THREAD = 12;
-
 const SNOWFLAKE = /^\d{1,20}$/;
 
 type DescribeOptions = { readonly api: RestApi; readonly now: () => number };
@@ -77,7 +77,7 @@ export function createDescribePlace({ api, now }: DescribeOptions): Describe {
     async place(named, signal) {
       const found = await askInnermost(named, signal);
       if (!found) return null;
-      if (found.type === DM) return toDirect(found);
+      if (found.type === DIRECT_CHANNEL) return toDirect(found);
       if (!THREADS.includes(found.type)) return toDescribed(found, null);
       const parent = await askChannel(found.parent_id, signal);
       return parent && toDescribed(parent, found);
@@ -173,7 +173,7 @@ export function toGuildChannel(
 ): GuildChannel | null {
   if (overwrites === null) return null;
   return {
-    isVoice: VOICE.includes(type),
+    isVoice: VOICE_CHANNELS.includes(type),
     overwrites,
     thread: thread && {
       isPrivate: thread.type === PRIVATE_THREAD,

@@ -2,6 +2,7 @@ import type { Client, GuildBasedChannel } from 'discord.js';
 import { LRUCache } from 'lru-cache';
 import { toOneLine } from '../../../core/frame.ts';
 import type { Place } from '../../../core/messages.ts';
+import { FORUMS, PRIVATE_THREAD, THREADS } from '../channel-types.ts';
 import { type ChannelInfo, type ChannelLookup, DIRECT } from '../places.ts';
 import type { RestApi } from '../rest.ts';
 import { type ChannelPayload, channelSchema } from './payloads.ts';
@@ -25,11 +26,6 @@ export type GuildCache = ChannelLookup & {
   /** The channel itself if it is a thread; null if it is not one, or does not exist. */
   findThread(channelId: string, signal: AbortSignal): Promise<ChannelInfo | null>;
 };
-
-// https://docs.discord.com/developers/resources/channel#channel-object-channel-types
-const THREADS = [10, 11, 12];
-const PRIVATE_THREAD = 12;
-const FORUMS = [15, 16];
 
 const MAX_KEPT = 5_000;
 

@@ -1,9 +1,10 @@
 import type { Place } from '../../../core/messages.ts';
 import type { UsedThread } from '../../../core/ports.ts';
+import { HOLDING, PRIVATE_THREAD } from '../channel-types.ts';
 import { DIRECT } from '../places.ts';
 import type { RestApi } from '../rest.ts';
 import { toCreatedAt } from '../snowflake.ts';
-import { type Describe, HOLDING, PRIVATE_THREAD, toGuildChannel } from './describe.ts';
+import { type Describe, toGuildChannel } from './describe.ts';
 import { activeThreadsSchema, type ChannelPayload, channelsSchema } from './payloads.ts';
 import { type Guild, type GuildChannel, type Member, may } from './rights.ts';
 

@@ -1,6 +1,7 @@
 import type { IncomingEvent } from '../../../core/events.ts';
 import { nameOfForm } from '../../../core/jobs/command-form.ts';
 import type { Log } from '../../../core/ports.ts';
+import { PUBLIC_THREAD } from '../channel-types.ts';
 import type { ChannelLookup, EventContext, Identity } from '../places.ts';
 import { isForward } from './files.ts';
 import { parseCustomId, toLostFiles } from './form-memory.ts';
@@ -61,9 +62,6 @@ export async function readRetitled(
   const place = { guild_id, channel_id: id, channel_type: PUBLIC_THREAD };
   return { type: 'MESSAGE_UPDATE', data: { ...opening, ...place } };
 }
-
-// https://docs.discord.com/developers/resources/channel#channel-object-channel-types
-const PUBLIC_THREAD = 11;
 
 /** The message with what it refers to, where Discord has left that out. */
 export async function fillIn(options: Completing, dispatch: Dispatch): Promise<Dispatch> {
