@@ -64,6 +64,25 @@ export function toContinued(text: string): string {
   return indent(escapeTags(text));
 }
 
+/** A message of a place: its words, and who said them when (epoch milliseconds). */
+type SaidMessage = {
+  readonly at: number;
+  readonly by: string;
+  readonly isOwn: boolean;
+  readonly isBot: boolean;
+  readonly text: string;
+};
+
+const MAX_SAID_CHARS = 4_000;
+
+/** A message as the model reads it: when (UTC), who, and its words, cut if they are many. */
+export function toSaidLine({ at, by, isOwn, isBot, text }: SaidMessage): string {
+  const when = new Date(at).toISOString().slice(0, 16).replace('T', ' ');
+  const who = isOwn ? OWN_NAME : toSpeakerName(by, { isBot });
+  const short = text.length <= MAX_SAID_CHARS ? text : `${text.slice(0, MAX_SAID_CHARS)} [cut]`;
+  return toFramedLine(`${when} ${who}`, short);
+}
+
 /** The latest lines that fit into a number of characters. */
 export function toLatestLines(lines: readonly string[], maxChars: number): readonly string[] {
   let chars = 0;

@@ -2,14 +2,13 @@ import { z } from 'zod';
 import type { ToolContext } from '../core/answer/tool.ts';
 import { type FoundNames, findNamesOf, toSeenText } from '../core/conversation/names.ts';
 import { RateLimitedError, UserError } from '../core/errors.ts';
-import { frame, OWN_NAME, toFramedLine, toLatestLines, toSpeakerName } from '../core/frame.ts';
+import { frame, toLatestLines, toSaidLine } from '../core/frame.ts';
 import type { Place } from '../core/messages.ts';
 import type { Directory, SeenMessage } from '../core/ports.ts';
 import { failed } from './failed.ts';
 
 const MAX_MESSAGES = 100;
 const MAX_CHARS = 30_000;
-const MAX_MESSAGE_CHARS = 4_000;
 
 const CLOSED =
   'Not read: it is not certain that the person who asks, and everyone who reads the answer, may read all of it. They can paste what matters.';
@@ -72,11 +71,6 @@ function toMessageLine(message: SeenMessage, names: FoundNames): string | null {
   const { speaker, speakerName, isOwn, isBot, sentAt } = message;
   const said = toSeenText(message);
   if (said === '') return null;
-  const who = isOwn ? OWN_NAME : toSpeakerName(speakerName || names.person(speaker), { isBot });
-  const when = new Date(sentAt).toISOString().slice(0, 16).replace('T', ' ');
-  return toFramedLine(`${when} ${who}`, toShort(names.fill(said)));
-}
-
-function toShort(text: string): string {
-  return text.length <= MAX_MESSAGE_CHARS ? text : `${text.slice(0, MAX_MESSAGE_CHARS)} [cut]`;
+  const by = speakerName || names.person(speaker);
+  return toSaidLine({ at: sentAt, by, isOwn, isBot, text: names.fill(said) });
 }

@@ -1,4 +1,4 @@
-import { frame, OWN_NAME, toFramedLine, toLatestLines, toSpeakerName } from '../../core/frame.ts';
+import { frame, toLatestLines, toSaidLine } from '../../core/frame.ts';
 import type { Place } from '../../core/messages.ts';
 
 /** A message as a digest is made of it. */
@@ -20,19 +20,12 @@ export type SpokenLine = {
 export type Gathered = { readonly place: Place; readonly messages: readonly SpokenLine[] };
 
 const MAX_CHARS = 60_000;
-const MAX_MESSAGE_CHARS = 4_000;
 
 /**
  * Messages as the model reads them, each with its number, the latest last; what is too much is
  * left out at the beginning.
  */
 export function toDigestMaterial(messages: readonly SpokenLine[]): string {
-  const lines = messages.map(({ by, at, text, isOwn, isBot }, index) => {
-    const when = new Date(at).toISOString().slice(0, 16).replace('T', ' ');
-    const short =
-      text.length <= MAX_MESSAGE_CHARS ? text : `${text.slice(0, MAX_MESSAGE_CHARS)} [cut]`;
-    const who = isOwn ? OWN_NAME : toSpeakerName(by, { isBot });
-    return toFramedLine(`[${index + 1}] ${when} ${who}`, short);
-  });
+  const lines = messages.map((message, index) => `[${index + 1}] ${toSaidLine(message)}`);
   return frame('messages', {}, toLatestLines(lines, MAX_CHARS).join('\n'));
 }
