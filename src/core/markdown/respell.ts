@@ -11,6 +11,8 @@ export type Spelling = {
   readonly shown: RegExp;
   /** A link or, with an exclamation mark, a picture. */
   toLink(label: string, url: string, isImage: boolean): string;
+  /** Addresses with a `#` that lead to a place of the platform; null: all are of the same text. */
+  readonly ownPlace: RegExp | null;
   /** HTML and entities are rendered, formulas are left alone. */
   readonly rendersHtml: boolean;
   /** Marks that belong to no emphasis would still be read as such. */
@@ -138,10 +140,10 @@ const toLinkToken = (token: InlineToken, spelling: Spelling, repair: Repair): In
   const isNameless = given === '' && isImage && !spelling.rendersHtml;
   const words = isNameless ? 'image' : given;
   const isBlank = words.replaceAll(/[\s\u200b\u2060\ufeff*_~`]/g, '') === '';
-  const target = toTarget(spelling.rendersHtml ? address : withoutEntities(address));
+  const target = toTarget(spelling.rendersHtml ? address : withoutEntities(address), spelling);
   if (target === '') return { type: 'text', text: words, at };
   if (isBlank && !isImage) return { type: 'url', text: target, at };
-  if (!ADDRESSED.test(target))
+  if (!spelling.ownPlace?.test(target) && !ADDRESSED.test(target))
     return { type: 'text', text: words === target ? words : `${words} (${target})`, at };
   if (words === label && target === url && spelling.toLink === keptLink) return token;
   return { ...token, text: spelling.toLink(words, target, isImage) };
@@ -151,7 +153,8 @@ const toLinkToken = (token: InlineToken, spelling: Spelling, repair: Repair): In
 const ADDRESSED = /^[a-z][a-z\d+.-]*:/i;
 
 /** Where a link leads; empty where that is only another place of the same text. */
-const toTarget = (address: string): string => {
+const toTarget = (address: string, { ownPlace }: Spelling): string => {
+  if (ownPlace?.test(address)) return address;
   if (address.startsWith('#')) return '';
   return /^www\./i.test(address) ? `https://${address}` : address;
 };

@@ -112,6 +112,7 @@ const toSpelling = (nameOf: Spelling['nameOf']): Spelling => ({
   rendersHtml: false,
   escapesMarks: true,
   hasSpoilers: true,
+  ownPlace: null,
   joint: '',
 });
 

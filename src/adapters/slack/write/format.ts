@@ -97,6 +97,7 @@ const toSpelling = (nameOf: Spelling['nameOf']): Spelling => ({
   nameOf,
   shown: SHOWN,
   toLink: keptLink,
+  ownPlace: null,
   rendersHtml: false,
   escapesMarks: false,
   hasSpoilers: false,

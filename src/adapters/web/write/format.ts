@@ -10,6 +10,7 @@ const SPELLING: Spelling = {
   nameOf: () => undefined,
   shown: /^<#[\p{L}\p{N}-]{1,40}>$/u,
   toLink: keptLink,
+  ownPlace: /^#\/./,
   rendersHtml: true,
   escapesMarks: false,
   hasSpoilers: false,
