@@ -2,6 +2,7 @@ import type { Config } from './config.ts';
 import { ModelError, UserError } from './core/errors.ts';
 import type { Log } from './core/ports.ts';
 import type { Secrets } from './core/secrets.ts';
+import { strings } from './core/strings/index.ts';
 import { createModels, type Model } from './model/index.ts';
 import { modelStrings } from './model/strings/index.ts';
 import { createSchedule } from './tools/schedule.ts';
@@ -63,7 +64,7 @@ export async function createGemini(
 
 async function createDemo(gemini: Config['gemini'], log: Log): Promise<Model> {
   const { createDemoFetch } = await import('./demo/index.ts');
-  return createModels({
+  const models = createModels({
     ...gemini,
     fallbackModel: null,
     embeddingModel: DEMO_EMBEDDINGS,
@@ -77,6 +78,15 @@ async function createDemo(gemini: Config['gemini'], log: Log): Promise<Model> {
     }),
     log,
   });
+  return { ...models, imageModel: toDemoImages(models.imageModel) };
+}
+
+/** No model is named under what none has drawn. */
+function toDemoImages(images: Model['imageModel']): Model['imageModel'] {
+  return {
+    canEdit: images.canEdit,
+    draw: async (...asked) => ({ ...(await images.draw(...asked)), model: strings.aboutDemo }),
+  };
 }
 
 /** Asks the model that is current when it is asked. Vectors stay those of the stand-in. */

@@ -1,3 +1,5 @@
+import { fromLocalTime } from '../core/local-time.ts';
+import { sayWhen } from '../core/strings/times.ts';
 import { toFramed, withoutFrames } from './framed.ts';
 import { toDecisionLines, toTasks } from './lines.ts';
 import { toFirstSentence, toSpokenLines, toTexts } from './spoken.ts';
@@ -57,7 +59,14 @@ function toReminded(text: string): string {
   const unsure = /\bIt may mean (.+?)\. The person\b/.exec(text)?.[1];
   if (unsure !== undefined) return strings.remindUnsure(unsure);
   const time = /^Planned for (.+?)\. It is posted\b/.exec(text)?.[1];
-  return time === undefined ? strings.remindWhen : strings.reminded(time);
+  return time === undefined ? strings.remindWhen : strings.reminded(toNearTime(time));
+}
+
+/** A time as `describeTime` writes it for the model, in the words in which people are told. */
+function toNearTime(time: string): string {
+  const [, day, clock, zone = ''] = /^\w+, (\d+ \w+ \d{4}), (\d\d:\d\d) \((.+)\)$/.exec(time) ?? [];
+  const shown = Date.parse(`${day} ${clock} UTC`);
+  return Number.isNaN(shown) ? time : sayWhen(fromLocalTime(shown, zone), zone);
 }
 
 function toQuoteOf(text: string): string {

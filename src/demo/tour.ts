@@ -42,7 +42,7 @@ const STOPS: readonly Stop[] = [
   {
     asks: /^show me a summary with links\b/i,
     answer: [
-      'Bob was away and types `/summarize yesterday`. Only he sees the answer, and each number leads to the message:',
+      'Bob was away and types `/summarize yesterday`. Only he sees the answer, and each number leads to a message (here only to #general):',
       '- **Decided:** the importer ships on Friday [[3]](#/general) [[7]](#/general)\n- **Asked of you:** read the release notes by Thursday [[4]](#/general)\n- **Open:** who tells support [[9]](#/general)\n- In brief: the new logo is liked; lunch was pizza, by 5 votes to 3 [[12]](#/general)',
     ].join('\n\n'),
   },

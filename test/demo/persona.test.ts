@@ -125,6 +125,11 @@ test.each([
     '**Sunday, 29 November 2026, 03:00 (UTC)**',
   ],
   ['remind', 'Planned for Monday, 9:00. It is posted here, where', '**Monday, 9:00**'],
+  [
+    'remind',
+    'Planned for Friday, 4 December 2099, 09:30 (Europe/Berlin). It is posted here, where',
+    '**on Friday, December 4, 2099 at 9:30 (Berlin)**',
+  ],
   ['remind', 'Nothing is planned: I do not see when that is. Ask the person', 'When?'],
   [
     'remind',
