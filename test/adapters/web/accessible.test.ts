@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { browserTest, open, say, visit } from './chromium.ts';
-import { FINAL, type Site, stream, toAnswer } from './site.ts';
+import { ask, FINAL, type Site, stream, toAnswer } from './site.ts';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
@@ -42,6 +42,9 @@ const APPROVALS = {
   ],
 } as const;
 
+/** More than the list shows at a time. */
+const COMMANDS = Array.from({ length: 20 }, (_, index) => ({ ...ask, name: `ask${index}` }));
+
 async function fillChannel(site: Site, page: Page) {
   for (const [index, [text, last]] of [
     [RICH, FINAL] as const,
@@ -75,7 +78,7 @@ const LOOKS = {
 for (const [name, look] of Object.entries(LOOKS)) {
   browserTest(`nothing is in the way of anybody, ${name}`, async () => {
     const unlock = async () => {};
-    const { site, page } = await open({ isDemo: true, unlock, context: look });
+    const { site, page } = await open({ isDemo: true, unlock, context: look, commands: COMMANDS });
     const check = async (state: string) => {
       expect(await findViolations(page), state).toEqual([]);
       const tooWide = await page.evaluate('document.documentElement.scrollWidth - innerWidth');

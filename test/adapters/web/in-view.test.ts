@@ -201,3 +201,24 @@ browserTest('who goes up in the very moment in which something comes is left alo
     expect(await page.evaluate(`document.getElementById('scroll').scrollTop`)).toBe(index);
   }
 });
+
+browserTest(
+  'an empty channel is read from its top, and the first thread comes into view',
+  async () => {
+    const { site, page } = await open({
+      isDemo: true,
+      context: { viewport: { width: 390, height: 560 } },
+    });
+    const top = () => page.evaluate(`document.getElementById('scroll').scrollTop`);
+    const isHigher = () =>
+      page.evaluate(`(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight)(
+      document.getElementById('scroll'))`);
+    await expect.poll(isHigher).toBe(true);
+    await page.getByRole('textbox', { name: 'Message to Parley' }).fill('one\ntwo\nthree');
+    expect(await top()).toBe(0);
+
+    await fill(site, page, 1);
+    await page.getByText('answer 1, line 8').waitFor();
+    await expect.poll(top).toBeGreaterThan(0);
+  },
+);

@@ -2,7 +2,8 @@ import { complete } from './api.js';
 import { announce, make } from './dom.js';
 import { strings } from './strings.js';
 
-const LIST = { id: 'suggestions', className: 'commands', role: 'listbox' };
+// It scrolls, so the keyboard has to reach it.
+const LIST = { id: 'suggestions', className: 'commands', role: 'listbox', tabIndex: 0 };
 
 /**
  * The list over the composer while a command is being typed: of commands, then of what its options
@@ -39,7 +40,7 @@ export function createSuggestions(input, getCommands, onPick) {
   const refresh = () => {
     const { value } = input;
     const { matching, chosen } = match(value, getCommands());
-    hint.textContent = (chosen?.options ?? []).map(toLongUsage).join(' · ');
+    hint.textContent = (chosen?.options ?? []).map(toUsage).join(' · ');
     hint.hidden = hint.textContent === '';
     show(matching.map(toCommandItem));
     if (chosen) void showValues(chosen, value);
@@ -74,6 +75,9 @@ export function createSuggestions(input, getCommands, onPick) {
     return true;
   };
 
+  list.addEventListener('keydown', (event) => {
+    if (onKey(event)) input.focus();
+  });
   return { list, hint, refresh, onKey };
 }
 
@@ -92,7 +96,6 @@ function toCommandItem({ name, options, description }) {
   return {
     text: `/${name}${options.length > 0 ? ' ' : ''}`,
     label: `/${name}`,
-    usage: options.map(toUsage).join(' '),
     about: description.replaceAll('`', ''),
   };
 }
@@ -106,7 +109,7 @@ async function toValueItems({ name, options }, text) {
     ? await complete(name, option.name, typed)
     : option.choices.filter(fits);
   const before = text.slice(0, text.length - typed.length);
-  return values.map((value) => ({ text: before + value, label: value, usage: '', about: '' }));
+  return values.map((value) => ({ text: before + value, label: value, about: '' }));
 }
 
 /** The option that is being typed: the last one named, else the first that takes text. */
@@ -126,16 +129,11 @@ function toItem(item, isSelected, pick) {
     'li',
     { role: 'option', 'aria-selected': String(isSelected), onmousedown },
     make('b', {}, item.label),
-    make('span', { className: 'usage' }, item.usage),
     make('span', { className: 'about' }, item.about),
   );
 }
 
-function toUsage({ name, isRequired }) {
-  return isRequired ? `${name}:…` : `[${name}:…]`;
-}
-
-function toLongUsage(option) {
-  const choices = option.choices.length > 0 ? ` (${option.choices.join(', ')})` : '';
-  return `${toUsage(option)} ${option.description.replaceAll('`', '')}${choices}`;
+function toUsage({ name, description, choices }) {
+  const values = choices.length > 0 ? ` (${choices.join(', ')})` : '';
+  return `${name}: ${description.replaceAll('`', '')}${values}`;
 }

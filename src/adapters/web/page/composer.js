@@ -270,7 +270,7 @@ function toContext({ title }, { onBack, onLeave }) {
   const leave = { type: 'button', className: 'new-thread', title: 'Esc', onclick: onLeave };
   return [
     icon('reply'),
-    make('button', go, `${strings.inThread} `, make('b', {}, title)),
+    make('button', go, `${strings.inThread} `, make('b', { dir: 'auto' }, title)),
     make('button', leave, icon('plus'), strings.newThread),
   ];
 }

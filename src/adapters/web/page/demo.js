@@ -17,7 +17,7 @@ export function createDemo({ onAsk, onUnlocked }) {
     { type: 'button', className: 'button primary', onclick: () => void giveKey(onUnlocked) },
     strings.addKey,
   );
-  line.append(tour, key);
+  line.append(make('div', { className: 'buttons' }, tour, key));
   return ({ isDemo, takesKey }) => {
     line.hidden = !isDemo;
     key.hidden = !takesKey;

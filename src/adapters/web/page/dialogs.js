@@ -104,6 +104,7 @@ function toField(
     maxLength,
     required: isRequired,
     autocomplete: 'off',
+    dir: 'auto',
   });
   if (isLong) input.rows = 6;
   else input.type = type;

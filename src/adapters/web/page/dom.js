@@ -89,23 +89,31 @@ export function keepFocus(parent, draw) {
   (found.find(isSame) ?? found[0] ?? parent.closest('[tabindex]'))?.focus({ preventScroll: true });
 }
 
-const clock = new Intl.DateTimeFormat(readerTag, { hour: '2-digit', minute: '2-digit' });
-const full = new Intl.DateTimeFormat(readerTag, { dateStyle: 'full', timeStyle: 'short' });
+const clock = createClock({ hour: 'numeric', minute: '2-digit' });
+const full = createClock({ dateStyle: 'full', timeStyle: 'short' });
 const day = new Intl.DateTimeFormat(readerTag, { weekday: 'long', day: 'numeric', month: 'long' });
+
+/** Tells times as Parley's sentences do: 24 hours in English too, and no zero before the hour. */
+function createClock(look) {
+  const isEnglish = new Intl.Locale(readerTag).language === 'en';
+  const cycle = isEnglish ? { hourCycle: 'h23' } : {};
+  const format = new Intl.DateTimeFormat(readerTag, { ...look, ...cycle });
+  return (date) => format.format(date).replace(/(?<!\d)0(?=\d:)/, '');
+}
 
 /** When a message was sent, which is also its address. */
 export function toTime({ sentAt, channel, id }) {
   const date = toDate(sentAt);
-  const title = strings.linkTo(full.format(date));
-  const time = make('time', { dateTime: date.toISOString() }, clock.format(date));
+  const title = strings.linkTo(full(date));
+  const time = make('time', { dateTime: date.toISOString() }, clock(date));
   return make('a', { className: 'when', href: toAddress(channel, id), title }, time);
 }
 
 /** When something was done; the tip has the date. */
 export function toMoment(at) {
   const date = toDate(at);
-  const properties = { dateTime: date.toISOString(), title: full.format(date) };
-  return make('time', properties, clock.format(date));
+  const properties = { dateTime: date.toISOString(), title: full(date) };
+  return make('time', properties, clock(date));
 }
 
 /** The address of a channel, or of a message in it. */

@@ -98,6 +98,7 @@ function toRest({ scrollHeight, scrollTop, clientHeight }) {
 
 /** How far an element goes on below what can be seen. */
 function toBelow(element, view) {
+  if (element.querySelector('.welcome')) return 0; // An empty channel is read from its top.
   return element.getBoundingClientRect().bottom - view.getBoundingClientRect().bottom;
 }
 
