@@ -339,7 +339,7 @@ export const catalog: CoreCatalog = {
   partWaits: 'funktioniert gerade nicht (ich versuche es weiter)',
   partBroken: 'funktioniert nicht (braucht einen Neustart)',
   partTools: (n: number) =>
-    counted(n, { one: 'verbunden, # Werkzeug', other: 'verbunden, # Werkzeuge' }),
+    counted(n, { one: 'verbunden, # Tool', other: 'verbunden, # Tools' }),
   searchOn: (platform: string) => `Suche in ${platform}`,
   searchState: (gap: SearchGap | null) => (gap === null ? 'an' : GAP_STATES[gap]),
   modelHere: 'Modell hier',
