@@ -211,7 +211,7 @@ export const catalog: CommandCatalog = {
     isOfProfile: (zone: string, time: string) =>
       `Twoja strefa czasowa to ${zone}, z twojego profilu. Jest tam teraz ${time}. Zmień ją przez \`/timezone Europe/Warsaw\`.`,
     unknown: 'Nie znam twojej strefy czasowej. Podaj ją: `/timezone Europe/Warsaw`.',
-    forgotten: 'OK, twoja strefa czasowa jest zapomniana.',
+    forgotten: 'OK, nie pamiętam już twojej strefy czasowej.',
     noZone: 'Nie znam takiej strefy czasowej. Spróbuj `Europe/Warsaw` lub `America/New_York`.',
     now: (zone: string, time: string) =>
       `OK. Twoja strefa czasowa to teraz ${zone}, jest tam ${time}.`,
@@ -257,11 +257,11 @@ export const catalog: CommandCatalog = {
     what: 'Liczy się każde użycie modelu: odpowiedzi, polecenia, transkrypcje, obrazy, wyszukiwania i podsumowania, które przechowuję z długich rozmów. Dni i miesiące są według UTC.',
   },
   reset: {
-    description: 'Każ Parley zapomnieć tę rozmowę',
+    description: 'Każ Parley zapomnieć o tej rozmowie',
     options: {},
     example: '/reset',
     empty: 'Nie ma czego zapominać: ta rozmowa jest pusta.',
-    done: 'Gotowe. Ta rozmowa jest zapomniana, więc następne pytanie zaczyna od nowa.',
+    done: 'Gotowe. Nie pamiętam już tej rozmowy, więc następne pytanie zaczyna ją od nowa.',
   },
   privacy: {
     description: 'Zobacz, co Parley o tobie przechowuje',
