@@ -338,8 +338,7 @@ export const catalog: CoreCatalog = {
   partWorks: 'in Ordnung',
   partWaits: 'funktioniert gerade nicht (ich versuche es weiter)',
   partBroken: 'funktioniert nicht (braucht einen Neustart)',
-  partTools: (n: number) =>
-    counted(n, { one: 'verbunden, # Tool', other: 'verbunden, # Tools' }),
+  partTools: (n: number) => counted(n, { one: 'verbunden, # Tool', other: 'verbunden, # Tools' }),
   searchOn: (platform: string) => `Suche in ${platform}`,
   searchState: (gap: SearchGap | null) => (gap === null ? 'an' : GAP_STATES[gap]),
   modelHere: 'Modell hier',
