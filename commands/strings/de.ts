@@ -214,7 +214,7 @@ export const catalog: CommandCatalog = {
     options: {},
     example: '/usage',
     own: '**Was du hier verbraucht hast**',
-    workspace: '**Was dieser Workspace verbraucht hat**',
+    workspace: '**Was hier und in anderen Kanälen insgesamt verbraucht wurde**',
     people: '**Wer diesen Monat am meisten verbraucht hat**',
     models: '**Nach Modell, diesen Monat**',
     today: (amount: string) => `- Heute: ${amount}`,

@@ -241,7 +241,7 @@ export const catalog = {
     options: {},
     example: '/usage',
     own: '**What you used here**',
-    workspace: '**What this workspace used**',
+    workspace: '**What everyone used, here and in other channels**',
     people: '**Who used most this month**',
     models: '**By model, this month**',
     today: (amount: string) => `- Today: ${amount}`,

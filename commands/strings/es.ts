@@ -217,7 +217,7 @@ export const catalog: CommandCatalog = {
     options: {},
     example: '/usage',
     own: '**Tu uso aquí**',
-    workspace: '**El uso de este espacio de trabajo**',
+    workspace: '**El uso de todos, aquí y en otros canales**',
     people: '**Quiénes usaron más este mes**',
     models: '**Por modelo, este mes**',
     today: (amount) => `- Hoy: ${amount}`,

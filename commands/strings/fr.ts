@@ -228,7 +228,7 @@ export const catalog: CommandCatalog = {
     options: {},
     example: '/usage',
     own: '**Votre consommation ici**',
-    workspace: '**La consommation de cet espace de travail**',
+    workspace: '**La consommation de tout le monde, ici et dans les autres canaux**',
     people: '**Qui a le plus consommé ce mois-ci**',
     models: '**Par modèle, ce mois-ci**',
     today: (amount: string) => `- Aujourd’hui : ${amount}`,

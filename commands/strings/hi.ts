@@ -205,7 +205,7 @@ export const catalog: CommandCatalog = {
     options: {},
     example: '/usage',
     own: '**यहाँ आपका इस्तेमाल**',
-    workspace: '**इस वर्कस्पेस का इस्तेमाल**',
+    workspace: '**यहाँ और दूसरे चैनलों में सबका इस्तेमाल**',
     people: '**इस महीने सबसे ज़्यादा इस्तेमाल किसका रहा**',
     models: '**मॉडल के हिसाब से, इस महीने**',
     today: (amount: string) => `- आज: ${amount}`,

@@ -218,7 +218,7 @@ export const catalog: CommandCatalog = {
     options: {},
     example: '/usage',
     own: '**Il tuo utilizzo qui**',
-    workspace: '**L’utilizzo di quest’area di lavoro**',
+    workspace: '**L’utilizzo di tutti, qui e negli altri canali**',
     people: '**Chi ha usato di più questo mese**',
     models: '**Per modello, questo mese**',
     today: (amount) => `- Oggi: ${amount}`,

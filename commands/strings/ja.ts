@@ -205,7 +205,7 @@ export const catalog: CommandCatalog = {
     options: {},
     example: '/usage',
     own: '**ここでのあなたの利用量**',
-    workspace: '**このワークスペースの利用量**',
+    workspace: '**ここやほかのチャンネルでの全員の利用量**',
     people: '**今月よく使った人**',
     models: '**モデル別（今月）**',
     today: (amount) => `- 今日：${amount}`,

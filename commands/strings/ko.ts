@@ -204,7 +204,7 @@ export const catalog: CommandCatalog = {
     options: {},
     example: '/usage',
     own: '**여기서의 내 사용량**',
-    workspace: '**이 워크스페이스의 사용량**',
+    workspace: '**여기와 다른 채널의 전체 사용량**',
     people: '**이번 달 가장 많이 쓴 사람**',
     models: '**이번 달 모델별 사용량**',
     today: (amount) => `- 오늘: ${amount}`,

@@ -245,7 +245,7 @@ export const catalog: CommandCatalog = {
     options: {},
     example: '/usage',
     own: '**Twoje zużycie tutaj**',
-    workspace: '**Zużycie tego obszaru roboczego**',
+    workspace: '**Zużycie wszystkich, tutaj i na innych kanałach**',
     people: '**Kto zużył najwięcej w tym miesiącu**',
     models: '**Według modelu, w tym miesiącu**',
     today: (amount: string) => `- Dzisiaj: ${amount}`,

@@ -218,7 +218,7 @@ export const catalog: CommandCatalog = {
     options: {},
     example: '/usage',
     own: '**Seu uso aqui**',
-    workspace: '**O uso deste workspace**',
+    workspace: '**O uso de todo mundo, aqui e em outros canais**',
     people: '**Quem usou mais este mês**',
     models: '**Por modelo, este mês**',
     today: (amount) => `- Hoje: ${amount}`,

@@ -207,7 +207,7 @@ export const catalog: CommandCatalog = {
     options: {},
     example: '/usage',
     own: '**Buradaki kullanımınız**',
-    workspace: '**Bu çalışma alanının kullanımı**',
+    workspace: '**Burada ve diğer kanallarda herkesin kullanımı**',
     people: '**Bu ay en çok kullananlar**',
     models: '**Modele göre, bu ay**',
     today: (amount: string) => `- Bugün: ${amount}`,

@@ -203,7 +203,7 @@ export const catalog: CommandCatalog = {
     options: {},
     example: '/usage',
     own: '**你在这里的用量**',
-    workspace: '**这个工作区的用量**',
+    workspace: '**所有人在这里和其他频道的用量**',
     people: '**本月用得最多的人**',
     models: '**本月各模型的用量**',
     today: (amount) => `- 今天：${amount}`,

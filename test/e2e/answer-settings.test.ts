@@ -180,7 +180,7 @@ test('Slack: what was used is counted by person and day, also over a restart', a
     text: expect.stringMatching(/Today:.* 1 question, \d/),
   });
   await at.person('U1').slash('/usage', '', 'C1');
-  const whole = await said(running, 'C1', 'What this workspace used');
+  const whole = await said(running, 'C1', 'What everyone used, here and in other channels');
   expect(whole.text).toMatch(/Today:.* 2 questions/);
   expect(whole.text).toContain('- grace: 1 question');
 });
@@ -197,7 +197,7 @@ test('Slack: searches, pictures and what commands read out are counted too, by m
   await person.slash('/parley', 'imagine a cat --aspect 16:9', 'C1');
   await said(running, 'C1', 'gemini-nano-banana-2.1');
   await running.slack.person('U1').slash('/usage', '', 'C1');
-  const { text } = await said(running, 'C1', 'What this workspace used');
+  const { text } = await said(running, 'C1', 'What everyone used, here and in other channels');
   // The question, its search and the answer after it; the event.
   expect(text).toMatch(/- gemini-3\.8-flash: 68 tokens read, 116 tokens written, 1 search/);
   expect(text).toMatch(/- gemini-nano-banana-2\.1: 17 tokens read, 20 tokens written, 1 image/);

@@ -118,7 +118,12 @@ const TYPED: Readonly<Record<string, readonly Typed[]>> = {
     { text: '/settings tools:off', shows: /OK, saved[\s\S]*tools: off/ },
     { text: '/settings tools:maybe', shows: /tools can be on/ },
   ],
-  usage: [{ text: '/usage', shows: /What this workspace used[\s\S]*2 (?:images|pictures)/ }],
+  usage: [
+    {
+      text: '/usage',
+      shows: /What everyone used, here and in other channels[\s\S]*2 (?:images|pictures)/,
+    },
+  ],
   reset: [{ text: '/reset', shows: /nothing to forget/ }],
   privacy: [
     { text: '/privacy', shows: /What I keep about you[\s\S]*Google/ },

@@ -16,7 +16,7 @@ export const ownSpecs: Readonly<Record<string, Spec>> = {
     use: {},
     before: (stage) => sayEverywhere(stage, 'We ship on Friday.'),
     sees: sees(
-      /^\*\*What I keep about you in this workspace\*\*\n- [\s\S]*`\/\S*forget me` removes all of that\.[\s\S]*Google/,
+      /^\*\*What I keep about you here and in other channels\*\*\n- [\s\S]*`\/\S*forget me` removes all of that\.[\s\S]*Google/,
     ),
     nonsense: [
       {
@@ -28,7 +28,10 @@ export const ownSpecs: Readonly<Record<string, Spec>> = {
   },
   forget: {
     use: { typed: 'me', options: { what: 'me' } },
-    sees: sees(/^\*\*Forget everything you said to me in this workspace\?\*\*/, ['Forget', 'Keep']),
+    sees: sees(/^\*\*Forget everything you said to me, here and in other channels\?\*\*/, [
+      'Forget',
+      'Keep',
+    ]),
     nonsense: [
       {
         typed: 'nothing',

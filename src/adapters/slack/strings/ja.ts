@@ -12,7 +12,7 @@ export const catalog: SlackCatalog = {
   promptWriteMessage: 'チーム宛てのメッセージを書くのを手伝ってください。内容：',
   promptHelp: '何ができますか？',
   promptHelpMessage: '何ができますか？',
-  appDescription: 'チームのチャンネルでGeminiを',
+  appDescription: 'チームのチャンネルでGeminiを使えます',
   agentDescription: 'チャンネル、スレッド、ダイレクトメッセージで質問に答えます。',
   umbrella: 'Parleyのコマンドを実行します。一覧：/parley help',
   fileNotShown:

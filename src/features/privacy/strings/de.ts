@@ -7,7 +7,7 @@ export const catalog: PrivacyCatalog = {
   yes: 'Vergessen',
   no: 'Behalten',
   confirmPerson:
-    '**Alles vergessen, was du in diesem Workspace zu mir gesagt hast?** Das sind deine Nachrichten, was andere daraus zitiert haben, und die Antworten, für die sie mir vorlagen, samt Dateien, Transkripten, Bildern und Umfragen, dazu deine Erinnerungen und Einstellungen. Das lässt sich nicht rückgängig machen. Was schon gepostet ist, bleibt stehen.',
+    '**Alles vergessen, was du hier und in anderen Kanälen zu mir gesagt hast?** Das sind deine Nachrichten, was andere daraus zitiert haben, und die Antworten, für die sie mir vorlagen, samt Dateien, Transkripten, Bildern und Umfragen, dazu deine Erinnerungen und Einstellungen. Das lässt sich nicht rückgängig machen. Was schon gepostet ist, bleibt stehen.',
   confirmConversation:
     '**Diese Unterhaltung vergessen?** Das ist alles, was ich davon weiß, egal von wem, samt Dateien und den Erinnerungen, die darin erstellt wurden. Das lässt sich nicht rückgängig machen. Was schon gepostet ist, bleibt stehen.',
   confirmChannel:
@@ -41,7 +41,7 @@ export const catalog: PrivacyCatalog = {
   notAuthor:
     'Das kann mich nur ein Admin vergessen lassen oder die Person, die die Nachricht geschrieben hat.',
   what: 'Was soll ich vergessen? Nimm `/forget me`, `/forget conversation`, `/forget channel` oder `/forget` mit dem Link zu einer Nachricht.',
-  ofYou: '**Was ich in diesem Workspace über dich speichere**',
+  ofYou: '**Was ich hier und in anderen Kanälen über dich speichere**',
   ofChannel: '**Was ich über diesen Kanal und seine Threads speichere**',
   ofDirect: '**Was ich über unsere Direktnachrichten speichere**',
   nothing: '- nichts',

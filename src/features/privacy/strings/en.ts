@@ -8,7 +8,7 @@ export const catalog = {
   yes: 'Forget',
   no: 'Keep',
   confirmPerson:
-    '**Forget everything you said to me in this workspace?** That’s your messages, what others quoted of them, and the answers I wrote with them in view, with their files, transcripts, images and polls, plus your reminders and settings. This can’t be undone. Messages that are already posted stay where they are.',
+    '**Forget everything you said to me, here and in other channels?** That’s your messages, what others quoted of them, and the answers I wrote with them in view, with their files, transcripts, images and polls, plus your reminders and settings. This can’t be undone. Messages that are already posted stay where they are.',
   confirmConversation:
     '**Forget this conversation?** That’s everything I remember of it, no matter who said it, with its files and the reminders set in it. This can’t be undone. Messages that are already posted stay where they are.',
   confirmChannel:
@@ -44,7 +44,7 @@ export const catalog = {
   notAuthor: 'Only the person who wrote that message or an admin can make me forget it.',
   what: 'What should I forget? Use `/forget me`, `/forget conversation`, `/forget channel`, or `/forget` and the link to a message.',
   // Headings of lists.
-  ofYou: '**What I keep about you in this workspace**',
+  ofYou: '**What I keep about you here and in other channels**',
   ofChannel: '**What I keep about this channel and its threads**',
   ofDirect: '**What I keep about our direct messages**',
   nothing: '- nothing',

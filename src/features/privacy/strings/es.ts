@@ -7,7 +7,7 @@ export const catalog: PrivacyCatalog = {
   yes: 'Olvidar',
   no: 'Conservar',
   confirmPerson:
-    '**¿Olvidar todo lo que me dijiste en este espacio de trabajo?** Esto incluye tus mensajes, lo que otros citaron de ellos y las respuestas que escribí teniéndolos a la vista, con sus archivos, transcripciones, imágenes y encuestas, además de tus recordatorios y tu configuración. No se puede deshacer. Los mensajes ya publicados se quedan donde están.',
+    '**¿Olvidar todo lo que me dijiste aquí y en otros canales?** Esto incluye tus mensajes, lo que otros citaron de ellos y las respuestas que escribí teniéndolos a la vista, con sus archivos, transcripciones, imágenes y encuestas, además de tus recordatorios y tu configuración. No se puede deshacer. Los mensajes ya publicados se quedan donde están.',
   confirmConversation:
     '**¿Olvidar esta conversación?** Esto incluye todo lo que recuerdo de ella, lo haya dicho quien lo haya dicho, con sus archivos y los recordatorios creados en ella. No se puede deshacer. Los mensajes ya publicados se quedan donde están.',
   confirmChannel:
@@ -39,7 +39,7 @@ export const catalog: PrivacyCatalog = {
     'Fuera de un hilo, eso es todo lo que cualquiera me dijo aquí, así que solo un admin puede hacérmelo olvidar. En un hilo puede hacerlo cualquiera.',
   notAuthor: 'Solo quien escribió ese mensaje o un admin puede hacérmelo olvidar.',
   what: '¿Qué quieres que olvide? Usa `/forget me`, `/forget conversation`, `/forget channel`, o `/forget` y el enlace de un mensaje.',
-  ofYou: '**Lo que guardo sobre ti en este espacio de trabajo**',
+  ofYou: '**Lo que guardo sobre ti aquí y en otros canales**',
   ofChannel: '**Lo que guardo sobre este canal y sus hilos**',
   ofDirect: '**Lo que guardo sobre nuestros mensajes directos**',
   nothing: '- nada',

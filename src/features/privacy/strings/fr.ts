@@ -7,7 +7,7 @@ export const catalog: PrivacyCatalog = {
   yes: 'Oublier',
   no: 'Garder',
   confirmPerson:
-    '**Oublier tout ce que vous m’avez dit dans cet espace de travail ?** Cela comprend vos messages, ce que d’autres en ont cité et les réponses que j’ai écrites en les ayant sous les yeux, avec leurs fichiers, transcriptions, images et sondages, ainsi que vos rappels et vos paramètres. C’est irréversible. Les messages déjà publiés restent où ils sont.',
+    '**Oublier tout ce que vous m’avez dit, ici et dans les autres canaux ?** Cela comprend vos messages, ce que d’autres en ont cité et les réponses que j’ai écrites en les ayant sous les yeux, avec leurs fichiers, transcriptions, images et sondages, ainsi que vos rappels et vos paramètres. C’est irréversible. Les messages déjà publiés restent où ils sont.',
   confirmConversation:
     '**Oublier cette conversation ?** Cela comprend tout ce que j’en retiens, quelle que soit la personne qui l’a dit, avec les fichiers et les rappels créés dedans. C’est irréversible. Les messages déjà publiés restent où ils sont.',
   confirmChannel:
@@ -41,7 +41,7 @@ export const catalog: PrivacyCatalog = {
     'En dehors d’un fil, cela comprend tout ce que chacun m’a dit ici, donc seul un admin peut me le faire oublier. Dans un fil, tout le monde le peut.',
   notAuthor: 'Seule la personne qui a écrit ce message ou un admin peut me le faire oublier.',
   what: 'Que dois-je oublier ? Utilisez `/forget me`, `/forget conversation`, `/forget channel`, ou `/forget` avec le lien d’un message.',
-  ofYou: '**Ce que je conserve sur vous dans cet espace de travail**',
+  ofYou: '**Ce que je conserve sur vous, ici et dans les autres canaux**',
   ofChannel: '**Ce que je conserve sur ce canal et ses fils**',
   ofDirect: '**Ce que je conserve de nos messages directs**',
   nothing: '- rien',

@@ -7,7 +7,7 @@ export const catalog: PrivacyCatalog = {
   yes: 'Dimentica',
   no: 'Conserva',
   confirmPerson:
-    '**Dimenticare tutto quello che mi hai detto in quest’area di lavoro?** Sono compresi i tuoi messaggi, ciò che altri ne hanno citato e le risposte che ho scritto avendoli davanti, con file, trascrizioni, immagini e sondaggi, più i tuoi promemoria e le tue impostazioni. Non si può annullare. I messaggi già pubblicati restano dove sono.',
+    '**Dimenticare tutto quello che mi hai detto qui e negli altri canali?** Sono compresi i tuoi messaggi, ciò che altri ne hanno citato e le risposte che ho scritto avendoli davanti, con file, trascrizioni, immagini e sondaggi, più i tuoi promemoria e le tue impostazioni. Non si può annullare. I messaggi già pubblicati restano dove sono.',
   confirmConversation:
     '**Dimenticare questa conversazione?** È compreso tutto ciò che ne ricordo, chiunque l’abbia detto, con i suoi file e i promemoria impostati qui. Non si può annullare. I messaggi già pubblicati restano dove sono.',
   confirmChannel:
@@ -40,7 +40,7 @@ export const catalog: PrivacyCatalog = {
     'Fuori da un thread, questo è tutto ciò che chiunque mi ha detto qui, quindi solo un admin può farmelo dimenticare. In un thread può farlo chiunque.',
   notAuthor: 'Solo chi ha scritto quel messaggio o un admin può farmelo dimenticare.',
   what: 'Cosa devo dimenticare? Usa `/forget me`, `/forget conversation`, `/forget channel` oppure `/forget` e il link di un messaggio.',
-  ofYou: '**Cosa conservo su di te in quest’area di lavoro**',
+  ofYou: '**Cosa conservo su di te qui e negli altri canali**',
   ofChannel: '**Cosa conservo su questo canale e i suoi thread**',
   ofDirect: '**Cosa conservo sui nostri messaggi diretti**',
   nothing: '- niente',

@@ -7,7 +7,7 @@ export const catalog: PrivacyCatalog = {
   yes: 'Zapomnij',
   no: 'Zachowaj',
   confirmPerson:
-    '**Zapomnieć wszystko, co mi piszesz w tym obszarze roboczym?** Chodzi o twoje wiadomości, cytaty z nich u innych i odpowiedzi, które na ich podstawie powstały, z plikami, transkrypcjami, obrazami i ankietami, oraz o twoje przypomnienia i ustawienia. Tego nie da się cofnąć. Opublikowane już wiadomości zostają na swoim miejscu.',
+    '**Zapomnieć wszystko, co mi piszesz tutaj i na innych kanałach?** Chodzi o twoje wiadomości, cytaty z nich u innych i odpowiedzi, które na ich podstawie powstały, z plikami, transkrypcjami, obrazami i ankietami, oraz o twoje przypomnienia i ustawienia. Tego nie da się cofnąć. Opublikowane już wiadomości zostają na swoim miejscu.',
   confirmConversation:
     '**Zapomnieć tę rozmowę?** Chodzi o wszystko, co z niej pamiętam, niezależnie od autora, z plikami i przypomnieniami ustawionymi w tej rozmowie. Tego nie da się cofnąć. Opublikowane już wiadomości zostają na swoim miejscu.',
   confirmChannel:
@@ -42,7 +42,7 @@ export const catalog: PrivacyCatalog = {
     'Poza wątkiem chodzi o wszystko, co ktokolwiek mi tu napisał, więc może mi to kazać zapomnieć tylko administrator. W wątku może to zrobić każdy.',
   notAuthor: 'Kazać mi to zapomnieć może tylko autor tej wiadomości albo administrator.',
   what: 'Co mam zapomnieć? Użyj `/forget me`, `/forget conversation`, `/forget channel` albo `/forget` i linku do wiadomości.',
-  ofYou: '**Co przechowuję o tobie w tym obszarze roboczym**',
+  ofYou: '**Co przechowuję o tobie tutaj i na innych kanałach**',
   ofChannel: '**Co przechowuję o tym kanale i jego wątkach**',
   ofDirect: '**Co przechowuję z naszych wiadomości prywatnych**',
   nothing: '- nic',

@@ -7,7 +7,7 @@ export const catalog: PrivacyCatalog = {
   yes: 'Esquecer',
   no: 'Manter',
   confirmPerson:
-    '**Esquecer tudo o que você me disse neste workspace?** Isso inclui suas mensagens, o que outras pessoas citaram delas e as respostas que escrevi com elas à vista, com os arquivos, transcrições, imagens e enquetes, além dos seus lembretes e configurações. Não dá para desfazer. As mensagens já postadas ficam onde estão.',
+    '**Esquecer tudo o que você me disse aqui e em outros canais?** Isso inclui suas mensagens, o que outras pessoas citaram delas e as respostas que escrevi com elas à vista, com os arquivos, transcrições, imagens e enquetes, além dos seus lembretes e configurações. Não dá para desfazer. As mensagens já postadas ficam onde estão.',
   confirmConversation:
     '**Esquecer esta conversa?** Isso inclui tudo o que eu lembro dela, não importa quem disse, com os arquivos e os lembretes criados nela. Não dá para desfazer. As mensagens já postadas ficam onde estão.',
   confirmChannel:
@@ -40,7 +40,7 @@ export const catalog: PrivacyCatalog = {
     'Fora de uma thread, isso é tudo o que qualquer pessoa me disse aqui, então só um admin pode me fazer esquecer. Em uma thread, qualquer pessoa pode.',
   notAuthor: 'Só quem escreveu essa mensagem ou um admin pode me fazer esquecê-la.',
   what: 'O que devo esquecer? Use `/forget me`, `/forget conversation`, `/forget channel` ou `/forget` e o link de uma mensagem.',
-  ofYou: '**O que eu guardo sobre você neste workspace**',
+  ofYou: '**O que eu guardo sobre você aqui e em outros canais**',
   ofChannel: '**O que eu guardo sobre este canal e as threads dele**',
   ofDirect: '**O que eu guardo sobre nossas mensagens diretas**',
   nothing: '- nada',

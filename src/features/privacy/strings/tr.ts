@@ -7,7 +7,7 @@ export const catalog: PrivacyCatalog = {
   yes: 'Unut',
   no: 'Sakla',
   confirmPerson:
-    '**Bu çalışma alanında bana söylediğiniz her şey unutulsun mu?** Buna mesajlarınız, başkalarının onlardan yaptığı alıntılar ve onlara bakarak yazdığım yanıtlar, dosyaları, dökümleri, görselleri ve anketleriyle birlikte dahil; ayrıca hatırlatmalarınız ve ayarlarınız da. Bu geri alınamaz. Paylaşılmış mesajlar oldukları yerde kalır.',
+    '**Burada ve diğer kanallarda bana söylediğiniz her şey unutulsun mu?** Buna mesajlarınız, başkalarının onlardan yaptığı alıntılar ve onlara bakarak yazdığım yanıtlar, dosyaları, dökümleri, görselleri ve anketleriyle birlikte dahil; ayrıca hatırlatmalarınız ve ayarlarınız da. Bu geri alınamaz. Paylaşılmış mesajlar oldukları yerde kalır.',
   confirmConversation:
     '**Bu konuşma unutulsun mu?** Kim söylemiş olursa olsun, hatırladığım her şey, dosyaları ve burada kurulan hatırlatmalar dahil. Bu geri alınamaz. Paylaşılmış mesajlar oldukları yerde kalır.',
   confirmChannel:
@@ -38,7 +38,7 @@ export const catalog: PrivacyCatalog = {
     'Mesaj dizisi dışında bu, buradaki herkesin bana söylediği her şey demek; bunu yalnızca bir yönetici unutturabilir. Mesaj dizisinde herkes yapabilir.',
   notAuthor: 'Bunu bana yalnızca o mesajı yazan kişi ya da bir yönetici unutturabilir.',
   what: 'Neyi unutayım? `/forget me`, `/forget conversation`, `/forget channel` ya da `/forget` ve bir mesajın bağlantısını kullanın.',
-  ofYou: '**Bu çalışma alanında hakkınızda sakladıklarım**',
+  ofYou: '**Burada ve diğer kanallarda hakkınızda sakladıklarım**',
   ofChannel: '**Bu kanal ve mesaj dizileri hakkında sakladıklarım**',
   ofDirect: '**Direkt mesajlarımızdan sakladıklarım**',
   nothing: '- hiçbir şey',
