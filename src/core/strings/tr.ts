@@ -134,13 +134,13 @@ export const catalog: CoreCatalog = {
     'Bunu buradan okuyamam: tamamına erişiminiz olup olmadığını bilemiyorum. Orada sorun.',
   onBehalf: (name: string) => `${toLiteralName(name)} adına paylaşıldı`,
   keptTurns: (n: number) =>
-    `benimle konuşmalarınızdan ${number(n)} mesaj ve yanıt, dosyaları ve özetleriyle`,
+    `benimle konuşmalarınızdan ${number(n)} mesaj veya yanıt, dosyaları ve özetleriyle`,
   keptRequests: (n: number) =>
     `son 7 günden ${number(n)} istek: sorular, komutlar, dökümler, görseller ve anketler`,
   keptSettings: 'ayarlarınız',
   keptZone: (zone: string) => `ayarlarınız ve saat diliminiz (${zone})`,
   keptUsage: 'ne kadar kullandığınız (ne söylediğiniz değil)',
-  keptMessages: (n: number) => `${number(n)} mesaj ve yanıt`,
+  keptMessages: (n: number) => `${number(n)} mesaj veya yanıt`,
   keptRequestCount: (n: number) => `${number(n)} istek`,
   keptUsageDays: (n: number) => `${number(n)} günlük kullanımınız`,
   forgottenSettings: 'ayarlarınız',

@@ -21,13 +21,18 @@ export const catalog: MemoryCatalog = {
   notReadable: 'अभी मेमोरी में खोज नहीं हो सकी, इसलिए कुछ छूट सकता है। बाद में फिर कोशिश करें।',
   rebuilding: 'मेरी मेमोरी फिर से बन रही है, इसलिए कुछ छूट सकता है। कुछ मिनट बाद फिर पूछें।',
   byWordsAlone: 'सिर्फ़ हूबहू शब्द ही खोजे जा सके। बाद में फिर कोशिश करें, या दूसरे शब्द इस्तेमाल करें।',
-  documents: (n: number) => `सीखे गए ${number(n)} दस्तावेज़`,
-  passages: (n: number) => `खोजे जा सकने वाले ${passages(n)}`,
-  kept: (n: number) => `${passages(n)}, जो \`/recall\` से मिल सकते हैं`,
+  documents: (n: number) => counted(n, { one: 'सीखा गया # दस्तावेज़', other: 'सीखे गए # दस्तावेज़' }),
+  passages: (n: number) =>
+    counted(n, { one: 'खोजा जा सकने वाला # अंश', other: 'खोजे जा सकने वाले # अंश' }),
+  kept: (n: number) =>
+    counted(n, {
+      one: '# अंश, जो `/recall` से मिल सकता है',
+      other: '# अंश, जो `/recall` से मिल सकते हैं',
+    }),
   memory: 'मेमोरी',
   state: (n: number) => passages(n),
   stateEmbedded: (n: number, embedded: number) =>
-    `${passages(n)} (${number(embedded)} मतलब से खोजे जा सकते हैं)`,
+    `${passages(n)} (${counted(embedded, { one: '# मतलब से खोजा जा सकता है', other: '# मतलब से खोजे जा सकते हैं' })})`,
   beingRebuilt: 'सहेजी गई चीज़ों से फिर बन रही है',
   capped: 'आज की सीमा पूरी हो गई, बाकी कल',
   notEmbedded: 'एम्बेडिंग मॉडल जवाब नहीं दे रहा, दोबारा कोशिश जारी है',
