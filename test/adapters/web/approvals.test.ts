@@ -59,7 +59,7 @@ browserTest(
     await card.getByText('Only an admin can approve this.').waitFor();
     expect(await card.getByRole('button').allTextContents()).toEqual(['Approve', 'Deny']);
     expect(await card.getByRole('listitem').allTextContents()).toEqual(['to: Ada']);
-    await card.getByRole('button', { name: 'Approve' }).click();
+    await card.getByRole('button', { name: 'Approve' }).press('Enter');
     await expect.poll(() => site.events.length).toBe(2);
     expect(site.events[1]).toMatchObject({ type: 'action', action: 'approve:j1' });
 
@@ -75,6 +75,8 @@ browserTest(
     await channel.write(posted, 'grow', grow, never);
     const receipt = page.locator('.approval.approved');
     await receipt.getByText('Working on it…').waitFor();
+    // Who pressed with the keyboard goes on where they were.
+    expect(await page.evaluate("document.activeElement.matches('.message')")).toBe(true);
     const end = content('Paid.', { approvals: [approval({ ...decided, outcome: 'done' })] });
     await channel.write(posted, 'close', end, never);
     await receipt.getByText('Done').waitFor();

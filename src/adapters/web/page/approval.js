@@ -23,8 +23,9 @@ export function createApprovals(text) {
   const after = make('div', { className: 'approvals' });
   return ({ approvals, decisions, isOpen }, toButtons) => {
     // What was decided came before the answer; what is to be decided comes after it.
-    text.before(before);
-    text.after(after);
+    // They are not moved again: that would take the focus from the button that was pressed.
+    if (before.nextSibling !== text) text.before(before);
+    if (text.nextSibling !== after) text.after(after);
     const isWaiting = ({ state }) => state === 'open';
     const decided = approvals.filter((each) => !isWaiting(each));
     keepFocus(before, () => before.replaceChildren(...toReceipts(decided, isOpen)));

@@ -2,6 +2,9 @@ import { byId } from './dom.js';
 
 const CONTROLS = 'a[href], button, audio, video, summary, [role=region][tabindex]';
 
+/** What is to be chosen from is entered at its beginning, what was said at its end. */
+const isFirst = (item) => item.matches('.suggestion');
+
 /**
  * Makes a list one stop of the Tab key: arrows go from item to item and, inside one, from control
  * to control. Native scrolling of what can be scrolled sideways is left alone.
@@ -15,7 +18,7 @@ export function createRoving(list, itemSelector) {
 
   const mark = () => {
     const all = items();
-    if (!all.includes(current)) current = all.at(-1) ?? null;
+    if (!all.includes(current)) current = all.find(isFirst) ?? all.at(-1) ?? null;
     for (const control of list.querySelectorAll(CONTROLS)) setStop(control, false);
     for (const item of all) setStop(item, item === current);
   };
