@@ -4,6 +4,7 @@ import type { Log } from '../core/ports.ts';
 import { createLink, type Link, type LinkState } from './mcp/link.ts';
 import { toFunctionNames } from './mcp/names.ts';
 import type { McpServer } from './mcp/server.ts';
+import { toShares } from './mcp/shares.ts';
 import { toTool } from './mcp/tool.ts';
 
 /** The tools of all MCP servers. */
@@ -69,7 +70,7 @@ async function toReady(links: readonly Link[]): Promise<void> {
 }
 
 function toTools(links: readonly Link[], log: Log): readonly Tool[] {
-  const offered = links.flatMap((link) => link.tools().map((listed) => ({ link, listed })));
+  const offered = toOffered(links, log);
   const names = toFunctionNames(
     offered.map(({ link, listed }) => ({ server: link.server.name, tool: listed.name })),
   );
@@ -84,10 +85,22 @@ function toTools(links: readonly Link[], log: Log): readonly Tool[] {
     }
     byName.set(name, toTool(name, link.server, listed, link.call));
   }
-  if (offered.length > MAX_TOOLS) {
-    log.warn({ offered: offered.length, used: MAX_TOOLS }, 'the MCP servers offer too many tools');
-    const tools = [...byName.keys()].slice(MAX_TOOLS);
-    log.warn({ tools, why: `${MAX_TOOLS} are the most` }, 'MCP tools are left out');
+  return [...byName.values()];
+}
+
+/** What the servers offer, as far as there is room for it. */
+function toOffered(links: readonly Link[], log: Log) {
+  const counts = links.map((link) => link.tools().length);
+  const shares = toShares(counts, MAX_TOOLS);
+  for (const [index, { server }] of links.entries()) {
+    const [offered = 0, used = 0] = [counts[index], shares[index]];
+    if (offered > used)
+      log.warn({ server: server.name, offered, used }, 'an MCP server offers too many tools');
   }
-  return [...byName.values()].slice(0, MAX_TOOLS);
+  return links.flatMap((link, index) =>
+    link
+      .tools()
+      .slice(0, shares[index])
+      .map((listed) => ({ link, listed })),
+  );
 }

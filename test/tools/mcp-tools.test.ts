@@ -3,6 +3,7 @@ import { toGeminiSchema } from '../../src/model/schema.ts';
 import { callOn } from '../../src/tools/mcp/call.ts';
 import type { McpConnection } from '../../src/tools/mcp/connection.ts';
 import { toFunctionNames } from '../../src/tools/mcp/names.ts';
+import { toShares } from '../../src/tools/mcp/shares.ts';
 import { tagsSeen } from '../core/hostile.ts';
 import { createContext, namesOf, raw, run, script, start, toolOf } from './mcp/setting.ts';
 
@@ -29,18 +30,33 @@ test('a tool that is added later is there once the server has said so', async ()
   expect(await run(toolOf(mcp, 'little__grown'))).toBe('grown');
 });
 
-test('at most 100 tools are offered, and the log says how many there were', async () => {
-  const many = (prefix: string) =>
-    Array.from({ length: 60 }, (_, index) => listed(`${prefix}${index}`));
-  const { mcp, log } = await start([raw('one', many('a')), raw('two', many('b'))]);
+test('of at most 100 tools each server has its share, and the log says who was cut', async () => {
+  const many = (count: number) => Array.from({ length: count }, (_, index) => listed(`t${index}`));
+  const servers = [raw('huge', many(300)), raw('small', many(5)), raw('large', many(60))];
+  const { mcp, log } = await start(servers);
+  const countOf = (server: string) =>
+    namesOf(mcp).filter((name) => name.startsWith(`${server}__`)).length;
 
-  expect(mcp.tools()).toHaveLength(100);
-  expect(namesOf(mcp).at(-1)).toBe('two__b39');
-  expect(log.lines).toContainEqual({
+  await expect.poll(() => namesOf(mcp).length).toBe(100);
+  expect(['huge', 'small', 'large'].map(countOf)).toEqual([48, 5, 47]);
+  expect(namesOf(mcp)).toContain('huge__t0');
+  const cut = (server: string, offered: number, used: number) => ({
     level: 'warn',
-    fields: { offered: 120, used: 100 },
-    message: 'the MCP servers offer too many tools',
+    fields: { server, offered, used },
+    message: 'an MCP server offers too many tools',
   });
+  expect(log.lines).toContainEqual(cut('huge', 300, 48));
+  expect(log.lines).toContainEqual(cut('large', 60, 47));
+  expect(JSON.stringify(log.lines)).not.toContain('huge__');
+});
+
+test('shares are equal, and what one leaves goes to the others', () => {
+  expect(toShares([100], 100)).toEqual([100]);
+  expect(toShares([], 100)).toEqual([]);
+  expect(toShares([400, 400, 400], 100)).toEqual([33, 33, 34]);
+  expect(toShares([0, 99, 1], 100)).toEqual([0, 99, 1]);
+  expect(toShares([70, 10, 70, 20], 100)).toEqual([35, 10, 35, 20]);
+  expect(toShares(Array(150).fill(2), 100).reduce((sum, share) => sum + share, 0)).toBe(100);
 });
 
 test('a tool that is listed badly is left out, and costs no other', async () => {

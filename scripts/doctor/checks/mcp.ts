@@ -66,7 +66,7 @@ const leftOutSchema = z.object({
   server: z.string(),
   leftOut: z.array(z.object({ tool: z.string(), why: z.string() })),
 });
-const tooManySchema = z.object({ offered: z.number(), used: z.number() });
+const tooManySchema = z.object({ server: z.string(), offered: z.number(), used: z.number() });
 
 /** Parley tells in its log which tools it leaves out. */
 function createLeftOutLog(): { readonly log: Log; readonly leftOut: readonly LeftOut[] } {
@@ -77,14 +77,14 @@ function createLeftOutLog(): { readonly log: Log; readonly leftOut: readonly Lef
     const many = tooManySchema.safeParse(fields).data;
     if (many)
       leftOut.push({
-        server: 'all servers',
-        tool: `${many.offered - many.used} tools`,
-        why: `the model sees up to ${many.used}`,
+        server: many.server,
+        tool: counted(many.offered - many.used, { one: '# tool', other: '# tools' }),
+        why: `there is room for ${many.used} of its ${many.offered}`,
       });
   };
   return { log: { info: () => {}, warn: warnOf, error: () => {} }, leftOut };
 }
 
 function toLeftOut({ server, tool, why }: LeftOut): Finding {
-  return warn(`${server}: ${tool} is left out: ${why}`, 'the server’s makers can fix that');
+  return warn(`${server}: ${tool} left out: ${why}`, 'the server’s makers can fix that');
 }

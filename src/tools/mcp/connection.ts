@@ -1,5 +1,4 @@
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
-import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import { ErrorCode, McpError } from '@modelcontextprotocol/sdk/types.js';
@@ -9,6 +8,7 @@ import type { Log } from '../../core/ports.ts';
 import { bounded } from './bounded.ts';
 import { boundMessages } from './bounded-body.ts';
 import type { CallResult, ListedTool, McpServer } from './server.ts';
+import { createStdioTransport } from './stdio.ts';
 import { createToolList } from './tool-list.ts';
 
 /** A server that answered. */
@@ -41,7 +41,7 @@ export type ConnectionOptions = {
 
 const CONNECT_MS = 30_000; // A server that npx has to download first takes its time.
 const GOODBYE_MS = 2_000;
-// The SDK closes a child's input, then sends SIGTERM and SIGKILL, 2 s apart.
+// A program's input is closed, then it is sent SIGTERM and SIGKILL, 2 s apart.
 const EXIT_MS = 5_000;
 // A call ends by its signal: the SDK's own timer has nothing to add.
 const NO_TIMEOUT_MS = 2 ** 31 - 1;
@@ -69,8 +69,7 @@ export async function openConnection(
   if (transport instanceof StreamableHTTPClientTransport) transport.onerror = check;
   try {
     await bounded(CONNECT_MS, signal, async (within) => {
-      // The SDK's types were not written for `exactOptionalPropertyTypes`.
-      await client.connect(transport as Transport, { signal: within });
+      await client.connect(transport, { signal: within });
       await toolList.start(within);
     });
   } catch (error) {
@@ -96,7 +95,7 @@ export async function openConnection(
 }
 
 /** How long a connection lives, and how it is ended. */
-function toLife(client: Client, transport: StdioClientTransport | StreamableHTTPClientTransport) {
+function toLife(client: Client, transport: Transport) {
   const life = new AbortController();
   const ended = Promise.withResolvers<void>();
   const end = () => {
@@ -153,26 +152,18 @@ function isUnknownMethod(error: unknown): boolean {
 function toTransport(
   { name, reach }: McpServer,
   { fetch, log }: Pick<ConnectionOptions, 'fetch' | 'log'>,
-): StdioClientTransport | StreamableHTTPClientTransport {
+): Transport {
   if (reach.by === 'url') {
     const requestInit = { headers: { ...reach.headers } };
     const options = { fetch: boundMessages(fetch), requestInit };
-    return new StreamableHTTPClientTransport(new URL(reach.url), options);
+    // The SDK's types were not written for `exactOptionalPropertyTypes`.
+    return new StreamableHTTPClientTransport(new URL(reach.url), options) as Transport;
   }
-  const { command, args, env, cwd } = reach;
-  const transport = new StdioClientTransport({
-    command,
-    args: [...args],
-    env: { ...env }, // The SDK adds PATH, HOME and the like, and nothing else of Parley's environment.
-    stderr: 'pipe',
-    ...(cwd === null ? {} : { cwd }),
-  });
   let bytes = 0;
-  transport.stderr?.on('data', (chunk: Buffer) => {
-    bytes += chunk.length; // A pipe that nobody reads would stop the server once it is full.
-  });
-  transport.stderr?.on('end', () => {
-    if (bytes > 0) log.info({ server: name, bytes }, 'an MCP server wrote to stderr');
-  });
-  return transport;
+  const onStderr = (chunk: Buffer | null) => {
+    bytes += chunk?.length ?? 0; // A pipe that nobody reads would stop the server once it is full.
+    if (!chunk && bytes > 0) log.info({ server: name, bytes }, 'an MCP server wrote to stderr');
+  };
+  // The SDK adds PATH, HOME and the like, and nothing else of Parley's environment.
+  return createStdioTransport(reach, { onStderr });
 }
