@@ -23,13 +23,8 @@ export function toAxis(given: readonly number[], withZero: boolean): Axis {
   const ticks = Array.from({ length: last - first + 1 }, (_, index) =>
     Number(((first + index) * step).toPrecision(12)),
   );
-  const digits = Math.max(0, Math.min(12, -Math.floor(Math.log10(step) + 1e-9)));
-  return {
-    min: first * step,
-    max: last * step,
-    ticks,
-    format: (tick) => format(tick, digits),
-  };
+  const format = toFormat(ticks, step);
+  return { min: first * step, max: last * step, ticks, format };
 }
 
 const FLAT = 1e-9; // Differences smaller than this share are noise.
@@ -45,12 +40,27 @@ function toStep(range: number): number {
   return factor * power;
 }
 
-function format(tick: number, digits: number): string {
-  const size = Math.abs(tick);
-  if (size >= 1e15 || (size > 0 && size < 1e-6)) return tick.toExponential(1);
-  const notation = size >= 1e6 ? 'compact' : 'standard';
-  return tick.toLocaleString('en', {
-    notation,
-    maximumFractionDigits: notation === 'compact' ? 2 : digits,
-  });
+const MAX_DIGITS = 15; // A number has no more.
+
+/** The shortest form in which no two ticks read the same. */
+function toFormat(ticks: readonly number[], step: number): Axis['format'] {
+  const largest = Math.max(...ticks.map(Math.abs));
+  const digits = Math.max(0, Math.min(MAX_DIGITS, -Math.floor(Math.log10(step) + 1e-9)));
+  const isScientific = largest >= 1e15 || largest < 1e-5;
+  const forms = isScientific ? scientific : [...(largest >= 1e6 ? compact : []), plain(digits)];
+  const isClear = (form: Axis['format']) => new Set(ticks.map(form)).size === ticks.length;
+  return forms.find(isClear) ?? plain(digits);
 }
+
+const plain = (digits: number) => (tick: number) =>
+  tick.toLocaleString('en', { maximumFractionDigits: digits });
+
+const compact = [0, 1, 2, 3].map(
+  (digits) => (tick: number) =>
+    tick.toLocaleString('en', { notation: 'compact', maximumFractionDigits: digits }),
+);
+
+const scientific = Array.from(
+  { length: MAX_DIGITS },
+  (_, digits) => (tick: number) => (tick === 0 ? '0' : tick.toExponential(digits + 1)),
+);

@@ -19,9 +19,15 @@ export const chartSchema = z.object({
     .array(
       z.object({
         name: text.default(''),
-        /** Null leaves a gap. */
+        /** Null leaves a gap, and so does what is no number. */
         values: z
-          .array(z.number().min(-MAX_SIZE).max(MAX_SIZE).transform(toDrawable).nullable())
+          .array(
+            z.union([
+              z.number().min(-MAX_SIZE).max(MAX_SIZE).transform(toDrawable),
+              z.null(),
+              z.enum(['NaN', 'Infinity', '-Infinity']),
+            ]),
+          )
           .min(1)
           .max(500),
       }),
@@ -30,10 +36,17 @@ export const chartSchema = z.object({
     .max(12),
 });
 export type Chart = Readonly<z.infer<typeof chartSchema>>;
+type Value = Chart['series'][number]['values'][number];
+
+function toSize(value: Value): number | null {
+  return typeof value === 'number' ? value : null;
+}
 
 const WIDTH = 960;
 const HEIGHT = 540;
-const FRAME = { left: 90, right: WIDTH - 30, top: 70, bottom: HEIGHT - 90 } as const;
+const FRAME = { right: WIDTH - 30, top: 70, bottom: HEIGHT - 90 } as const;
+const TICK_SIZE = 14;
+const MIN_LEFT = 90;
 const LETTER = 0.6; // Of the size of its font: about as wide as a letter is.
 const INK = '#1f2328';
 const FAINT = '#d0d7de';
@@ -45,8 +58,7 @@ const COLOURS = [
 
 /** A chart as a picture in SVG. */
 export function toChartSvg(chart: Chart): string {
-  const parts =
-    chart.type === 'pie' ? pieParts(chart) : [...gridParts(chart), ...seriesParts(chart)];
+  const parts = chart.type === 'pie' ? pieParts(chart) : gridAndSeriesParts(chart);
   const title = label(WIDTH / 2, 40, 24, chart.title, { anchor: 'middle', maxWidth: WIDTH - 60 });
   return toSvg(WIDTH, HEIGHT, [title, ...parts, ...legendParts(chart)]);
 }
@@ -102,9 +114,21 @@ function colour(index: number): string {
   return COLOURS[index % COLOURS.length] ?? INK;
 }
 
-function axisOf({ series, type }: Chart): Axis {
-  const values = series.flatMap((each) => each.values.filter((value) => value !== null));
-  return toAxis(values, type === 'bar');
+/** Where the values of a chart are drawn. */
+type Plot = {
+  readonly axis: Axis;
+  /** From where the labels go to the right, as wide as the ticks leave it. */
+  readonly left: number;
+  /** The width that a label has. */
+  readonly slot: number;
+};
+
+function toPlot({ series, type, labels }: Chart): Plot {
+  const values = series.flatMap((each) => each.values.map(toSize).filter((size) => size !== null));
+  const axis = toAxis(values, type === 'bar');
+  const widest = Math.max(...axis.ticks.map((tick) => widthOf(axis.format(tick), TICK_SIZE)));
+  const left = Math.max(MIN_LEFT, Math.ceil(widest) + 20);
+  return { axis, left, slot: (FRAME.right - left) / labels.length };
 }
 
 function toY(axis: Axis, value: number): number {
@@ -112,34 +136,37 @@ function toY(axis: Axis, value: number): number {
   return FRAME.bottom - share * (FRAME.bottom - FRAME.top);
 }
 
-function slotOf({ labels }: Chart): number {
-  return (FRAME.right - FRAME.left) / labels.length;
+function gridAndSeriesParts(chart: Chart): string[] {
+  const plot = toPlot(chart);
+  const parts = chart.type === 'bar' ? barParts(chart, plot) : lineParts(chart, plot);
+  return [...gridParts(chart, plot), ...parts];
 }
 
-/** The lines of the value axis, and the labels of both. */
-function gridParts(chart: Chart): string[] {
-  const axis = axisOf(chart);
-  const slot = slotOf(chart);
+/** Of so many labels the first is drawn, and each that comes so many later. */
+export function labelsEvery(chart: Chart): number {
+  const { slot } = toPlot(chart);
   const wide = Math.max(...chart.labels.map((name) => widthOf(name.slice(0, 40), 14)));
   // A bar without its name says little.
   const room = Math.min(chart.type === 'bar' ? 60 : 120, wide + 10);
-  const every = Math.ceil(room / slot);
+  return Math.ceil(room / slot);
+}
+
+/** The lines of the value axis, and the labels of both. */
+function gridParts(chart: Chart, { axis, left, slot }: Plot): string[] {
+  const every = labelsEvery(chart);
   const lines = axis.ticks.map((tick) => {
     const y = at(toY(axis, tick));
     const stroke = tick === 0 ? INK : FAINT;
-    return `<line x1="${FRAME.left}" x2="${FRAME.right}" y1="${y}" y2="${y}" stroke="${stroke}"/>`;
+    return `<line x1="${left}" x2="${FRAME.right}" y1="${y}" y2="${y}" stroke="${stroke}"/>`;
   });
   const values = axis.ticks.map((tick) =>
-    label(FRAME.left - 10, toY(axis, tick) + 5, 14, axis.format(tick), {
-      anchor: 'end',
-      maxWidth: 80,
-    }),
+    label(left - 10, toY(axis, tick) + 5, TICK_SIZE, axis.format(tick), { anchor: 'end' }),
   );
   const names = chart.labels.flatMap((name, index) =>
     index % every > 0
       ? []
       : [
-          label(FRAME.left + (index + 0.5) * slot, FRAME.bottom + 24, 14, name, {
+          label(left + (index + 0.5) * slot, FRAME.bottom + 24, 14, name, {
             anchor: 'middle',
             maxWidth: slot * every,
           }),
@@ -148,48 +175,48 @@ function gridParts(chart: Chart): string[] {
   return [...lines, ...values, ...names];
 }
 
-function seriesParts(chart: Chart): string[] {
-  const axis = axisOf(chart);
-  const slot = slotOf(chart);
-  return chart.type === 'bar' ? barParts(chart, axis, slot) : lineParts(chart, axis, slot);
-}
-
-function barParts({ series, labels }: Chart, axis: Axis, slot: number): string[] {
+function barParts({ series, labels }: Chart, { axis, left, slot }: Plot): string[] {
   const width = (slot * 0.8) / series.length;
   const zero = toY(axis, 0);
   return series.flatMap(({ values }, which) =>
-    values.slice(0, labels.length).flatMap((value, index) => {
+    toDrawn(values, labels).flatMap((value, index) => {
       if (value === null) return [];
-      const x = FRAME.left + slot * (index + 0.1) + width * which;
+      const x = left + slot * (index + 0.1) + width * which;
       const y = toY(axis, value);
       return `<rect x="${at(x)}" y="${at(Math.min(y, zero))}" width="${at(width)}" height="${at(Math.abs(y - zero))}" fill="${colour(which)}"/>`;
     }),
   );
 }
 
-function lineParts({ series, labels }: Chart, axis: Axis, slot: number): string[] {
+const CLOSE = 12; // So close together dots would hide the line.
+
+function lineParts({ series, labels }: Chart, { axis, left, slot }: Plot): string[] {
   return series.flatMap(({ values }, which) => {
-    const shown = values.slice(0, labels.length);
-    const points = shown.map((value, index) =>
-      value === null ? null : `${at(FRAME.left + (index + 0.5) * slot)} ${at(toY(axis, value))}`,
+    const points = toDrawn(values, labels).map((value, index) =>
+      value === null ? null : { x: at(left + (index + 0.5) * slot), y: at(toY(axis, value)) },
     );
     const path = points
-      .map((point, index) => point && `${points[index - 1] ? 'L' : 'M'}${point}`)
+      .map((point, index) => point && `${points[index - 1] ? 'L' : 'M'}${point.x} ${point.y}`)
       .filter(Boolean)
       .join(' ');
     const line = `<path d="${path}" fill="none" stroke="${colour(which)}" stroke-width="3" stroke-linejoin="round"/>`;
-    if (slot < 12) return [line];
-    const dots = points.flatMap((point) => {
-      const [x, y] = point?.split(' ') ?? [];
-      return point ? [`<circle cx="${x}" cy="${y}" r="4" fill="${colour(which)}"/>`] : [];
+    const dots = points.flatMap((point, index) => {
+      const isAlone = !points[index - 1] && !points[index + 1]; // No line leads there.
+      if (!point || (slot < CLOSE && !isAlone)) return [];
+      return [`<circle cx="${point.x}" cy="${point.y}" r="4" fill="${colour(which)}"/>`];
     });
     return [line, ...dots];
   });
 }
 
+/** As many values as there are labels. */
+function toDrawn(values: readonly Value[], labels: readonly string[]): (number | null)[] {
+  return values.slice(0, labels.length).map(toSize);
+}
+
 /** Shares of the first series; what is not above zero has none. */
 function pieParts({ series, labels }: Chart): string[] {
-  const shares = toShares(series[0]?.values ?? [], labels.length);
+  const shares = toShares(toDrawn(series[0]?.values ?? [], labels));
   const [x, y, radius] = [WIDTH / 2, (FRAME.top + FRAME.bottom) / 2, 180];
   let from = -Math.PI / 2;
   return shares.map((share, index) => {
@@ -203,13 +230,14 @@ function pieParts({ series, labels }: Chart): string[] {
   });
 }
 
-function toShares(values: readonly (number | null)[], count: number): number[] {
-  const sizes = values.slice(0, count).map((value) => Math.max(0, value ?? 0));
+function toShares(values: readonly (number | null)[]): number[] {
+  const sizes = values.map((value) => Math.max(0, value ?? 0));
   const sum = sizes.reduce((total, size) => total + size, 0) || 1;
   return sizes.map((size) => size / sum);
 }
 
-const MAX_ENTRIES = 12;
+/** How many pieces of a pie are named. */
+export const MAX_ENTRIES = 12;
 
 /** What each colour stands for, in one or two lines at the bottom. */
 function legendParts(chart: Chart): string[] {
@@ -231,7 +259,7 @@ function toEntries({ type, labels, series }: Chart): string[] {
     const names = series.map(({ name }) => name);
     return names.some(Boolean) ? names : [];
   }
-  const shares = toShares(series[0]?.values ?? [], labels.length);
+  const shares = toShares(toDrawn(series[0]?.values ?? [], labels));
   const entries = shares.map((share, index) => `${labels[index]} ${Math.round(share * 100)} %`);
   return entries.slice(0, MAX_ENTRIES);
 }

@@ -4,6 +4,7 @@ import { escapeTags } from '../core/frame.ts';
 import type { TextFile } from '../core/messages.ts';
 import { isBusy, type WorkerPool } from '../core/workers.ts';
 import { chartSchema, toChartAlt, toChartSvg } from './chart.ts';
+import { findChartLosses } from './chart-losses.ts';
 import type { CodeFile, CodeResult, CodeTask, ProgramOutput } from './code/sandbox.ts';
 import { failed } from './failed.ts';
 import { createFontCoverage, type FontCoverage } from './fonts.ts';
@@ -45,7 +46,7 @@ export function createRunCode({
     name: 'run_code',
     description: [
       'Runs JavaScript in a sandbox: use it for every calculation, and for data, dates and charts.',
-      'Shows what console.log printed and the value of the last expression. Intl and the toLocale… methods know every locale and time zone. 5 seconds, 64 MB, no network, no imports, no timers; nothing is kept between calls. Await every promise: nobody sees how others fail.',
+      'Shows what console.log printed and the value of the last expression. Intl and the toLocale… methods know every locale and time zone. 5 seconds, 64 MB, no network, no imports, no timers; nothing is kept between calls. Await every promise: how others fail is told only of callbacks of forEach and queueMicrotask.',
       'readFile(name) gives the whole text of a file that was sent in this conversation.',
       "chart({type: 'bar' | 'line' | 'pie', title, labels: [...], series: [{name, values: [...]}]}) and table(rows: objects, or arrays with the header first) each attach a picture to your answer, at most 4.",
     ].join(' '),
@@ -154,7 +155,13 @@ type Rendered =
 function toChartDrawing(json: string): Rendered {
   const { data: chart, error } = chartSchema.safeParse(JSON.parse(json));
   if (!chart) return notDrawn('chart', error);
-  return { svg: toChartSvg(chart), alt: toChartAlt(chart), told: '' };
+  const losses = findChartLosses(chart);
+  const told = `[the chart does not show ${losses.join('; ')}. Tell the person.]\n`;
+  return {
+    svg: toChartSvg(chart),
+    alt: toChartAlt(chart),
+    told: losses.length > 0 ? told : '',
+  };
 }
 
 function toTableDrawing(json: string): Rendered {

@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { toAxis } from '../../src/tools/axis.ts';
 import { type Chart, chartSchema, toChartSvg } from '../../src/tools/chart.ts';
+import { findChartLosses } from '../../src/tools/chart-losses.ts';
 import { toPng } from '../../src/tools/picture.ts';
 import { rowsSchema, toMarkdownTable, toTable, toTableSvg } from '../../src/tools/table.ts';
 
@@ -33,6 +34,67 @@ test('a line is broken at a gap', () => {
 
   expect(svg.match(/<path d="(M[^ML]*L[^ML]*M[^ML]*)"/)).not.toBeNull();
   expect(count(svg, 'circle')).toBe(3);
+});
+
+test('a point that no line leads to is drawn, however close the points are', () => {
+  const labels = Array.from({ length: 300 }, (_, index) => String(index));
+  const values = labels.map((_, index) => (index % 100 === 50 || index > 295 ? index : null));
+  const svg = toChartSvg(chart({ type: 'line', labels, series: [{ name: '', values }] }));
+
+  expect(count(svg, 'circle')).toBe(3);
+});
+
+test.each([
+  [[1_000_000, 1_000_400]],
+  [[5_000_001, 5_000_003]],
+  [[1.0000001, 1.0000004]],
+  [[2e15, 2.004e15]],
+  [[3e-9, 3.02e-9]],
+  [[-12_345_678.5, -12_345_678]],
+  [[0, 4_500_000]],
+])('no two ticks of %j read the same, and none is cut', (values) => {
+  const { ticks, format } = toAxis(values, false);
+  const svg = toChartSvg(chart({ type: 'line', series: [{ name: '', values }] }));
+
+  expect(new Set(ticks.map(format)).size).toBe(ticks.length);
+  for (const tick of ticks) expect(svg).toContain(`>${format(tick)}</text>`);
+  for (const [, x] of svg.matchAll(/<line x1="(\d+)"/g)) expect(Number(x)).toBeLessThan(480);
+});
+
+const numbered = (length: number) => Array.from({ length }, (_, index) => `name ${index}`);
+const losses = (given: object) => findChartLosses(chartSchema.parse(given));
+
+test.each<[object, readonly string[]]>([
+  [{ type: 'line', labels: numbered(200), series: [{ values: [1, null, 2] }] }, []],
+  [
+    {
+      type: 'bar',
+      labels: ['a', 'b'],
+      series: [{ values: ['NaN', 1] }, { values: ['-Infinity'] }],
+    },
+    ['2 values that are NaN or infinite'],
+  ],
+  [
+    { type: 'line', labels: ['a', 'b'], series: [{ values: [1, 2, 3] }, { values: [1, 2, 3, 4] }] },
+    ['3 values beyond the last of 2 labels'],
+  ],
+  [
+    { type: 'pie', labels: ['a', 'b'], series: [{ values: [3, -1] }, { values: [1, 'NaN'] }] },
+    [
+      '1 value below zero, which have no share',
+      '2 values of series other than the first: a pie shows one series',
+    ],
+  ],
+  [
+    { type: 'pie', labels: numbered(15), series: [{ values: Array(15).fill(1) }] },
+    ['the names of 3 of 15 labels, for want of room'],
+  ],
+  [
+    { type: 'bar', labels: numbered(40), series: [{ values: Array(40).fill(1) }] },
+    ['the names of 26 of 40 labels, for want of room'],
+  ],
+])('what a chart does not show is told: %j', (given, told) => {
+  expect(losses(given)).toEqual(told);
 });
 
 test('a pie has a piece for each share, and says how large it is', () => {

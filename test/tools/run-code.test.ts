@@ -117,6 +117,33 @@ test('what programs take for the language is there', async () => {
   expect(await said('queueMicrotask(() => console.log("b")); console.log("a")')).toMatch(/^a\nb\n/);
 });
 
+test('callbacks that fail where nobody can await them are told', async () => {
+  expect(
+    await said('[1, 2].forEach(async (n) => { await null; if (n > 1) throw new Error("two") }); 7'),
+  ).toMatch(
+    /^\[a callback of Array\.forEach failed, and nobody awaited it\] Error: two[\s\S]*=> 7$/,
+  );
+  expect(await said('queueMicrotask(() => { throw new TypeError("late") }); 1')).toContain(
+    'a callback of queueMicrotask failed, and nobody awaited it] TypeError: late',
+  );
+  expect(
+    await said(
+      'new Map([[1, 2]]).forEach(async function (value) { throw this.x + value }, { x: 3 })',
+    ),
+  ).toContain('Map.forEach failed, and nobody awaited it] thrown: 5');
+  expect(
+    await said('[1].forEach(async () => 1); new Set([4]).forEach((n) => console.log(n)); 2'),
+  ).toBe('4\n=> 2');
+});
+
+test('a chart says what of its data it does not show', async () => {
+  const code = "chart({ type: 'bar', labels: ['a', 'b'], series: [{ values: [NaN, 1 / 0, 5] }] })";
+
+  expect(await said(code)).toContain(
+    '[the chart does not show 2 values that are NaN or infinite; 1 value beyond the last of 2 labels. Tell the person.]',
+  );
+});
+
 test('an error is told with its line, and with what was printed before', async () => {
   expect(await said('console.log("first");\nnull.x')).toMatch(
     /^first\nTypeError: .*\n.*code\.js:2/,

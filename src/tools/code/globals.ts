@@ -27,7 +27,6 @@ export const GLOBALS_PRELUDE = `() => {
     return copy;
   };
   define('structuredClone', (value) => clone(value, new Map()));
-  define('queueMicrotask', (run) => void Promise.resolve().then(() => run()));
   const started = Date.now();
   define('performance', { now: () => Date.now() - started });
 

@@ -109,8 +109,23 @@ export const PRELUDE = `(emit, maxChars) => {
     const text = values.map(tellWhole).join(' ');
     emit('text', brief(text), text.length);
   };
-  const data = (kind) => (value) => { emit(kind, stringify(value) ?? 'null', 0); };
+  // JSON makes null of them, which is a gap.
+  const nameNonNumbers = (key, value) => typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
+  const data = (kind) => (value) => { emit(kind, stringify(value, nameNonNumbers) ?? 'null', 0); };
   const define = (name, value) => Object.defineProperty(globalThis, name, { value, writable: true, configurable: true });
+  // What nobody can await would fail unseen.
+  const watch = (where, result) => {
+    if (result instanceof Promise) result.catch((error) => print('[a callback of ' + where + ' failed, and nobody awaited it]', tellError(error)));
+  };
+  for (const { prototype, name } of [Array, Map, Set]) {
+    const { forEach } = prototype;
+    const watched = function (each, own) {
+      if (typeof each !== 'function') return forEach.call(this, each, own);
+      return forEach.call(this, function (...given) { watch(name + '.forEach', each.apply(own, given)); });
+    };
+    Object.defineProperty(prototype, 'forEach', { value: watched, writable: true, configurable: true });
+  }
+  define('queueMicrotask', (run) => watch('queueMicrotask', Promise.resolve().then(() => run())));
   define('print', print);
   define('chart', data('chart'));
   define('table', data('table'));
