@@ -53,9 +53,11 @@ export function toCalls({ all }: Calls): readonly WrittenCall[] {
     const withInput = (input: string) => ({ ...call.function, arguments: input });
     return [
       { ...call, function: withInput(first) },
-      ...more.map(
-        (input): WrittenCall => ({ id: toId(), type: 'function', function: withInput(input) }),
-      ),
+      // The same each time: results name these ids, and the message that goes back has them.
+      ...more.map((input, index): WrittenCall => {
+        const id = `${call.id}_${index + 2}`;
+        return { id, type: 'function', function: withInput(input) };
+      }),
     ];
   });
 }

@@ -10,10 +10,13 @@ const REASONS: readonly (readonly [RegExp, Finish])[] = [
   [/recitation|copyright/i, 'recitation'],
   [/function_?call_?filter|malformed|tool_?call(?!s$)|thought_signature/i, 'malformed'],
   [
-    /content_?filter|safety|prohibited|block|spii|model_armor|moderation|jailbreak|refus|sensitive/i,
+    /content_?filter|safety|prohibited|block|spii|model_armor|moderation|jailbreak|refus|sensitive|^(finish_reason_)?language$/i,
     'blocked',
   ],
-  [/^(finish_reason_)?(length|(max|model)_?(output_?)?(tokens?|length)|incomplete)$/i, 'length'],
+  [
+    /^(finish_reason_)?(length|(max|model)_?(output_?)?(tokens?|length)(_reached)?|token_limit|incomplete)$/i,
+    'length',
+  ],
   [/error|cancel|abort|fail|interrupt|timeout|insufficient/i, 'cut'],
 ];
 

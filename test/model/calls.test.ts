@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { callReply, type ModelReply, textReply, toFrame } from '../../src/demo/frames.ts';
 import { addCall, createCalls, toCalls } from '../../src/model/calls.ts';
-import { collect, createCollected, toNamedCalls } from '../../src/model/collect.ts';
+import { collect, createCollected, toMessage, toNamedCalls } from '../../src/model/collect.ts';
 import { ask, calls, server, weather } from './ask.ts';
 
 // Kind: what a model or the server before it writes of calls is not fit to be sent back as it is.
@@ -81,6 +81,19 @@ test('arguments of several calls in one are taken apart, also with braces in the
   expect(gather(called('weather', broken))).toEqual([`weather ${broken}`]);
   const many = '{}'.repeat(50_000);
   expect(gather(called('weather', many))).toHaveLength(50_000);
+});
+
+test('results answer the calls that go back, also those that were taken apart', () => {
+  const collected = createCollected();
+  const both = [
+    { id: 'a', ...called('weather', `${ROME}${OSLO}`) },
+    called('weather', ROME + OSLO),
+  ];
+  collect(collected, toFrame({ delta: { tool_calls: both }, finish_reason: 'tool_calls' }));
+  const ids = toNamedCalls(collected).map(({ id }) => id);
+
+  expect(new Set(ids).size).toBe(4);
+  expect(toMessage(collected)).toMatchObject({ tool_calls: ids.map((id) => ({ id })) });
 });
 
 test('arguments that come as an object, and calls in the older spellings, are read', () => {

@@ -29,6 +29,8 @@ test.each<[string, ModelReply, string, number]>([
   ],
   ['at its length', ending('length'), 'out_of_tokens', 1],
   ['at its length, natively', ending('MAX_TOKENS'), 'out_of_tokens', 1],
+  ['at its length, otherwise', ending('max_tokens_reached'), 'out_of_tokens', 1],
+  ['for its language', ending('LANGUAGE'), 'blocked', 1],
   ['with a broken call', ending('MALFORMED_FUNCTION_CALL'), 'malformed', 2],
   ['with a call that was not offered', ending('UNEXPECTED_TOOL_CALL'), 'malformed', 2],
   ['with an error', ending('error'), 'cut', 2],
