@@ -15,9 +15,11 @@ export type RepetitionWatch = {
 
 const CHECK_EVERY = 500;
 const WINDOW = 24_000;
-/** What is repeated is never longer. */
-const MAX_PERIOD = 400;
+/** What is repeated is never longer: some paragraphs. */
+const MAX_PERIOD = 4_000;
 const MIN_REPEATS = 40;
+/** Of paragraphs this much will do, whatever they repeat. */
+const ENOUGH_CHARS = 20_000;
 const MIN_CHARS = 8_000;
 /** In code long runs of the same are common: tables of numbers, drawings. */
 const MIN_CHARS_IN_CODE = 16_000;
@@ -58,8 +60,8 @@ export function createRepetitionWatch(): RepetitionWatch {
 }
 
 function isTailRepeated(window: string): boolean {
-  const at = window.length - TAIL;
-  return window.lastIndexOf(window.slice(at), at - 1) >= at - MAX_PERIOD;
+  const tail = window.slice(-TAIL);
+  return window.slice(-TAIL - MAX_PERIOD, -1).includes(tail);
 }
 
 /**
@@ -79,7 +81,7 @@ function findLoop(text: string): Loop | null {
     const length = index + 1;
     const period = length - border;
     if (period > MAX_PERIOD || length < MIN_CHARS) continue;
-    if (length >= period * MIN_REPEATS) loop = { length, period };
+    if (length >= Math.min(period * MIN_REPEATS, ENOUGH_CHARS)) loop = { length, period };
   }
   return loop;
 }

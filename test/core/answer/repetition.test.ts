@@ -31,12 +31,21 @@ test.each<[string, string]>([
   expect(watch(text, 5_000)).not.toBeNull();
 });
 
+test.each([450, 900, 1_500, 3_900])('paragraphs of %i characters in turn are noticed', (size) => {
+  const sentences = Array.from({ length: 99 }, (_, n) => `In year ${n ** 3} it rained. `).join('');
+  const found = watch(sentences.slice(0, size).repeat(60));
+
+  expect(found?.after).toBeLessThan(22_000);
+  expect(found?.kept.length).toBeLessThanOrEqual(2 * size);
+});
+
 const rows = (count: number, row: string) => `${row}\n`.repeat(count);
 test.each<[string, string]>([
   ['ten rows of a table', rows(10, `| ${'the same words again and again | '.repeat(12)}`)],
   ['a drawing of characters', rows(30, `+${'-'.repeat(78)}+`)],
   ['a drawing in a fence', `\`\`\`\n${rows(90, ' '.repeat(80))}`],
   ['a refrain', rows(30, PARAGRAPH.trim())],
+  ['a long refrain', rows(8, PARAGRAPH.repeat(3) + 'And so on.'.repeat(120))],
   ['a hundred lines to write', rows(300, 'I will not talk in class.')],
   ['numbered lines', Array.from({ length: 4_000 }, (_, n) => `Line ${n} of the list.`).join('\n')],
   ['numbers', Array.from({ length: 5_000 }, (_, n) => n).join('\n')],
