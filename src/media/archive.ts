@@ -1,13 +1,15 @@
-import { gunzipSync } from 'node:zlib';
+import { Readable, Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip, gunzipSync } from 'node:zlib';
 import { UserError } from '../core/errors.ts';
 import { decodeNames } from './archive-names.ts';
 import { toCount } from './counts.ts';
 import type { DocumentReading, InnerFile } from './reading.ts';
 import { refusal } from './refuse.ts';
 import { mediaStrings } from './strings/index.ts';
+import { capText } from './text.ts';
 
 const MAX_FILES = 20;
-const MAX_NAMES = 500;
 const MAX_FILE_BYTES = 20 * 1024 * 1024;
 const MAX_TOTAL_BYTES = 40 * 1024 * 1024;
 const MAX_GUNZIPPED_BYTES = 64 * 1024 * 1024;
@@ -40,19 +42,33 @@ export function readTar(bytes: Uint8Array): DocumentReading {
 }
 
 /** A file that gzip packed, which may be a tar archive. */
-export function readGzip(bytes: Uint8Array): DocumentReading {
-  const unpacked = gunzip(bytes);
+export async function readGzip(bytes: Uint8Array): Promise<DocumentReading> {
+  const unpacked = await gunzip(bytes);
   if (isTar(unpacked)) return readTar(unpacked);
   return { text: '', notices: [], files: [{ name: toGzipName(bytes), bytes: unpacked }] };
 }
 
-function gunzip(bytes: Uint8Array): Uint8Array {
+/** Counted first, so that what is too large is never in memory. */
+async function gunzip(bytes: Uint8Array): Promise<Uint8Array> {
   try {
+    await checkUnpackedSize(bytes);
     return new Uint8Array(gunzipSync(bytes, { maxOutputLength: MAX_GUNZIPPED_BYTES }));
   } catch (error) {
-    if (error instanceof RangeError) throw refusal(mediaStrings.tooMuchUnpacked, error);
+    if (error instanceof UserError) throw error;
     throw refusal(mediaStrings.damagedArchive, error);
   }
+}
+
+/** A file says how large it is, but only of its last part, and it may be wrong (RFC 1952, 2.3.1). */
+async function checkUnpackedSize(bytes: Uint8Array): Promise<void> {
+  let size = 0;
+  const counting = new Writable({
+    write(chunk: Uint8Array, _encoding, done) {
+      size += chunk.length;
+      done(size > MAX_GUNZIPPED_BYTES ? refusal(mediaStrings.tooMuchUnpacked) : null);
+    },
+  });
+  await pipeline(Readable.from([bytes]), createGunzip(), counting);
 }
 
 const NAMED = 8; // RFC 1952: the flag for the name of the file, which ends with a zero.
@@ -69,12 +85,15 @@ function readEntries(all: readonly Entry[]): DocumentReading {
   if (entries.length === 0) throw refusal(mediaStrings.emptyArchive);
   const { files, failure } = unpackAll(entries);
   if (files.length === 0 && failure !== null) throw failure;
-  const names = entries.slice(0, MAX_NAMES).map(({ name, size }) => `- ${name} (${toSize(size)})`);
-  if (entries.length > MAX_NAMES) names.push(`- and ${entries.length - MAX_NAMES} more`);
+  const names = entries.map(({ name, size }) => `- ${name} (${toSize(size)})`);
+  const list = capText(`An archive of ${toCount(entries.length, 'file')}:\n${names.join('\n')}`);
   const unread = entries.length - files.length;
   return {
-    text: `An archive of ${toCount(entries.length, 'file')}:\n${names.join('\n')}`,
-    notices: unread > 0 ? [mediaStrings.someInside(files.length, entries.length)] : [],
+    text: list.text,
+    notices: [
+      ...(unread > 0 ? [mediaStrings.someInside(files.length, entries.length)] : []),
+      ...list.notices,
+    ],
     files,
   };
 }

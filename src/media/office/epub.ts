@@ -10,31 +10,57 @@ import type { ZipEntries } from './zip.ts';
 
 /** A book: its title and the text of its chapters in their order (EPUB 3.3). */
 export function readEpub(files: ZipEntries): DocumentReading {
-  const [root] = readElements(files.read('META-INF/container.xml') ?? '', ['rootfile']);
-  const path = root?.attribute('full-path') ?? '';
+  const path = findPackage(files);
   const xml = files.read(path);
   if (xml === null) throw refusal(mediaStrings.damagedBook);
   if (files.has('META-INF/rights.xml') || files.has('META-INF/license.lcpl'))
     throw refusal(mediaStrings.copyProtected);
   const finds = createFinds();
-  const items = new Map<string, string>();
-  for (const item of readElements(xml, ['item']))
-    items.set(
-      item.attribute('id') ?? '',
-      posix.join(posix.dirname(path), toPath(item.attribute('href'))),
-    );
   const texts = [...toTitle(xml)];
+  const missing: string[] = [];
   let chars = 0;
-  for (const reference of readElements(xml, ['itemref'])) {
-    const chapter = files.read(items.get(reference.attribute('idref') ?? '') ?? '');
+  for (const name of listChapters(xml, posix.dirname(path))) {
+    const chapter = files.read(name);
+    if (chapter === null) missing.push(posix.basename(name) || 'chapter');
     if (chapter === null || chars > MAX_TEXT_CHARS) continue;
     for (const _ of chapter.matchAll(/<(?:img|image)\b/gi)) finds.lose('picture');
     const text = toHtmlText(chapter);
     chars += text.length;
     texts.push(text);
   }
-  return { text: texts.filter(Boolean).join('\n\n'), notices: finds.toNotices(), files: [] };
+  const notices = [...finds.toNotices(), ...toMissingNotices(missing)];
+  return { text: texts.filter(Boolean).join('\n\n'), notices, files: [] };
 }
+
+function findPackage(files: ZipEntries): string {
+  const [root] = readElements(files.read('META-INF/container.xml') ?? '', ['rootfile']);
+  const named = root?.attribute('full-path') ?? '';
+  return files.has(named) ? named : toPath(named);
+}
+
+/** The files of the chapters in their order; an empty name for one that is not listed. */
+function listChapters(xml: string, folder: string): readonly string[] {
+  const items = new Map(
+    [...readElements(xml, ['item'])].map((item) => [
+      item.attribute('id') ?? '',
+      posix.join(folder, toPath(item.attribute('href'))),
+    ]),
+  );
+  const references = [...readElements(xml, ['itemref'])];
+  return references.map((reference) => items.get(reference.attribute('idref') ?? '') ?? '');
+}
+
+function toMissingNotices(missing: readonly string[]): readonly string[] {
+  const named = missing.slice(0, MAX_TOLD);
+  const more = missing.length - named.length;
+  return [
+    ...named.map((name) => mediaStrings.inside(name, mediaStrings.damaged)),
+    ...(more > 0 ? [mediaStrings.moreInside(more)] : []),
+  ];
+}
+
+/** Chapters that are named as missing. */
+const MAX_TOLD = 3;
 
 function toPath(href: string | null): string {
   try {

@@ -1,8 +1,10 @@
 import { posix } from 'node:path';
 import type { DocumentReading } from '../reading.ts';
+import { refusal } from '../refuse.ts';
 import { mediaStrings } from '../strings/index.ts';
 import { createFinds } from './losses.ts';
 import { type Context, collapse, MAX_REPEATED, toRepeated } from './opendocument-context.ts';
+import { isEncrypted } from './opendocument-password.ts';
 import { readStyles } from './opendocument-styles.ts';
 import { toPlacedFigures } from './raised.ts';
 import { toTextTable } from './table.ts';
@@ -16,6 +18,7 @@ const BLOCKS = ['p', 'h', 'list', 'table', 'page', 'section', 'tracked-changes']
  * its tables, notes, comments, links and pictures (OpenDocument 1.3, part 3).
  */
 export function readOpenDocument(files: ZipEntries): DocumentReading {
+  if (isEncrypted(files)) throw refusal(mediaStrings.protected);
   const finds = createFinds();
   const [content, shared] = [files.read('content.xml') ?? '', files.read('styles.xml') ?? ''];
   const styles = readStyles([shared, content.slice(0, bodyAt(content))]);

@@ -1,3 +1,4 @@
+import { AWKWARD } from './awkward.ts';
 import type { Case } from './case.ts';
 import { CONTAINERS } from './containers.ts';
 import { CUT_AND_HIDDEN } from './cut-and-hidden.ts';
@@ -23,6 +24,7 @@ export const CORPUS: Readonly<Record<string, readonly Case[]>> = {
   container: CONTAINERS,
   'other office format': [...OPEN, ...KEPT_IN_OPEN_FORMATS],
   'cut, mixed or hidden': CUT_AND_HIDDEN,
+  'unusual in its shape': AWKWARD,
   picture: PICTURES,
   recording: SOUNDS,
   'what is not read': REFUSED,
