@@ -53,6 +53,22 @@ export function readSpan(
   return { ...fact({ type: 'span', span }), isOpen };
 }
 
+/** Daily from 1 to 5 December. */
+export function readDates(tokens: readonly TimeToken[], seen: Seen): Finding | null {
+  const [first, ...others] = tokens.filter(({ code }) => /[onmYD]/.test(code));
+  const month = others.slice(1);
+  if (!first) return null;
+  const read = (of: readonly TimeToken[]) => findDay(of, textOf(of), { ...seen, before: '' });
+  const [start, until] = [read([first, ...month]), read(others)];
+  if (start === null || until === null) return null;
+  const [from, to] = [start.day.date, until.day.date];
+  if (from === null || to === null || from > to) return null;
+  const facts = [{ type: 'start', date: from } as const, { type: 'until', date: to } as const];
+  // “Daily 9 to 18 December” may be at nine.
+  const isBegun = tokens.some(({ code }) => /[So]/.test(code));
+  return { facts, isOpen: !isBegun || start.isOpen || until.isOpen || seen.isAlone };
+}
+
 /** Starting on 1 December, from Monday on. */
 export function readStart(tokens: readonly TimeToken[], seen: Seen): Finding | null {
   const rest = without(tokens, 'S');

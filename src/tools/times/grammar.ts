@@ -1,4 +1,4 @@
-import { readDayBeside, readExcept, readSpan, readStart, readUntil } from './bounds.ts';
+import { readDates, readDayBeside, readExcept, readSpan, readStart, readUntil } from './bounds.ts';
 import { findDay } from './days.ts';
 import { isFine, readAmounts, unitOf } from './durations.ts';
 import { every, type Finding, fact, type Seen } from './facts.ts';
@@ -21,6 +21,7 @@ import {
   readEvery,
   readEveryDate,
   readEveryNth,
+  readHoursOfDay,
   readMonthDays,
   readNthWeekdays,
   readNthWorkdays,
@@ -78,7 +79,7 @@ const RULES: readonly Rule[] = [
   { looks: /@?(?:cO?|n[Oh]|n(?=[ap])|(?<=@)n|(?<=[ptwWdap])n)|@1h?(?![uDNHQ3])/y, read: readHour },
   { looks: /@C|(?<=[ptwWda])C|C(?=[tw])/y, read: readClock },
   { looks: /@?R|@r|(?<=[ptwWda])r|r(?=[ptwWd@])/y, read: readClock },
-  { looks: /@?[n][Oh]n[NuD]?B?/y, read: readMinutes },
+  { looks: /@?[n][Oh]n(?!m)[NuD]?B?/y, read: readMinutes },
   { looks: /@?n[Oh]?&?1?[HQ3]/y, read: readFraction },
   { looks: /@?n[Oh]?B(?:1?[Q]|n)/y, read: readLess },
   { looks: /(?:1?Q|n[Nu]?)B@nO?/y, read: readLacking },
@@ -111,6 +112,8 @@ const RULES: readonly Rule[] = [
   },
   { looks: /zT?/y, read: ([token]) => (token ? fact({ type: 'zone', zone: token }) : null) },
   { looks: /ti[n1]u|[n1]uft/y, read: readFromToday },
+  { looks: /S?1?[on]D?[BU]1?[on]D?mY?/y, read: readDates },
+  { looks: /(?:v1?n?[uh]|y|n[uh]E)S?@?[rRZ]|S?@?[rRZ]S?(?:v1?n?[uh]|y)/y, read: readHoursOfDay },
   // Every two weeks; daily; on Mondays and Fridays.
   { looks: /v1?[no]?[uhDN]f?|V[uhD]|y|[n1]?[uhDN]E|1?[uD]A/y, read: readEvery },
   {

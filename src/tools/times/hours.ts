@@ -1,6 +1,7 @@
 import { minutesOf } from './durations.ts';
 import { type Finding, numbersOf, type Seen, time } from './facts.ts';
 import type { TimeToken } from './language.ts';
+import { UP_TO } from './ranges.ts';
 
 export function readHour(tokens: readonly TimeToken[], seen: Seen, codes: string): Finding | null {
   const clock = tokens.find(({ code }) => code === 'c');
@@ -24,7 +25,8 @@ export function readClock(tokens: readonly TimeToken[], { language }: Seen): Fin
   const clock = tokens.find(({ code }) => /[CrR]/.test(code));
   if (!clock) return null;
   const isWritten = clock.code === 'C' && language.is24h && clock.n >= 7 * 60;
-  return time(0, clock.n, clock.s !== '' || isWritten);
+  const isExact = clock.s !== '' && !clock.s.startsWith(UP_TO);
+  return time(0, clock.n, isExact || isWritten);
 }
 
 /** 9 Uhr 30, 9時15分, 9時10分前. */

@@ -23,6 +23,7 @@ const ENDS: readonly (readonly [ends: RegExp, tokens: readonly Told[]])[] = [
   [/^(?:후|뒤)에?$/, [token('f')]],
   [/^전에?$/, [token('B')]],
   [/^마다$/, [token('E')]],
+  [/^까지$/, [token('U')]],
   [/^반에?$/, [token('H', 1)]],
   [/./, [token('!')]],
 ];

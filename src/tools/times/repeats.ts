@@ -2,6 +2,7 @@ import { unitOf, unitsIn } from './durations.ts';
 import { every, type Finding, numbersOf, type Seen } from './facts.ts';
 import { isMovable } from './holidays.ts';
 import type { TimeToken } from './language.ts';
+import { UP_TO } from './ranges.ts';
 
 export function readEvery(
   tokens: readonly TimeToken[],
@@ -19,6 +20,27 @@ export function readEvery(
   if (!Number.isInteger(count * value) || unit === '') return null;
   // 毎月15日 and “le 15 de chaque mois” are read by other rules; “every day 5” by none.
   return every({ unit, interval: count * value });
+}
+
+const HOUR_MINUTES = 60;
+
+/** Every hour from 9 to 17, every two hours between 8am and 6pm: these hours of every day. */
+export function readHoursOfDay(tokens: readonly TimeToken[]): Finding | null {
+  const unit = tokens.find(({ code }) => /[uhy]/.test(code));
+  const range = tokens.find(({ code }) => /[rRZ]/.test(code));
+  const name = unit?.code === 'h' ? 'hour' : unit?.s;
+  const [isExact, last] = range?.s.split(UP_TO) ?? [];
+  if (!range || !unit || name !== 'hour' || last === undefined) return null;
+  const step = (numbersOf(tokens)[0] ?? 1) * HOUR_MINUTES;
+  const count = Math.floor((Number(last) - range.n) / step) + 1;
+  if (!Number.isInteger(step) || step <= 0 || count < 2 || Number(last) >= 24 * HOUR_MINUTES)
+    return null;
+  const hours = Array.from({ length: count }, (_, index) =>
+    Math.floor((range.n + index * step) / HOUR_MINUTES),
+  );
+  const repeated = { type: 'every', unit: 'day', interval: 1, hours } as const;
+  const first = { type: 'time', minutes: range.n, isExact: true } as const;
+  return { facts: [repeated, first], isOpen: isExact === '' && Number(last) < 13 * HOUR_MINUTES };
 }
 
 const weekdaysOf = (tokens: readonly TimeToken[]) =>

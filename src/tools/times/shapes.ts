@@ -1,7 +1,7 @@
 import { readKorean } from './korean.ts';
 import type { Language, TimeToken } from './language.ts';
 import { readPolish } from './polish.ts';
-import { readTimeRange } from './ranges.ts';
+import { readDateRange, readTimeRange } from './ranges.ts';
 import { readTurkish } from './turkish.ts';
 import { readDaySpan, type ShapeMatch, toShortWeekday } from './weekdays.ts';
 import { readZone } from './zones.ts';
@@ -155,7 +155,8 @@ function readFigures(text: string, at: number, language: Language): ShapeMatch |
     return match && { length: match[0].length, tokens: toTokens(match, language) };
   });
   const own = OWN[language.name]?.(text, at, toDate) ?? null;
-  const [longest = null] = [...found, readTimeRange(text, at, language), own]
+  const ranges = [readTimeRange(text, at, language), readDateRange(text, at, language)];
+  const [longest = null] = [...found, ...ranges, own]
     .filter((each) => each !== null && each.tokens.length > 0)
     .toSorted((a, b) => (b?.length ?? 0) - (a?.length ?? 0));
   return longest;

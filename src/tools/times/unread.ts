@@ -2,7 +2,7 @@ import type { Fact } from './facts.ts';
 import type { TimeToken } from './language.ts';
 
 /** These say that a time is meant, wherever they stand. */
-export const STRONG = /[!cCdeEgGLRwWDkptuvVzy]/;
+export const STRONG = /[!cCdeEgGLRwWDkptuvVzyZ]/;
 
 /**
  * Numbers that may be the hour, where none was read: “morgen so gegen 11” is not tomorrow at nine.

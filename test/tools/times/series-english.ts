@@ -34,7 +34,7 @@ every 1st of the month pay rent => 2026-12-01 09:00 FREQ=MONTHLY;BYMONTHDAY=1
 every three months on the 1st at 9am pay taxes => ? 2026-12-01 09:00 FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=1
 every six months call Bob => ? 2026-12-28 09:00 FREQ=MONTHLY;INTERVAL=6
 every 90 minutes drink water => 2026-11-28 14:00 FREQ=MINUTELY;INTERVAL=90
-every hour from 9 to 17 drink water => ?
+every hour from 9 to 17 drink water => 2026-11-28 13:00 FREQ=DAILY;BYHOUR=9,10,11,12,13,14,15,16,17
 every two hours between 9am and 5pm on weekdays drink water => ?
 every Mon, Wed & Fri at 18:30 gym => 2026-11-30 18:30 FREQ=WEEKLY;BYDAY=MO,WE,FR
 Tues and Thurs 7pm yoga => ? 2026-12-01 19:00 FREQ=WEEKLY;BYDAY=TU,TH
@@ -137,7 +137,7 @@ starting Monday, every weekday at 9 stand-up => 2026-11-30 09:00 FREQ=WEEKLY;BYD
 every weekday starting 15 December at 9 stand-up => 2026-12-15 09:00 FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR
 every two weeks starting next Tuesday at 10 retro => ? 2026-12-01 10:00 FREQ=WEEKLY;INTERVAL=2;BYDAY=TU
 every month starting 5 January pay rent => ? 2027-01-05 09:00 FREQ=MONTHLY;BYMONTHDAY=5
-every day from 1 to 5 December at 9 call Bob => ?
+every day from 1 to 5 December at 9 call Bob => 2026-12-01 09:00 FREQ=DAILY;UNTIL=20261205T225959Z
 every day between 1 and 5 December at 9 call Bob => ?
 weekly on Mondays through March at 9am => ?
 every Thursday until further notice at 10 => 2026-12-03 10:00 FREQ=WEEKLY;BYDAY=TH

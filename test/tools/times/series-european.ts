@@ -50,7 +50,7 @@ montags, mittwochs und freitags um 18:30 Sport => 2026-11-30 18:30 FREQ=WEEKLY;B
 werktags um 8 Bob anrufen => ? 2026-11-30 08:00 FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR
 jeden Abend um zehn Bob anrufen => 2026-11-28 22:00 FREQ=DAILY
 jeden Sonntagabend um 20 Uhr Bob anrufen => 2026-11-29 20:00 FREQ=WEEKLY;BYDAY=SU
-stündlich von 9 bis 17 Uhr trinken => ?
+stündlich von 9 bis 17 Uhr trinken => 2026-11-28 13:00 FREQ=DAILY;BYHOUR=9,10,11,12,13,14,15,16,17
 alle 90 Minuten trinken => 2026-11-28 14:00 FREQ=MINUTELY;INTERVAL=90
 alle drei Monate am Ersten Bob anrufen => ? 2026-12-28 09:00 FREQ=MONTHLY;INTERVAL=3
 vierteljährlich Bob anrufen => ? 2026-12-28 09:00 FREQ=MONTHLY;INTERVAL=3

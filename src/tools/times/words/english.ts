@@ -141,7 +141,7 @@ export const english: Language = {
       'except holidays|except public holidays|except bank holidays|excluding holidays|not on holidays',
       'weekend|biweekly|bi weekly|bimonthly|semiweekly|soon|sometime|someday|asap|eventually',
       'shortly|now|right now|immediately|after work|before work|bedtime|sunrise',
-      'sunset|dawn|dusk|dark|easter|thanksgiving|hanukkah',
+      'sunset|dawn|dusk|dark|thanksgiving|hanukkah',
       'ramadan|eid|valentine s|decade',
       'once|twice|times|alternate|alternating|midweek|beginning of|start of|middle of|mid|early',
       'late|overnight|weeknight|weeknights|nightly|daylight|bihourly|always|often|regularly|whenever|when',

@@ -133,7 +133,7 @@ export const french: Language = {
     '!:end': 'fin|la fin de|fin de|la fin du|fin du',
     '!': [
       'sauf jours feries|sauf les jours feries|hors jours feries|jours feries',
-      'week end|week ends|weekend|bientot|maintenant|tout de suite|paques',
+      'week end|week ends|weekend|bientot|maintenant|tout de suite',
       'fois|debut|milieu|huit jours|8 jours|tantot|avant hier|toussaint',
       'ete|hiver|quelques|tot|reveillon|toujours|parfois|plus tard|prochainement|ultérieurement',
     ].join('|'),

@@ -180,7 +180,7 @@ export const german: Language = {
     '!': [
       'ausser feiertags|ausser an feiertagen|ausser feiertage|nicht an feiertagen|ohne feiertage',
       'wochenende|wochenenden|bald|demnachst|irgendwann|gleich|sofort|jetzt',
-      'feierabend|mittagspause|kaffeepause|dienstschluss|arbeitsbeginn|nach der arbeit|vor der arbeit|ostern',
+      'feierabend|mittagspause|kaffeepause|dienstschluss|arbeitsbeginn|nach der arbeit|vor der arbeit',
       'pfingsten|karfreitag|ostermontag|einmal|zweimal|mal|anfang|mitte|wochenanfang',
       'wochenmitte|spater|vorgestern|sommer|winter|herbst|fruhling|halbjahrlich|zweimonatlich',
       'morgendlich|nachtlich|stets|manchmal|paar|einige|wenigen|drittel|acht tagen|8 tagen|fruher|spat|momentan|advent|fasching|halbstundlich',

@@ -126,7 +126,7 @@ export const italian: Language = {
     '!:end': 'fine|la fine di|fine di|la fine del|fine del',
     '!': [
       'tranne festivi|esclusi festivi|esclusi i festivi|tranne i festivi|salvo festivi|escluse le feste',
-      'fine settimana|weekend|presto|adesso|subito|pasqua|pasquetta',
+      'fine settimana|weekend|presto|adesso|subito',
       'otto giorni|8 giorni|volta|volte|inizio|meta|altroieri|alcuni|qualche|sempre|notte|feriali',
       'poi|piu tardi|estate|inverno|a settimane alterne|alterne|alterni',
     ].join('|'),

@@ -4,7 +4,7 @@ import type { Language } from '../language.ts';
 const PLAIN_ENDS = ['', '에', '은', '는', '엔', '에는'];
 
 /** Until, from, about: the time is another one then, which is asked. */
-const OTHER_ENDS = '까지|부터|이후|이전|쯤|쯤에|경|경에|의|도|로|만|이나'.split('|');
+const OTHER_ENDS = '을|를|이|까지|부터|이후|이전|쯤|쯤에|경|경에|의|도|로|만|이나'.split('|');
 
 const AND_ENDS = ['과', '와', '하고', '이랑'];
 
@@ -22,12 +22,19 @@ const noun = (key: string, words: string) => ({
 
 const DAYS = ['일요일', '월요일', '화요일', '수요일', '목요일', '금요일', '토요일'];
 
+/** Without: behind a day. */
+const EXCEPT = ['', '을', '은', '만'].flatMap((end) =>
+  ['빼고', '제외하고', '제외하고는', '제외', '말고', '외에'].map((word) => `${end} ${word}`),
+);
+
 const weekdays = Object.assign(
   {},
   ...DAYS.map((name, day) => ({
+    [`w:${day} U`]: `${name}까지`,
     ...noun(`w:${day}`, name),
     [`w:${day} &`]: attach(name, AND_ENDS),
     [`v w:${day}`]: `${name}마다`,
+    [`w:${day} K`]: attach(name, EXCEPT),
   })),
 ) as Readonly<Record<string, string>>;
 
@@ -119,9 +126,12 @@ export const korean: Language = {
     '-:exact': '정각|정각에',
     '-': '날',
     '&': '및|그리고',
+    'W:6 W:0 K': attach('주말', EXCEPT),
+    U: '까지',
+    K: '빼고|제외하고|제외하고는|제외|말고|외에',
     f: '후|후에|뒤|뒤에',
     B: '전|전에',
-    b: '까지|부터|이후|이전|이내|이내에|안에|정도|쯤|경|말고|빼고|또는|아니면',
+    b: '부터|이후|이전|이내|이내에|안에|정도|쯤|경|또는|아니면',
     H: '반|반에',
     T: '시간|시간으로|시각|시각으로|기준|기준으로',
     L: '점심|점심에|점심 식사|저녁 식사|아침 식사|생일',

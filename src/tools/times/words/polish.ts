@@ -68,6 +68,31 @@ const nthDays = Object.fromEntries(
   ),
 );
 
+const EXCEPT = ['oprócz', 'prócz', 'poza', 'z wyjątkiem', 'za wyjątkiem', 'z pominięciem'];
+
+/** Behind “until” and “except”: one day, or each of that name. */
+const BOUNDED = [
+  ['w:1', 'poniedziałku|poniedziałków|poniedziałkiem|poniedziałkami'],
+  ['w:2', 'wtorku|wtorków|wtorkiem|wtorkami'],
+  ['w:3', 'środy|śród|środą|środami'],
+  ['w:4', 'czwartku|czwartków|czwartkiem|czwartkami'],
+  ['w:5', 'piątku|piątków|piątkiem|piątkami'],
+  ['w:6', 'soboty|sobót|sobotą|sobotami'],
+  ['w:0', 'niedzieli|niedziel|niedzielą|niedzielami'],
+  ['W:6 W:0', 'weekendu|weekendów|weekendem|weekendami'],
+] as const;
+
+const lead = (leads: readonly string[], names: string) =>
+  leads.flatMap((each) => names.split('|').map((name) => `${each} ${name}`)).join('|');
+
+const bounds = Object.fromEntries(
+  BOUNDED.flatMap(([key, names]) => [
+    [`K ${key}`, lead(EXCEPT, names)],
+    [`& ${key}`, lead(['i', 'oraz'], names)],
+    ...(key.startsWith('w') ? [[`U ${key}`, lead(['do', 'aż do'], names)]] : []),
+  ]),
+);
+
 export const polish: Language = {
   name: 'pl',
   dayFirst: true,
@@ -84,6 +109,8 @@ export const polish: Language = {
     'l u:day v u:month':
       'na koniec każdego miesiąca|z końcem każdego miesiąca|co miesiąc ostatniego dnia',
     'v W:6 W:0': 'w każdy weekend|co weekend|w weekendy|weekendami|każdego weekendu',
+    ...bounds,
+    'e:easter:0': 'wielkanoc|na wielkanoc|w wielkanoc',
     'd:0-12-24': 'wigilia|w wigilię|wigilię',
     'd:0-12-31': 'sylwester|w sylwestra|sylwestra',
     'd:0-1-1': 'w nowy rok',
@@ -218,13 +245,16 @@ export const polish: Language = {
     'Q:clock': 'kwadrans',
     P: 'po',
     b: [
-      'do|przed|około|koło|ok|między|od|na|nie|albo|lub|oprócz|poza|aż|bez|czy|podczas|najpóźniej',
-      'mniej więcej|gdzieś|mniej|więcej|prócz|zamiast|dla|aż do|od godziny|do godziny',
+      'przed|około|koło|ok|między|na|nie|albo|lub|aż|bez|czy|podczas|najpóźniej',
+      'mniej więcej|gdzieś|mniej|więcej|zamiast|dla|od godziny|do godziny',
     ].join('|'),
+    U: 'do|aż do',
+    S: 'od|począwszy od|zaczynając od',
+    K: EXCEPT.join('|'),
     T: 'czasu|czas',
     L: 'obiad|obiedzie|śniadanie|śniadaniu|kolacja|kolacji|kolację|lunch|urodziny',
     '!': [
-      'wkrótce|niedługo|zaraz|teraz|natychmiast|kiedyś|potem|przedwczoraj|święta|świąt|wielkanoc',
+      'wkrótce|niedługo|zaraz|teraz|natychmiast|kiedyś|potem|przedwczoraj|święta|świąt',
       'początku|początek|połowie|połowa|koniec|końcu|końca|latem|zimą|jesienią|wiosną|raz|razy',
       'czasem|czasami|kilka|parę|temu|zeszły|zeszłym|zeszłego|ubiegły|ubiegłym|poprzedni|po pracy',
       'przed pracą|przerwa|przerwie|weekend|weekendzie|weekendu|południa|ranem|ranka|wieczora',

@@ -129,7 +129,7 @@ export const spanish: Language = {
     '!': [
       'excepto festivos|salvo festivos|menos festivos|excepto feriados|menos feriados',
       'fin de semana|fines de semana|pronto|ahora|luego|anteayer',
-      'semana santa|pascua|reyes|ocho dias|8 dias|vez|veces|principios|mediados|finde',
+      'semana santa|reyes|ocho dias|8 dias|vez|veces|principios|mediados|finde',
       'despues|verano|invierno|trimestral|bimestral|unos|algunos|mas tarde|temprano|rato|siempre|alternos|atardecer|amanecer',
     ].join('|'),
   },

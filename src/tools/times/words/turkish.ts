@@ -54,10 +54,17 @@ const PLURALS = [
   ...['cumaları', 'cumartesileri'],
 ];
 
+/** Behind what stands in the dative. */
+const UNTIL = ['kadar', 'dek', 'değin'];
+
+const lead = (words: readonly string[], ends: readonly string[]) =>
+  words.flatMap((word) => ends.map((end) => `${word} ${end}`)).join('|');
+
 const weekdays = Object.fromEntries(
   WEEKDAYS.flatMap(([name, ...others], day) => [
     [`w:${day}`, `${name}|${name} günü`],
     [`W:${day}`, `${PLURALS[day]}|${name} günleri`],
+    [`w:${day} U`, lead([others[0] ?? '', `${name} gününe`], UNTIL)],
     [`w:${day} !`, others.flatMap((each) => [each, `${name} gününe`]).join('|')],
   ]),
 );
@@ -82,6 +89,7 @@ const months = Object.fromEntries(
   MONTHS.flatMap(([name, at, others], index) => [
     [`m:${index + 1}`, `${name}|${name} ${at}|${name}${at}|${name} günü`],
     [`m:${index + 1} !`, others],
+    [`m:${index + 1} U`, lead(others.split('|'), UNTIL)],
   ]),
 );
 
@@ -171,9 +179,12 @@ export const turkish: Language = {
     P: 'geçiyor',
     b: 'yaklaşık|en geç|aşağı yukarı|değil|veya|ya da|yahut|en erken|takriben',
     q: [
-      'kadar|önce|evvel|beri|dek|değin|civarı|civarında|gibi|sularında|itibaren|arası|arasında',
-      'hariç|dışında|boyunca|içinde|zarfında|öncesi|öncesinde|için|doğru|olmadan|olmak üzere',
+      'önce|evvel|beri|civarı|civarında|gibi|sularında|itibaren|arası|arasında',
+      'boyunca|içinde|zarfında|öncesi|öncesinde|için|doğru|olmadan|olmak üzere',
     ].join('|'),
+    U: UNTIL.join('|'),
+    K: 'hariç|dışında|haricinde',
+    'W:6 W:0 K': lead(['hafta sonu', 'hafta sonları'], ['hariç', 'dışında', 'haricinde']),
     T: 'saatiyle|saatine göre|saati|saatinde',
     L: 'öğle yemeği|akşam yemeği|kahvaltı|doğum günü|öğle yemeğinde|kahvaltıda',
     '!': [
