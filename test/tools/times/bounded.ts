@@ -28,6 +28,12 @@ at Easter at 10 call Bob => ? 2027-03-28 10:00
 Ostern um 10 => ? 2027-03-28 10:00
 à Pâques => ? 2027-03-28 09:00
 weekdays at 9 except holidays call Bob => ?
+na próxima segunda às nove e um quarto => 2026-11-30 09:15
+reservar um quarto amanhã às 9 => 2026-11-29 09:00
+reservar mesa e um quarto amanhã às 9 => ?
+cada lunes a las 9 excepto el 7 de diciembre => ?
+co poniedziałek o 9 oprócz 7 grudnia => ?
+her pazartesi saat 9'da 7 Aralık hariç => ?
 codziennie o 9 do 18 grudnia => 2026-11-29 09:00 FREQ=DAILY;UNTIL=20261218T225959Z
 codziennie o 9 do piątku => 2026-11-29 09:00 FREQ=DAILY;UNTIL=20261204T225959Z
 codziennie o 9 oprócz niedzieli => 2026-11-30 09:00 FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA
@@ -59,6 +65,9 @@ export const asianBounds = `
 평일 9시 금요일 제외 => 2026-11-30 09:00 FREQ=WEEKLY;BYDAY=MO,TU,WE,TH
 토요일과 일요일을 제외하고 매일 9시에 => 2026-11-30 09:00 FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR
 주말 빼고 매일 9시에 => 2026-11-30 09:00 FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR
+매주 월요일 9시, 12월 7일 제외 => ?
+매일 9시 공휴일 제외 => ?
+हर सोमवार सुबह 9 बजे 7 दिसंबर को छोड़कर => ?
 9시까지 보고서 => ?
 매일 오후 6시까지 => ?
 `;

@@ -28,6 +28,7 @@ export const portuguese: Language = {
     '-:exact': 'em ponto|ate segunda ordem',
     '~': 'de|da|do|das|dos',
     '@': 'as|ao',
+    '& Q': 'e um quarto',
     '&': 'e',
     '1': 'um|uma',
     n: [
