@@ -119,10 +119,11 @@ export type Channel = {
 
 /**
  * Work has begun, the message waits its turn, or nothing can be written there. At the end marks
- * go: those that a message may bear, also from a former process (`done`), or those that this
- * process has put on it (`answered`). Only when they are off these two resolve.
+ * go: those that this process has put on a message (`answered`), also one that says that it waited
+ * (`done`), or all that any process may have put there (`left`). Only when they are off these
+ * three resolve.
  */
-export type Sign = 'working' | 'queued' | 'done' | 'answered' | 'unable';
+export type Sign = 'working' | 'queued' | 'done' | 'answered' | 'left' | 'unable';
 
 /**
  * The message as it stands now, what the platform said of its rate limits, and what it refused of

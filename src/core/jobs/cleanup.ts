@@ -210,7 +210,7 @@ async function finishAll(
   }
   const marks: Mark[] = [];
   for (const mark of record.marks)
-    if (!(await unmark(jobRun, mark, 'done', signal))) marks.push(mark);
+    if (!(await unmark(jobRun, mark, 'left', signal))) marks.push(mark);
   jobRun.signals.writing.throwIfAborted();
   const rest = { ...record, messages, marks };
   log.info({ job: jobId, ...count(rest) }, 'it was tidied up what a job had left');
@@ -261,7 +261,7 @@ async function isStillOf(inbox: Inbox, jobId: string, { id }: Left['message']): 
 export async function unmark(
   { adapter }: JobRun,
   { place, asker, id }: Mark,
-  sign: 'done' | 'answered',
+  sign: 'done' | 'answered' | 'left',
   signal: AbortSignal,
 ): Promise<boolean> {
   try {

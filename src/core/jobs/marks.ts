@@ -1,6 +1,5 @@
 import { LRUCache } from 'lru-cache';
 import { timeNow } from '../clock.ts';
-import type { IncomingEvent } from '../events.ts';
 import type { Job } from '../job.ts';
 import type { Signals } from '../store-ports.ts';
 import { type Cleanup, type Mark, unmark } from './cleanup.ts';
@@ -52,30 +51,45 @@ const MARKS_MS = 2_000;
  * still be there.
  */
 export async function takeMarksOff(jobRun: JobRun, hasWaited: boolean): Promise<Mark[]> {
-  const { journal, signals } = jobRun;
+  const { signals } = jobRun;
   const late = AbortSignal.any([signals.writing, AbortSignal.timeout(MARKS_MS)]);
   const isLate = new Promise<false>((resolve) => {
     if (late.aborted) resolve(false);
     late.addEventListener('abort', () => resolve(false), { once: true });
   });
-  const sign = hasWaited ? 'done' : 'answered';
-  for (const event of journal.job.events) clearCommand(jobRun, event, late);
-  const marks = journal.job.events.flatMap((event): Mark[] => {
-    if (event.type !== 'message') return [];
-    const { id, place, speaker } = event.message;
-    return [{ id, place, asker: speaker.id }];
-  });
+  const marks = findMarks(jobRun, hasWaited);
   const areOff = await Promise.all(
-    marks.map((mark) => Promise.race([unmark(jobRun, mark, sign, late), isLate])),
+    marks.map(({ sign, mark }) => Promise.race([unmark(jobRun, mark, sign, late), isLate])),
   );
-  return marks.filter((_, index) => !areOff[index]);
+  return marks.filter((_, index) => !areOff[index]).map(({ mark }) => mark);
 }
 
-/** A command never waits for its turn with a mark, so that none is left of a former process. */
-function clearCommand(jobRun: JobRun, event: IncomingEvent, signal: AbortSignal): void {
-  if (event.type !== 'command' || event.messageId === null) return;
-  const { place, speaker, messageId } = event;
-  void unmark(jobRun, { id: messageId, place, asker: speaker.id }, 'answered', signal);
+type Marked = { readonly mark: Mark; readonly sign: 'done' | 'answered' | 'left' };
+
+/**
+ * The messages that may bear a mark: those that the job answers, typed commands, and the question
+ * that a press has answered again. Where the job has run before, another process may have left any
+ * of Parley's marks on them, and has told nobody.
+ */
+function findMarks({ journal, progress }: JobRun, hasWaited: boolean): readonly Marked[] {
+  const { attempts, events } = journal.job;
+  const isRerun = attempts > 1;
+  const found = new Map<string, Marked>();
+  const note = (mark: Mark, sign: Marked['sign']) => {
+    if (!found.has(mark.id)) found.set(mark.id, { mark, sign: isRerun ? 'left' : sign });
+  };
+  for (const event of events) {
+    if (event.type === 'message') {
+      const { id, place, speaker } = event.message;
+      note({ id, place, asker: speaker.id }, hasWaited ? 'done' : 'answered');
+    }
+    if (event.type === 'command' && event.messageId !== null)
+      note({ id: event.messageId, place: event.place, asker: event.speaker.id }, 'answered');
+  }
+  const { place, audience } = progress.destination ?? { place: null, audience: null };
+  if (place && audience.question !== null && isRerun)
+    note({ id: audience.question, place, asker: audience.asker }, 'left');
+  return [...found.values()];
 }
 
 /** Plans what a job could not finish by its end. */

@@ -118,3 +118,29 @@ test('Approve: it is done at most once, in one message', async () => {
 
   expect(deaths).toBeGreaterThan(5);
 });
+
+test('no mark of a dead process stays on a question that is answered', async () => {
+  const deaths = await dieEverywhere(async (world, diesAt) => {
+    const life = start(world, diesAt);
+    life.arm();
+    await life.bot.onEvent(question()).catch(() => {});
+    await life.idle();
+    await liveOn(world);
+    expect.soft([...world.marked], `${diesAt}`).toEqual([]);
+    return life;
+  });
+
+  expect(deaths).toBeGreaterThan(5);
+});
+
+test('no mark of a dead process stays on a question that is answered again', async () => {
+  const deaths = await dieEverywhere(async (world, diesAt) => {
+    const { button } = await begin(world);
+    const life = await pressAndDie(world, diesAt, button('Regenerate').action);
+    await liveOn(world);
+    expect.soft([...world.marked], `${diesAt}`).toEqual([]);
+    return life;
+  });
+
+  expect(deaths).toBeGreaterThan(5);
+});

@@ -47,6 +47,8 @@ export function createWorld() {
     acted: 0,
     /** Whether the model wants to act first. */
     acts: false,
+    /** The messages that bear the mark of one that is worked on. */
+    marked: new Set<string>(),
   };
 }
 
@@ -67,6 +69,8 @@ export function start(world: World, diesAt = 0) {
   let writes = 0;
   let isDead = false;
   let isArmed = false;
+  /** The marks that this process knows of, having put them there. */
+  const known = new Set<string>();
 
   const check = () => {
     if (isArmed) writes += 1;
@@ -122,6 +126,12 @@ export function start(world: World, diesAt = 0) {
     ...channel,
     write: (...args) => (isDead ? never() : channel.write(...args)),
     remove: (...args) => (isDead ? never() : channel.remove(...args)),
+    indicate: (sign, id, signal) => {
+      if (isDead) return never();
+      if (sign === 'working') for (const marks of [world.marked, known]) marks.add(id);
+      else if (sign === 'left' || known.has(id)) world.marked.delete(id);
+      return channel.indicate(sign, id, signal);
+    },
   });
   const asides = createMemoryChannel();
   const adapter = {

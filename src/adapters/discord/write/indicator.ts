@@ -30,7 +30,7 @@ export async function showIndicator(
   const channel = channelOf(target, target.place, messageId);
   const emoji = encodeURIComponent(indicator === 'unable' ? UNABLE : WAITING);
   const path: `/${string}` = `/channels/${channel}/messages/${messageId}/reactions/${emoji}/@me`;
-  const method = indicator === 'done' ? 'DELETE' : 'PUT';
+  const method = indicator === 'done' || indicator === 'left' ? 'DELETE' : 'PUT';
   await target.api.ask(
     { kind: 'reaction', scope: channel, method, path },
     indicator === 'queued' ? AbortSignal.any([signal, AbortSignal.timeout(MARK_MS)]) : signal,

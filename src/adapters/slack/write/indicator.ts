@@ -27,6 +27,7 @@ export async function showIndicator(
   if (indicator === 'unable') return mark(target, messageId, UNABLE, signal);
   if (indicator === 'queued') return mark(target, messageId, WAITING, signal);
   if (indicator === 'done') return unmarkAll(target, messageId, signal);
+  if (indicator === 'left') return unmarkAll(target, messageId, signal, 'always');
   if (indicator === 'answered') return target.marks.remove(toMark(target, messageId, SEEN), signal);
   return target.marks.add(toWorking(target, messageId), signal);
 }
@@ -71,10 +72,14 @@ function mark(target: Target, ts: string, name: string, signal: AbortSignal): Pr
 }
 
 /** A question from before this process may bear what that put on it. */
-async function unmarkAll(target: Target, ts: string, signal: AbortSignal): Promise<void> {
-  const isOlder = toEpochMs(ts) < target.startedAt;
+async function unmarkAll(
+  target: Target,
+  ts: string,
+  signal: AbortSignal,
+  which: 'known' | 'always' = toEpochMs(ts) < target.startedAt ? 'always' : 'known',
+): Promise<void> {
   await target.marks.remove(toMark(target, ts, WAITING), signal, 'always');
-  await target.marks.remove(toMark(target, ts, SEEN), signal, isOlder ? 'always' : 'known');
+  await target.marks.remove(toMark(target, ts, SEEN), signal, which);
 }
 
 /** A reaction to a message, and how it is put there and taken away. */

@@ -89,7 +89,8 @@ export function createChannel(
     },
     async indicate(sign, messageId) {
       if (sign === 'unable') return;
-      (await open(place.channel)).sign(messageId, sign === 'answered' ? 'done' : sign);
+      const isOver = sign === 'answered' || sign === 'left';
+      (await open(place.channel)).sign(messageId, isOver ? 'done' : sign);
     },
   };
 }

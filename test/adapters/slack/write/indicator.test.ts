@@ -48,3 +48,25 @@ test('eyes that were to stand in for a status do not come once the question is a
 
   expect(emulator.message(ts).reactions).toEqual([]);
 });
+
+// The kind: a process that has ended, or another replica, has put a mark there; this one has not.
+test.each([
+  ['eyes', 'working'],
+  ['hourglass_flowing_sand', 'queued'],
+] as const)('%s of another process go with what it has left', async (name, sign) => {
+  const { emulator, adapter } = await start();
+  const { botToken, apiUrl } = emulator;
+  const other = await start({}, { botToken, apiUrl });
+  emulator.faults.every('assistant.threads.setStatus', { error: 'not_allowed' });
+  const ts = emulator.person('U1').mention({ channel: 'C1', text: 'why?' });
+  const audience = toAudience({ question: ts });
+  await other.adapter.channel(toPlace('C1', ts), audience).indicate(sign, ts, never);
+  const reactions = () => emulator.message(ts).reactions.map((each) => each.name);
+  expect(reactions()).toEqual([name]);
+  const channel = adapter.channel(toPlace('C1', ts), audience);
+  await channel.indicate('answered', ts, never); // It knows of none.
+  expect(reactions()).toEqual([name]);
+
+  await channel.indicate('left', ts, never);
+  expect(reactions()).toEqual([]);
+});
