@@ -1,8 +1,11 @@
 // Kinds: something is deleted by one press; something was not done and nobody says so.
+import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { createBrowser } from './browser.ts';
 import { browserTest, cleanups, open, say, visit } from './chromium.ts';
 import { audience, FINAL, openSite, placeOf, stream, toAnswer } from './site.ts';
+
+const FIELD = { name: 'text', label: 'Text', value: '', isLong: false };
 
 const ANSWERED = {
   buttons: [
@@ -42,8 +45,19 @@ browserTest('no answer is deleted by one press; whose it is is said', async () =
   expect(complaints).toEqual([]);
 });
 
-browserTest('after an outage is said what was not sent or added', async () => {
+/** Lets the page's waits pass, as often as it tries again. */
+const untilGivenUp = async (page: Page): Promise<void> => {
+  const alert = page.getByRole('alert');
+  for (let tries = 0; tries < 40 && !(await alert.isVisible()); tries += 1) {
+    await page.clock.fastForward(8_000);
+    await page.waitForTimeout(50);
+  }
+  await alert.waitFor();
+};
+
+browserTest('after a long outage is said what was not sent or added', async () => {
   const { site, page } = await open();
+  await page.clock.install();
   await say(page, 'hello');
   await page.locator('.message').waitFor();
   await stream(toAnswer(site, site.events[0]), 'j1/0/0', ['Hi'], ANSWERED);
@@ -63,7 +77,7 @@ browserTest('after an outage is said what was not sent or added', async () => {
     await running.close();
     await page.getByText('Reconnecting…').waitFor();
     await act();
-    await page.getByRole('alert').waitFor();
+    await untilGivenUp(page);
     running = await openSite({ store: site.store, blobs: site.blobs, port });
     cleanups.splice(0, cleanups.length, cleanups[cleanups.length - 1] ?? running.close);
     cleanups.unshift(running.close);
@@ -76,6 +90,56 @@ browserTest('after an outage is said what was not sent or added', async () => {
   await page.getByRole('button', { name: 'Send' }).click();
   await page.locator('.message', { hasText: 'and then?' }).waitFor();
   expect(await page.locator('.hint').first().isVisible()).toBe(false);
+});
+
+browserTest('what is said and added while Parley is away is there once it is back', async () => {
+  const { site, page } = await open();
+  await say(page, 'hello');
+  await page.locator('.message').waitFor();
+  await stream(toAnswer(site, site.events[0]), 'j1/0/0', ['Hi'], ANSWERED);
+  const port = Number(new URL(site.url).port);
+  await site.close();
+  await page.getByText('Reconnecting…').waitFor();
+  const file = { name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('a') };
+  await page.locator('input[type=file]').setInputFiles([file]);
+  const back = await openSite({ store: site.store, blobs: site.blobs, port });
+  cleanups.splice(0, cleanups.length, cleanups[cleanups.length - 1] ?? back.close);
+  cleanups.unshift(back.close);
+  await page.locator('.chip:not(.busy)', { hasText: 'a.txt' }).waitFor();
+  await page.route('**/web/messages', (route) => route.abort(), { times: 2 });
+  await say(page, 'and then?');
+  await page.locator('.message', { hasText: 'and then?' }).waitFor();
+
+  await expect
+    .poll(() => page.getByRole('textbox', { name: 'Message to Parley' }).inputValue())
+    .toBe('');
+  expect(back.events.map(({ type }) => type)).toEqual(['message']);
+  expect(back.events[0]).toMatchObject({ message: { attachments: [{ name: 'a.txt' }] } });
+  expect(await page.getByRole('alert').isVisible()).toBe(false);
+});
+
+browserTest('a form whose reply was lost, or that a proxy refused, is one form', async () => {
+  const { site, page } = await open();
+  const form = { title: 'Note', action: 'note:j1', fields: [FIELD] };
+  await page.route('**/web/messages', (route) =>
+    route.fulfill({ json: { id: null, isPrivate: true, form } }),
+  );
+  let tries = 0;
+  await page.route('**/web/form', async (route) => {
+    tries += 1;
+    if (tries === 1) return route.fulfill({ status: 503, body: 'away' });
+    await route.fetch();
+    return tries === 2 ? route.abort() : route.fulfill({ json: {} });
+  });
+  await say(page, '/note');
+  await page.getByRole('dialog').getByRole('textbox').fill('buy milk');
+  await page.getByRole('dialog').getByRole('button', { name: 'Send' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  const sent = site.events.filter(({ type }) => type === 'form');
+
+  expect(tries).toBe(3);
+  expect(sent).toHaveLength(2);
+  expect(new Set(sent.map(({ key }) => key)).size).toBe(1);
 });
 
 browserTest('what is pressed while Parley is away is done once, when it is back', async () => {

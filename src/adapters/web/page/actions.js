@@ -1,5 +1,15 @@
-import { load, post, postAgain, toNonce } from './api.js';
+import { load, postAgain, toNonce } from './api.js';
 import { strings } from './strings.js';
+
+/** Names a form's sending; the same fields sent again are the same sending. */
+function createNonces() {
+  const nonces = new Map();
+  return (fields) => {
+    const key = JSON.stringify(fields);
+    nonces.set(key, nonces.get(key) ?? toNonce());
+    return nonces.get(key);
+  };
+}
 
 /**
  * What a person does to messages by their buttons and tools. `onTrouble` hears of what failed,
@@ -43,7 +53,9 @@ export function createActions({ state, onTrouble, note, onPressed }) {
   const changes = () => load(import('./changes.js'));
 
   const onForm = async ({ title, action, fields }, { channel, thread = null }) => {
-    const onSubmit = (filled) => post('/web/form', { channel, thread, action, fields: filled });
+    const toNamed = createNonces();
+    const onSubmit = (fields) =>
+      postAgain('/web/form', { channel, thread, action, fields, nonce: toNamed(fields) });
     const look = { title, fields, action: strings.send, onSubmit };
     const answer = await show(async () => (await load(import('./dialogs.js'))).ask(look));
     if (answer?.form) await onForm(answer.form, answer.place);
@@ -64,7 +76,7 @@ export function createActions({ state, onTrouble, note, onPressed }) {
     /** Says in a message’s thread what a button of the page stands for. */
     onSay({ id, thread, channel }, text) {
       const body = { channel, thread: thread ?? id, text, uploads: [], nonce: toNonce() };
-      return attempt(() => post('/web/messages', body), strings.notSaid);
+      return attempt(() => postAgain('/web/messages', body), strings.notSaid);
     },
     /** Ends what is worked on, as far as it was asked for by this person. */
     async onStop(message) {

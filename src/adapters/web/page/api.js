@@ -26,28 +26,37 @@ export async function post(path, body) {
 const AGAIN_MS = [500, 1_000, 2_000, 4_000, 8_000];
 
 /**
- * Sends what may be sent twice without harm, and again where Parley was not there to hear it.
- * Throws as `post` does.
+ * Sends what may be sent twice without harm, and again where Parley was not there to hear it, until
+ * it `isThere` all the same. Throws as `post` does.
  */
-export async function postAgain(path, body) {
+export function postAgain(path, body, isThere = () => false) {
+  return again(() => post(path, body), isThere);
+}
+
+async function again(send, isThere = () => false) {
   for (const waitMs of AGAIN_MS) {
     try {
-      return await post(path, body);
+      return await send();
     } catch (error) {
       if (!(error instanceof Unreachable)) throw error;
       await new Promise((resolve) => setTimeout(resolve, waitMs));
+      if (isThere()) throw error;
     }
   }
-  return post(path, body);
+  return send();
 }
 
-/** Stores a file's bytes, before the message that will name it. */
-export async function upload(file, { isVoice = false, durationMs = null } = {}) {
+/**
+ * Stores a file's bytes, before the message that will name it. Those of a file that is sent twice
+ * and named once are forgotten in time.
+ */
+export function upload(file, { isVoice = false, durationMs = null } = {}) {
   const query = new URLSearchParams({ name: file.name });
   if (isVoice) query.set('voice', '1');
   if (durationMs !== null) query.set('durationMs', String(Math.round(durationMs)));
   const type = file.type || 'application/octet-stream';
-  return send(`/web/uploads?${query}`, { headers: { 'content-type': type }, body: file });
+  const options = { headers: { 'content-type': type }, body: file };
+  return again(() => send(`/web/uploads?${query}`, options));
 }
 
 /** Parley was not there to hear it. */

@@ -1,4 +1,4 @@
-import { load, post, toNonce, Unreachable } from './api.js';
+import { load, postAgain, toNonce, Unreachable } from './api.js';
 import { createSuggestions } from './commands.js';
 import { announce, byId, keepFocus, make, remember, toInline } from './dom.js';
 import { createFileTray, listenForDrops } from './files.js';
@@ -190,6 +190,9 @@ function createSender({ state, tray, input, onForm, onThread, toTarget, complain
     tray.clear();
   };
 
+  const isThere = (nonce) =>
+    [...state.messages.values()].some(({ mark }) => mark?.endsWith(`/${nonce}`));
+
   const sender = {
     isBusy: false,
     async now() {
@@ -201,7 +204,8 @@ function createSender({ state, tray, input, onForm, onThread, toTarget, complain
       complain('');
       refresh();
       try {
-        const answer = await post('/web/messages', { ...body, nonce: attempt.nonce });
+        const { nonce } = attempt;
+        const answer = await postAgain('/web/messages', { ...body, nonce }, () => isThere(nonce));
         clear(body);
         onSent(answer, body);
       } catch (error) {

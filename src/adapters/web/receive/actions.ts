@@ -66,12 +66,15 @@ const gone = () => new UserError('web_failed', webStrings.messageGone);
 /** Says something, or runs the command that the text is. */
 export const speak: PageAction<SpeakBody> = async (parts, author, body) => {
   const text = trimLines(body.text);
-  const files = body.uploads.map((id) => parts.files.take(author.id, id));
+  const { channelState, place } = await findThread(parts, author, body);
+  const mark = `${author.id}/${body.nonce}`;
+  const known = channelState.find(mark);
+  // What was said before a restart is there, and the files that it named are no longer asked for.
+  const files = known?.files ?? body.uploads.map((id) => parts.files.take(author.id, id));
   if (text === '' && files.length === 0)
     throw new UserError('web_failed', webStrings.nothingWritten);
   const typed = parseCommand(text, parts.commands, files.map(toPageAttachment));
   if (typed?.type === 'problem') throw new UserError('web_failed', typed.sentence);
-  const { channelState, place } = await findThread(parts, author, body);
   if (typed?.spec.answers === 'modal') {
     const command = { name: typed.spec.name, options: { ...typed.options } };
     return {
@@ -79,11 +82,10 @@ export const speak: PageAction<SpeakBody> = async (parts, author, body) => {
       place,
     };
   }
-  const mark = `${author.id}/${body.nonce}`;
   // What follows in a thread that one person sees is seen by that person, too.
   const root = channelState.get(place.thread ?? '');
   const only = typed?.spec.answers === 'private' ? author.id : (root?.only ?? null);
-  const message = channelState.find(mark) ?? toMessage({ author, place, text, files, only, mark });
+  const message = known ?? toMessage({ author, place, text, files, only, mark });
   const form = await deliver(parts, channelState, message, author.locale);
   return { id: message.id, isPrivate: message.only !== null, form };
 };
@@ -182,8 +184,9 @@ async function choose(
 
 export const sendForm: PageAction<FormBody> = async (parts, author, body) => {
   const { place } = await findThread(parts, author, body);
-  const { action, fields } = body;
-  return { form: await parts.emit(toFormEvent(toOrigin(place, author), action, fields)), place };
+  const { action, fields, nonce } = body;
+  const origin = toOrigin(place, author, nonce);
+  return { form: await parts.emit(toFormEvent(origin, action, fields)), place };
 };
 
 /** Without empty lines around it. What its first line is indented by is part of the text. */

@@ -40,7 +40,7 @@ export const removeSchema = z.object({ ...author, channel: id, id });
 /** The same press sent again has the same nonce. */
 export const pressSchema = z.object({ ...author, channel: id, id, action, nonce: id.nullish() });
 
-/** Fields are as long as a message may be; the core checks what they say. */
+/** The same form sent again has the same nonce. Fields are as long as a message may be; the core checks what they say. */
 export const formSchema = z.object({
   ...author,
   ...spoken,
@@ -49,6 +49,7 @@ export const formSchema = z.object({
     .nullish()
     .transform((fields) => fields ?? {}),
   action,
+  nonce: id.nullish(),
 });
 
 export const titleSchema = z.object({
