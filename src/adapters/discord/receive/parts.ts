@@ -22,7 +22,7 @@ export function toEmbedLines(embed: EmbedPayload, known = ''): string[] {
   const source = author.name || (title === '' ? provider.name : '');
   const pictures = [embed.image, embed.thumbnail].map(({ url }) => toNamed('image', '', url));
   return withoutEmpty([
-    toReadableText(source),
+    source === author.name ? toButtonLine(source, author.url) : toReadableText(source),
     toReadableText(title),
     known.includes(url) ? '' : url,
     toReadableText(description),

@@ -139,6 +139,7 @@ const block = {
   hint: textObject,
   caption: textObject,
   title_url: text,
+  video_url: text,
   author_name: text,
   provider_name: text,
   rows,

@@ -115,8 +115,9 @@ function toGeneral(block: InnerBlock, reading: Reading): string {
 
 function toVideo(block: InnerBlock, reading: Reading): string {
   const title = reading.wordsOf(block.title);
+  const url = block.title_url || block.video_url;
   return toLines([
-    block.title_url === '' ? title : toMarkdownLink(block.title_url, title),
+    url === '' ? title : toMarkdownLink(url, title || url),
     block.author_name,
     block.provider_name,
     reading.wordsOf(block.description),

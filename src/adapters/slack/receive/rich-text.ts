@@ -119,7 +119,7 @@ function toOther(piece: RichPiece, reading: Reading): string {
   const known = text.text || title.text || fallback || name || url;
   const isEmpty = piece.type === '' || piece.type.startsWith('rich_text');
   if (known === '' && !isEmpty) reading.leaveOut('a piece of text of a kind that I do not know');
-  return known;
+  return url === '' || known === url ? known : toMarkdownLink(url, known);
 }
 
 function toToken(start: string, id: string): string {

@@ -20,7 +20,7 @@ const quotedIn = (original: Fields) => reply(original).quoted.map(({ text }) => 
 
 test('an embed is read with all its fields', () => {
   const embed = {
-    author: { name: 'Actions' },
+    author: { name: 'Actions', url: 'https://ci.example.com/a' },
     title: 'Build failed',
     url: 'https://example.com/b/1',
     description: 'step **test** exited 1',
@@ -36,7 +36,7 @@ test('an embed is read with all its fields', () => {
       repeats: ['1'],
       origin: 'reply',
       text: [
-        'Actions\nBuild failed\nhttps://example.com/b/1\nstep **test** exited 1',
+        '[Actions](https://ci.example.com/a)\nBuild failed\nhttps://example.com/b/1\nstep **test** exited 1',
         'Branch: main\nTook\nCI\n[image: run%20times.png]\n[video: run.mp4]\nsecond',
       ].join('\n'),
     },

@@ -30,6 +30,16 @@ test.each<[string, Fields, string]>([
     },
     '[Sync](https://z.example/1)',
   ],
+  [
+    'a video without a page',
+    { type: 'video', title: plain('Demo'), video_url: 'https://v.example/1', alt_text: 'Demo' },
+    '[Demo](https://v.example/1)',
+  ],
+  [
+    'a piece of text of a new kind that leads somewhere',
+    rich(section('As said', { type: 'citation', text: '1', url: 'https://a.example/1' }, '.')),
+    'As said[1](https://a.example/1).',
+  ],
   ['a call without an address', { type: 'call', call: { v1: { name: 'Sync' } } }, 'Sync'],
   [
     'a context',
