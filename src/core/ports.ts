@@ -151,6 +151,8 @@ export type Dialect = {
   readonly appends: boolean;
   /** Links may name their address by a reference: `[label][1]` and `[1]: https://…`. */
   readonly hasReferences: boolean;
+  /** Two bars hide what is between them. */
+  readonly hasSpoilers: boolean;
   readonly files: FileLimits;
   /** What a person types, behind a slash, to use a command. */
   command(name: string): string;

@@ -106,9 +106,11 @@ function createUnnamed(tokens: readonly string[]): (token: string) => string {
   return toCalled;
 }
 
-/** What a mention is called that has no name: `kind` is what stands before its id. */
+/** What something is called that has no name: `kind` is what stands before its id, if it has one. */
 export function toUnnamed(kind: string): string {
   if (kind === '#') return strings.unnamedChannel;
+  if (kind === 'image') return strings.unnamedImage;
+  if (kind === 'time') return strings.unnamedTime;
   return kind === '@&' ? strings.unnamedGroup : strings.unnamedPerson;
 }
 

@@ -51,7 +51,7 @@ const HEADING = /^ {0,3}#{1,6}[ \t]/;
 const ITEM = /^([ \t]*)(?:[-*+]|\d{1,9}[.)])[ \t]/;
 const INDENTED = /^[ \t]/;
 /** The second line of a table that was drawn as code. */
-const DRAWN_RULE = /^[─┼]+$/;
+const DRAWN_RULE = /^(?:> )?[─┼]+$/;
 
 /**
  * More than the end of any fence takes (its marker and indentation are of a line that is bounded).

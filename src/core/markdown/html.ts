@@ -20,6 +20,7 @@ const PAIRS: Readonly<Record<string, string>> = {
   kbd: '`',
   samp: '`',
   tt: '`',
+  pre: '`',
 };
 const BARE =
   'u|ins|small|big|mark|span|font|center|p|div|sub|sup|label|q|abbr|a|li|ul|ol|dl|dt|dd|details';
@@ -127,6 +128,19 @@ const outsideCode = (line: string, map: (text: string) => string): string => {
   return map(text + line.slice(at)).replaceAll(PLACE, (_, index) => codes[Number(index)] ?? '');
 };
 
+const BETWEEN_CELLS = /[ \t]*<\/t[dh]\s?>\s*<t[dh](?:\s[^<>]{0,300})?>[ \t]*/gi;
+const ROW_EDGE = /<\/?(?:table|thead|tbody|tfoot|caption|tr)(?:\s[^<>]{0,300})?>/gi;
+const CELL_EDGE = /<\/?t[dh](?:\s[^<>]{0,300})?>/gi;
+
+/** A table in the midst of a line: a line for each of its rows. */
+const withoutCells = (line: string): string =>
+  /<\/?t[dhr]/i.test(line)
+    ? line
+        .replaceAll(BETWEEN_CELLS, ' · ')
+        .replaceAll(CELL_EDGE, '')
+        .replaceAll(ROW_EDGE, BLOCK_END)
+    : line;
+
 /** More than an element takes that is read as one. */
 const MAX_OPEN = 900;
 
@@ -156,6 +170,7 @@ const toMarkdown = (line: string, lineBreak: string): string => {
     .replace(RULE, '$1***') // Hyphens would make the line before it a heading.
     .replaceAll(BREAK, NEW_LINE)
     .replaceAll(INNER_RULE, BLOCK_END);
+  text = withoutCells(text);
   text = text.replaceAll(PICTURE, (_, attributes: string) => {
     const url = attributeOf(attributes, 'src');
     return url === '' ? '' : `![${attributeOf(attributes, 'alt')}](${url})`;

@@ -24,8 +24,8 @@ const toPlainBlock = (block: Block): string => {
       .map((cells) => cells.map((cell) => toPlainLine(cell)).join(' | '))
       .join('\n');
   if (block.type === 'fence') return block.part === 'inside' ? block.text.trimEnd() : '';
-  if (block.type === 'formula')
-    return block.part === 'inside' ? block.text.trimEnd() : block.code.trim();
+  if (block.type === 'verbatim')
+    return block.part === 'inside' ? block.code.trimEnd() : block.code.trim();
   if (RULE.test(block.text.trimEnd())) return '';
   const text = block.text.trimEnd().replace(LEADING, '');
   const done = text.replace(TASK, (_, item: string, mark: string) =>

@@ -3,10 +3,15 @@ import { toRaised } from './html.ts';
 import { toLiteral } from './inline.ts';
 import type { InlineToken } from './tokens.ts';
 
+/** What is named: a person, a group or a channel, by what stands before its id; and others. */
+export type Unnamed = '@' | '@&' | '#' | 'image' | 'time';
+
 /** How a platform spells what models write in several ways. */
 export type Spelling = {
   /** The name that a mention's token stands for, as in `MentionNames`; undefined if unknown. */
   nameOf(token: string): string | undefined;
+  /** What something is called that nobody can name, in the language of its readers. */
+  unnamed(kind: Unnamed): string;
   /** Tokens that the platform's clients show as names themselves. */
   readonly shown: RegExp;
   /** A link or, with an exclamation mark, a picture. */
@@ -40,51 +45,33 @@ const MAIL = /^<(?:mailto:)?([^\s<>|@:]{1,100}@[^\s<>|@]{1,200})(?:\|([^<>]{0,60
 /** An id is nothing to be read; anything else may well be a name. */
 export const ID = /^(?:[A-Z][A-Z\d]+|\d+)$/;
 
-/** What a mention is called that nobody can name. */
-const UNNAMED = { person: 'someone', group: 'group', channel: 'channel' } as const;
-
 const toName = (
   sign: string,
   token: string,
-  { id, label = '', unknown }: { id: string; label: string | undefined; unknown: string },
-  { nameOf }: Spelling,
+  { id, label = '', kind }: { id: string; label: string | undefined; kind: Unnamed },
+  { nameOf, unnamed }: Spelling,
 ): string => {
   const given = label.replace(/^[@#]+/, '').trim();
-  const name = given || nameOf(token) || (ID.test(id) ? unknown : id);
+  const name = given || nameOf(token) || (ID.test(id) ? unnamed(kind) : id);
   return sign + toLiteral(name.replaceAll(/\s+/g, ' '));
 };
 
-const toTime = (seconds: string): string => {
+const toTime = (seconds: string, { unnamed }: Spelling): string => {
   const date = new Date(Number(seconds) * 1_000);
-  if (Number.isNaN(date.getTime())) return 'a time';
+  if (Number.isNaN(date.getTime())) return unnamed('time');
   return `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 };
 
 const toMention = (token: string, spelling: Spelling): string | null => {
   const [, person, called] = PERSON.exec(token) ?? [];
   if (person !== undefined)
-    return toName(
-      '@',
-      `<@${person}>`,
-      { id: person, label: called, unknown: UNNAMED.person },
-      spelling,
-    );
+    return toName('@', `<@${person}>`, { id: person, label: called, kind: '@' }, spelling);
   const [, group, groupName] = GROUP.exec(token) ?? [];
   if (group !== undefined)
-    return toName(
-      '@',
-      `<@&${group}>`,
-      { id: group, label: groupName, unknown: UNNAMED.group },
-      spelling,
-    );
+    return toName('@', `<@&${group}>`, { id: group, label: groupName, kind: '@&' }, spelling);
   const [, channel, title] = CHANNEL.exec(token) ?? [];
   if (channel !== undefined && (title !== undefined || ID.test(channel)))
-    return toName(
-      '#',
-      `<#${channel}>`,
-      { id: channel, label: title, unknown: UNNAMED.channel },
-      spelling,
-    );
+    return toName('#', `<#${channel}>`, { id: channel, label: title, kind: '#' }, spelling);
   const [, all] = ALL.exec(token) ?? [];
   return all === undefined ? null : `@${all.toLowerCase()}`;
 };
@@ -97,7 +84,7 @@ const toAngle = (token: string, spelling: Spelling): string => {
   const plain = DATE.exec(token) ?? EMOJI.exec(token) ?? COMMAND.exec(token);
   if (plain) return toLiteral(plain[1] ?? '');
   const [, seconds] = TIME.exec(token) ?? [];
-  if (seconds !== undefined) return toTime(seconds);
+  if (seconds !== undefined) return toTime(seconds, spelling);
   return toAddress(token, spelling);
 };
 
@@ -138,7 +125,7 @@ const toLinkToken = (token: InlineToken, spelling: Spelling, repair: Repair): In
   const address = (url.startsWith('<') ? url.slice(1, -1) : url).trim();
   const given = repair(label, { ...spelling, joint: '' }).trim();
   const isNameless = given === '' && isImage && !spelling.rendersHtml;
-  const words = isNameless ? 'image' : given;
+  const words = isNameless ? spelling.unnamed('image') : given;
   const isBlank = words.replaceAll(/[\s\u200b\u2060\ufeff*_~`]/g, '') === '';
   const target = toTarget(spelling.rendersHtml ? address : withoutEntities(address), spelling);
   if (target === '') return { type: 'text', text: words, at };

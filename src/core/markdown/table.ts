@@ -2,9 +2,25 @@ import { findCode, toMasked } from './inline.ts';
 
 export type Align = 'left' | 'center' | 'right' | null;
 
+/** A whole table. */
+export type TableBlock = {
+  readonly type: 'table';
+  readonly text: string;
+  readonly header: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  readonly aligns: readonly Align[];
+  /** The marks of the quote that it stands in. */
+  readonly prefix: string;
+  /** It is written in HTML, of which `header` and `rows` hold what is in the cells. */
+  readonly isHtml?: true;
+  /** More of its last row may come; in the cells what is half of it is closed. */
+  readonly isOpen?: true;
+};
+
 const DELIMITER = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
 const DELIMITER_PART = /^[ \t|:-]*$/;
 const OTHER_BLOCK = /^[ \t]*(?:[-*+>]|#{1,6}|\d{1,9}[.)])(?:[ \t]|$)|^[ \t]*>/;
+const QUOTES = /^(?: {0,3}>)+ ?/;
 const BAR = /(?<!\\)\|/;
 const BARS = /(?<!\\)\|/g;
 
@@ -24,19 +40,36 @@ export const toCells = (line: string): string[] => {
   return [...cells, row.slice(from)].map((cell) => cell.trim().replaceAll('\\|', '|'));
 };
 
+/** The marks of the quote that a line stands in. */
+export const toQuotes = (line: string): string => QUOTES.exec(line)?.[0] ?? '';
+
+const toDepth = (line: string): number => toQuotes(line).split('>').length;
+
+/** Whether two lines stand in the same quote, or in none. */
+export const isBeside = (line: string, other: string): boolean => toDepth(line) === toDepth(other);
+
+const withoutQuotes = (line: string): string => line.slice(toQuotes(line).length);
+
 /**
  * Whether a line can be a table's row. Unlike in GFM, a line without a bar ends the table: models
  * mean the next paragraph.
  */
 export const isRow = (line: string): boolean =>
-  line.includes('|') && BAR.test(line) && !OTHER_BLOCK.test(line);
+  line.includes('|') && BAR.test(line) && !OTHER_BLOCK.test(withoutQuotes(line));
 
 /** Whether a line, or an unfinished one, may be a table's delimiter row. */
-export const mayDelimit = (line: string): boolean => DELIMITER_PART.test(line);
+export const mayDelimit = (line: string): boolean => DELIMITER_PART.test(withoutQuotes(line));
 
-/** Whether `line` makes `header`, the line before it, a table's header. */
-export const isDelimiter = (header: string, line: string): boolean =>
-  line.includes('|') && DELIMITER.test(line) && toCells(header).length === toCells(line).length;
+/**
+ * Whether `line` makes `header`, the line before it, a table's header. Rows between bars may have
+ * more cells than the other: models miscount.
+ */
+export const isDelimiter = (header: string, line: string): boolean => {
+  const [first, second] = [withoutQuotes(header), withoutQuotes(line)];
+  if (!second.includes('|') || !DELIMITER.test(second) || !isBeside(header, line)) return false;
+  const isBarred = [first, second].every((row) => row.trimStart().startsWith('|'));
+  return isBarred || toCells(first).length === toCells(second).length;
+};
 
 /** The alignments that a delimiter row sets. */
 export const toAligns = (line: string): Align[] =>
@@ -67,4 +100,53 @@ export const groupLines = (
     used += size;
   }
   return groups;
+};
+
+const withoutNewline = (line: string): string => (line.endsWith('\n') ? line.slice(0, -1) : line);
+
+/** The table that some lines are: its header, its delimiter row, and its rows. */
+export const toTable = (lines: readonly string[]): TableBlock => {
+  const [header = '', delimiter = '', ...rows] = lines.map(withoutNewline).map(withoutQuotes);
+  return {
+    type: 'table',
+    text: lines.join(''),
+    header: toCells(header),
+    rows: rows.map(toCells),
+    aligns: toAligns(delimiter),
+    prefix: toQuotes(lines[0] ?? ''),
+  };
+};
+
+const DASHES = { left: ':---', center: ':---:', right: '---:' } as const;
+
+const toRow = (cells: readonly string[]): string =>
+  `| ${cells.map((cell) => cell.replaceAll(/(?<!\\)\|/g, '\\|')).join(' | ')} |`;
+
+/** A row with cells more, which are empty. */
+const toWider = (line: string, missing: number, cell: string): string => {
+  const row = withoutNewline(line).trimEnd();
+  const end = /(?<!\\)\|$/.test(row) ? '' : ' |';
+  return missing <= 0 ? line : `${row}${end}${` ${cell} |`.repeat(missing)}\n`;
+};
+
+/**
+ * The lines of a table, the first two of them as wide as any of the rows: readers of Markdown do
+ * not show the cells of others.
+ */
+export const toTableLines = (table: TableBlock): readonly string[] => {
+  const { text, header, rows, aligns, prefix, isHtml } = table;
+  const width = Math.max(header.length, aligns.length, ...rows.map((row) => row.length));
+  if (isHtml) {
+    const delimiter = aligns.map((align) => (align ? DASHES[align] : '---'));
+    const lines = [toRow(header), `|${delimiter.join('|')}|`, ...rows.map(toRow)];
+    const [first = '', second = '', ...others] = lines.map((line) => `${prefix}${line}\n`);
+    const missing = width - header.length;
+    return [toWider(first, missing, ''), toWider(second, missing, '---'), ...others];
+  }
+  const [first = '', second = '', ...others] = text.match(/[^\n]*\n|[^\n]+/g) ?? [];
+  return [
+    toWider(first, width - header.length, ''),
+    ...(second === '' ? [] : [toWider(second, width - aligns.length, '---')]),
+    ...others,
+  ];
 };

@@ -40,6 +40,8 @@ const IN_PARENTHESES = /\\\((?:(?!\\\)).){1,300}\\\)/uy;
 /** Brackets that are only escaped have nothing of TeX between them. */
 const IN_BRACKETS =
   /\\\[(?=(?:(?!\\\])[^\\^_{}=\n]){0,300}(?:[\^_{}=]|\\(?!\])))(?:(?!\\\]).){2,300}\\\]/uy;
+const IN_ENVIRONMENT =
+  /\\begin\{[a-zA-Z]{1,12}\*?\}(?:(?!\\(?:end|begin)\{).){1,600}\\end\{[a-zA-Z]{1,12}\*?\}/uy;
 const IN_DOLLARS = new RegExp(
   [
     String.raw`\$\$${TEX}{1,300}\$\$`,
@@ -74,6 +76,7 @@ const PATTERNS: ReadonlyMap<string, readonly Pattern[]> = new Map([
     [
       ['math', IN_PARENTHESES],
       ['math', IN_BRACKETS],
+      ['math', IN_ENVIRONMENT],
       ['escape', ESCAPE],
     ],
   ],

@@ -1,9 +1,10 @@
 import { MAX_SPAN, pairRuns } from './emphasis.ts';
 import { hasMarker, mayClose, toEnding, toPosition } from './fence.ts';
 import { trimLoneSurrogate } from './grapheme.ts';
+import { closeFormula, HALF_FORMULA } from './half-formula.ts';
 import { findElements, withoutOpenTags } from './html.ts';
 import { findCode, toMasked } from './inline.ts';
-import { type InlineToken, MONEY, tokenize } from './tokens.ts';
+import { type InlineToken, tokenize } from './tokens.ts';
 
 const PREFIX = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?:\[[ xX]\][ \t]+)?(?:#{1,6}[ \t]+)?/;
 const RULE = /^[ \t>]*(?:([-*_])(?:[ \t]*\1){2,}|\|?[ \t:|]*-[ \t:|-]*)[ \t]*$/;
@@ -30,7 +31,7 @@ export const isNoProse = (line: string): boolean => RULE.test(line) || DEFINITIO
 /** The beginnings of what may stand in angle brackets, but for HTML's names. */
 const ANGLE = /<(?:[@#:!/]|a:|t:|id:|https?:|mailto:|tel:)[^<>\n]{0,600}$/i;
 const HALF_TAG =
-  /<\/?(?:$|[\w.+-]{1,64}(?:@[^\s<>]{0,200})?\s?\/?$|(?:b|i|a|s|u|p|br|hr|em|del|div|sub|sup|img|kbd|code|span|font|mark|strong|small|summary|details|center|strike)\s[^<>\n]{0,300}$)/i;
+  /<\/?(?:$|[\w.+-]{1,64}(?:@[^\s<>]{0,200})?\s?\/?$|(?:b|i|a|s|u|p|br|hr|em|del|div|sub|sup|img|kbd|code|span|font|mark|strong|small|summary|details|center|strike|table|pre)\s[^<>\n]{0,300}$)/i;
 const ENTITY = /&(?:lt;(?:[@#!][^<>&\s]{0,80}(?:&\w{0,3})?)?|(?:amp;|#38;)?#?\w{0,31})$/;
 /**
  * The beginning of a link. No character can be read in two ways: with a choice, what is no link
@@ -46,18 +47,10 @@ const LINK = new RegExp(
     String.raw`${ADDRESS}(?:\(${NESTED}(?:\([^\s()]{0,200})?|\s+${TITLE})?`,
   ].join('|')}))?|\[[^[\]]{0,300})?$`,
 );
-const FORMULA = new RegExp(
-  [
-    String.raw`\\\((?:(?!\\\))[^\n]){0,300}$`,
-    String.raw`\\\[(?:(?!\\\])[^\n]){0,300}$`,
-    String.raw`(?<![\w$\\])\$\$?(?!\s|${MONEY}[^$\n])(?:[^$\n\\]|\\[A-Za-z,;! ]?){0,300}\$?$`,
-  ].join('|'),
-);
 const WORD = /(?:@\w*|\\|https?:\S*|(?<!\w)h(?:t(?:t(?:p(?:s)?)?)?)?)$/;
 
-/** The farthest that any of them looks. */
+/** The farthest that any of them looks; and more than a token written with entities takes. */
 const REACH = 3_000;
-/** More than an entity, or a token whose brackets are entities, takes. */
 const ENTITY_REACH = 120;
 
 /** Where patterns begin that end with the text, read from a place; its end where none does. */
@@ -85,7 +78,7 @@ const findUnfinished = (masked: string): number => {
   const from = Math.max(0, masked.length - REACH);
   const tail = masked.slice(from);
   const link = tail.includes('[') ? findHalf(tail, 0, LINK) : tail.length;
-  const formula = /[$\\]/.test(tail) ? findHalf(tail, 0, FORMULA) : tail.length;
+  const formula = /[$\\]/.test(tail) ? findHalf(tail, 0, HALF_FORMULA) : tail.length;
   const word = findHalf(tail, toLastWord(tail), WORD);
   return from + Math.min(findHalfToken(tail), link, formula, word);
 };
@@ -209,11 +202,14 @@ const withoutHalfToken = (line: string): string => {
   const masked = toMasked(line);
   const from = Math.max(0, masked.length - REACH);
   const tail = masked.slice(from);
-  const slash = tail.endsWith('\\') ? findHalf(tail, 0, HALF_ESCAPE) : tail.length;
+  const isSlashed = tail.endsWith('\\') || tail.includes('\\b');
+  const slash = isSlashed ? findHalf(tail, 0, HALF_ESCAPE) : tail.length;
   return line.slice(0, from + Math.min(findHalfToken(tail), slash));
 };
 
-const HALF_ESCAPE = /(?<!\\)(?:\\\\)*\\$/;
+/** A backslash that ends a line, or a formula of several lines that has begun in it. */
+const HALF_ESCAPE =
+  /(?<!\\)(?:\\\\)*\\(?:b(?:e(?:g(?:i(?:n(?:\{(?:(?!\\begin\{|\\end\{[a-zA-Z]{1,12}\*?\})[^\n]){0,600})?)?)?)?)?)?$/;
 
 const isOpen = (run: { readonly left: number; readonly mayOpen: boolean }): boolean =>
   run.left > 0 && run.mayOpen;
@@ -226,7 +222,7 @@ const endsAll = (tokens: readonly InlineToken[], last: InlineToken): boolean => 
 
 /** Ends the emphases that a line leaves open; marks with nothing behind them are left out. */
 const closeMarks = (line: string): string => {
-  if (!/[*_~]/.test(line) || isNoProse(line)) return line;
+  if (!/[*_~]/.test(line) || isNoProse(line) || /<pre[\s>]/i.test(line)) return line;
   const prefix = toPrefix(line);
   const tokens = tokenize(line.slice(prefix.length));
   const last = tokens.at(-1);
@@ -252,17 +248,6 @@ const closeBars = (line: string): string => {
   if (masked.endsWith('||')) return line.slice(0, -2);
   return SPOILER.test(masked) ? `${line.replace(/\|$/, '').trimEnd()}||` : line;
 };
-
-const closeFormula = (line: string): string => {
-  if (!/[$\\]/.test(line)) return line;
-  const match = FORMULA.exec(toMasked(line));
-  const [open = ''] = match?.[0].match(/^(?:\$\$?|\\[([])/) ?? [];
-  if (!match || open === '' || !/[\\^_{}=]/.test(match[0].slice(open.length))) return line;
-  const text = line.replace(/[\s$\\]+$/, '');
-  return text.length <= match.index + open.length ? text : text + (CLOSING[open] ?? open);
-};
-
-const CLOSING: Readonly<Record<string, string>> = { '\\(': '\\)', '\\[': '\\]' };
 
 /** An unfinished line as it can be shown: what is half is held back, what is open is closed. */
 export const toClosed = (

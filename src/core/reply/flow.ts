@@ -1,11 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { readDefinition } from '../markdown/references.ts';
 import { type Block, createScanner } from '../markdown/scanner.ts';
+import { withSpoilers } from '../markdown/spoilers.ts';
 import type { Dialect } from '../ports.ts';
 
 /** The model's chunks as one formatted text, of which a part is final and the rest provisional. */
 export function createFlow(dialect: Dialect) {
-  const scanner = createScanner();
+  const scanner = dialect.hasSpoilers ? withSpoilers(createScanner()) : createScanner();
   const references = new Map<string, string>();
   // One text in one language, whoever sets off that it is read on.
   const format = AsyncLocalStorage.bind((blocks: readonly Block[]) =>

@@ -223,6 +223,8 @@ export const catalog: CoreCatalog = {
   unnamedPerson: 'jemand',
   unnamedGroup: 'Gruppe',
   unnamedChannel: 'Kanal',
+  unnamedImage: 'Bild',
+  unnamedTime: 'ein Zeitpunkt',
   noImage:
     'In den letzten Nachrichten habe ich kein Bild gefunden. Schick eins und versuch dann noch einmal `/describe`.',
   noLink:

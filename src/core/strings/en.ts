@@ -226,6 +226,8 @@ export const catalog = {
   unnamedPerson: 'someone',
   unnamedGroup: 'group',
   unnamedChannel: 'channel',
+  unnamedImage: 'image',
+  unnamedTime: 'a time',
   noImage: 'I found no image in the recent messages. Send one, then try `/describe` again.',
   noLink: 'That isn’t a link to a message here. Use “Copy link” in the message’s menu.',
   cannotLook:

@@ -212,6 +212,8 @@ export const catalog: CoreCatalog = {
   unnamedPerson: 'alguien',
   unnamedGroup: 'grupo',
   unnamedChannel: 'canal',
+  unnamedImage: 'imagen',
+  unnamedTime: 'una hora',
   noImage:
     'No encontré ninguna imagen en los mensajes recientes. Envía una y prueba `/describe` otra vez.',
   noLink: 'Eso no es el enlace de un mensaje de aquí. Usa “Copiar enlace” en el menú del mensaje.',

@@ -219,6 +219,8 @@ export const catalog: CoreCatalog = {
   unnamedPerson: 'quelqu’un',
   unnamedGroup: 'groupe',
   unnamedChannel: 'canal',
+  unnamedImage: 'image',
+  unnamedTime: 'une heure',
   noImage:
     'Je n’ai pas trouvé d’image dans les messages récents. Envoyez-en une, puis réessayez `/describe`.',
   noLink:

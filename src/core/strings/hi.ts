@@ -201,6 +201,8 @@ export const catalog: CoreCatalog = {
   unnamedPerson: 'कोई',
   unnamedGroup: 'समूह',
   unnamedChannel: 'चैनल',
+  unnamedImage: 'चित्र',
+  unnamedTime: 'कोई समय',
   noImage: 'हाल के संदेशों में कोई इमेज नहीं मिली। इमेज भेजें, फिर दोबारा `/describe` आज़माएँ।',
   noLink: 'यह यहाँ के किसी संदेश का लिंक नहीं है। संदेश के मेन्यू में “लिंक कॉपी करें” चुनें।',
   cannotLook: 'यहाँ के संदेश नहीं पढ़े जा सकते। मुझे इस चैनल में इनवाइट करें, या फ़ाइल सीधे मुझे भेजें।',

@@ -213,6 +213,8 @@ export const catalog: CoreCatalog = {
   unnamedPerson: 'qualcuno',
   unnamedGroup: 'gruppo',
   unnamedChannel: 'canale',
+  unnamedImage: 'immagine',
+  unnamedTime: 'un orario',
   noImage: 'Non ho trovato immagini nei messaggi recenti. Inviane una e riprova con `/describe`.',
   noLink: 'Questo non è il link di un messaggio di qui. Usa “Copia link” nel menu del messaggio.',
   cannotLook:

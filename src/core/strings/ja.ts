@@ -198,6 +198,8 @@ export const catalog: CoreCatalog = {
   unnamedPerson: 'だれか',
   unnamedGroup: 'グループ',
   unnamedChannel: 'チャンネル',
+  unnamedImage: '画像',
+  unnamedTime: '日時',
   noImage:
     '最近のメッセージに画像が見つかりませんでした。画像を送ってから、もう一度`/describe`をお試しください。',
   noLink:

@@ -192,6 +192,8 @@ export const catalog: CoreCatalog = {
   unnamedPerson: '누군가',
   unnamedGroup: '그룹',
   unnamedChannel: '채널',
+  unnamedImage: '이미지',
+  unnamedTime: '시각',
   noImage: '최근 메시지에 이미지가 없어요. 이미지를 보낸 뒤 `/describe`를 다시 써 주세요.',
   noLink: '이곳의 메시지 링크가 아니에요. 메시지 메뉴의 “링크 복사”를 사용해 주세요.',
   cannotLook: '여기 메시지를 읽을 수 없어요. 저를 이 채널에 초대하거나 파일을 직접 보내 주세요.',

@@ -233,6 +233,8 @@ export const catalog: CoreCatalog = {
   unnamedPerson: 'ktoś',
   unnamedGroup: 'grupa',
   unnamedChannel: 'kanał',
+  unnamedImage: 'obraz',
+  unnamedTime: 'jakiś czas',
   noImage:
     'W ostatnich wiadomościach nie ma żadnego obrazu. Wyślij jakiś i spróbuj ponownie: `/describe`.',
   noLink: 'To nie jest link do wiadomości stąd. Użyj opcji kopiowania linku w menu wiadomości.',

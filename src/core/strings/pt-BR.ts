@@ -209,6 +209,8 @@ export const catalog: CoreCatalog = {
   unnamedPerson: 'alguém',
   unnamedGroup: 'grupo',
   unnamedChannel: 'canal',
+  unnamedImage: 'imagem',
+  unnamedTime: 'um horário',
   noImage:
     'Não encontrei nenhuma imagem nas mensagens recentes. Envie uma e tente `/describe` de novo.',
   noLink: 'Isso não é um link para uma mensagem daqui. Use “Copiar link” no menu da mensagem.',

@@ -204,6 +204,8 @@ export const catalog: CoreCatalog = {
   unnamedPerson: 'biri',
   unnamedGroup: 'grup',
   unnamedChannel: 'kanal',
+  unnamedImage: 'görsel',
+  unnamedTime: 'bir zaman',
   noImage: 'Son mesajlarda görsel bulamadım. Bir görsel gönderin, sonra yeniden `/describe` yazın.',
   noLink:
     'Bu, buradaki bir mesajın bağlantısı değil. Mesajın menüsündeki “Bağlantıyı kopyala” seçeneğini kullanın.',

@@ -171,6 +171,8 @@ export const catalog: CoreCatalog = {
   unnamedPerson: '某人',
   unnamedGroup: '群组',
   unnamedChannel: '频道',
+  unnamedImage: '图片',
+  unnamedTime: '某个时间',
   noImage: '最近的消息里没有图片。请先发一张，再试 `/describe`。',
   noLink: '那不是这里的消息链接。请使用消息菜单里的“复制链接”。',
   cannotLook: '我读不到这里的消息。请邀请我加入这个频道，或直接把文件发给我。',

@@ -46,7 +46,7 @@ const format = (dialect: Dialect, text: string): string => {
 
 const marked = new Marked({ gfm: true, breaks: true });
 
-const CODE = /<code[^>]*>[\s\S]*?<\/code>/g;
+const CODE = /<(code|pre)[^>]*>[\s\S]*?(?:<\/\1>|$)/g;
 
 /**
  * What is left to be read once the Markdown is rendered, without code: there all marks are text.

@@ -84,7 +84,7 @@ test.each(['<@1>', '@everyone', '<!here>', '<@U1|x>*'])('the name %j pings nobod
   expect(toDiscord({ text: '', status })).not.toMatch(/<@\d|@everyone/);
 });
 
-test.each(['\\', '\\`', '\\[', '*a', '_a ', '\\*', '[a\\]('])(
+test.each(['\\', '\\`', '\\[', '*a', '_a ', '\\*', '[a\\](', '\\begin{a}', '<td>', '<pre>'])(
   'a line full of %j is read in little time',
   (piece) => {
     const line = piece.repeat(100_000);

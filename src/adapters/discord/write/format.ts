@@ -1,10 +1,11 @@
+import { toUnnamed } from '../../../core/conversation/names.ts';
 import { toCodeLanguage } from '../../../core/markdown/fence.ts';
-import { toFormulaCode } from '../../../core/markdown/formula.ts';
 import { mapInline } from '../../../core/markdown/inline.ts';
 import { withoutHardBreak } from '../../../core/markdown/line-break.ts';
 import { repairLine } from '../../../core/markdown/repair.ts';
 import type { Spelling } from '../../../core/markdown/respell.ts';
 import type { Block } from '../../../core/markdown/scanner.ts';
+import { toFenceLine } from '../../../core/markdown/verbatim.ts';
 import type { Dialect } from '../../../core/ports.ts';
 import { formatTable } from './table.ts';
 
@@ -91,7 +92,7 @@ const toLink = (label: string, url: string, isImage: boolean): string => {
   if (label === url) return url;
   const isLink = WEB.test(url) && !label.includes('://');
   if (!isLink) return `${label} (${url.replace(/^(?:mailto|tel):/i, '')})`;
-  const name = isImage ? label || 'image' : label;
+  const name = isImage ? label || toUnnamed('image') : label;
   return `[${name}](${PLAIN_ADDRESS.test(url) ? url : toEncoded(url)})`;
 };
 
@@ -107,6 +108,7 @@ const SHOWN = /^<(?:#\d+|a?:\w{1,32}:\d+|t:-?\d+(?::[tTdDfFRsS])?|\/[^:<>]{1,100
 /** https://docs.discord.com/developers/reference#message-formatting */
 const toSpelling = (nameOf: Spelling['nameOf']): Spelling => ({
   nameOf,
+  unnamed: toUnnamed,
   shown: SHOWN,
   toLink,
   rendersHtml: false,
@@ -117,7 +119,7 @@ const toSpelling = (nameOf: Spelling['nameOf']): Spelling => ({
 });
 
 const withoutImages = (text: string): string =>
-  text.replaceAll(IMAGE, (_, alt: string) => `[${alt || 'image'}]`);
+  text.replaceAll(IMAGE, (_, alt: string) => `[${alt || toUnnamed('image')}]`);
 
 /** Three backticks begin a block wherever they stand, so that code in a line has fewer. */
 const toCode = (span: string): string => {
@@ -152,6 +154,13 @@ const formatFence = (block: Extract<Block, { type: 'fence' }>): string => {
   return text === '' ? `${prefix}\`\`\`\n` : text.replace(MARKER, '```');
 };
 
+/** There are no quotes in quotes. */
+const formatVerbatim = (block: Extract<Block, { type: 'verbatim' }>): string =>
+  withoutHalves(toFenceLine(block))
+    .split('\n')
+    .map((line) => (block.prefix.includes('>') ? line.replace(NESTED_QUOTE, '> ') : line))
+    .join('\n');
+
 /** Discord has no indented code, and would take its stars and backticks for marks. */
 const formatIndented = (text: string): string =>
   withoutPings(text.replaceAll(/[\\`*_~|]/g, '\\$&'));
@@ -168,7 +177,7 @@ const createFormat =
   (spelling: Spelling) =>
   (block: Block): string => {
     if (block.type === 'fence') return formatFence(block);
-    if (block.type === 'formula') return withoutHalves(toFormulaCode(block));
+    if (block.type === 'verbatim') return formatVerbatim(block);
     if (block.type === 'table')
       return formatTable(block, TABLE_CHARS, {
         formatLine: (line) => formatLine(line, spelling),
@@ -189,6 +198,7 @@ export const toDialect = (nameOf: Spelling['nameOf'] = () => undefined): Dialect
   maxAgeMs: Number.POSITIVE_INFINITY,
   appends: false,
   hasReferences: false,
+  hasSpoilers: true,
   files: FILES,
   command: (name) => name,
   format: createFormat(toSpelling(nameOf)),

@@ -97,8 +97,15 @@ type Formats = {
  * each (a longer row has a block of its own); as a list if it holds links.
  */
 export const formatTable = (table: Table, maxChars: number, formats: Formats): string => {
-  if (hasLinks(table)) return toList(table).map(formats.formatLine).join('');
-  const room = maxChars - toCode([]).length;
+  // There are no quotes in quotes.
+  const quote = table.prefix === '' ? '' : '> ';
+  const toQuoted = (lines: string) => lines.replaceAll(/^(?=[^\n])/gm, quote);
+  if (hasLinks(table))
+    return toList(table)
+      .map((line) => formats.formatLine(quote + line))
+      .join('');
+  const size = (line: string) => toQuoted(line).length;
+  const room = maxChars - size(toCode([]));
   const grid = toGrid(table, formats);
   const [header = '', ...rows] = toAligned(grid);
   const rule = `${grid.widths.map((width) => '─'.repeat(width)).join('─┼─')}\n`;
@@ -106,9 +113,9 @@ export const formatTable = (table: Table, maxChars: number, formats: Formats): s
   const isAligned = padded <= MAX_COLUMNS && (grid.widths.at(-1) ?? 0) <= room / 4;
   const lines = isAligned || rows.length === 0 ? rows : toRecords(grid.cells);
   const head = isAligned || rows.length === 0 ? [header, rule] : [];
-  const used = head.join('').length;
-  if (lines.length === 0) return toCode(head);
-  return groupLines(lines, room - used, ({ length }) => length)
-    .map((group) => toCode([...head, ...group]))
+  const used = size(head.join(''));
+  if (lines.length === 0) return toQuoted(toCode(head));
+  return groupLines(lines, room - used, size)
+    .map((group) => toQuoted(toCode([...head, ...group])))
     .join('');
 };

@@ -1,11 +1,12 @@
+import { toUnnamed } from '../../../core/conversation/names.ts';
 import { toCodeLanguage } from '../../../core/markdown/fence.ts';
-import { toFormulaCode } from '../../../core/markdown/formula.ts';
 import { mapInline } from '../../../core/markdown/inline.ts';
 import { withoutHardBreak } from '../../../core/markdown/line-break.ts';
 import { repairLine, repairRow } from '../../../core/markdown/repair.ts';
 import { keptLink, type Spelling } from '../../../core/markdown/respell.ts';
 import type { Block } from '../../../core/markdown/scanner.ts';
-import { groupLines } from '../../../core/markdown/table.ts';
+import { groupLines, toTableLines } from '../../../core/markdown/table.ts';
+import { toFenceLine } from '../../../core/markdown/verbatim.ts';
 import type { Dialect } from '../../../core/ports.ts';
 import { toSlackName } from '../commands.ts';
 
@@ -95,6 +96,7 @@ const SHOWN = /^<#[CG][A-Z0-9]+>$/;
  */
 const toSpelling = (nameOf: Spelling['nameOf']): Spelling => ({
   nameOf,
+  unnamed: toUnnamed,
   shown: SHOWN,
   toLink: keptLink,
   ownPlace: null,
@@ -108,15 +110,13 @@ const createFormat =
   (spelling: Spelling) =>
   (block: Block): string => {
     if (block.type === 'fence') return formatFence(block);
-    if (block.type === 'formula') return neutraliseCode(toFormulaCode(block));
-    if (block.type === 'table') return formatTable(toRows(block.text), spelling);
+    if (block.type === 'verbatim') return neutraliseCode(toFenceLine(block));
+    if (block.type === 'table') return formatTable(toTableLines(block), spelling);
     if (block.isCode) return neutraliseCode(block.text);
     const text = withoutHardBreak(block.text);
     const line = text.replace(/\n$/, '');
     return toNeutral(repairLine(line, spelling, block.isOpen)) + text.slice(line.length);
   };
-
-const toRows = (text: string): readonly string[] => text.match(/[^\n]*\n|[^\n]+/g) ?? [];
 
 /**
  * Slack reads Markdown as it is; what it would show as marks is repaired, and what could ping
@@ -132,6 +132,7 @@ export const toDialect = (
   maxAgeMs: MAX_AGE_MS,
   appends: true,
   hasReferences: true,
+  hasSpoilers: false,
   files: FILES,
   command: (name) => toSlackName(name, prefix),
   format: createFormat(toSpelling(nameOf)),

@@ -93,7 +93,7 @@ function toCharacter(entity: string): string {
 function toPlainBlock(block: Block): string {
   if (block.type === 'fence')
     return block.part === 'inside' ? block.text : `\`\`\`${block.text.endsWith('\n') ? '\n' : ''}`;
-  if (block.type === 'formula' || (block.type === 'line' && block.isCode)) return block.text;
+  if (block.type === 'verbatim' || (block.type === 'line' && block.isCode)) return block.text;
   const lines = block.type === 'line' ? [block.text] : toRows(block);
   return lines.map(toPlainRow).join('');
 }

@@ -30,7 +30,7 @@ const ignore = () => {};
 
 function show(element) {
   const raw = element.textContent;
-  const isBlock = /^(?:\$\$|\\\[)/.test(raw);
+  const isBlock = /^(?:\$\$|\\\[|\\begin\{)/.test(raw);
   const formula = raw.replace(/^(?:\$\$?|\\[([])/, '').replace(/(?:\$\$?|\\[)\]])$/, '');
   if (formula.length > MAX_CHARS) return;
   try {

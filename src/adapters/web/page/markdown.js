@@ -29,23 +29,23 @@ const channel = {
 
 /** Longer formulas are rare, and each that does not end is looked for that far. */
 const INLINE_MATH =
-  /^(?:\$\$(?!\s*\$)[\s\S]{1,1000}?\$\$|\$(?![\s$])[^$\n]{0,500}?[^\s$\\]\$(?!\d)|\\\([\s\S]{1,1000}?\\\)|\\\[[\s\S]{1,1000}?\\\])/;
+  /^(?:\$\$(?!\s*\$)[\s\S]{1,1000}?\$\$|\$(?![\s$])[^$\n]{0,500}?[^\s$\\]\$(?!\d)|\\\([\s\S]{1,1000}?\\\)|\\\[[\s\S]{1,1000}?\\\]|\\begin\{([a-zA-Z]{1,12}\*?)\}[^\n]{1,1000}?\\end\{\1\})/;
 const BLOCK_MATH =
-  /^ {0,3}(?:\$\$(?:(?!\n[ \t]*\n|\$\$)[\s\S]){1,4000}\$\$|\\\[(?:(?!\n[ \t]*\n|\\\])[\s\S]){1,4000}\\\])[ \t]*(?:\n|$)/;
+  /^ {0,3}(?:\$\$(?:(?!\n[ \t]*\n|\$\$)[\s\S]){1,4000}\$\$|\\\[(?:(?!\n[ \t]*\n|\\\])[\s\S]){1,4000}\\\]|\\begin\{([a-zA-Z]{1,12}\*?)\}(?:(?!\n[ \t]*\n|\\end\{\1\})[\s\S]){1,4000}\\end\{\1\})[ \t]*(?:\n|$)/;
 
 /** A formula stands as the model wrote it: nothing in it is Markdown. */
 const formulas = [
   {
     name: 'formula',
     level: 'inline',
-    start: (text) => /\$|\\[([]/.exec(text)?.index,
+    start: (text) => /\$|\\[([]|\\begin\{/.exec(text)?.index,
     tokenizer: (text) => toFormula('formula', INLINE_MATH.exec(text)),
     renderer: ({ raw }) => `<span data-formula>${toLines(raw)}</span>`,
   },
   {
     name: 'formulaBlock',
     level: 'block',
-    start: (text) => /\n {0,3}(?:\$\$|\\\[)/.exec(text)?.index,
+    start: (text) => /\n {0,3}(?:\$\$|\\\[|\\begin\{)/.exec(text)?.index,
     tokenizer: (text) => toFormula('formulaBlock', BLOCK_MATH.exec(text)),
     renderer: ({ raw }) => `<p><span data-formula>${toLines(raw)}</span></p>`,
   },

@@ -1,13 +1,16 @@
+import { toUnnamed } from '../../../core/conversation/names.ts';
 import { toPlainLine } from '../../../core/markdown/inline.ts';
 import { withoutHardBreak } from '../../../core/markdown/line-break.ts';
 import { repairLine, repairRow } from '../../../core/markdown/repair.ts';
 import { keptLink, type Spelling } from '../../../core/markdown/respell.ts';
 import type { Block } from '../../../core/markdown/scanner.ts';
+import { toTableLines } from '../../../core/markdown/table.ts';
 import type { Dialect } from '../../../core/ports.ts';
 
 /** The page shows channels by their names, and renders Markdown with HTML in it. */
 const SPELLING: Spelling = {
   nameOf: () => undefined,
+  unnamed: toUnnamed,
   shown: /^<#[\p{L}\p{N}-]{1,40}>$/u,
   toLink: keptLink,
   ownPlace: /^#\/./,
@@ -25,14 +28,15 @@ const withPlainSummary = (line: string): string =>
   );
 
 const format = (block: Block): string => {
-  if (block.type === 'fence' || block.type === 'formula') return block.text;
+  if (block.type === 'fence' || block.type === 'verbatim') return block.text;
   if (block.type === 'line' && block.isCode) return block.text;
   if (block.type === 'line') {
     const text = withoutHardBreak(block.text);
     const line = text.replace(/\n$/, '');
     return repairLine(withPlainSummary(line), SPELLING, block.isOpen) + text.slice(line.length);
   }
-  const rows = block.text.match(/[^\n]*\n|[^\n]+/g) ?? [];
+  if (block.isHtml) return block.text;
+  const rows = toTableLines(block);
   const isOpen = (index: number) => block.isOpen && index === rows.length - 1;
   return rows.map((row, index) => repairRow(row, SPELLING, isOpen(index))).join('');
 };
@@ -43,6 +47,7 @@ export const dialect: Dialect = {
   maxAgeMs: Number.POSITIVE_INFINITY,
   appends: false,
   hasReferences: true,
+  hasSpoilers: false,
   files: {
     maxBytes: 50 * 1024 * 1024,
     maxSumBytes: Number.POSITIVE_INFINITY,

@@ -1,0 +1,164 @@
+import { findWords } from './boundary.ts';
+import { MAX_SPAN } from './emphasis.ts';
+import { toMasked } from './inline.ts';
+import type { Block, Scanner } from './scanner.ts';
+import { toPrefix } from './unfinished.ts';
+
+/** What is hidden may take so many lines, and characters; more is not meant to be hidden. */
+const MAX_LINES = 40;
+const MAX_CHARS = 4_000;
+
+/** A message may end between such parts, and shows nothing of what is hidden. */
+const MAX_PART = MAX_SPAN / 2;
+
+const BARS = /(?<!\\)\|\|/g;
+
+type Line = Extract<Block, { type: 'line' }>;
+
+const withoutNewline = (text: string): string => (text.endsWith('\n') ? text.slice(0, -1) : text);
+
+const mayBegin = (line: string, at: number): boolean =>
+  /^$|[\s([{"'“‘*_~:]$/u.test(line.slice(0, at)) && !/^\s/u.test(line.slice(at + 2));
+
+const mayEnd = (line: string, at: number): boolean =>
+  !/\s$/u.test(line.slice(0, at)) && !/^[\p{L}\p{N}]/u.test(line.slice(at + 2));
+
+/** Where in a line bars stand that begin or end what is hidden, by turns. */
+const findBars = (body: string, isHidden: boolean): readonly number[] => {
+  const masked = toMasked(body);
+  const bars: number[] = [];
+  let isOpen = isHidden;
+  for (const { index } of masked.matchAll(BARS)) {
+    const isTaken = isOpen ? mayEnd(masked, index) : mayBegin(masked, index);
+    if (isTaken) bars.push(index);
+    if (isTaken) isOpen = !isOpen;
+    else if (isOpen) return [];
+  }
+  return bars;
+};
+
+/** Words in parts that are each hidden. */
+const toHidden = (words: string): string => {
+  const text = words.trim();
+  if (text === '') return words;
+  const parts: string[] = [];
+  let from = 0;
+  while (text.length - from > MAX_PART) {
+    const places = findWords(text, from, from + MAX_PART, { sentence: 0, word: 0 });
+    const at = places.at(-1)?.at ?? text.length;
+    parts.push(text.slice(from, at).trimEnd());
+    from = at;
+  }
+  parts.push(text.slice(from));
+  return words.replace(text, () => parts.map((part) => `||${part}||`).join(' '));
+};
+
+/** A line whose bars are known, each part of what is hidden between bars of its own. */
+const toWritten = (text: string, isHidden: boolean, isClosed: boolean): string => {
+  const line = withoutNewline(text);
+  const prefix = toPrefix(line);
+  const body = line.slice(prefix.length);
+  const bars = [...findBars(body, isHidden), ...(isClosed ? [] : [body.length])];
+  let written = '';
+  let from = 0;
+  let isOpen = isHidden;
+  for (const at of [...bars, body.length]) {
+    const words = body.slice(from, at);
+    written += isOpen ? toHidden(words) : words;
+    from = Math.min(at + 2, body.length);
+    isOpen = !isOpen;
+  }
+  // Bars alone in their line leave none behind.
+  const isNothing = written.trim() === '' && body.trim() !== '';
+  return isNothing ? '' : prefix + written + text.slice(line.length);
+};
+
+/** Whether a line, behind the ones before it, ends in what is hidden. */
+const isHiddenAfter = (text: string, isHidden: boolean): boolean => {
+  const line = withoutNewline(text);
+  const bars = findBars(line.slice(toPrefix(line).length), isHidden);
+  return bars.length % 2 === 0 ? isHidden : !isHidden;
+};
+
+const isProse = (block: Block): block is Line => block.type === 'line' && !block.isCode;
+
+/** Lines of which the last ends what is hidden, or all that is known of them. */
+const toSpoilers = (lines: readonly Line[]): Block[] => {
+  let isHidden = false;
+  return lines.map((line) => {
+    const before = isHidden;
+    isHidden = isHiddenAfter(line.text, before);
+    return { ...line, text: toWritten(line.text, before, !isHidden) };
+  });
+};
+
+/** The first of two bars says nothing yet. */
+const withoutHalf = (block: Block): Block =>
+  isProse(block) && block.isOpen
+    ? { ...block, text: block.text.replace(/(?<![|\\])((?:\|\|)*)\|$/, '$1') }
+    : block;
+
+type Held = readonly Line[];
+
+/** Whether a line ends what the lines before it hide; null where it cannot be part of it. */
+const goesOn = (held: Held, block: Block): 'open' | 'closed' | null => {
+  if (!isProse(block)) return null;
+  const { length } = [...held, block].map(({ text }) => text).join('');
+  if (held.length >= MAX_LINES || length > MAX_CHARS) return null;
+  const line = withoutNewline(block.text);
+  const body = line.slice(toPrefix(line).length);
+  const isBarred = /(?<!\\)\|\|/.test(toMasked(body));
+  if (held.length > 0 && isBarred && findBars(body, true).length === 0) return null;
+  return isHiddenAfter(block.text, held.length > 0) ? 'open' : 'closed';
+};
+
+const isLong = (text: string): boolean => text.includes('||') && text.length > MAX_PART;
+
+/** What a block becomes behind those that are held, and what is held then. */
+const pass = (held: Held, block: Block, out: Block[]): Held => {
+  const state = goesOn(held, block);
+  if (state === null || !isProse(block)) {
+    out.push(...held);
+    if (held.length > 0) return pass([], block, out);
+    out.push(block);
+    return [];
+  }
+  if (state === 'open') return [...held, block];
+  out.push(...(held.length > 0 || isLong(block.text) ? toSpoilers([...held, block]) : [block]));
+  return [];
+};
+
+/**
+ * A scanner for a platform on which two bars hide what is between them, also over several lines:
+ * each line of it, and each part of a long one, comes between bars of its own. Lines are held back
+ * until it is known whether they are hidden, and `peek` shows them as hidden meanwhile.
+ */
+export const withSpoilers = (scanner: Scanner): Scanner => {
+  let held: Held = [];
+  const passAll = (blocks: readonly Block[]): Block[] => {
+    const out: Block[] = [];
+    for (const block of blocks) held = pass(held, block, out);
+    return out;
+  };
+  return {
+    push: (text) => passAll(scanner.push(text)),
+    peek() {
+      const out: Block[] = [];
+      let open = held;
+      for (const block of scanner.peek()) open = pass(open, withoutHalf(block), out);
+      return [...out, ...toSpoilers(open)];
+    },
+    stable() {
+      if (held.length > 0) return [];
+      const out: Block[] = [];
+      let open: Held = [];
+      for (const block of scanner.stable()) open = pass(open, block, out);
+      return out;
+    },
+    end() {
+      const out = [...passAll(scanner.end()), ...held];
+      held = [];
+      return out;
+    },
+  };
+};
