@@ -105,12 +105,17 @@ const MAX_NAME_CHARS = 80;
 export function toSpeakerName(name: string, { isBot = false } = {}): string {
   const plain = toOneLine(name).replaceAll(COLON, ' ').replaceAll(/ +/g, ' ').trim();
   const short = Array.from(plain).slice(0, MAX_NAME_CHARS).join('').trim() || 'Someone';
-  const folded = foldAll(short).replaceAll(/\s/g, '');
-  const isLikeOwn = LIKE_OWN.test(folded);
+  const folded = foldAll(short.replaceAll(BOXED, toLetter)).replaceAll(/\s/g, '');
+  const isLikeOwn = LIKE_OWN.test(folded) || LIKE_OWN.test(folded.replaceAll(/[^a-z0-9]/g, ''));
   const shown = escapeTags(isLikeOwn ? short.replaceAll(/[\p{Ps}\p{Pe}]/gu, '').trim() : short);
   if (isBot) return `${shown} (bot)`;
   return isLikeOwn ? `${shown} (a person)` : shown;
 }
+
+/** Letters in boxes and circles that are emoji. */
+const BOXED = /[\u{1f130}-\u{1f149}\u{1f150}-\u{1f169}\u{1f170}-\u{1f189}]/gu;
+const toLetter = (sign: string): string =>
+  String.fromCodePoint(0x61 + (((sign.codePointAt(0) ?? 0) - 0x1f130) % 32));
 
 /** With what is drawn like the letters of the name, and with what only Parley's own name has. */
 const LIKE_OWN = /par[li1|!]ey|[^a-z0-9]you[^a-z0-9]*$/;

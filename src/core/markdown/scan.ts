@@ -1,6 +1,6 @@
 import { type LineState, readLine, START, toIndentation } from './fence.ts';
 import { findTableEnd, MAX_HTML_TABLE, opensHtmlTable, readHtmlTable } from './html-table.ts';
-import { isBeside, isDelimiter, isRow, type TableBlock, toQuotes, toTable } from './table.ts';
+import { isBeside, isDelimiter, isRow, type TableBlock, toQuotes, toTableBlock } from './table.ts';
 import { openVerbatim, readVerbatimLine, type Verbatim, type VerbatimLine } from './verbatim.ts';
 
 /** A finished stretch of Markdown. The blocks of a text, joined, are the text. */
@@ -72,7 +72,7 @@ const toHtmlBlocks = (text: string, isOpen: boolean): Block[] => {
 /** What was waiting for the next line, now that it belongs to something else. */
 const settle = (scan: Scan, blocks: Block[], isOpen = false): Scan => {
   if (scan.html !== null) blocks.push(...toHtmlBlocks(scan.html, isOpen));
-  if (scan.table) blocks.push(toTable(scan.table));
+  if (scan.table) blocks.push(toTableBlock(scan.table));
   if (scan.header !== null) blocks.push({ type: 'line', text: scan.header });
   return { ...scan, html: null, header: null, table: null };
 };

@@ -11,7 +11,7 @@ import {
   toLineBlock,
   withoutNewline,
 } from './scan.ts';
-import { mayDelimit, toTable } from './table.ts';
+import { mayDelimit, toTableBlock } from './table.ts';
 import { findSettled, toClosed } from './unfinished.ts';
 import { mayOpenVerbatim, readVerbatimLine, toShownCode, toStableCode } from './verbatim.ts';
 
@@ -53,7 +53,7 @@ const toOpen = (blocks: readonly Block[], tail: string): Block[] => {
   if (last.isHtml) return [...blocks];
   const { text } = last;
   const rows = text.slice(0, text.lastIndexOf('\n') + 1);
-  const open = toTable([
+  const open = toTableBlock([
     ...(rows.match(/[^\n]*\n/g) ?? []),
     toClosed(tail, { rendersHtml: true, hasSpoilers: false }),
   ]);

@@ -1,5 +1,5 @@
 import { findWords } from './boundary.ts';
-import { MAX_SPAN } from './emphasis.ts';
+import { isCjk, MAX_SPAN } from './emphasis.ts';
 import { toMasked } from './inline.ts';
 import type { Block, Scanner } from './scanner.ts';
 import { toPrefix } from './unfinished.ts';
@@ -17,11 +17,17 @@ type Line = Extract<Block, { type: 'line' }>;
 
 const withoutNewline = (text: string): string => (text.endsWith('\n') ? text.slice(0, -1) : text);
 
-const mayBegin = (line: string, at: number): boolean =>
-  /^$|[\s([{"'“‘*_~:]$/u.test(line.slice(0, at)) && !/^\s/u.test(line.slice(at + 2));
+const mayBegin = (line: string, at: number): boolean => {
+  const before = line.slice(Math.max(0, at - 2), at);
+  const isApart = before === '' || /[\s\p{Ps}\p{Pi}"'*_~:：，。、]$/u.test(before);
+  return (isApart || isCjk(before.slice(-1))) && !/^\s/u.test(line.slice(at + 2, at + 3));
+};
 
-const mayEnd = (line: string, at: number): boolean =>
-  !/\s$/u.test(line.slice(0, at)) && !/^[\p{L}\p{N}]/u.test(line.slice(at + 2));
+const mayEnd = (line: string, at: number): boolean => {
+  const after = line.slice(at + 2, at + 4);
+  const isApart = !/^[\p{L}\p{N}]/u.test(after) || isCjk(after.slice(0, 1));
+  return isApart && !/\s$/u.test(line.slice(Math.max(0, at - 1), at));
+};
 
 /** Where in a line bars stand that begin or end what is hidden, by turns. */
 const findBars = (body: string, isHidden: boolean): readonly number[] => {
@@ -93,7 +99,7 @@ const toSpoilers = (lines: readonly Line[]): Block[] => {
 };
 
 /** The first of two bars says nothing yet. */
-const withoutHalf = (block: Block): Block =>
+const withoutLoneBar = (block: Block): Block =>
   isProse(block) && block.isOpen
     ? { ...block, text: block.text.replace(/(?<![|\\])((?:\|\|)*)\|$/, '$1') }
     : block;
@@ -145,7 +151,7 @@ export const withSpoilers = (scanner: Scanner): Scanner => {
     peek() {
       const out: Block[] = [];
       let open = held;
-      for (const block of scanner.peek()) open = pass(open, withoutHalf(block), out);
+      for (const block of scanner.peek()) open = pass(open, withoutLoneBar(block), out);
       return [...out, ...toSpoilers(open)];
     },
     stable() {

@@ -105,7 +105,7 @@ export const groupLines = (
 const withoutNewline = (line: string): string => (line.endsWith('\n') ? line.slice(0, -1) : line);
 
 /** The table that some lines are: its header, its delimiter row, and its rows. */
-export const toTable = (lines: readonly string[]): TableBlock => {
+export const toTableBlock = (lines: readonly string[]): TableBlock => {
   const [header = '', delimiter = '', ...rows] = lines.map(withoutNewline).map(withoutQuotes);
   return {
     type: 'table',

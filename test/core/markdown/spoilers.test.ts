@@ -45,6 +45,11 @@ test.each([
   ],
   ['in a quote', '> ||one\n> two|| end', '> ||one||\n> ||two|| end'],
   ['in an item', '- ||one\n  two||\n- next', '- ||one||\n  ||two||\n- next'],
+  [
+    'in a script without spaces',
+    '他是||凶手，\n也是厨师||吗？',
+    '他是||凶手，||\n||也是厨师||吗？',
+  ],
   ['beside another one', '||a|| and ||b\nc|| and ||d||.', '||a|| and ||b||\n||c|| and ||d||.'],
 ])('what is hidden stays hidden: %s', (_, markdown, written) => {
   const { pieces } = lay(markdown);
