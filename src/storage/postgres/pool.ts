@@ -148,11 +148,17 @@ export function createPostgresDatabase(address: PostgresAddress, log: Log): Post
  */
 const PLANNING = '-c jit=off -c random_page_cost=1.1';
 
+/**
+ * Its index does not know places: it goes on until enough of those that were asked for are found
+ * (before 0.8 it cannot, and warns). https://github.com/pgvector/pgvector#iterative-index-scans
+ */
+const PGVECTOR = '-c hnsw.ef_search=400 -c hnsw.iterative_scan=relaxed_order';
+
 function toSettings({ connectionString, schema }: PostgresAddress): pg.ClientConfig {
   return {
     connectionString,
     application_name: 'parley',
-    options: `-c search_path=${schema} ${PLANNING}`,
+    options: `-c search_path=${schema} ${PLANNING} ${PGVECTOR}`,
     statement_timeout: STATEMENT_MS,
     query_timeout: SILENT_MS,
     lock_timeout: LOCK_MS,
