@@ -24,7 +24,11 @@ postgresTest(
     const run = await worker.next();
     const { database: other } = await open(server.url);
     /** Nothing can be written to jobs until this is over. */
-    const holdUp = () => other.transact((query) => query('LOCK TABLE jobs; SELECT pg_sleep(0.4)'));
+    const holdUp = () =>
+      other.transact(async (query) => {
+        await query('LOCK TABLE jobs');
+        await query('SELECT pg_sleep(0.4)');
+      });
     const pause = () => new Promise((resolve) => setTimeout(resolve, 100));
 
     const cuts: (() => unknown)[] = [proxy.cut, async () => server.kill().then(server.start)];

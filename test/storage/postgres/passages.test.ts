@@ -5,6 +5,7 @@ import { createMemoryLog } from '../../doubles/log.ts';
 import { createDatabase, hasPostgres, postgresTest } from '../../postgres.ts';
 import { testPassages } from '../passages.contract.ts';
 import { openTestDatabase } from './database.ts';
+import { openProxy } from './proxy.ts';
 
 const log = createMemoryLog();
 
@@ -77,4 +78,27 @@ postgresTest('deleted words leave the pages of the database when they are purged
   await index.forget({ place: 'p' });
   await index.purge();
   expect(await index.places('')).toEqual([]);
+});
+
+postgresTest('what is put and embedded while connections are cut is there afterwards', async () => {
+  const url = await createDatabase();
+  const proxy = await openProxy(url);
+  const index = await openPostgresPassages(await openTestDatabase(proxy.url), { log });
+  const other = await openTestDatabase(url);
+  const all = ['1', '2'].map((id) => toPassage(id, `lighthouse ${id}`));
+  await index.put(all);
+  const vectors = all.map(({ id }) => ({ id, values: Float32Array.of(1, 0) }));
+
+  for (const change of [() => index.put(all), () => index.embed('m', vectors)]) {
+    const held = other.transact(async (ask) => {
+      await ask('LOCK TABLE passages, passage_vectors');
+      await ask('SELECT pg_sleep(0.4)');
+    });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const changed = change();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    proxy.cut();
+    await Promise.all([held, changed]);
+  }
+  expect(await index.count('m')).toEqual({ passages: 2, embedded: 2 });
 });

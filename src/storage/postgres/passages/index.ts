@@ -3,6 +3,7 @@ import { mergeRanks } from '../../../core/ranking.ts';
 import type { PassageIndex } from '../../../core/store-ports.ts';
 import type { PostgresDatabase } from '../pool.ts';
 import { fromStoredText, toStoredText } from '../text.ts';
+import { untilUnchanged } from '../writes.ts';
 import { createPostgresMeaning } from './meaning.ts';
 import { findNumbers } from './names.ts';
 import { findDistance } from './pgvector.ts';
@@ -14,17 +15,26 @@ const RANKED = 100;
 
 const PURGE_MS = 10 * 60_000;
 
+/** As long as a restart of the server takes. */
+const WAIT_MS = 15_000;
+
 /** The index in the database's own tables, where every replica finds what another has put. */
 export async function openPostgresPassages(
   database: PostgresDatabase,
   { log }: { readonly log: Log },
 ): Promise<PassageIndex> {
   const { query, transact } = database;
-  const meaning = createPostgresMeaning(database, await findDistance(database, log));
+  /** Of what may be made twice: a passage replaces itself, and a vector. */
+  const lasting: PostgresDatabase['transact'] = (work, options) =>
+    untilUnchanged(() => transact(work, options), { waitMs: WAIT_MS });
+  const meaning = createPostgresMeaning(
+    { ...database, transact: lasting },
+    await findDistance(database, log),
+  );
 
   return {
     async put(passages) {
-      if (passages.length > 0) await transact((ask) => putPassages(ask, passages));
+      if (passages.length > 0) await lasting((ask) => putPassages(ask, passages));
     },
     forget: (filter) => transact((ask) => forgetPassages(ask, filter)),
     async purge() {
