@@ -5,6 +5,7 @@ import { corpus } from './corpus.ts';
 import { type Figure, type Row, toTable } from './figure.ts';
 import { firstText } from './first-text.ts';
 import { history, longHistory } from './history.ts';
+import { install } from './install.ts';
 import { cpu, throughput } from './load.ts';
 import { media } from './media.ts';
 import { flood, memory } from './memory.ts';
@@ -36,6 +37,7 @@ const FIGURES: Readonly<Record<string, { readonly run: Figure; readonly isOnDema
   history: { run: history },
   recovery: { run: recovery },
   media: { run: media },
+  install: { run: install },
   takeover: { run: takeover, isOnDemand: true },
   scale: { run: scale, isOnDemand: true },
   corpus: { run: corpus, isOnDemand: true },
