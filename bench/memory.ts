@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Figure, toRow } from './figure.ts';
 import { openPage } from './page.ts';
-import { ask, openStage, type Parley, type Probed, startParley } from './parley.ts';
-import { runWorker } from './worker.ts';
+import { ask, openStage, type Parley, startParley } from './parley.ts';
+import { type Libraries, runWorker } from './worker.ts';
 
 const ANSWERS = 30;
 const QUICK_ANSWERS = 8;
@@ -25,7 +25,7 @@ const MANY = 2_000;
 export const memory: Figure = async ({ isQuick }) => {
   const row = toRow('memory');
   const answers = isQuick ? QUICK_ANSWERS : ANSWERS;
-  const alone = await runWorker<Probed>('sdks.mjs', null, {
+  const alone = await runWorker<Libraries>('sdks.mjs', ['discord.js', '@slack/bolt', 'openai'], {
     timeoutMs: 30_000,
     nodeOptions: ['--expose-gc'],
   });

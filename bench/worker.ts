@@ -3,11 +3,25 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
+/** What `sdks.mjs` says of the libraries that it loaded. */
+export type Libraries = {
+  readonly rssBytes: number;
+  readonly heapBytes: number;
+  /** From the start of the process until they were loaded. */
+  readonly loadedMs: number;
+};
+
+type WorkerOptions = {
+  readonly timeoutMs: number;
+  readonly nodeOptions?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+};
+
 /** Runs a script of this folder in a process of its own; it is given JSON and says JSON. */
 export async function runWorker<Result>(
   script: string,
   input: unknown,
-  { timeoutMs, nodeOptions = [] }: { readonly timeoutMs: number; readonly nodeOptions?: string[] },
+  { timeoutMs, nodeOptions = [], environment = {} }: WorkerOptions,
 ): Promise<Result> {
   const child = spawn(
     process.execPath,
@@ -17,7 +31,7 @@ export async function runWorker<Result>(
       fileURLToPath(new URL(script, import.meta.url)),
       JSON.stringify(input),
     ],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
+    { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...environment } },
   );
   const timer = setTimeout(() => child.kill('SIGKILL'), timeoutMs);
   const [said] = await Promise.all([text(child.stdout), once(child, 'exit')]);
