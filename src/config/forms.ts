@@ -28,7 +28,7 @@ const PASSWORD_PLACEHOLDERS: readonly RegExp[] = [
 ];
 
 /** Whether this stands where a value is still to be put. */
-function isPlaceholder(value: string): boolean {
+export function isPlaceholder(value: string): boolean {
   return PLACEHOLDERS.some((pattern) => pattern.test(value.trim()));
 }
 

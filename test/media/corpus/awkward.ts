@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { latin1, utf8 } from '../extracting.ts';
 import { toDocx, toXlsx, zip } from '../office-files.ts';
 import type { Case } from './case.ts';
@@ -70,7 +70,7 @@ const MAIL = [
 ].join('\r\n');
 
 /** Three pictures, one below the other, of which the formats make pages. */
-async function stack(): Promise<sharp.Sharp> {
+async function stack(): Promise<Sharp> {
   const each = await Promise.all(
     ['#ff0000', '#00ff00', '#0000ff'].map((colour) => picture(colour, 20, 20).raw().toBuffer()),
   );
