@@ -27,6 +27,8 @@ export type AccessOptions = {
   /** What the platform handed along with the event for its own search; needed by `search` alone. */
   readonly searchToken?: string | null;
   readonly onHeard?: (heard: HeardWords) => void;
+  /** Told of each place that may be shown to all who read the answer. */
+  readonly onShared?: (place: Place) => void;
 };
 
 /** Whose words are read, and of which messages, by their ids. */
@@ -89,6 +91,7 @@ export function createAccess(adapter: Adapter, asking: AccessOptions, signal: Ab
     if (!place) return null;
     const readable = { place, isShared: await isShared(adapter, asking, place, signal) };
     found.add(readable);
+    if (readable.isShared) asking.onShared?.(place);
     return readable;
   };
 

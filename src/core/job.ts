@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { buttonSchema, outgoingFileSchema } from './content.ts';
 import { incomingEventSchema, withoutWords } from './events.ts';
+import { placeSchema } from './messages.ts';
 
 /**
  * One message that an answer was written to. `opening` is journalled before the create and the id
@@ -50,6 +51,8 @@ const roundSchema = z.object({
   /** Which of the calls that act have been started; left out: all of them may have been. */
   started: z.array(z.number()).optional(),
   sources: z.array(z.object({ title: z.string(), url: z.string() })).default([]),
+  /** The places whose words its calls may have shown: asked about again when it goes on later. */
+  read: z.array(placeSchema).optional(),
 });
 export type Round = Readonly<z.infer<typeof roundSchema>>;
 

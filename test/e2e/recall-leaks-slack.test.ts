@@ -147,6 +147,31 @@ test('an answer that is written anew recalls for those who read there by now', a
   expect(JSON.stringify(model.requests.at(-1))).not.toContain('4711');
 });
 
+test('what was recalled before somebody agreed to a call is asked about again after it', async () => {
+  const running = await startHere();
+  const { slack, model } = running;
+  const toCall = (name: string, given: object) =>
+    callReply([{ name, id: 'c1', arguments: JSON.stringify(given) }]);
+  await tell(running, 'C8');
+  await isFound(running, 'U1');
+  const post = toCall('post_elsewhere', { channel: 'C5', text: 'deploy' });
+  model.next(toCall('recall', { question: QUESTION }), post, textReply('Posted.'));
+  const ts = slack.person('U1').mention({ channel: 'C9', text: 'How much?' });
+  const proposal = await slack.waitFor(
+    () => slack.messages('C9', ts).find(({ buttons }) => buttons.some((b) => b.text === 'Approve')),
+    WAIT_MS,
+  );
+  expect(JSON.stringify(model.requests.at(-1))).toContain('4711');
+
+  slack.join('C9', 'U3');
+  await slack.person('U1').press(proposal.ts, 'Approve');
+  const shown = () => slack.messages('C9', ts).find(({ text }) => text.includes('Posted.'));
+  const { text } = await slack.waitFor(shown, WAIT_MS);
+  expect(JSON.stringify(model.requests.at(-1))).not.toContain('4711');
+  expect(JSON.stringify(model.requests.at(-1))).toContain('deploy');
+  expect(text).not.toContain('grace');
+});
+
 test('what was deleted while Parley was off is not found afterwards', async () => {
   const folder = createFolder();
   onTestFinished(() => folder.remove());

@@ -105,6 +105,18 @@ export function withResults(rounds: readonly Round[], callIds: readonly string[]
   });
 }
 
+const NOT_NOW =
+  'What was read here may no longer be shown to everyone who reads the answer. Do not repeat any of it; call the tool again where you need it.';
+
+/** A round without what was read in it, and where that came from: only what was done stays. */
+export function withoutReadResults({ read: _, ...round }: Round, acting: readonly string[]): Round {
+  const toResult = (result: Json): Json => {
+    const isKept = result === null || acting.includes(textOf(bagOf(result).name));
+    return isKept ? result : { ...bagOf(result), content: NOT_NOW };
+  };
+  return { ...round, results: round.results.map(toResult), sources: [] };
+}
+
 function bagOf(value: Json | undefined): Readonly<Record<string, Json>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
 }

@@ -88,30 +88,32 @@ async function finishRound(
 ): Promise<void> {
   const { journal, signal } = options;
   const before = journal.job.rounds.slice(0, -1);
-  let round = journal.job.rounds.at(-1);
-  if (!round) return;
+  // Always as it is journalled: a call that runs notes there what it reads.
+  const open = () => journal.job.rounds.at(-1);
   const limit = AbortSignal.any([signal, AbortSignal.timeout(MAX_TOOL_MS)]);
   let { proposals } = journal.job;
   const queue = createCallQueue();
   const start = async (index: number) => {
     const each = checked[index];
+    const round = open();
     if (!round || !each || !isActing(each)) return;
-    round = { ...round, started: [...(round.started ?? []), index] };
-    await journal.write({ rounds: [...before, round], proposals });
+    const started = [...(round.started ?? []), index];
+    await journal.write({ rounds: [...before, { ...round, started }], proposals });
   };
   const tell = (index: number, { text, sources, hasFailed = false }: ToolResult) => {
+    const round = open();
     if (!round) return;
     const came = hasFailed ? 'failed' : 'done';
     const outcome = text === UNKNOWN_OUTCOME ? 'unknown' : came;
     proposals = withOutcome(proposals, checked[index]?.call.id, outcome);
     const result = toMessage(checked[index]?.call, toBounded(text));
     const results = round.results.map((old, at) => (at === index ? result : old));
-    round = { ...round, results, sources: [...round.sources, ...sources] };
-    journal.hold({ rounds: [...before, round], proposals });
+    const told = { ...round, results, sources: [...round.sources, ...sources] };
+    journal.hold({ rounds: [...before, told], proposals });
   };
   await Promise.all(
     checked.map(async (each, index) => {
-      if (round?.results[index] !== null) return;
+      if (open()?.results[index] !== null) return;
       const proposal = toProposal(each, granted, options);
       const refused = proposal && (await findRefusal(each, options, limit));
       // A list of its own each time: what is journalled already is known by that it is another.

@@ -32,6 +32,7 @@ import type { JobRun } from './job-run.ts';
 import { createLeftOutFiles, type LeftOutFiles } from './left-out-files.ts';
 import { watchChat } from './notices.ts';
 import type { Question } from './question.ts';
+import { confirmReadBefore } from './read-before.ts';
 import { toDecisions } from './receipt.ts';
 import { toToolContext } from './tool-context.ts';
 import type { Unwritten } from './unwritten.ts';
@@ -91,6 +92,8 @@ export function createRespond(services: RespondServices): Respond {
     const notes = [...earlier.problems, ...problems, ...shownFiles.notices];
     if (journal.job.proposals.some(({ state }) => state === 'approved'))
       await Promise.race([services.toolsTried, sleep(TOOLS_MS, signals.thinking).catch(() => {})]);
+    const { place: here, asker, audience } = question;
+    await confirmReadBefore(jobRun, { here, asker, to: audience.to }, services.tools());
     const leftOut = createLeftOutFiles();
     const answered = await answer(
       toAnswerOptions(services, jobRun, question, {

@@ -10,6 +10,7 @@ import type { Blobs } from '../store-ports.ts';
 import { noteDerived } from './handover.ts';
 import { toOnHeard } from './heard.ts';
 import type { JobRun } from './job-run.ts';
+import { toOnShared } from './read-before.ts';
 
 /** What tools may use of a turn; `turns` are those that the model is shown, the question last. */
 export function toToolContext(
@@ -43,7 +44,10 @@ export function toToolContext(
     asker,
     access: createAccess(
       adapter,
-      { here: place, asker, to, searchToken, onHeard: toOnHeard(journal) },
+      {
+        ...{ here: place, asker, to, searchToken },
+        ...{ onHeard: toOnHeard(journal), onShared: toOnShared(journal) },
+      },
       signals.thinking,
     ),
     directory: adapter.directory,
