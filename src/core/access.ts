@@ -227,7 +227,7 @@ function isAnsweredThere({ here, to }: AccessOptions, named: Place): boolean {
  * People of another organisation have no more than the channel that they share.
  */
 function isInReach(
-  { isDirect }: Adapter['platform'],
+  { isDirect, isInWorkspace }: Adapter['platform'],
   { here, asker }: AccessOptions,
   access: 'read' | 'write',
   place: Place,
@@ -235,8 +235,9 @@ function isInReach(
   const isHere = place.workspace === here.workspace && place.channel === here.channel;
   if (isHere) return true;
   if (asker.isExternal || isDirect(place)) return false;
-  // A direct conversation may belong to no workspace; nobody but the asker reads it.
-  return place.workspace === here.workspace || (access === 'read' && isDirect(here));
+  if (place.workspace === here.workspace) return true;
+  // Nobody but the asker reads a direct conversation, which may belong to no workspace.
+  return access === 'read' && isDirect(here) && !isInWorkspace(here);
 }
 
 async function isShared(

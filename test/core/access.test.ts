@@ -14,9 +14,13 @@ const HERE: Place = { platform: 'test', workspace: 'W1', channel: 'C1', thread: 
 const CHANNEL: Place = { platform: 'test', workspace: 'W1', channel: 'C1' };
 const OTHER: Place = { platform: 'test', workspace: 'W1', channel: 'C2' };
 const ABROAD: Place = { platform: 'test', workspace: 'W2', channel: 'C9' };
+const UNBOUND: Place = { platform: 'test', workspace: '@me', channel: 'D1' };
 const DIRECT: Place = { platform: 'test', workspace: 'W1', channel: 'D1' };
 
-const DIRECTS = { isDirect: ({ channel }: Place) => channel.startsWith('D') };
+const DIRECTS = {
+  isDirect: ({ channel }: Place) => channel.startsWith('D'),
+  isInWorkspace: ({ workspace }: Place) => workspace !== '@me',
+};
 
 function toHit(place: Place, id = 'M1'): SearchHit {
   const message = { id, speaker: 'P2', isOwn: false, isBot: false, text: 'words', sentAt: 1 };
@@ -83,7 +87,8 @@ test.each<[string, Setting, Place, [boolean, boolean]]>([
     [false, false],
   ],
   ['a channel, from direct messages', { here: DIRECT }, OTHER, [true, true]],
-  ['another workspace, from direct messages', { here: DIRECT }, ABROAD, [true, false]],
+  ['another workspace, from direct messages of one', { here: DIRECT }, ABROAD, [false, false]],
+  ['a workspace, from direct messages of none', { here: UNBOUND }, ABROAD, [true, false]],
   ['another channel, by an outsider', { isExternal: true }, OTHER, [false, false]],
   ['the channel itself, by an outsider', { isExternal: true }, CHANNEL, [true, true]],
   ['what the platform refuses', { authorize: async () => null }, OTHER, [false, false]],

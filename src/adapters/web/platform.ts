@@ -7,6 +7,7 @@ export const page: Platform = {
   rendering:
     'Headings, lists, tables, quotes, code blocks, links and formulas in TeX ($…$, $$…$$) are shown as such. Pictures by address and HTML are not.',
   isDirect: () => false, // Several people may have it open.
+  isInWorkspace: () => true,
   isAddressed: () => true,
   isOneConversation: () => false,
   hasOpenHistory: true,

@@ -13,6 +13,13 @@ export type EmbeddingQueue = {
   resume(): Promise<void>;
   /** A vector for a question; null if there is none to be had now. */
   ask(question: string, signal: AbortSignal, meter: Meter): Promise<PassageQuery['vector']>;
+  /** How near each text is to a question, from -1 to 1; null where that cannot be told now. */
+  compare(
+    vector: NonNullable<PassageQuery['vector']>,
+    texts: readonly string[],
+    signal: AbortSignal,
+    meter: Meter,
+  ): Promise<readonly number[] | null>;
   /** Where the queue stands, in a few words. */
   state(): Promise<EmbeddingState>;
 };
@@ -114,22 +121,49 @@ export function createEmbeddingQueue(options: EmbeddingQueueOptions): EmbeddingQ
     async resume() {
       if (!(await nothingLeft.isNoted())) wake();
     },
-    async ask(question, signal, given) {
-      try {
-        const [values] = await embeddingModel.embed([question], signal, given);
-        return values ? { model, values } : null;
-      } catch (error) {
-        signal.throwIfAborted();
-        log.warn({ err: error }, 'a question could not be embedded');
-        return null;
-      }
-    },
+    ...createAsking(options),
     async state() {
       const counted = await passages.count(model);
       const failure = isGone ? 'gone' : 'other';
       return { ...counted, isCapped: isCapped(), failure: failures > 0 ? failure : null };
     },
   };
+}
+
+/** What a question needs, on the account of whoever asks. */
+function createAsking({
+  embeddingModel,
+  perDay,
+  log,
+}: EmbeddingQueueOptions): Pick<EmbeddingQueue, 'ask' | 'compare'> {
+  const { model } = embeddingModel;
+  /** Null, and a line in the log, where the model fails. */
+  const embed = async (texts: readonly string[], signal: AbortSignal, meter: Meter) => {
+    try {
+      return await embeddingModel.embed(texts, signal, meter);
+    } catch (error) {
+      signal.throwIfAborted();
+      log.warn({ err: error }, 'a question could not be embedded');
+      return null;
+    }
+  };
+  return {
+    async ask(question, signal, meter) {
+      const [values] = (await embed([question], signal, meter)) ?? [];
+      return values ? { model, values } : null;
+    },
+    async compare({ values }, texts, signal, meter) {
+      if (texts.length === 0) return [];
+      if (perDay === 0) return null; // Nothing that people said is to be embedded.
+      const vectors = await embed(texts, signal, meter);
+      return vectors?.map((vector) => toCosine(values, vector)) ?? null;
+    },
+  };
+}
+
+/** Of vectors of length 1. */
+function toCosine(a: Float32Array, b: Float32Array): number {
+  return a.reduce((sum, value, index) => sum + value * (b[index] ?? 0), 0);
 }
 
 /** An idle index is not opened at the next start: its thread takes memory. */

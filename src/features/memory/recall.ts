@@ -1,11 +1,18 @@
 import type { Access, ReadableHit } from '../../core/access.ts';
 import { findNames } from '../../core/conversation/names.ts';
 import { toChannelScope } from '../../core/conversation/settings.ts';
-import { isVisible, type Place, toPlaceOf } from '../../core/messages.ts';
+import { type Place, toPlaceOf } from '../../core/messages.ts';
 import type { Platform } from '../../core/platform.ts';
 import type { Archive, Directory, Log, Meter, SearchGap } from '../../core/ports.ts';
-import { mergeRanks } from '../../core/ranking.ts';
 import type { Passage, PassageIndex } from '../../core/store-ports.ts';
+import {
+  type Compared,
+  isAsked,
+  isWorth,
+  type RecallCandidate,
+  rankCandidates,
+  toCandidate,
+} from './candidates.ts';
 import type { Documents } from './documents.ts';
 import type { EmbeddingQueue } from './embedding-queue.ts';
 import { createGate, type Gate } from './gate.ts';
@@ -57,7 +64,7 @@ export type Recalled = {
 
 export type RecallServices = {
   readonly passages: PassageIndex;
-  readonly embeddings: Pick<EmbeddingQueue, 'ask'>;
+  readonly embeddings: Pick<EmbeddingQueue, 'ask' | 'compare'>;
   readonly remembered: Pick<Remembered, 'settled'>;
   readonly documents: Pick<Documents, 'findBehind'>;
   readonly isRebuilding: () => boolean;
@@ -72,16 +79,6 @@ const RANKED = 60;
 /** Places that the asker may not read leave room for others, in another search. */
 const MAX_ROUNDS = 4;
 
-type Candidate = {
-  readonly id: string;
-  readonly place: Place;
-  readonly passage: Passage | null;
-  readonly native: ReadableHit['hit'] | null;
-  readonly at: number;
-};
-
-type Ranked = { readonly ids: readonly string[]; readonly all: ReadonlyMap<string, Candidate> };
-
 export function createRecall(services: RecallServices): Recall {
   const { passages, embeddings, remembered, documents, isRebuilding, log } = services;
 
@@ -89,20 +86,32 @@ export function createRecall(services: RecallServices): Recall {
   async function searchIndex(
     request: RecallRequest,
     { gate, vector }: { readonly gate: Gate; readonly vector: Vector },
-  ): Promise<readonly Candidate[]> {
+  ): Promise<readonly RecallCandidate[]> {
     const { question: words, asked } = request;
     let places = await findPlaces(passages, request);
     for (let round = 1; ; round += 1) {
       const hits = await passages.search({ places, words, vector, limit: RANKED });
       const candidates = hits
         .filter(({ passage }) => !isAsked(passage, asked))
-        .map(({ passage }) => toCandidate(passage));
+        .map(({ passage, similarity }) => toCandidate(passage, similarity));
       const readable = await gate.pass(candidates);
       const open = places.filter((place) => !gate.isShut(place));
       const isDone = readable.length >= WANTED || open.length === places.length;
       if (isDone || open.length === 0 || round >= MAX_ROUNDS) return readable;
       places = open;
     }
+  }
+
+  /** What the platform found is placed by its meaning, too, with what the index found. */
+  async function compare(
+    hits: readonly ReadableHit[],
+    vector: Vector,
+    signal: AbortSignal,
+    meter: Meter,
+  ): Promise<readonly Compared[]> {
+    const texts = hits.map(({ hit }) => hit.message.text);
+    const near = vector && (await embeddings.compare(vector, texts, signal, meter));
+    return hits.map(({ hit }, index) => ({ hit, similarity: near?.[index] ?? null }));
   }
 
   return async (request, signal) => {
@@ -115,7 +124,8 @@ export function createRecall(services: RecallServices): Recall {
     ]);
     const found = await orNull(log, searchIndex(request, { gate, vector }), signal);
     gate.know(native.hits);
-    const ranked = rank(found ?? [], native.hits, request.asked);
+    const seen = native.hits.filter((hit) => isWorth(hit, request.asked));
+    const ranked = rankCandidates(found ?? [], await compare(seen, vector, signal, meter));
     const chosen = ranked.ids.flatMap((id) => ranked.all.get(id) ?? []);
     const shared = chosen.filter(({ place }) => gate.isShared(place)).slice(0, WANTED);
     const near = findAround({ passages, gate, asked: request.asked }, shared);
@@ -161,53 +171,12 @@ async function findPlaces(
 ): Promise<readonly string[]> {
   const own = toChannelScope(here);
   if (isExternal) return [own];
-  // A direct conversation may belong to no workspace; nobody but the asker reads it.
-  const prefix = platform.isDirect(here)
-    ? `${here.platform}/`
-    : `${here.platform}/${here.workspace}/`;
+  // Nobody but the asker reads a direct conversation, which may belong to no workspace.
+  const prefix = platform.isInWorkspace(here)
+    ? `${here.platform}/${here.workspace}/`
+    : `${here.platform}/`;
   const places = await passages.places(prefix);
   return places.filter((place) => place === own || !platform.isDirect(toPlaceOf(place)));
-}
-
-/** Whether it is the question itself. */
-function isAsked({ messageIds }: Passage, asked: readonly string[]): boolean {
-  return messageIds.some((id) => asked.includes(id));
-}
-
-function toCandidate(passage: Passage): Candidate {
-  const channel = toPlaceOf(passage.place);
-  const place = passage.thread === null ? channel : { ...channel, thread: passage.thread };
-  return { id: passage.id, place, passage, native: null, at: passage.at };
-}
-
-/** The index's ranking and the platform's, merged; what both found is one. */
-function rank(
-  found: readonly Candidate[],
-  hits: readonly ReadableHit[],
-  asked: readonly string[],
-): Ranked {
-  const all = new Map<string, Candidate>(found.map((each) => [each.id, each]));
-  const byMessage = new Map(
-    found.flatMap(({ id, passage }) =>
-      (passage?.messageIds ?? []).map((message) => [`${passage?.place}/${message}`, id]),
-    ),
-  );
-  const native = hits.flatMap(({ hit }) => {
-    const { place, message } = hit;
-    if (asked.includes(message.id) || message.isOwn || !isVisible(message.text)) return [];
-    const key = `${toChannelScope(place)}/${message.id}`;
-    const known = byMessage.get(key);
-    if (known !== undefined) return [known];
-    all.set(key, { id: key, place, passage: null, native: hit, at: message.sentAt });
-    return [key];
-  });
-  return {
-    ids: mergeRanks(
-      found.map(({ id }) => id),
-      [...new Set(native)],
-    ),
-    all,
-  };
 }
 
 /** The first ones are shown with what was said around them in the same conversation. */
@@ -226,10 +195,10 @@ type Around = {
 /** An answer often stands behind the message that has the question's words. */
 async function findAround(
   { passages, gate, asked }: Around,
-  found: readonly Candidate[],
-): Promise<readonly Candidate[]> {
+  found: readonly RecallCandidate[],
+): Promise<readonly RecallCandidate[]> {
   const seen = new Set(found.map(({ id }) => id));
-  const around: Candidate[] = [];
+  const around: RecallCandidate[] = [];
   for (const { passage } of found.slice(0, WITH_AROUND)) {
     if (!passage || passage.messageIds.length === 0) continue;
     const { place, at } = passage;
@@ -253,7 +222,7 @@ function isInSameTalk(each: Passage, { source, thread }: Passage): boolean {
 
 async function toItems(
   { link: toLink, directory, here, documents }: RecallRequest & Pick<RecallServices, 'documents'>,
-  chosen: readonly Candidate[],
+  chosen: readonly RecallCandidate[],
   signal: AbortSignal,
 ): Promise<readonly RecalledItem[]> {
   const seen = chosen.flatMap(({ native }) => native?.message ?? []);
@@ -267,7 +236,13 @@ async function toItems(
     directory,
     signal,
   );
-  const toItem = async ({ id, place, passage, native, at }: Candidate): Promise<RecalledItem> => {
+  const toItem = async ({
+    id,
+    place,
+    passage,
+    native,
+    at,
+  }: RecallCandidate): Promise<RecalledItem> => {
     if (passage) {
       const [message] = passage.messageIds;
       const { author, text } = passage;

@@ -159,6 +159,28 @@ test('a question is embedded at once, on the account of whoever asks; where that
   expect((await queue.state()).failure).toBeNull();
 });
 
+test('texts are compared with a question; where the model fails nobody can tell', async () => {
+  const { open } = await setUp(0);
+  const model = createModel();
+  const queue = open(model);
+  const vector = { model: 'embedding-1', values: Float32Array.from([0.6, 0.8]) };
+  const compare = (...texts: string[]) => queue.compare(vector, texts, NEVER, unmetered);
+  expect(await compare()).toEqual([]);
+  expect(model.state.calls).toBe(0);
+  expect((await compare('a', 'b'))?.map((near) => near.toFixed(3))).toEqual(['0.600', '0.600']);
+  model.state.isBroken = true;
+  expect(await compare('a')).toBeNull();
+});
+
+test('where no messages are to be embedded none are compared', async () => {
+  const { open } = await setUp(0);
+  const model = createModel();
+  const queue = open(model, { perDay: 0 });
+  const vector = { model: 'embedding-1', values: Float32Array.from([1]) };
+  expect(await queue.compare(vector, ['a'], NEVER, unmetered)).toBeNull();
+  expect(model.state.texts).toEqual([]);
+});
+
 test('a question that is stopped is no failure of the model', async () => {
   const { open, log } = await setUp(0);
   const model = createModel();

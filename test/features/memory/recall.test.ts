@@ -64,7 +64,12 @@ test('rights are asked for with every question', async () => {
 test.each([
   ['a channel', 'test/T1/C1', ['test/T1/C1', 'test/T1/C2']],
   [
-    'a direct conversation',
+    'a direct conversation of a workspace',
+    'test/T1/D3',
+    ['test/T1/C1', 'test/T1/C2', 'test/T1/D3'],
+  ],
+  [
+    'a direct conversation of none',
     'test/@me/D1',
     ['test/@me/D1', 'test/T1/C1', 'test/T1/C2', 'test/T11/C1', 'test/T2/C3'],
   ],
@@ -239,4 +244,25 @@ test('without a vector words alone are searched, which is told; with one meaning
 test('what the platform could not search is told', async () => {
   const { recall } = await setUp({ passages: [], gap: 'no_token' });
   expect(await recall('zebra')).toMatchObject({ items: [], gap: 'no_token' });
+});
+
+test('what the platform found is ranked by its meaning with the rest', async () => {
+  const hits = Array.from({ length: 20 }, (_, index) =>
+    toHit(`h${index}`, `zebra number ${index}`),
+  );
+  const setting = {
+    passages: Array.from({ length: 12 }, (_, index) => passage(String(index), 'a zebra')),
+    rights: { 'test/T1/C1': 'shared' },
+    hits,
+    vector: Float32Array.from({ length: 768 }, (_, index) => (index === 0 ? 1 : 0)),
+  } as const;
+  const last = 'zebra number 19';
+  const nearness = (text: string) => (text === last ? 0.9 : 0.1);
+
+  const { recall } = await setUp({ ...setting, nearness });
+  expect(textsOf(await recall('zebra'))).toContain(last);
+  const untold = await setUp(setting);
+  const items = textsOf(await untold.recall('zebra'));
+  expect(items).not.toContain(last);
+  expect(items).toContain('zebra number 0');
 });

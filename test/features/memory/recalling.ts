@@ -3,6 +3,7 @@ import type { ReadableHit } from '../../../src/core/access.ts';
 import { type Place, toConversation, toPlaceOf } from '../../../src/core/messages.ts';
 import type { SearchGap } from '../../../src/core/ports.ts';
 import type { Passage } from '../../../src/core/store-ports.ts';
+import type { EmbeddingQueue } from '../../../src/features/memory/embedding-queue.ts';
 import { createRecall, type RecallRequest } from '../../../src/features/memory/recall.ts';
 import { openPassageIndex } from '../../../src/storage/passages/index.ts';
 import { createMemoryLog } from '../../doubles/log.ts';
@@ -12,7 +13,11 @@ import { PLAIN } from '../../doubles/platform.ts';
 const HERE = toPlaceOf('test/T1/C1');
 export const MODEL = 'embedding-1';
 const NEVER = new AbortController().signal;
-export const PLATFORM = { ...PLAIN, isDirect: ({ channel }: Place) => channel.startsWith('D') };
+export const PLATFORM = {
+  ...PLAIN,
+  isDirect: ({ channel }: Place) => channel.startsWith('D'),
+  isInWorkspace: ({ workspace }: Place) => workspace !== '@me',
+};
 
 export const passage = (id: string, text: string, more: Partial<Passage> = {}): Passage => ({
   id,
@@ -57,6 +62,8 @@ type Setup = {
   readonly gap?: SearchGap | null;
   readonly vector?: Float32Array | null;
   readonly isRebuilding?: boolean;
+  /** How near the platform's hits are to the question; null: nobody can tell. */
+  readonly nearness?: ((text: string) => number) | null;
 };
 
 /** Recalls in an index of these passages; tells which places were asked about. */
@@ -67,6 +74,7 @@ export async function setUp({
   gap = null,
   vector = null,
   isRebuilding = false,
+  nearness = null,
 }: Setup) {
   const index = openPassageIndex(':memory:', { log: createMemoryLog() });
   onTestFinished(() => index.close());
@@ -74,9 +82,11 @@ export async function setUp({
   const asked: string[] = [];
   const heard: string[] = [];
   const ask = async () => (vector === null ? null : { model: MODEL, values: vector });
+  const compare: EmbeddingQueue['compare'] = async (_vector, texts) =>
+    nearness && texts.map((text) => nearness(text));
   const recall = createRecall({
     passages: index,
-    embeddings: { ask },
+    embeddings: { ask, compare },
     remembered: { settled: async () => {} },
     documents: { findBehind: async () => null },
     isRebuilding: () => isRebuilding,
