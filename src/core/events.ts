@@ -50,6 +50,8 @@ const commandEventSchema = z.object({
   about: z.string().optional(),
   /** That message, by its id. */
   aboutMessage: z.string().optional(),
+  /** Whom that message quotes, and which messages, by their ids. */
+  aboutQuoted: z.object({ people: z.array(z.string()), repeats: z.array(z.string()) }).optional(),
   /** Of the tokens in its options, as far as the event told. */
   names: mentionNamesSchema.optional(),
   locale: z.string().nullable(),
@@ -182,6 +184,15 @@ export function personOf(event: IncomingEvent): string | null {
   if (event.type !== 'scheduled') return 'speaker' in event ? (event.speaker?.id ?? null) : null;
   const { person, by } = ownedSchema.safeParse(event.payload).data ?? {};
   return messageOf(event)?.speaker.id ?? person ?? by ?? null;
+}
+
+/** Whose words a command holds of the message that it was chosen on, and of which messages. */
+export function heldAbout({ about, aboutMessage, aboutQuoted }: CommandEvent) {
+  const { people = [], repeats = [] } = aboutQuoted ?? {};
+  return {
+    people: [...(about === undefined ? [] : [about]), ...people],
+    repeats: [...(aboutMessage === undefined ? [] : [aboutMessage]), ...repeats],
+  };
 }
 
 /** The same occurrence without what was said in it. */

@@ -273,6 +273,14 @@ export function peopleQuotedIn({ quoted = [], attachments = [] }: Repeating): re
   return [...quoted, ...attachments].flatMap(({ person }) => person ?? []);
 }
 
+/** Both, of a message that a command is chosen on; nothing where it holds its sender's words alone. */
+export function toQuotedHeld(message: Repeating) {
+  const [people, repeats] = [peopleQuotedIn(message), repeatsIn(message)];
+  return people.length + repeats.length === 0
+    ? {}
+    : { aboutQuoted: { people: [...people], repeats: [...repeats] } };
+}
+
 /** Which messages are quoted or forwarded in one, by their ids. */
 export function repeatsIn({ quoted = [], attachments = [] }: Repeating): readonly string[] {
   return [...quoted, ...attachments].flatMap(({ repeats }) => repeats ?? []);

@@ -1,6 +1,6 @@
 import type { PersonalScope } from '../conversation/forgotten.ts';
 import { toChannelScope } from '../conversation/settings.ts';
-import { type IncomingEvent, messageOf, personOf } from '../events.ts';
+import { heldAbout, type IncomingEvent, messageOf, personOf } from '../events.ts';
 import type { Job } from '../job.ts';
 import { type Message, peopleQuotedIn, repeatsIn } from '../messages.ts';
 import type { Inbox } from '../store-ports.ts';
@@ -64,9 +64,9 @@ export async function findJobs(
     scope.type === 'message' && answered.has(job.conversation) && isAnswer(job);
 
   const note = (job: Job): void => {
-    const { id, conversation, files, posted } = job;
+    const { id, conversation, files } = job;
     const isOthers = !isLinked(job) && isAwaited(job, scope);
-    for (const message of posted) if (message.id !== null) repeated.add(message.id);
+    for (const told of messagesOf(job, scope)) repeated.add(told);
     answered.set(conversation, [...(answered.get(conversation) ?? []), ...toIds(job)]);
     if (!isStripped(job)) found.push({ id, files, isAwaited: isOthers });
   };
@@ -88,6 +88,17 @@ export async function findJobs(
   return { found, repeated: [...repeated], answered };
 }
 
+/**
+ * The messages that were written for a job, and those of the person who is meant: what forwards
+ * one may not tell whose it is.
+ */
+function messagesOf({ posted, events }: Job, scope: PersonalScope): readonly string[] {
+  const isOwn = (event: IncomingEvent) =>
+    scope.type === 'person' && personOf(event) === scope.person;
+  const own = events.filter(isOwn).flatMap((event) => messageIdOf(event) ?? []);
+  return [...posted.flatMap(({ id }) => id ?? []), ...own];
+}
+
 /** Whether the model was asked for it, and has answered. */
 function isAnswer({ text, rounds }: Job): boolean {
   return text !== '' || rounds.length > 0;
@@ -96,7 +107,7 @@ function isAnswer({ text, rounds }: Job): boolean {
 function isRepeating(job: Job, repeated: ReadonlySet<string>): boolean {
   const quoted = job.events.flatMap((event) => [
     ...repeatsIn(messageIn(event) ?? {}),
-    ...(event.type === 'command' ? (event.aboutMessage ?? []) : []),
+    ...(event.type === 'command' ? heldAbout(event).repeats : []),
   ]);
   return [...job.repeats, ...quoted].some((id) => repeated.has(id));
 }
@@ -123,9 +134,9 @@ function holds(job: Job, scope: PersonalScope): boolean {
 /** Who said it, and whom it quotes. */
 function peopleIn(event: IncomingEvent): readonly string[] {
   const said = personOf(event);
-  const about = event.type === 'command' ? event.about : undefined;
+  const about = event.type === 'command' ? heldAbout(event).people : [];
   const quoted = peopleQuotedIn(messageIn(event) ?? {});
-  return [...(said === null ? [] : [said]), ...(about === undefined ? [] : [about]), ...quoted];
+  return [...(said === null ? [] : [said]), ...about, ...quoted];
 }
 
 function messageIn(event: IncomingEvent): Message | null {

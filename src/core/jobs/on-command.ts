@@ -2,7 +2,7 @@ import { createAccess, type HeardWords } from '../access.ts';
 import { findNames } from '../conversation/names.ts';
 import type { Policy } from '../conversation/policy.ts';
 import { UserError } from '../errors.ts';
-import type { CommandEvent, OptionValue } from '../events.ts';
+import { type CommandEvent, heldAbout, type OptionValue } from '../events.ts';
 import { peopleQuotedIn, repeatsIn } from '../messages.ts';
 import type { Audience, Destination } from '../ports.ts';
 import { strings } from '../strings/index.ts';
@@ -72,14 +72,12 @@ async function toUse(
 }
 
 /** Of what it was chosen on. */
-function toHeardOf({ about, aboutMessage, options }: CommandEvent): HeardWords {
-  const files = Object.values(options).filter((value) => typeof value === 'object');
+function toHeardOf(event: CommandEvent): HeardWords {
+  const attachments = Object.values(event.options).filter((value) => typeof value === 'object');
+  const { people, repeats } = heldAbout(event);
   return {
-    people: [...(about === undefined ? [] : [about]), ...peopleQuotedIn({ attachments: files })],
-    repeats: [
-      ...(aboutMessage === undefined ? [] : [aboutMessage]),
-      ...repeatsIn({ attachments: files }),
-    ],
+    people: [...people, ...peopleQuotedIn({ attachments })],
+    repeats: [...repeats, ...repeatsIn({ attachments })],
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Media } from '../conversation/attachments.ts';
 import { nameOf } from '../conversation/names.ts';
 import { toHeld, toQuoted } from '../conversation/prompt.ts';
+import { heldAbout } from '../events.ts';
 import type { Attachment, Turn } from '../messages.ts';
 import { addressesIn } from '../net/addresses.ts';
 import type { CommandUse } from './command.ts';
@@ -41,8 +42,8 @@ export function createAnswerPrompt({ media, respond }: AnswerPromptServices): An
         adapter.archive,
         signals.thinking,
       );
-      const { about: author, aboutMessage } = event;
-      const about = toHeld(author ? [author] : [], aboutMessage ? [aboutMessage] : []);
+      const { people, repeats } = heldAbout(event);
+      const about = toHeld(people, repeats);
       const name =
         speaker.name || (await nameOf(speaker.id, place, adapter.directory, signals.thinking));
       const turn: Turn = {

@@ -35,3 +35,53 @@ test.each<[string, Partial<Job>, string, string | null, { removed: number; left:
   const scope = { platform: 'slack', workspace: 'T1', person: 'U1', name: null } as const;
   expect(await store.forget({ type: 'person', ...scope }, [])).toEqual(expected);
 });
+
+test('of a person’s words go those that another forwards, though nobody told whose they are', async () => {
+  const forwarding = (id: string): Job => {
+    const event = toEvent('U2', null);
+    const quoted = [{ author: null, text: 'forwarded', repeats: [id] }];
+    const message = { ...event.message, id: `of ${id}`, quoted };
+    return { ...toJob(`forward of ${id}`, { ...event, message }, 2), state: 'done' };
+  };
+  const jobs = [toJob('own', toEvent('U1', null), 1), forwarding('1'), forwarding('8')];
+  const stripped: string[] = [];
+  const store = createJobStore({
+    inbox: {
+      list: async (_prefix, after) => (after === null ? jobs : []),
+      strip: async (id) => stripped.push(id) > 0,
+    },
+    blobs: { forget: async () => {} },
+  });
+  const scope = { platform: 'slack', workspace: 'T1', person: 'U1', name: null } as const;
+  await store.forget({ type: 'person', ...scope }, []);
+  expect(stripped).toEqual(['own', 'forward of 1']);
+});
+
+test('of a person’s words go those in a message that a command was chosen on', async () => {
+  const { place: _, message: __, ...base } = toEvent('U2', null);
+  const chosen = (aboutQuoted: { people: string[]; repeats: string[] }): Job => ({
+    ...toJob(
+      `about ${aboutQuoted.people}`,
+      {
+        ...{ ...base, place, type: 'command', name: 'translate', options: { text: 'quoted' } },
+        ...{ typed: [], about: 'U3', aboutMessage: '7', aboutQuoted, locale: null },
+        ...{ interaction: null, messageId: null },
+        speaker: { id: 'U2', name: null, roles: [], isAdmin: null, isExternal: false },
+      },
+      2,
+    ),
+    state: 'done',
+  });
+  const jobs = ['U1', 'U4'].map((id) => chosen({ people: [id], repeats: [] }));
+  const stripped: string[] = [];
+  const store = createJobStore({
+    inbox: {
+      list: async (_prefix, after) => (after === null ? jobs : []),
+      strip: async (id) => stripped.push(id) > 0,
+    },
+    blobs: { forget: async () => {} },
+  });
+  const scope = { platform: 'slack', workspace: 'T1', person: 'U1', name: null } as const;
+  await store.forget({ type: 'person', ...scope }, []);
+  expect(stripped).toEqual(['about U1']);
+});

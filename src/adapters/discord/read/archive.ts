@@ -1,6 +1,7 @@
 import type { Place } from '../../../core/messages.ts';
 import type { Archive, SeenMessage } from '../../../core/ports.ts';
 import type { Identity } from '../places.ts';
+import { type ReadMessage, withForwardedAuthors } from '../receive/forwarded.ts';
 import type { MessagePayload } from '../receive/message-payloads.ts';
 import type { RestApi } from '../rest.ts';
 import { fetchFile } from './fetch-file.ts';
@@ -58,7 +59,9 @@ async function read(
   ]);
   const isFull = after === null && page.length >= limit;
   const found = isFull ? await withFirst(options, place, page, signal) : page;
-  const said = found.filter(({ type }) => SAID.includes(type)).flatMap(toFirst);
+  const told = found.filter(({ type }) => SAID.includes(type)).flatMap(toFirst);
+  const readMessage: ReadMessage = (inside, id, stop) => readOne(api, inside, id, stop);
+  const said = await withForwardedAuthors(readMessage, told, signal);
   const isPost = said.some((message) => isFirstOf(message, thread));
   // The title is part of what is said, but not worth failing for.
   const title = isPost ? await guildCache.title(where, signal).catch(() => null) : null;

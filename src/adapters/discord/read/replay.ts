@@ -2,6 +2,7 @@ import type { Place } from '../../../core/messages.ts';
 import type { Replayed } from '../../../core/ports.ts';
 import { CODE, isRefusedWith } from '../failures.ts';
 import { DIRECT, type Identity, toPlace } from '../places.ts';
+import { withForwardedAuthors } from '../receive/forwarded.ts';
 import type { MessagePayload } from '../receive/message-payloads.ts';
 import { toMessageEvent } from '../receive/messages.ts';
 import type { RestApi } from '../rest.ts';
@@ -101,8 +102,11 @@ export async function replay(
   const isInPage = page.some(({ id }) => id === thread);
   const above = root && !isInPage ? [root] : [];
   const withRoles = await findRoles(options, workspace, [...above, ...page], signal);
-  const events = page.map(withRoles).flatMap(toEventsIn(inside ? (thread ?? null) : null));
-  const first = above.map(withRoles).flatMap(toEventsIn(null));
+  const complete = (messages: readonly MessagePayload[]) =>
+    withForwardedAuthors((where, id, stop) => readOne(api, where, id, stop), messages, signal);
+  const told = (await complete(page)).map(withRoles);
+  const events = told.flatMap(toEventsIn(inside ? (thread ?? null) : null));
+  const first = (await complete(above)).map(withRoles).flatMap(toEventsIn(null));
   return { events: [...first, ...events].sort((a, b) => a.at - b.at), since: toSince(page, limit) };
 }
 

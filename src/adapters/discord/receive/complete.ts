@@ -5,6 +5,7 @@ import { PUBLIC_THREAD } from '../channel-types.ts';
 import type { ChannelLookup, EventContext, Identity } from '../places.ts';
 import { isForward } from './files.ts';
 import { parseCustomId, toLostFiles } from './form-memory.ts';
+import { type ReadMessage, withForwardedAuthors } from './forwarded.ts';
 import { toMenuFiles } from './menu.ts';
 import type { MessagePayload } from './message-payloads.ts';
 import { isSpoken } from './messages.ts';
@@ -19,12 +20,7 @@ import type {
 export type Completing = {
   readonly channels: ChannelLookup;
   readonly identity: () => Identity;
-  /** One message as it stands now; null if it is gone. */
-  readonly readMessage: (
-    channel: string,
-    id: string,
-    signal: AbortSignal,
-  ) => Promise<MessagePayload | null>;
+  readonly readMessage: ReadMessage;
   readonly signal: AbortSignal;
   readonly log: Log;
 };
@@ -63,23 +59,32 @@ export async function readRetitled(
   return { type: 'MESSAGE_UPDATE', data: { ...opening, ...place } };
 }
 
-/** The message with what it refers to, where Discord has left that out. */
+/** The message with what it refers to, where Discord has left that out, and with whose it is. */
 export async function fillIn(options: Completing, dispatch: Dispatch): Promise<Dispatch> {
   if (dispatch.type !== 'MESSAGE_CREATE' || !isSpoken(dispatch.data, options.identity()))
     return dispatch;
-  const { data } = dispatch;
+  const data = await withReferred(options, dispatch.data);
+  const [completed = data] = await withForwardedAuthors(
+    options.readMessage,
+    [data],
+    options.signal,
+  );
+  return { ...dispatch, data: { ...dispatch.data, ...completed } };
+}
+
+async function withReferred(options: Completing, data: MessagePayload): Promise<MessagePayload> {
   const { referenced_message: original, message_reference: reference, channel_id: channel } = data;
   if (isForward(data) && data.message_snapshots.length === 0) {
     const whole = await readAgain(options, channel, data.id);
     const { message_snapshots } = whole ?? data;
-    return { ...dispatch, data: { ...data, message_snapshots } };
+    return { ...data, message_snapshots };
   }
   const isReply = reference.type === 0 && reference.message_id !== '';
-  if (!isReply || original === null) return dispatch;
+  if (!isReply || original === null) return data;
   const isHalf = original && isForward(original) && original.message_snapshots.length === 0;
-  if (original && !isHalf) return dispatch;
+  if (original && !isHalf) return data;
   const whole = await readAgain(options, channel, reference.message_id);
-  return whole ? { ...dispatch, data: { ...data, referenced_message: whole } } : dispatch;
+  return whole ? { ...data, referenced_message: whole } : data;
 }
 
 async function readAgain(

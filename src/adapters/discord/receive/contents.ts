@@ -56,13 +56,14 @@ export function readContents(data: MessagePayload, reading: Reading): Contents {
     quoted: [
       {
         author: original && toUserName(original.author),
-        ...(original && !isOwnOf(original, own.userId) ? { person: original.author.id } : {}),
+        ...toPerson(original && (original.forwardedAuthor ?? original.author.id), own.userId),
         ...(original ? { repeats: [original.id, ...toForwardedIds(original)] } : {}),
         ...toQuote(replied.lines, 'reply'),
       },
       ...forwarded.map(({ lines }) => ({
         author: null,
         ...toQuote(lines),
+        ...toPerson(data.forwardedAuthor ?? null, own.userId),
         ...(isForward(data) ? { repeats: toForwardedIds(data) } : {}),
       })),
       // A person's message has no embeds but those that Discord makes of its links.
@@ -92,6 +93,11 @@ const UNSEEN = 'a message of a kind I do not know';
 
 function toQuote(lines: readonly string[], origin?: Quote['origin']) {
   return { text: join(lines), ...(origin === undefined ? {} : { origin }) };
+}
+
+/** Whose words are quoted; Parley's own are nobody's. */
+function toPerson(id: string | null, ownId: string): { readonly person?: string } {
+  return id === null || (id !== '' && id === ownId) ? {} : { person: id };
 }
 
 function join(lines: readonly string[]): string {

@@ -26,29 +26,35 @@ export function toAttachments(
   { channelId, ownId }: { readonly channelId: string; readonly ownId: string },
 ): Attachment[] {
   const { referenced_message: original } = message;
-  const replied = original ? filesOf(original, channelId) : [];
+  const replied = original ? filesOf(original, { channelId, ownId }) : [];
   return [
-    ...filesOf(message, channelId),
+    ...filesOf(message, { channelId, ownId }),
     ...replied.map((file) => ({
       ...file,
       origin: 'reply' as const,
       ...(original && original.author.id !== ownId ? { person: original.author.id } : {}),
+      ...(file.person === undefined ? {} : { person: file.person }),
       repeats: [...(original ? [original.id] : []), ...(file.repeats ?? [])],
     })),
   ];
 }
 
 /** What is forwarded has no id: its files are found in the message that forwards it. */
-function filesOf(message: OriginalPayload, channelId: string): Attachment[] {
+function filesOf(
+  message: OriginalPayload,
+  { channelId, ownId }: { readonly channelId: string; readonly ownId: string },
+): Attachment[] {
   const found = { channelId, messageId: message.id };
   const toFiles = ({ flags, attachments }: SaidPayload) =>
     attachments.map((file) => toAttachment(file, found, (flags & IS_VOICE_MESSAGE) !== 0));
   const repeats = toForwardedIds(message);
+  const { forwardedAuthor: author = ownId } = message;
   return [
     ...toFiles(message),
     ...toForwarded(message)
       .flatMap(toFiles)
-      .map((file) => (repeats.length === 0 ? file : { ...file, repeats })),
+      .map((file) => (repeats.length === 0 ? file : { ...file, repeats }))
+      .map((file) => (author === ownId ? file : { ...file, person: author })),
   ];
 }
 

@@ -1,8 +1,13 @@
 import { asksForm } from '../../../core/content.ts';
-import { type IncomingEvent, type OptionValue, toEventBase } from '../../../core/events.ts';
+import {
+  type CommandEvent,
+  type IncomingEvent,
+  type OptionValue,
+  toEventBase,
+} from '../../../core/events.ts';
 import type { CommandSpec } from '../../../core/jobs/command.ts';
 import { lacks, nameOfForm } from '../../../core/jobs/command-form.ts';
-import type { MentionNames } from '../../../core/messages.ts';
+import { type MentionNames, toQuotedHeld } from '../../../core/messages.ts';
 import { MESSAGE_MENU } from '../command-types.ts';
 import type { Interaction } from '../interaction.ts';
 import { type EventContext, toPlace } from '../places.ts';
@@ -120,6 +125,7 @@ type Given = {
   readonly names: MentionNames;
   readonly about?: string;
   readonly aboutMessage?: string;
+  readonly aboutQuoted?: CommandEvent['aboutQuoted'];
 };
 
 /** What a command was given, and what the mentions in it are called. */
@@ -135,6 +141,7 @@ function readCommand(
     return {
       ...{ options: toMenuOptions(payload, command, chosen), names: chosen?.names ?? {} },
       ...(about === '' ? {} : { about, aboutMessage: called.target_id }),
+      ...toQuotedHeld(chosen ?? {}),
     };
   }
   const options = toOptions(called, (id) => {

@@ -215,5 +215,10 @@ export type FilePayload = z.output<typeof fileOfMessage>;
 export type EmbedPayload = z.output<typeof embedSchema>;
 /** What is said and brought by a message, or by one that is forwarded or replied to in it. */
 export type SaidPayload = z.output<z.ZodObject<typeof said>>;
-export type OriginalPayload = z.output<z.ZodObject<typeof original>>;
-export type MessagePayload = z.output<z.ZodObject<typeof message>>;
+export type OriginalPayload = z.output<z.ZodObject<typeof original>> & {
+  /** Who wrote what it forwards, by their id, where that was looked up: Discord does not tell. */
+  readonly forwardedAuthor?: string;
+};
+type ToldMessage = z.output<z.ZodObject<typeof message>>;
+export type MessagePayload = Omit<ToldMessage, 'referenced_message'> &
+  OriginalPayload & { readonly referenced_message?: OriginalPayload | null | undefined };

@@ -1,5 +1,6 @@
 import type { IncomingEvent } from '../../../core/events.ts';
 import { parseOptions } from '../../../core/jobs/command.ts';
+import { toQuotedHeld } from '../../../core/messages.ts';
 import { parseCommand } from '../commands.ts';
 import { toInteraction } from '../interaction.ts';
 import { type Identity, toBase, toPlace, toSpeaker } from '../places.ts';
@@ -135,6 +136,7 @@ export function toMenuCommand(
     },
     typed: [],
     ...(message.user === '' ? {} : { about: message.user, aboutMessage: ts }),
+    ...toQuotedHeld({ quoted, attachments }),
     ...(names ? { names } : {}),
     locale: null,
     interaction: toInteraction(payload.response_url, thread !== '' && thread !== ts),
