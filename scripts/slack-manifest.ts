@@ -1,5 +1,5 @@
 import { commands } from '../commands/index.ts';
-import { toManifest } from '../src/adapters/slack/manifest.ts';
+import { toManifest, toRequestUrl } from '../src/adapters/slack/manifest.ts';
 import { readConfig } from '../src/config.ts';
 import { toLocalizedSpecs } from '../src/core/jobs/command.ts';
 import { LOCALES, speakTo, toLocale } from '../src/core/strings/locale.ts';
@@ -18,9 +18,10 @@ const USAGE = `Prints the manifest that a Slack app is made from, as JSON.
  */
 await runScript(async () => {
   const { options } = readArguments({ text: USAGE, words: 0, options: ['url', 'language'] });
-  const { url = null, language = 'en' } = options;
-  if (url !== null && !/^https:\/\/[^/\s]+/.test(url))
+  const { url: host = null, language = 'en' } = options;
+  if (host !== null && !/^https:\/\/[^/\s]+/.test(host))
     fail('--url takes the address at which Slack reaches Parley: https://your.host');
+  const url = host === null ? null : toRequestUrl(host);
   const locale = toLocale(language);
   if (locale === null) fail(`There is no language ${language}. Use one of ${LOCALES.join(', ')}.`);
   const { slack } = readConfig();

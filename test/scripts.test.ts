@@ -107,6 +107,23 @@ test.each(['backup', 'migrate-store', 'password', 'slack-manifest'])(
   },
 );
 
+test.each([
+  ['https://your.host', 'https://your.host/slack/events'],
+  ['https://your.host/', 'https://your.host/slack/events'],
+  ['https://your.host/slack/events', 'https://your.host/slack/events'],
+  ['https://your.host:8443/parley/?a=b', 'https://your.host:8443/parley/slack/events'],
+])('over HTTP everything is sent to where Parley listens: %s', async (url, expected) => {
+  const { stdout } = await call('slack-manifest', `--url=${url}`);
+  const { features, settings } = JSON.parse(stdout);
+  const sent = [
+    settings.event_subscriptions.request_url,
+    settings.interactivity.request_url,
+    ...features.slash_commands.map((command: { url: string }) => command.url),
+  ];
+  expect(sent.length).toBeGreaterThan(20);
+  expect(new Set(sent)).toEqual(new Set([expected]));
+});
+
 test('the manifest is for an address that Slack can reach, or not printed at all', async () => {
   for (const url of ['your.host', 'http://your.host', '']) {
     const { code, stdout, stderr } = await call('slack-manifest', `--url=${url}`);

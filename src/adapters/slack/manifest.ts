@@ -76,6 +76,15 @@ const EVENTS = [
   'user_change',
 ];
 
+/** Where Parley takes what Slack sends by HTTP. */
+export const WEBHOOK_PATH = '/slack/events';
+
+/** The address that Slack is to send to, of the one at which it reaches Parley. */
+export function toRequestUrl(host: string): string {
+  const root = host.replace(/[?#].*$/, '').replace(/\/+$/, '');
+  return root.endsWith(WEBHOOK_PATH) ? root : `${root}${WEBHOOK_PATH}`;
+}
+
 /** Slack's app manifest for this installation (docs.slack.dev/reference/app-manifest). */
 export function toManifest({ commands, prefix, socketMode, url }: ManifestOptions) {
   const request = socketMode || url === null ? {} : { request_url: url };

@@ -1,5 +1,6 @@
 import { isValidSlackRequest } from '@slack/bolt';
 import type { Log, Route } from '../../../core/ports.ts';
+import { WEBHOOK_PATH } from '../manifest.ts';
 import { parseJson } from '../schema.ts';
 import { bodySchema, requestSchema } from './payloads.ts';
 import type { Payload } from './sockets.ts';
@@ -32,7 +33,7 @@ export function createWebhook(options: WebhookOptions): Route {
   const tellOfClock = createClockNotice(options);
   return {
     method: 'POST',
-    path: '/slack/events',
+    path: WEBHOOK_PATH,
     isOpen: true, // Each request that asks for something is signed.
     async handle(request) {
       const raw = await readBody(request);
