@@ -37,9 +37,13 @@ function isQuoted(value: string): boolean {
   return /^(["'`]).*\1$/s.test(value.trim()) && value.trim().length > 1;
 }
 
+/** A whole line of a file, pasted where its value belongs. */
+const NAMED = /^(export\s+)?[A-Z][A-Z0-9]*(_[A-Z0-9]+)+=/;
+
 /** What every secret must be, wherever it is from. */
 function findSecretMistake(value: string, remedy: string): string | null {
   if (isQuoted(value)) return 'is in quotation marks, which would become part of it. Remove them';
+  if (NAMED.test(value)) return 'begins with a variable’s name. Give only what stands after the =';
   if (isPlaceholder(value)) return `is a placeholder: ${remedy}`;
   if (!/^[\x21-\x7E]+$/.test(value))
     return `contains a space, or an invisible or unexpected character: ${remedy}`;

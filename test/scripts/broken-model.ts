@@ -110,6 +110,12 @@ export const BROKEN_MODEL: readonly Broken[] = [
     remedy: /GEMINI_NATIVE_URL/,
   },
   {
+    what: 'a model that cannot search the web',
+    breaks: () => ({ GEMINI_MODEL: 'gemini-nano-banana-2.1' }),
+    line: 'warn Model/Web search',
+    says: /./,
+  },
+  {
     what: 'an embedding model that is not listed',
     breaks: () => ({ GEMINI_EMBEDDING_MODEL: 'text-embedding-004' }),
     line: 'warn Model/Models',

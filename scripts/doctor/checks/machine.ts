@@ -70,14 +70,19 @@ async function findConverter(): Promise<readonly Finding[]> {
 const LETTERS = 'AéДعअ中あ한';
 
 async function findFonts(): Promise<readonly Finding[]> {
-  if ((await countFonts()) === 0)
-    return [
-      warn('there are none, so charts have no text', 'install fonts-dejavu-core (or any fonts)'),
-    ];
-  const missing = await createFontCoverage().findMissing(LETTERS);
-  return [
-    missing.length === 0
-      ? ok('charts can show most scripts')
-      : note(`charts can’t show ${missing.join(' ')}: install fonts-noto if you need them`),
-  ];
+  const count = await countFonts();
+  const missing = count === 0 ? [] : await createFontCoverage().findMissing(LETTERS);
+  return [toFontFinding(count, missing)];
+}
+
+/** What is to be said of so many fonts, and of the letters that none of them has. */
+export function toFontFinding(count: number, missing: readonly string[]): Finding {
+  if (count === 0)
+    return warn(
+      'there are none, so charts have no text',
+      'install fonts-dejavu-core (or any fonts)',
+    );
+  return missing.length === 0
+    ? ok('charts can show most scripts')
+    : note(`charts can’t show ${missing.join(' ')}: install fonts-noto if you need them`);
 }

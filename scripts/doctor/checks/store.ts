@@ -177,11 +177,15 @@ async function checkDisk(path: string): Promise<readonly Finding[]> {
   let folder = dirname(path);
   while (!existsSync(folder) && dirname(folder) !== folder) folder = dirname(folder);
   const { bavail, bsize } = await statfs(folder);
-  const free = bavail * bsize;
+  return [toDiskFinding(bavail * bsize)];
+}
+
+/** What is to be said of so many bytes that are free. */
+export function toDiskFinding(free: number): Finding {
   const text = `${toSize(free)} free`;
   const remedy = 'free up space on the store’s disk';
-  if (free < FULL_BYTES) return [fail(text, remedy)];
-  return [free < LOW_BYTES ? warn(text, remedy) : ok(text)];
+  if (free < FULL_BYTES) return fail(text, remedy);
+  return free < LOW_BYTES ? warn(text, remedy) : ok(text);
 }
 
 const OLD_MS = 7 * 24 * 60 * 60_000;
