@@ -1,45 +1,14 @@
-import { expect, onTestFinished } from 'vitest';
+import { expect } from 'vitest';
 import { textReply } from '../../src/demo/frames.ts';
-import { createDatabase, postgresTest } from '../postgres.ts';
+import { postgresTest } from '../postgres.ts';
 import { WAIT_MS } from '../waiting.ts';
-import { endless, startParley } from './harness.ts';
+import { endless } from './harness.ts';
 import * as onDiscord from './on-discord.ts';
+import { startOnDiscord, startOnSlack, TIMEOUT_MS } from './on-replicas.ts';
 import * as onSlack from './on-slack.ts';
 
 // Two whole programs on one database, as behind one bot: whoever hears of something, it is done
 // once.
-
-const TIMEOUT_MS = 2 * WAIT_MS;
-
-async function startSecond(url: string, first: { readonly model: { url: string } }, own: object) {
-  const second = await startParley({
-    STORE_URL: url,
-    GEMINI_BASE_URL: first.model.url,
-    ...own,
-  });
-  onTestFinished(() => second.close());
-  return second;
-}
-
-async function startOnSlack() {
-  const url = await createDatabase();
-  const first = await onSlack.start({}, { STORE_URL: url });
-  const { botToken, appToken, apiUrl } = first.slack;
-  const second = await startSecond(url, first, {
-    SLACK_BOT_TOKEN: botToken,
-    SLACK_APP_TOKEN: appToken,
-    SLACK_API_URL: apiUrl,
-  });
-  return { first, second };
-}
-
-async function startOnDiscord() {
-  const url = await createDatabase();
-  const first = await onDiscord.start({}, { STORE_URL: url });
-  const { token, apiUrl } = first.discord;
-  const second = await startSecond(url, first, { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl });
-  return { first, second };
-}
 
 postgresTest(
   'two replicas on Slack answer each question once',

@@ -10,6 +10,8 @@ const READABLE = {
   ...{ link: 'read', 'own server': 'read', 'other host': 'read', menu: 'read' },
   read_channel: 'read',
 };
+/** What the asker alone is shown; an answer that all can read shows nothing of it. */
+const ALONE = { link: 'read', 'own server': 'read', 'other host': 'read', menu: 'read' };
 const WRITABLE = {
   ...{ id: 'posted', mention: 'posted', 'mention with its name': 'posted', spaces: 'posted' },
 };
@@ -19,11 +21,15 @@ test.each<[string, (two: Two) => Promise<string>, Record<string, string>, Record
   ['a thread of an open channel', ({ openThread }) => openThread(), READABLE, WRITABLE],
   ['a private channel', async ({ hidden }) => hidden(), {}, {}],
   ['a thread of a private channel', ({ hiddenThread }) => hiddenThread(), {}, {}],
+  ['a private channel that the asker is in', async ({ shared }) => shared(), ALONE, WRITABLE],
+  ['a thread of one', ({ sharedThread }) => sharedThread(), ALONE, WRITABLE],
   ['a private thread', ({ privateThread }) => privateThread(), {}, {}],
   ['somebody else’s direct messages', ({ direct }) => direct('43'), {}, {}],
   ['the asker’s own direct messages', ({ direct }) => direct('42'), {}, {}],
   ['an open channel of the other server', async ({ abroad }) => abroad(), {}, {}],
   ['a private channel of the other server', async ({ abroadHidden }) => abroadHidden(), {}, {}],
+  ['a thread of the other server', ({ abroadThread }) => abroadThread(), {}, {}],
+  ['a thread of a private channel there', ({ abroadHiddenThread }) => abroadHiddenThread(), {}, {}],
 ])('%s', async (_what, toChannel, reads, writes) => {
   const two = await startTwo();
   const { stage, target } = await two.aim(await toChannel(two));

@@ -18,11 +18,16 @@ test.each<[string, string, boolean, Record<string, string>, Record<string, strin
   ['a thread of an open channel', 'C5', true, READABLE, WRITABLE],
   ['a private channel', 'C6', false, {}, {}],
   ['a thread of a private channel', 'C6', true, {}, {}],
+  ['a private channel that the asker is in', 'C9', false, READABLE, WRITABLE],
+  ['a thread of one', 'C9', true, READABLE, WRITABLE],
   ['a group of others', 'G7', false, {}, {}],
   ['a channel that the asker is not in', 'C8', false, {}, {}],
   ['somebody else’s direct messages', 'D2', false, {}, {}],
   ['the asker’s own direct messages', 'D1', false, {}, {}],
   ['a channel of the other workspace', 'C77', false, {}, {}],
+  ['a thread of the other workspace', 'C77', true, {}, {}],
+  ['a private channel of the other workspace', 'C78', false, {}, {}],
+  ['a thread of a private channel there', 'C78', true, {}, {}],
 ])('%s', async (_what, channel, isInThread, reads, writes) => {
   const { aim } = await startTwo();
   const { stage, target } = await aim(channel, { isInThread });

@@ -28,20 +28,33 @@ export async function startTwo({ isInBoth = false } = {}) {
     return id;
   };
 
+  /** Hidden places that the asker is let into. */
+  const shared = new Set<string>();
+  const addShared = (): string => {
+    const id = addHidden(discord.guildId, OTHER);
+    discord.overwrite(id, ASKER, {
+      allow: ['VIEW_CHANNEL', 'SEND_MESSAGES', 'SEND_MESSAGES_IN_THREADS', 'READ_MESSAGE_HISTORY'],
+    });
+    shared.add(id);
+    return id;
+  };
+
   /**
    * The asker comes to see a place, and goes again: what they did there in between is still on its
    * way.
    */
   const toGlimpse = (channel: string): { come: () => void; go: () => void } => {
     const { parentId, guildId, isPrivate } = discord.whereIs(channel);
+    const place = parentId ?? channel;
+    if (shared.has(place)) return { come() {}, go() {} };
     if (guildId !== discord.guildId)
       return {
         come() {
           discord.person(ASKER, { guild: second.id });
-          discord.overwrite(channel, ASKER, { allow: ['VIEW_CHANNEL'] });
+          discord.overwrite(place, ASKER, { allow: ['VIEW_CHANNEL'] });
         },
         go() {
-          discord.overwrite(channel, ASKER, {});
+          discord.overwrite(place, ASKER, {});
           if (!isInBoth) discord.expel(ASKER, second.id);
         },
       };
@@ -50,7 +63,6 @@ export async function startTwo({ isInBoth = false } = {}) {
         come: () => other.invite(channel, ASKER),
         go: () => discord.removeFromThread(channel, ASKER),
       };
-    const place = parentId ?? channel;
     return {
       come: () => discord.overwrite(place, ASKER, { allow: ['VIEW_CHANNEL'] }),
       go: () => discord.overwrite(place, ASKER, {}),
@@ -81,6 +93,16 @@ export async function startTwo({ isInBoth = false } = {}) {
     },
     abroad: () => second.generalId,
     abroadHidden: () => addHidden(second.id, STRANGER),
+    async abroadThread() {
+      return stranger.createThread({ channel: second.generalId }, 'There').id;
+    },
+    async abroadHiddenThread() {
+      return stranger.createThread({ channel: addHidden(second.id, STRANGER) }, 'Within').id;
+    },
+    shared: () => addShared(),
+    async sharedThread() {
+      return other.createThread({ channel: addShared() }, 'Ours').id;
+    },
 
     /** Somebody who may says a secret there; from then on the asker aims at it. */
     async aim(channel: string): Promise<{ stage: Stage; target: Target }> {

@@ -16,11 +16,16 @@ const CHANNELS: readonly ChannelOptions[] = [
   { id: 'C6', name: 'private', kind: 'group', members: [OTHER] },
   { id: 'G7', name: 'group', kind: 'mpim', members: [OTHER] },
   { id: 'C8', name: 'joinable', members: [OTHER] },
+  { id: 'C9', name: 'ours', kind: 'group', members: [ASKER, OTHER] },
   { id: 'D1', kind: 'im', members: [ASKER] },
   { id: 'D2', kind: 'im', members: [OTHER] },
 ];
 
-const ELSEWHERE: readonly ChannelOptions[] = [{ id: 'C77', name: 'elsewhere', members: [OTHER] }];
+const ELSEWHERE: readonly ChannelOptions[] = [
+  { id: 'C77', name: 'elsewhere', members: [OTHER] },
+  { id: 'C78', name: 'secluded', kind: 'group', members: [OTHER] },
+];
+const ALL = [...CHANNELS, ...ELSEWHERE];
 
 const users = [
   { id: ASKER, name: 'ada', isAdmin: true },
@@ -86,7 +91,7 @@ export async function startTwo() {
    * asker aims at it.
    */
   const aim = async (channel: string, { isInThread = false } = {}) => {
-    const team = channel === 'C77' ? 'T2' : 'T1';
+    const team = ELSEWHERE.some(({ id }) => id === channel) ? 'T2' : 'T1';
     const isDirect = channel.startsWith('D');
     const secret = `zebra-${channel}`;
     const author = slack.person(channel === 'D1' ? ASKER : OTHER, team);
@@ -94,14 +99,14 @@ export async function startTwo() {
     const root = isInThread ? { threadTs: author.say({ channel, text: 'a thread' }) } : {};
     const message = author.say({ channel, text: secret, ...root });
     if (isDirect) await answer(running, channel, message);
-    const name = CHANNELS.find(({ id }) => id === channel)?.name ?? 'elsewhere';
+    const name = ALL.find(({ id }) => id === channel)?.name ?? '';
     const links = toLinks(channel, message, root.threadTs);
     const target: Target = { channel, message, secret, name, links };
     const hasMenu = team === 'T1' && !isDirect;
     const stage: Stage = {
       ...{ model, question, reminded },
       summarize: (since) => shownAfter(() => asker.slash('/summarize', `--since "${since}"`, 'C1')),
-      choose: hasMenu ? () => choose(channel, message, channel === 'C5') : null,
+      choose: hasMenu ? () => choose(channel, message, ['C5', 'C9'].includes(channel)) : null,
       written: (where) =>
         slack
           .messages(where, undefined, team)
@@ -119,7 +124,7 @@ function toLinks(channel: string, message: string, root?: string): Target['links
   const toLink = (host: string) =>
     `https://${host}.slack.com/archives/${channel}/p${message.replace('.', '')}${query}`;
   return {
-    link: toLink(channel === 'C77' ? 't2' : 't1'),
+    link: toLink(/^C7/.test(channel) ? 't2' : 't1'),
     'own workspace': `<${toLink('t1')}|a message>`,
     'other host': `${toLink('t2')}${query === '' ? '?' : '&'}x=1#y`,
   };
