@@ -145,7 +145,7 @@ test('a mark is tried within the minute, and what was to go is removed', async (
   await running.pass(HOUR_MS);
   running.end();
 
-  expect(running.tries.map((each) => each.replace(/ after .*/, ''))).toEqual(['done q1', 'remove']);
+  expect(running.tries.map((each) => each.replace(/ after .*/, ''))).toEqual(['left q1', 'remove']);
 });
 
 test('of too many the oldest are given up', async () => {
