@@ -131,6 +131,7 @@ export async function startApp(
     log,
     leases: storage.leases,
     ingress: toIngress(config),
+    onListening: unstored.onListening,
     onSession: contain(log, 'catch-up', (platform: string) => {
       const hooks = [unstored.catchUp, ...handlers.sessionHooks];
       const opened = cleanup.onOpened({ platform, workspace: '' });

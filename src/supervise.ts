@@ -27,6 +27,8 @@ export type SuperviseOptions = {
   readonly log: Log;
   /** A platform listens again: events from before may have been missed. */
   readonly onSession: (platform: string) => void;
+  /** A platform is listened to: told now and then, and when that is about to end. */
+  readonly onListening: (platform: string) => Promise<void>;
   readonly leases: Leases;
   /**
    * The leases of a platform: a process listens to it while it holds one of them. Where there is
@@ -37,6 +39,9 @@ export type SuperviseOptions = {
 
 /** How often connections are looked at for a new session. */
 const LOOK_EVERY_MS = 2_000;
+
+/** How often it is told that a platform is listened to. */
+const TELL_EVERY_MS = 20_000;
 
 /** Whoever waits longer than this for a lease stands by: it is ready all the same. */
 const STANDING_BY_MS = 500;
@@ -174,7 +179,7 @@ async function connect(
 
 /** Has the connection watched and then closed. */
 async function serve(
-  { adapter, connections, health, log, onSession }: Supervised,
+  { adapter, connections, health, log, onSession, onListening }: Supervised,
   connection: Connection,
   until: AbortSignal,
 ): Promise<void> {
@@ -183,7 +188,14 @@ async function serve(
   health.report(platform, connection.health);
   let session = connection.session();
   let wasReady = true;
+  let toldAt = Number.NEGATIVE_INFINITY;
   onSession(platform);
+  const tell = async (): Promise<void> => {
+    toldAt = performance.now();
+    await onListening(platform).catch((error: unknown) => {
+      log.warn({ platform, err: error }, 'it could not be noted that the platform is listened to');
+    });
+  };
   const look = contain(log, `session of ${platform}`, () => {
     const { isReady, detail } = connection.health();
     if (isReady !== wasReady) {
@@ -191,13 +203,19 @@ async function serve(
       if (isReady) log.info({ platform, detail }, 'connected again');
       else log.warn({ platform, detail }, 'not connected any more');
     }
-    if (!isReady || connection.session() === session) return;
+    if (!isReady) return;
+    if (connection.session() === session) {
+      if (performance.now() - toldAt >= TELL_EVERY_MS) void tell();
+      return;
+    }
     session = connection.session();
     onSession(platform);
   });
   const timer = setInterval(look, LOOK_EVERY_MS);
   await ended(until);
   clearInterval(timer);
+  // What a session has missed that is not looked for yet was not listened to.
+  if (isReady(connection.health) && connection.session() === session) await tell();
   connections.delete(platform);
   await connection.close().catch((error: unknown) => {
     log.warn({ platform, err: error }, 'a connection could not be closed');

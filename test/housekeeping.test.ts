@@ -87,7 +87,8 @@ test('a connection whose state cannot be read is looked at again, and so are the
     async () => null,
     {
       ...{ health: createHealth(async () => true), log, leases: createMemoryLeases() },
-      ...{ ingress: () => [], onSession: (id) => heard.push(id) },
+      ...{ ingress: () => [], onListening: async () => {} },
+      onSession: (id) => heard.push(id),
     },
   );
   await connections.tried;

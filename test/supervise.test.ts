@@ -11,10 +11,12 @@ const SOCKETS = ['slack/socket/1', 'slack/socket/2'];
 /** Replicas of one platform, each of which says what became of its connections. */
 function createFleet(names: readonly string[], leases: Leases = createMemoryLeases()) {
   const told: string[] = [];
+  const listened: string[] = [];
+  const session = { id: 0, isReady: true };
   const start = (name: string, connect: () => Promise<void> = async () => {}) => {
     const connection: Connection = {
-      health: () => ({ isReady: true, isFatal: false, detail: 'connected' }),
-      session: () => 0,
+      health: () => ({ isReady: session.isReady, isFatal: false, detail: 'connected' }),
+      session: () => session.id,
       close: async () => void told.push(`${name} closes`),
     };
     const adapter = {
@@ -29,11 +31,12 @@ function createFleet(names: readonly string[], leases: Leases = createMemoryLeas
     const connections = superviseConnections(new Map([['slack', adapter]]), async () => null, {
       ...{ health, leases, log: createMemoryLog(), ingress: () => names },
       onSession: () => told.push(`${name} looks for what was missed`),
+      onListening: async () => void listened.push(name),
     });
     onTestFinished(() => connections.close());
     return { ...connections, health, state: () => health.summary()[0]?.[1].detail };
   };
-  return { told, start };
+  return { told, listened, session, start };
 }
 
 const isReady = async ({ health }: { readonly health: ReturnType<typeof createHealth> }) => {
@@ -55,6 +58,42 @@ test('one of several listens, and another one goes on when it leaves', async () 
   await first.close();
   await expect.poll(second.state).toBe('connected');
   expect(told.slice(2)).toEqual(['a closes', 'b connects', 'b looks for what was missed']);
+});
+
+test('that a platform is listened to is told now and then, and at the end', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const { listened, start } = createFleet(['discord/gateway']);
+  const replica = start('a');
+  const other = start('b');
+  await vi.advanceTimersByTimeAsync(61_000);
+  expect(listened).toEqual(['a', 'a', 'a']);
+
+  await replica.close();
+  expect(listened).toEqual(['a', 'a', 'a', 'a']);
+  await other.close();
+});
+
+test('a platform is not listened to while it is not connected, nor before a session is looked at', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const { listened, session, told, start } = createFleet([]);
+  session.isReady = false;
+  const replica = start('a');
+  await vi.advanceTimersByTimeAsync(61_000);
+  expect(listened).toEqual([]);
+
+  session.id += 1;
+  session.isReady = true;
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(told.filter((line) => line.includes('missed'))).toHaveLength(2);
+  expect(listened).toEqual([]);
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(listened).toEqual(['a']);
+
+  session.id += 1;
+  await replica.close();
+  expect(listened).toEqual(['a']);
 });
 
 test('of three two hold a socket, each one', async () => {

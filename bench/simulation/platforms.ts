@@ -268,7 +268,7 @@ export function createSimulatedDiscord(options: PlatformOptions): SimulatedPlatf
     guildCache,
     rateLimits,
     replyTargets: createReplyTargets(),
-    rights: { missing: () => null, obstacle: () => null },
+    rights: { missing: () => null, has: () => true, obstacle: () => null },
     losses: createLosses(Date.now),
     indicators: new Map(),
     withdrawn: new Set(),

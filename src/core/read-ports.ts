@@ -59,6 +59,12 @@ export type Archive = {
    * latest messages, on Discord those that are not archived.
    */
   threads(place: Place, signal: AbortSignal): Promise<readonly UsedThread[]>;
+  /**
+   * The places that Parley can read and in which something was said after `since` (epoch
+   * milliseconds), the latest first. Left out where the platform itself delivers what was missed,
+   * or does not tell where something was said.
+   */
+  withNews?(since: number, signal: AbortSignal): Promise<readonly Place[]>;
   fetchFile(source: Json, maxBytes: number, signal: AbortSignal): Promise<Uint8Array>;
   /** The address at which a person finds a message; null where the platform has none. */
   link(place: Place, messageId: string, signal: AbortSignal): Promise<string | null>;

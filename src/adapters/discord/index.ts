@@ -68,10 +68,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
   const names = createNames({ api, guildCache, now });
   const rights = createOwnRights(client);
   const shared: Shared = {
-    api,
-    guildCache,
-    rateLimits,
-    rights,
+    ...{ api, guildCache, rateLimits, rights },
     ...toEmptyMemory(now),
     readBlob,
     log,
@@ -122,7 +119,9 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
     connect,
     channel: (place, audience) => createChannel({ ...shared, place, audience }),
     directory: createDirectory({ api, rights, names, now }),
-    archive: createArchive({ ...options, ...shared, names, identity, ownId, readsContent }),
+    archive: createArchive({
+      ...{ ...options, ...shared, client, names, identity, ownId, readsContent },
+    }),
   };
 }
 

@@ -35,7 +35,8 @@ const KEY = 'places';
 const LATEST_KEY = 'places/latest';
 const MAX_LATEST = 20;
 
-const MAX_PLACES = 200;
+/** So many places are looked through at a start. */
+export const MAX_PLACES = 200;
 const MAX_AGE_MS = 7 * 24 * 60 * 60 * 1000;
 
 /** A place that stays in use is stored again no more often than this. */

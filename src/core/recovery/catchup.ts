@@ -1,19 +1,25 @@
 import type { Bot } from '../bot.ts';
 import { timeNow } from '../clock.ts';
 import type { History } from '../conversation/history.ts';
-import type { KnownPlace, Places } from '../conversation/known-places.ts';
+import { type KnownPlace, MAX_PLACES, type Places } from '../conversation/known-places.ts';
 import { isStoreFailure, WriteError } from '../errors.ts';
 import { type IncomingEvent, type MessageEvent, toEventKey, toMessageKey } from '../events.ts';
 import type { Job } from '../job.ts';
 import { isSameContent, messageIn } from '../jobs/version.ts';
 import { type Message, type Place, type Turn, toConversation } from '../messages.ts';
 import type { Adapter, Archive, Log, Replayed } from '../ports.ts';
-import type { Inbox } from '../store-ports.ts';
+import type { Inbox, Store } from '../store-ports.ts';
+import { createListened } from './listened.ts';
 
 /** Finds what was said, changed and deleted while nobody listened, and hands it to the bot. */
 export type Catchup = {
   /** False where the store failed, so that some of it may not have been taken. */
   run(platform: string): Promise<boolean>;
+  /**
+   * A platform is listened to: only what is said later can have been missed at the next start.
+   * Counts once all that was missed before has been looked for.
+   */
+  onListening(platform: string): Promise<void>;
 };
 
 const MAX_MESSAGES = 50;
@@ -22,46 +28,40 @@ const WINDOW_MS = 24 * 60 * 60 * 1000;
 export type CatchupServices = {
   readonly adapters: ReadonlyMap<string, Adapter>;
   readonly inbox: Inbox;
+  readonly store: Pick<Store, 'get' | 'set'>;
   readonly history: History;
   readonly log: Log;
   readonly shutdown: AbortSignal;
 };
 
-export function createCatchup(
-  { adapters, inbox, history, log, shutdown }: CatchupServices,
-  bot: Bot,
-  places: Places,
-): Catchup {
+export function createCatchup(services: CatchupServices, bot: Bot, places: Places): Catchup {
+  const { adapters, store, log, shutdown } = services;
   const running = new Set<string>();
+  /** The platforms of which not all that was missed has been looked for. */
+  const behind = new Set<string>();
+  const listened = createListened(store);
+  const lookAt = createLookAt(services, bot, places);
 
-  const look = async ({ place, since }: KnownPlace, archive: Archive) => {
-    const from = Math.max(since, timeNow() - WINDOW_MS);
-    // What is known is read first: what is said or changed meanwhile is told by itself, and is not
-    // taken for a difference.
-    const { turns } = await history.load(toConversation(place));
-    const read = () => archive.replay(place, MAX_MESSAGES, shutdown);
-    const { events, since: oldest } = await read();
-    for (const event of events) await compare({ inbox, bot, read }, event, from);
-    await findDeleted(inbox, bot, { place, oldest, events, turns });
+  const lookAtAll = async (looked: readonly LookedAt[], archive: Archive): Promise<boolean> => {
+    let isTaken = true;
+    for (const each of looked) {
+      if (shutdown.aborted) return true;
+      isTaken = (await lookAt(each, archive)) && isTaken;
+    }
+    return isTaken;
   };
 
-  /**
-   * What was missed in one place; whether the store took it. One that cannot be read says nothing
-   * of the next.
-   */
-  const lookAt = async (known: KnownPlace, archive: Archive): Promise<boolean> => {
-    try {
-      await look(known, archive);
-    } catch (error) {
-      if (isGone(error)) await places.forget(known.place);
-      else
-        log.warn(
-          { place: toConversation(known.place), err: error },
-          'what was missed in a place could not be read',
-        );
-      return !isStoreFailure(error);
-    }
-    return true;
+  const lookFor = async (platform: string, archive: Archive): Promise<boolean> => {
+    const until = archive.withNews ? await listened.until(platform) : null;
+    if (until === null) behind.delete(platform); // Nothing is known to have been missed.
+    const known = (await places.list(platform)).map(({ place, since }) => ({
+      ...{ place, isKnown: true },
+      // Parley may have been spoken to there first in what was missed, and ended before the rest.
+      since: Math.min(since, until ?? since),
+    }));
+    const isKnownTaken = await lookAtAll(known, archive);
+    const others = until === null ? [] : await findOthers(archive, known, until, shutdown);
+    return (await lookAtAll(others, archive)) && isKnownTaken;
   };
 
   return {
@@ -69,12 +69,10 @@ export function createCatchup(
       const adapter = adapters.get(platform);
       if (!adapter || running.has(platform)) return true;
       running.add(platform);
+      behind.add(platform);
       try {
-        let isTaken = true;
-        for (const known of await places.list(platform)) {
-          if (shutdown.aborted) return true;
-          isTaken = (await lookAt(known, adapter.archive)) && isTaken;
-        }
+        const isTaken = await lookFor(platform, adapter.archive);
+        if (isTaken && !shutdown.aborted) behind.delete(platform);
         return isTaken;
       } catch (error) {
         log.warn({ platform, err: error }, 'what was missed could not be looked for');
@@ -83,7 +81,73 @@ export function createCatchup(
         running.delete(platform);
       }
     },
+    async onListening(platform) {
+      const isUsed = adapters.get(platform)?.archive.withNews !== undefined;
+      if (isUsed && !behind.has(platform)) await listened.note(platform);
+    },
   };
+}
+
+/** A place that is looked at, and from when on something may have been missed there. */
+type LookedAt = Pick<KnownPlace, 'place' | 'since'> & {
+  /** Parley has been spoken to there. */
+  readonly isKnown: boolean;
+};
+
+/**
+ * Looks for what was missed in one place; whether the store took it. One that cannot be read says
+ * nothing of the next.
+ */
+function createLookAt(
+  { inbox, history, log, shutdown }: CatchupServices,
+  bot: Bot,
+  places: Places,
+): (looked: LookedAt, archive: Archive) => Promise<boolean> {
+  const look = async ({ place, since, isKnown }: LookedAt, archive: Archive) => {
+    const from = Math.max(since, timeNow() - WINDOW_MS);
+    // What is known is read first: what is said or changed meanwhile is told by itself, and is not
+    // taken for a difference.
+    const turns = isKnown ? (await history.load(toConversation(place))).turns : [];
+    const read = () => archive.replay(place, MAX_MESSAGES, shutdown);
+    const { events, since: oldest } = await read();
+    for (const event of events) await compare({ inbox, bot, read }, event, from);
+    if (isKnown) await findDeleted(inbox, bot, { place, oldest, events, turns });
+  };
+
+  return async (looked, archive) => {
+    try {
+      await look(looked, archive);
+    } catch (error) {
+      if (isGone(error)) await places.forget(looked.place);
+      else
+        log.warn(
+          { place: toConversation(looked.place), err: error },
+          'what was missed in a place could not be read',
+        );
+      return !isStoreFailure(error);
+    }
+    return true;
+  };
+}
+
+/**
+ * Where something was said since Parley listened last, and Parley is not known to take part; with
+ * the known places no more than are looked at in a start.
+ */
+async function findOthers(
+  archive: Archive,
+  known: readonly LookedAt[],
+  since: number,
+  signal: AbortSignal,
+): Promise<readonly LookedAt[]> {
+  const room = MAX_PLACES - known.length;
+  if (room <= 0 || !archive.withNews || signal.aborted) return [];
+  const isKnown = new Set(known.map(({ place }) => toConversation(place)));
+  const found = await archive.withNews(Math.max(since, timeNow() - WINDOW_MS), signal);
+  return found
+    .filter((place) => !isKnown.has(toConversation(place)))
+    .slice(0, room)
+    .map((place) => ({ place, since, isKnown: false }));
 }
 
 function isGone(error: unknown): boolean {

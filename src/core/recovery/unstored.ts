@@ -20,6 +20,8 @@ type Unstored = {
   readonly onEvent: Listener;
   /** Looks for what a platform has missed; again where the store fails meanwhile. */
   catchUp(platform: string): Promise<void>;
+  /** A platform is listened to; that counts only while the store takes what is heard. */
+  onListening(platform: string): Promise<void>;
   health(): PartHealth;
 };
 
@@ -92,6 +94,9 @@ export function createUnstored(options: UnstoredOptions): Unstored {
       }
     },
     catchUp,
+    async onListening(platform) {
+      if (!retrier.isWaiting) await catchup.onListening(platform);
+    },
     health: () => ({
       isReady: !retrier.isWaiting,
       isFatal: false,

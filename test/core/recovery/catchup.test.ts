@@ -51,6 +51,7 @@ async function look(
   const services = {
     adapters: new Map([['test', { archive }]]),
     inbox: { find: async () => known.job() },
+    store: { get: async () => undefined, set: async () => undefined },
     history: { load: async () => ({ turns: known.turns?.(reads) ?? [], summary: null }) },
     log: createMemoryLog(),
     shutdown: new AbortController().signal,

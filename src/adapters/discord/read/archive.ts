@@ -8,21 +8,20 @@ import { fetchFile } from './fetch-file.ts';
 import { type GuildCache, isForum } from './guild-cache.ts';
 import { toLink, toLocated } from './link.ts';
 import type { Names } from './names.ts';
+import { createWithNews, type NewsOptions } from './news.ts';
 import type { ArchivedPayload } from './payloads.ts';
 import { readLast, readOne, readPage, replay } from './replay.ts';
 import { createSearch } from './search.ts';
 import { findThreads } from './searchable.ts';
 import { SAID, THREAD_STARTER, toSeen } from './seen-message.ts';
 
-export type ArchiveOptions = {
+export type ArchiveOptions = NewsOptions & {
   readonly api: RestApi;
   readonly guildCache: Pick<GuildCache, 'ownRole' | 'title' | 'known'>;
   readonly names: Pick<Names, 'known' | 'note'>;
   readonly apiUrl: string;
   readonly now: () => number;
   readonly identity: () => Identity;
-  /** PARLEY_ALLOW: with a list it matters which roles the author of a message has. */
-  readonly allow?: readonly string[] | null;
   /** Whether messages that do not mention Parley may be read, as far as is known. */
   readonly readsContent: () => boolean;
   /** Parley's own user id. */
@@ -35,6 +34,7 @@ export function createArchive(options: ArchiveOptions): Archive {
     read: (place, range, signal) => read(options, place, range, signal),
     replay: (place, limit, signal) => replay(options, place, limit, signal),
     threads: (place, signal) => findThreads(options.api, place, signal),
+    withNews: createWithNews(options),
     fetchFile: (source, maxBytes, signal) => fetchFile(options, source, maxBytes, signal),
     link: async (place, messageId) => toLink(place, messageId),
     locate: toLocated,

@@ -10,6 +10,7 @@ const PERMISSIONS = {
   send: { bit: 1n << 11n, name: 'Send Messages' },
   attach: { bit: 1n << 15n, name: 'Attach Files' },
   readHistory: { bit: 1n << 16n, name: 'Read Message History' },
+  connect: { bit: 1n << 20n, name: 'Connect' },
   manageThreads: { bit: 1n << 34n, name: 'Manage Threads' },
   openThreads: { bit: 1n << 35n, name: 'Create Public Threads' },
   sendInThreads: { bit: 1n << 38n, name: 'Send Messages in Threads' },
@@ -22,6 +23,8 @@ export type Permission = keyof typeof PERMISSIONS;
 export type OwnRights = {
   /** The first permission that Parley is known to lack in a channel or thread; null if none is. */
   missing(channelId: string, ...wanted: readonly Permission[]): Obstacle | null;
+  /** Whether Parley is known to have all of these in a channel or thread. */
+  has(channelId: string, ...wanted: readonly Permission[]): boolean;
   /** What keeps Parley from writing at a place. */
   obstacle(place: Place, wanted: 'words' | 'files'): Obstacle | null;
 };
@@ -60,6 +63,8 @@ export function createOwnRights(client: () => Client | null): OwnRights {
 
   return {
     missing,
+    has: (channelId, ...wanted) =>
+      granted(channelId) !== null && missing(channelId, ...wanted) === null,
     obstacle(place, wanted) {
       if (place.workspace === DIRECT) return null;
       const more: readonly Permission[] = wanted === 'files' ? ['attach'] : [];
