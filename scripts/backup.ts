@@ -8,7 +8,7 @@ import { fail, print, readArguments, runScript } from './run-script.ts';
 import { copyStore } from './store/copy-store.ts';
 import { openStoreEnd } from './store/open-end.ts';
 
-const USAGE = `Copies the store, also while Parley runs.
+const USAGE = `Copies the store, even while Parley is running.
 
   npm run backup           to a file beside the store, named after the time
   npm run backup -- FILE   to this file, which must not exist yet
@@ -26,27 +26,29 @@ await runScript(async () => {
 
   if (storeUrl.startsWith('postgres')) return backUpDatabase(storeUrl, named);
   if (!storeUrl.startsWith('sqlite:'))
-    fail('There is no SQLite store: STORE_URL names one that ends with its process');
+    fail('There is nothing to copy: STORE_URL is memory:, which keeps nothing on disk');
   if (!existsSync(path))
     fail(`There is no SQLite store at ${path}: set STORE_URL to the one to copy`);
   if (existsSync(target) || existsSync(toPassagesPath(target)))
-    fail(`${target} exists: name a file that does not`);
+    fail(`${target} already exists: choose another name`);
 
   const folder = dirname(resolve(target));
-  if (!existsSync(folder)) fail(`There is no folder ${folder}: make it first`);
+  if (!existsSync(folder)) fail(`The folder ${folder} doesn’t exist: create it first`);
   process.umask(0o077); // The copy holds what the store holds, so it is as private.
   copy(path, target);
   const index = toPassagesPath(path);
   if (existsSync(index)) copy(index, toPassagesPath(target));
   writeFileSync(`${path}-last-backup`, ''); // Its time is what the doctor asks for.
-  print(`Copied to ${target}. Pictures and recordings are beside the store, in its folder blobs.`);
+  print(
+    `Copied to ${target}. Images and recordings aren’t in it: copy the folder blobs beside the store, too.`,
+  );
 });
 
 async function backUpDatabase(storeUrl: string, named: string | undefined): Promise<void> {
   const target = named ?? join(`backup-${toTimestamp()}`, 'parley.db');
   const taken = [target, toPassagesPath(target), join(dirname(resolve(target)), 'blobs')];
   for (const file of taken)
-    if (existsSync(file)) fail(`${file} exists: name a file in a folder of its own`);
+    if (existsSync(file)) fail(`${file} already exists: choose a file in a new folder`);
   process.umask(0o077);
   const from = await openStoreEnd(storeUrl, { isSource: true });
   const to = await openStoreEnd(`sqlite:${target}`, { isSource: false });
@@ -57,7 +59,7 @@ async function backUpDatabase(storeUrl: string, named: string | undefined): Prom
     await to.close();
   }
   print(
-    `Copied to ${target}, a SQLite store with its files in the folder blobs beside it. Back into a new database: npm run migrate:store -- sqlite:${target} postgres://…`,
+    `Copied to ${target}, a SQLite store with its files in the folder blobs beside it. To restore it into a new database: npm run migrate:store -- sqlite:${target} postgres://…`,
   );
 }
 

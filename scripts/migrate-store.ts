@@ -17,13 +17,17 @@ await runScript(async () => {
   const [source = '', target = ''] = readArguments({ text: USAGE, words: 2 }).words;
   for (const url of [source, target])
     if (url === '' || url === 'memory:' || findStoreMistake(url) !== null)
-      fail('Name two stores: npm run migrate:store -- sqlite:./data/parley.db postgres://…');
+      fail(
+        'Give the old store and the new one: npm run migrate:store -- sqlite:./data/parley.db postgres://…',
+      );
   const from = await openStoreEnd(source, { isSource: true });
   try {
     const to = await openStoreEnd(target, { isSource: false });
     try {
       if (await to.isUsed())
-        fail(`Parley has run on ${to.label}: name a store that is new, so that nothing is lost.`);
+        fail(
+          `Parley has already run on ${to.label}. Use a new store, so that nothing is lost there.`,
+        );
       const isRunning = await from.isRunning();
       const startedAt = performance.now();
       const { rows, blobs, passages, vectors } = await copyStore(from, to);
@@ -34,8 +38,8 @@ await runScript(async () => {
       );
       print(
         isRunning
-          ? 'Parley runs on the old store: stop it, run this again (it stands still about that long, less what is there by now), then start it with STORE_URL set to the new one.'
-          : 'Now start Parley with STORE_URL set to the new store. Answers that were under way go on.',
+          ? 'Parley is still running on the old store. Stop it, run this again (files that are already copied are skipped), then start Parley with STORE_URL set to the new one.'
+          : 'Now start Parley with STORE_URL set to the new store. Unfinished answers continue.',
       );
     } finally {
       await to.close();

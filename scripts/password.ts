@@ -5,19 +5,20 @@ import { fail, print, readArguments, runScript } from './run-script.ts';
 
 const USAGE = `Shows the password that Parley made for its page.
 
-  npm run --silent password   the password alone
+  npm run --silent password   only the password
 `;
 
 /** Shows the password that Parley made for its page: alone on stdout. */
 await runScript(() => {
   readArguments({ text: USAGE, words: 0 });
   const { http, storeUrl } = readConfig();
-  if (http.webToken !== null) fail('The password is the one in WEB_TOKEN. It is not shown here.');
+  if (http.webToken !== null) fail('The password is the one in WEB_TOKEN. It isn’t shown here.');
   const folder = toDataFolder(storeUrl);
-  if (folder === null) fail('There is none: set WEB_TOKEN, which all replicas share.');
+  if (folder === null)
+    fail('With PostgreSQL, Parley makes no password. Set WEB_TOKEN, which all replicas share.');
   const password = readMadePassword(folder);
   if (password !== null) print(password);
   else if (isLoopbackHost(http.host))
-    fail('There is none: only this machine can open the page, which asks it for nothing.');
-  else fail('There is none yet: Parley makes it when it starts.');
+    fail('No password is needed: only this machine can open the page.');
+  else fail('Parley hasn’t made a password yet. It makes one when it starts.');
 });

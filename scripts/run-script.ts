@@ -50,8 +50,8 @@ export function readArguments({ text, words, options = [] }: Usage) {
   const wrong = (what: string) => new CalledWrongly(`${what}\n\n${text.trimEnd()}`);
   const texts = Object.fromEntries(options.map((name) => [name, { type: 'string' as const }]));
   const { values, positionals } = parse(given, texts, wrong);
-  if (positionals.length > words) throw wrong(`“${positionals[words]}” is one word too many.`);
-  if (positionals.includes('')) throw wrong('A word is empty.');
+  if (positionals.length > words) throw wrong(`“${positionals[words]}” isn’t expected here.`);
+  if (positionals.includes('')) throw wrong('An argument is empty.');
   return { words: positionals, options: values as Readonly<Record<string, string | undefined>> };
 }
 

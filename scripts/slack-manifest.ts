@@ -5,7 +5,7 @@ import { toLocalizedSpecs } from '../src/core/jobs/command.ts';
 import { LOCALES, speakTo, toLocale } from '../src/core/strings/locale.ts';
 import { fail, print, readArguments, runScript } from './run-script.ts';
 
-const USAGE = `Prints the manifest that a Slack app is made from, as JSON.
+const USAGE = `Prints the manifest to create a Slack app from, as JSON.
 
   npm run --silent slack:manifest                              for Socket Mode
   npm run --silent slack:manifest -- --url https://your.host   for HTTP mode
@@ -23,7 +23,7 @@ await runScript(async () => {
     fail('--url takes the address at which Slack reaches Parley: https://your.host');
   const url = host === null ? null : toRequestUrl(host);
   const locale = toLocale(language);
-  if (locale === null) fail(`There is no language ${language}. Use one of ${LOCALES.join(', ')}.`);
+  if (locale === null) fail(`Parley doesn’t speak ${language}. Use one of ${LOCALES.join(', ')}.`);
   const { slack } = readConfig();
   const localized = await toLocalizedSpecs(commands, locale);
   const prefix = slack?.commandPrefix ?? '';

@@ -187,7 +187,7 @@ export function parseConfig(
 function findUnfilled(set: Values): readonly string[] {
   return Object.entries(set).flatMap(([name, value]) =>
     isUnfilled(value ?? '')
-      ? [`${name} contains a $ and a name, which nothing fills in: write the value itself`]
+      ? [`${name} contains a variable ($…), which Parley doesn’t expand: write the value itself`]
       : [],
   );
 }

@@ -22,7 +22,7 @@ const serverSchema = z.object({
   headers: texts.default({}),
   type: z
     .enum(['stdio', 'http', 'streamable-http', 'streamableHttp'], {
-      error: 'is not supported: use "stdio" with a command or "http" (streamable HTTP) with a url',
+      error: 'isn’t supported: use "stdio" with a command or "http" (streamable HTTP) with a url',
     })
     .optional(),
   trust: z.boolean().default(false),
@@ -41,7 +41,7 @@ export async function readMcpConfig(
   environment: Environment,
 ): Promise<readonly McpServer[]> {
   const source = await readFile(path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
-    const why = cause.code === 'ENOENT' ? 'is missing' : `cannot be read (${cause.code})`;
+    const why = cause.code === 'ENOENT' ? 'is missing' : `can’t be read (${cause.code})`;
     throw new ConfigError(`MCP_CONFIG: the file ${path} ${why}: check the path`, { cause });
   });
   return parseMcpConfig(source, environment);
@@ -75,7 +75,7 @@ function parseJson(source: string): Checked<unknown> {
     return { value: JSON.parse(source.replace(/^\uFEFF/, '')) };
   } catch (error) {
     const place = /line \d+ column \d+/.exec(String(error))?.[0];
-    return { mistakes: [`MCP_CONFIG: the file is not JSON${place ? ` (${place})` : ''}`] };
+    return { mistakes: [`MCP_CONFIG: the file isn’t JSON${place ? ` (${place})` : ''}`] };
   }
 }
 
@@ -107,16 +107,16 @@ function checkReach({ command, url, type }: Entry, where: string): string[] {
   if (command === undefined && url === undefined)
     return [`${where}: has neither a command nor a url: give one of them`];
   if (type !== undefined && (type === 'stdio') !== (command !== undefined))
-    return [`${where}.type: does not go with a ${command === undefined ? 'url' : 'command'}`];
+    return [`${where}.type: doesn’t fit a ${command === undefined ? 'url' : 'command'}`];
   return url === undefined ? [] : checkAddress(url, where);
 }
 
 function checkAddress(address: string, where: string): string[] {
   const url = URL.parse(address);
   if (!url || !['http:', 'https:'].includes(url.protocol))
-    return [`${where}.url: is not an http(s) address`];
+    return [`${where}.url: must start with http:// or https://`];
   return url.username || url.password
-    ? [`${where}.url: holds a user name: put it into headers`] // fetch refuses such addresses.
+    ? [`${where}.url: contains a user name or a password: send it in headers instead`] // fetch refuses such addresses.
     : [];
 }
 
@@ -137,7 +137,7 @@ function fillIn(entry: Entry, where: string, environment: Environment) {
     value.replaceAll(VARIABLE, (_, variable: string, fallback: string | undefined) => {
       const found = environment[variable]?.trim() ? environment[variable] : fallback;
       if (found === undefined)
-        mistakes.push(`${where}.${place}: the variable ${variable} is not set`);
+        mistakes.push(`${where}.${place}: the variable ${variable} isn’t set`);
       return found ?? '';
     });
   const fillAll = (values: Readonly<Record<string, string>>, place: string) =>

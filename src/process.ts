@@ -64,7 +64,7 @@ function createNet(say: (error: unknown) => void) {
       times.push(performance.now());
       if (times.length > MAX_ESCAPED) times.shift();
       const [first = 0] = times;
-      if (log) log.error({ err: error }, 'an error was caught by nothing else');
+      if (log) log.error({ err: error }, 'an unexpected error was caught');
       else say(error);
       const isLoop = times.length === MAX_ESCAPED && performance.now() - first < ESCAPED_WITHIN_MS;
       if (isLoop) process.exit(1);
@@ -80,10 +80,10 @@ function toLastWords(
   error: unknown,
   { redact, isForOperator }: Pick<ProcessOptions, 'redact' | 'isForOperator'>,
 ): string {
-  if (!(error instanceof Error)) return `Parley could not start: ${typeof error}`;
+  if (!(error instanceof Error)) return `Parley couldn’t start: ${typeof error}`;
   if (error instanceof UserError || isForOperator(error)) return redact(error.message);
   const details = JSON.stringify(toLoggedError(error, redact));
   if (error instanceof ParleyError)
-    return `Parley could not start: ${redact(error.message)}\n${details}`;
-  return `Parley could not start: ${details}`;
+    return `Parley couldn’t start: ${redact(error.message)}\n${details}`;
+  return `Parley couldn’t start: ${details}`;
 }

@@ -6,12 +6,12 @@ const NEEDED = 24;
 function findMissing() {
   const { node } = process.versions;
   if (Number.parseInt(node, 10) < NEEDED)
-    return `Parley needs Node ${NEEDED} or newer, and this is Node ${node}. Run npm ci, which brings its own for npm start and npm run, or install Node ${NEEDED}.`;
+    return `Parley needs Node ${NEEDED} or newer, and this is Node ${node}. Run npm ci, which installs one for npm start and npm run, or install Node ${NEEDED}.`;
   try {
     import.meta.resolve('zod');
     return null;
   } catch {
-    return 'The packages that Parley needs are not installed. Run npm ci first.';
+    return 'Parley’s packages aren’t installed. Run npm ci first.';
   }
 }
 

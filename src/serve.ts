@@ -57,7 +57,7 @@ function findMadePassword(config: Config, log: Log): string | null {
   } catch (error) {
     log.warn(
       { folder, err: error },
-      'no password could be kept: only this machine can open the page',
+      'the password could not be saved: only this machine can open the page',
     );
     return null;
   }

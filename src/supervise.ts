@@ -201,7 +201,7 @@ async function serve(
     if (isReady !== wasReady) {
       wasReady = isReady;
       if (isReady) log.info({ platform, detail }, 'connected again');
-      else log.warn({ platform, detail }, 'not connected any more');
+      else log.warn({ platform, detail }, 'no longer connected');
     }
     if (!isReady) return;
     if (connection.session() === session) {

@@ -70,14 +70,14 @@ test('a file that is missing, or is no file, is named', async () => {
   await expect(readMcpConfig(join(path, 'none.json'), {})).rejects.toThrow(
     `MCP_CONFIG: the file ${join(path, 'none.json')} is missing: check the path`,
   );
-  await expect(readMcpConfig(path, {})).rejects.toThrow('cannot be read (EISDIR)');
+  await expect(readMcpConfig(path, {})).rejects.toThrow('can’t be read (EISDIR)');
 });
 
 test('a file that is not JSON is told by the place, without a word of what it says', () => {
   const lines = mistakesIn(() => parseMcpConfig('{ "mcpServers": { "a": sk-secret } }', {}));
 
   expect(lines).toHaveLength(1);
-  expect(lines[0]).toMatch(/^MCP_CONFIG: the file is not JSON/);
+  expect(lines[0]).toMatch(/^MCP_CONFIG: the file isn’t JSON/);
   expect(lines[0]).not.toContain('secret');
   for (const wrong of ['[]', 'null', '{}', '{"mcpServers":[]}'])
     expect(mistakesIn(() => parseMcpConfig(wrong, {}))).toEqual([
@@ -110,12 +110,12 @@ test('every mistake of every server is a line, and no value is repeated', () => 
     'MCP_CONFIG: mcpServers.typed.command: Invalid input: expected string, received number',
     'MCP_CONFIG: mcpServers.typed.args: Invalid input: expected array, received string',
     'MCP_CONFIG: mcpServers.typed.env.A: Invalid input: expected string, received number',
-    'MCP_CONFIG: mcpServers.old.type: is not supported: use "stdio" with a command or "http" (streamable HTTP) with a url',
-    'MCP_CONFIG: mcpServers.mixed.type: does not go with a url',
-    'MCP_CONFIG: mcpServers.address.url: is not an http(s) address',
-    'MCP_CONFIG: mcpServers.user.url: holds a user name: put it into headers',
-    'MCP_CONFIG: mcpServers.unset.args.0: the variable ONE is not set',
-    'MCP_CONFIG: mcpServers.unset.env.KEY: the variable TWO is not set',
+    'MCP_CONFIG: mcpServers.old.type: isn’t supported: use "stdio" with a command or "http" (streamable HTTP) with a url',
+    'MCP_CONFIG: mcpServers.mixed.type: doesn’t fit a url',
+    'MCP_CONFIG: mcpServers.address.url: must start with http:// or https://',
+    'MCP_CONFIG: mcpServers.user.url: contains a user name or a password: send it in headers instead',
+    'MCP_CONFIG: mcpServers.unset.args.0: the variable ONE isn’t set',
+    'MCP_CONFIG: mcpServers.unset.env.KEY: the variable TWO isn’t set',
     'MCP_CONFIG: mcpServers.nothing: Invalid input: expected object, received null',
   ]);
 });
@@ -127,6 +127,6 @@ test('a disabled server is left out, whatever is still missing for it', () => {
 
 test('a variable that is set to nothing counts as not set', () => {
   expect(mistakesIn(() => parse({ a: { command: 'x', args: [`\${KEY}`] } }, { KEY: ' ' }))).toEqual(
-    ['MCP_CONFIG: mcpServers.a.args.0: the variable KEY is not set'],
+    ['MCP_CONFIG: mcpServers.a.args.0: the variable KEY isn’t set'],
   );
 });

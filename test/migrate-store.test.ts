@@ -110,7 +110,7 @@ postgresTest(
     const { stdout } = await migrate(source, target);
 
     expect(rehearsal.stdout).toMatch(
-      /2 new files.*\nParley runs on the old store: stop it, run this again/,
+      /2 new files.*\nParley is still running on the old store\. Stop it, run this again/,
     );
     expect(stdout).toMatch(
       /^Copied and compared in [\d.]+ s: 2 keyv, .* 0 new files, 250 passages/,
@@ -118,7 +118,7 @@ postgresTest(
     expect(stdout).toMatch(/Now start Parley with STORE_URL set to the new store\./);
     await administer(target, `INSERT INTO parley.meta VALUES ('seenAt', '1')`);
     await expect(migrate(source, target)).rejects.toThrow(
-      /Parley has run on .*: name a store that is new/,
+      /Parley has already run on .*\. Use a new store/,
     );
   },
 );
@@ -128,13 +128,15 @@ test.skipIf(!hasPostgres)(
   async () => {
     const none = `${newFile('none.db')}`;
     for (const stores of [[], ['sqlite:x.db'], ['memory:', none], ['postgres://u:hush@h', none]])
-      await expect(migrate(...stores)).rejects.toThrow(/Name two stores: npm run migrate:store/);
+      await expect(migrate(...stores)).rejects.toThrow(
+        /Give the old store and the new one: npm run migrate:store/,
+      );
     await expect(migrate(none, 'postgres://u:hush@127.0.0.1:1/d')).rejects.toMatchObject({
       stderr: expect.stringMatching(/^There is no SQLite store at [^\n]*\n$/),
     });
     const refused = migrate('postgres://u:hush-hush@127.0.0.1:1/d', none);
     await expect(refused).rejects.toMatchObject({
-      stderr: expect.stringMatching(/^PostgreSQL at 127\.0\.0\.1:1\/d does not answer\.[^\n]*\n$/),
+      stderr: expect.stringMatching(/^PostgreSQL at 127\.0\.0\.1:1\/d doesn’t answer\.[^\n]*\n$/),
     });
   },
 );
@@ -156,7 +158,7 @@ postgresTest(
     expect(stdout).toMatch(
       /^Copied to .*: npm run migrate:store -- sqlite:.*parley\.db postgres:\/\/…\n$/,
     );
-    await expect(backUp()).rejects.toThrow(/exists: name a file in a folder of its own/);
+    await expect(backUp()).rejects.toThrow(/already exists: choose a file in a new folder/);
     expect(statSync(file).mode & 0o077).toBe(0);
     const restored = await openStore(`sqlite:${file}`, { log });
     onTestFinished(() => restored.close());

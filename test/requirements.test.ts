@@ -39,6 +39,6 @@ test('without its packages it says how they are installed', async () => {
 
   expect(await refusal(['src/main.js'], folder)).toEqual({
     code: 1,
-    stderr: 'The packages that Parley needs are not installed. Run npm ci first.\n',
+    stderr: 'Parley’s packages aren’t installed. Run npm ci first.\n',
   });
 });

@@ -24,6 +24,15 @@ export const RETIRED_EVERYWHERE: readonly RetiredWords[] = [
   { pattern: /\bdoes not serve\b|\bserves? this model\b/i, instead: 'isn’t available' },
   { pattern: /\bI do not see when\b/i, instead: 'When?' },
   { pattern: /\bup to now there\b/i, instead: 'so far' },
+  { pattern: /\balso (?:while|when)\b/i, instead: 'even while' },
+  { pattern: /\b(?:is|are) not heard\b/i, instead: 'aren’t received, or Parley can’t hear' },
+  { pattern: /\bgo(?:es)? away by (?:itself|themselves)\b/i, instead: 'what is deleted, and when' },
+  { pattern: /\bbehind the (?:path|colon|name|key)\b/i, instead: 'after the …' },
+  { pattern: /\breckon with\b/i, instead: 'assume, or expect' },
+  { pattern: /\bmails\b/i, instead: 'emails' },
+  { pattern: /\blog-ins?\b/i, instead: 'login (noun), log in (verb)' },
+  { pattern: /\bname servers?\b/i, instead: 'DNS' },
+  { pattern: /\btime-outs?\b/i, instead: 'timeout' },
   // American spelling.
   {
     pattern:
@@ -33,6 +42,20 @@ export const RETIRED_EVERYWHERE: readonly RetiredWords[] = [
   { pattern: /\bcancelled\b|\bcancelling\b/i, instead: 'canceled, canceling' },
   { pattern: /\b(?:colour|favour|behaviour|honour)/i, instead: 'American spelling: -or' },
   { pattern: /\blicence\b/i, instead: 'license' },
+];
+
+/** In what the operator reads in a terminal: setup, doctor, scripts and errors at the start. */
+export const RETIRED_FOR_OPERATORS: readonly RetiredWords[] = [
+  {
+    pattern: /\b(?:can|could|does|do|did|is|are|was|were|has|have) ?not\b/,
+    instead: 'a contraction',
+  },
+  { pattern: /\b(?:there (?:is|are)|is) none\b/i, instead: 'the noun: no backup found' },
+  { pattern: /\bgo(?:es|ne)? on with(?:out it)?\b/i, instead: 'continue, continue without it' },
+  { pattern: /\bmay not\b/, instead: 'isn’t allowed to, or might not' },
+  { pattern: /\bany more\b/i, instead: 'no longer' },
+  { pattern: /\bpictures?\b/i, instead: 'image' },
+  { pattern: /\bstands? for nothing\b/i, instead: 'what it is' },
 ];
 
 /** In the sentences of the chat and the page, which sound like a person. */

@@ -48,7 +48,7 @@ test('a backup into a folder that is not there says so, and not that the store i
   await (await openStore(url, { log: createMemoryLog() })).close();
   const failed = node('scripts/backup.ts', { STORE_URL: url }, join(folder, 'none', 'copy.db'));
 
-  await expect(failed).rejects.toThrow(/There is no folder .*none: make it first/);
+  await expect(failed).rejects.toThrow(/The folder .*none doesn’t exist: create it first/);
 });
 
 test('the manifest is JSON with every command and the scopes that Parley needs', async () => {

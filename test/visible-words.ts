@@ -10,23 +10,25 @@ export async function listSentences(
   isLeftOut: (file: string) => boolean,
 ): Promise<{ readonly sentences: Sentence[]; readonly files: number }> {
   const files = (await Promise.all(roots.map(listFiles))).flat().filter((file) => !isLeftOut(file));
-  const found = files.map(async (file) => findSentences(file, await readFile(file, 'utf8')));
+  const found = files.map(async (file) =>
+    findTexts(file, await readFile(file, 'utf8'), isSentence),
+  );
   return { sentences: (await Promise.all(found)).flat(), files: files.length };
 }
 
-async function listFiles(root: string): Promise<string[]> {
+export async function listFiles(root: string): Promise<string[]> {
   const files = await readdir(root, { recursive: true });
   return files.filter((file) => /[.]ts$/.test(file)).map((file) => `${root}/${file}`);
 }
 
-function findSentences(file: string, code: string): Sentence[] {
+function findTexts(file: string, code: string, isMeant: (text: string) => boolean): Sentence[] {
   const found: Sentence[] = [];
   const source = ts.createSourceFile(file, code, ts.ScriptTarget.Latest);
   const visit = (node: ts.Node): void => {
     if (ts.isNewExpression(node) && /^(Type|Range)?Error$/.test(node.expression.getText(source)))
       return;
     const text = textOf(node);
-    if (text !== null && isSentence(text)) {
+    if (text !== null && isMeant(text)) {
       const { line } = source.getLineAndCharacterOfPosition(node.getStart(source));
       found.push({ file, line: line + 1, text });
     }
@@ -40,6 +42,16 @@ function textOf(node: ts.Node): string | null {
   if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return node.text;
   if (!ts.isTemplateExpression(node)) return null;
   return [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)].join('…');
+}
+
+/** All that the code says in several words, in whichever case it begins. */
+export async function listPhrases(
+  files: readonly string[],
+): Promise<{ readonly phrases: Sentence[]; readonly files: number }> {
+  const found = files.map(async (file) =>
+    findTexts(file, await readFile(file, 'utf8'), (text) => /\p{L}\S* \S+ \S/u.test(text)),
+  );
+  return { phrases: (await Promise.all(found)).flat(), files: files.length };
 }
 
 /** Several words that begin like a sentence and end like one. */

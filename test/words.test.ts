@@ -1,7 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { loadLocale, speak } from './catalogs.ts';
-import { RETIRED_EVERYWHERE, RETIRED_IN_SENTENCES, type RetiredWords } from './retired-words.ts';
+import {
+  RETIRED_EVERYWHERE,
+  RETIRED_FOR_OPERATORS,
+  RETIRED_IN_SENTENCES,
+  type RetiredWords,
+} from './retired-words.ts';
+import { listFiles, listPhrases } from './visible-words.ts';
 
 // What people read sounds like somebody who is at home in the language. Turns of phrase that were
 // retired do not come back.
@@ -49,4 +55,27 @@ test('no page of the documentation has one either', async () => {
 
   expect(lines.length, 'pages seen').toBeGreaterThan(12);
   expect(find(lines.flat(), RETIRED_EVERYWHERE)).toEqual([]);
+});
+
+/** Where the operator is spoken to, beside what `scripts` says. */
+const FOR_OPERATORS = [
+  ...['src/config.ts', 'src/mcp-config.ts', 'src/requirements.js', 'src/process.ts'],
+  'src/core/net/network-reason.ts',
+  ...['address', 'errors', 'schema'].map((name) => `src/storage/postgres/${name}.ts`),
+  ...['database', 'errors', 'lock'].map((name) => `src/storage/sqlite/${name}.ts`),
+  ...['read/identity', 'receive/sockets'].map((name) => `src/adapters/slack/${name}.ts`),
+];
+
+test('nothing that the operator reads in a terminal has one', async () => {
+  const folders = await Promise.all(['scripts', 'src/config', 'src/terminal'].map(listFiles));
+  const spoken = folders.flat().filter((file) => !file.startsWith('scripts/pictures/'));
+  const { phrases, files } = await listPhrases([...spoken, ...FOR_OPERATORS]);
+  const texts = phrases.map(({ file, line, text }) => ({
+    where: `${file}:${line}`,
+    text: withoutCode(text),
+  }));
+
+  expect(files, 'files seen').toBeGreaterThan(60);
+  expect(texts.length, 'phrases seen').toBeGreaterThan(500);
+  expect(find(texts, [...RETIRED_EVERYWHERE, ...RETIRED_FOR_OPERATORS])).toEqual([]);
 });

@@ -10,7 +10,7 @@ export type BotPermission = {
 
 // https://docs.discord.com/developers/topics/permissions
 export const BOT_PERMISSIONS: readonly BotPermission[] = [
-  { bit: 1n << 10n, name: 'View Channels', without: 'Parley does not see it', isNeeded: true },
+  { bit: 1n << 10n, name: 'View Channels', without: 'Parley can’t see it', isNeeded: true },
   { bit: 1n << 11n, name: 'Send Messages', without: 'nothing can be answered', isNeeded: true },
   {
     bit: 1n << 16n,

@@ -13,20 +13,20 @@ export type DoctorOptions = {
   readonly keep: boolean;
 };
 
-export const USAGE = `Looks at everything that Parley needs, and says what to do about what is wrong.
+export const USAGE = `Checks everything that Parley needs, and says how to fix what is wrong.
 
-  npm run doctor                    look; changes nothing
-  npm run doctor -- --json          the same for programs
-  npm run doctor -- --full          also draw a picture (about $0.04)
+  npm run doctor                    check; changes nothing
+  npm run doctor -- --json          the same as JSON
+  npm run doctor -- --full          also draw an image (about $0.04)
   npm run doctor -- --strict        warnings count as failures
   npm run doctor -- --live CHANNEL  post, stream, edit, upload and remove test
                                     messages in this channel (its id: C0123ABCD
                                     on Slack, a long number on Discord), and say
                                     which of Parley’s assumptions hold there
-        --keep                      leave the test messages, to look at them
+        --keep                      keep the test messages, to look at them
 
-It ends with 0 when everything works, warnings included; with 1 when something
-does not; with 2 when it was called wrongly.
+Exit codes: 0 if everything works (there may be warnings), 1 if something
+doesn’t, 2 if the arguments are wrong.
 `;
 
 /** What was typed; a sentence where it is not understood. */

@@ -33,7 +33,7 @@ async function look(database: PostgresDatabase): Promise<readonly Finding[]> {
   const findings = [ok(`PostgreSQL ${server.version} answers, ${size}`)];
   if (Number.parseInt(String(server.version), 10) < NEEDED)
     return [fail(`PostgreSQL ${server.version} is too old`, `use ${NEEDED} or newer`)];
-  if (server.standby) return [fail('that server is a read-only replica', REMEDY)];
+  if (server.standby) return [fail('the server is a read-only replica', REMEDY)];
   if (!server.filled)
     return server.creates
       ? [...findings, note('empty; Parley creates its tables at the first start')]
@@ -42,7 +42,7 @@ async function look(database: PostgresDatabase): Promise<readonly Finding[]> {
   return [...findings, toVersion(Number(value))];
 }
 
-const GRANT = 'GRANT CREATE ON DATABASE … TO …, as its owner';
+const GRANT = 'run GRANT CREATE ON DATABASE … TO … as its owner';
 
 function toVersion(version: number): Finding {
   const known = schemaSteps.length;
@@ -53,5 +53,5 @@ function toVersion(version: number): Finding {
     );
   return version < known
     ? note(`schema ${version}, brought up to date at the next start`)
-    : ok(`schema ${version}, of this version`);
+    : ok(`schema ${version}, up to date`);
 }

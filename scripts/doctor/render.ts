@@ -76,7 +76,7 @@ function toVerdict(results: readonly Result[]): string {
   const { failed, warned } = count(results);
   if (failed === 0 && warned === 0) return 'Everything that was checked works.';
   const parts = [
-    ...(failed > 0 ? [`${failed} ${failed === 1 ? 'thing does' : 'things do'} not work`] : []),
+    ...(failed > 0 ? [`${failed} ${failed === 1 ? 'thing doesn’t' : 'things don’t'} work`] : []),
     ...(warned > 0 ? [`${warned} to look at`] : []),
   ];
   return `${parts.join(', ')}.`;

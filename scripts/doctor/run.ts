@@ -65,7 +65,7 @@ function toLate(limitMs: number): Finding {
   );
 }
 
-const NETWORK_REMEDY = 'check this machine’s network, name server, proxy and firewall';
+const NETWORK_REMEDY = 'check this machine’s network, DNS, proxy and firewall';
 
 /** What a check threw. Errors that were not made to be read are told by their name alone. */
 function toFailed(error: unknown): readonly Finding[] {

@@ -40,6 +40,6 @@ function toFrame(text: string): string {
     const { type, reason } = frameSchema.parse(JSON.parse(text));
     return type === 'disconnect' ? reason || type : type;
   } catch {
-    return 'what came was not Slack’s';
+    return 'the reply wasn’t from Slack';
   }
 }

@@ -37,7 +37,7 @@ export function createDiscordCall(
       throw new Unreachable(`Discord can’t be reached: it answered with HTTP ${reply.status}`);
     if (reply.body === null && [200, 404].includes(reply.status))
       throw new Unreachable(
-        `Discord can’t be reached: what answers with HTTP ${reply.status} is something else. Check DISCORD_API_URL, and whether the network wants a log-in first`,
+        `Discord can’t be reached: something else answers with HTTP ${reply.status}. Check DISCORD_API_URL, and whether the network requires a login first`,
       );
     return reply;
   };

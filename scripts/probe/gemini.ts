@@ -67,7 +67,7 @@ export function explainModelFailure(error: unknown, variable: string, model: str
   if (failure === 'unreachable' || failure === 'cut')
     return {
       text: `the model can’t be reached: ${toReason(error)}`,
-      remedy: 'check this machine’s network, name server, proxy and firewall',
+      remedy: 'check this machine’s network, DNS, proxy and firewall',
     };
   const known = TROUBLES[failure];
   if (known)

@@ -46,13 +46,15 @@ async function askWhoMayUseIt(
   if (old) {
     const names = (known.allow ?? []).map((id) => toName(id, choices));
     dialog.say(
-      `Now: ${[...names, ...known.deny.map((id) => `not ${toName(id, choices)}`)].join(', ')}`,
+      `Currently: ${[...names, ...known.deny.map((id) => `not ${toName(id, choices)}`)].join(', ')}`,
     );
   }
   const next = await dialog.choose('Who may use Parley?', [
     ...(old ? [{ value: 'keep' as const, label: 'Keep it as it is' }] : []),
     { value: 'all', label: 'Everyone who can reach it', hint: 'on Slack, Discord and the page' },
-    ...(choices.length > 0 ? [{ value: 'some' as const, label: 'Only those I choose' }] : []),
+    ...(choices.length > 0
+      ? [{ value: 'some' as const, label: 'Only the people and places I choose' }]
+      : []),
   ]);
   if (next === null || next === 'keep') return;
   // Who was denied stays denied.
@@ -61,7 +63,7 @@ async function askWhoMayUseIt(
   const chosen = await dialog.chooseSome(HOW_TO_CHOOSE, choices);
   if (chosen.length === 0) return dialog.problem(NOTHING_CHOSEN);
   save({ PARLEY_ALLOW: [...chosen, ...denied].join(',') });
-  dialog.done(`May use it: ${chosen.map((id) => toName(id, choices)).join(', ')}.`);
+  dialog.done(`Allowed: ${chosen.map((id) => toName(id, choices)).join(', ')}.`);
 }
 
 const HOW_TO_CHOOSE = 'Type to search, Tab or Space to select';
@@ -73,12 +75,17 @@ async function askForAdmins(
 ): Promise<void> {
   const old = toItems(values().PARLEY_ADMINS);
   if (people.length === 0 && old.length === 0) return;
-  if (old.length > 0) dialog.say(`Now: ${old.map((id) => toName(id, people)).join(', ')}`);
-  const next = await dialog.choose('Who may change its settings and approve for others?', [
-    ...(old.length > 0 ? [{ value: 'keep' as const, label: 'Keep it as it is' }] : []),
-    { value: 'none', label: 'The admins of the workspace or server' },
-    ...(people.length > 0 ? [{ value: 'some' as const, label: 'They, and those I choose' }] : []),
-  ]);
+  if (old.length > 0) dialog.say(`Currently: ${old.map((id) => toName(id, people)).join(', ')}`);
+  const next = await dialog.choose(
+    'Who are its admins? They change settings and approve actions.',
+    [
+      ...(old.length > 0 ? [{ value: 'keep' as const, label: 'Keep it as it is' }] : []),
+      { value: 'none', label: 'The admins of the workspace or server' },
+      ...(people.length > 0
+        ? [{ value: 'some' as const, label: 'They and the people I choose' }]
+        : []),
+    ],
+  );
   if (next === null || next === 'keep') return;
   if (next === 'none') return save({ PARLEY_ADMINS: null });
   const chosen = await dialog.chooseSome(HOW_TO_CHOOSE, people);

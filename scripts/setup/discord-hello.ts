@@ -32,7 +32,7 @@ export async function waitForServer(dialog: Dialog, call: DiscordCall): Promise<
   } finally {
     clearInterval(timer);
   }
-  if (there.signal.aborted) dialog.done('There it is.');
+  if (there.signal.aborted) dialog.done('Parley is on the server.');
 }
 
 /** Whom the application belongs to: others are not told to a bot that has not asked for members. */
@@ -98,7 +98,7 @@ export async function greetOnDiscord(
   if (all.length === 0) return;
   const chosen = await dialog.choose('Say hello in a channel?', [
     ...all,
-    { value: NOWHERE, label: 'Go on' },
+    { value: NOWHERE, label: 'Continue' },
   ]);
   if (chosen === null || chosen === NOWHERE) return;
   const json = { content: HELLO, allowed_mentions: { parse: [] } };

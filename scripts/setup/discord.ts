@@ -102,8 +102,8 @@ async function switchOn(dialog: Dialog, call: DiscordCall): Promise<boolean> {
     );
     dialog.link(`${PORTAL}/${application.id}/bot`);
     const next = await dialog.choose('Turn it on there, then:', [
-      { value: 'again', label: 'Look again' },
-      { value: 'without', label: 'Go on without it' },
+      { value: 'again', label: 'Check again' },
+      { value: 'without', label: 'Continue without it' },
     ]);
     if (next === 'without') return true;
   }

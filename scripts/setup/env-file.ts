@@ -23,7 +23,7 @@ export function readEnvText(path: string): string | null {
     return readFileSync(path, 'utf8');
   } catch (error) {
     if (toCode(error) === 'ENOENT') return null;
-    throw toFileError(error, `${path} cannot be read`, 'check its permissions');
+    throw toFileError(error, `${path} can’t be read`, 'check its permissions');
   }
 }
 
@@ -33,8 +33,8 @@ function toCode(error: unknown): string {
 
 /** Where more permissions would not help. */
 const REMEDIES: Readonly<Record<string, string>> = {
-  ENOSPC: 'the disk is full. Make room',
-  EDQUOT: 'the disk quota is used up. Make room',
+  ENOSPC: 'the disk is full. Free up space',
+  EDQUOT: 'the disk quota is used up. Free up space',
   EROFS: 'the file system is read-only. Run this in a folder that can be written to',
 };
 
@@ -135,7 +135,7 @@ function checkMerged(text: string, changes: Changes): void {
     if ((read[name] ?? '') !== (value ?? ''))
       throw new UserError(
         'config_failed',
-        `.env could not be changed: the lines around ${name} aren’t NAME=value. Correct them, or move the file away.`,
+        `.env couldn’t be changed: the lines around ${name} aren’t NAME=value. Correct them, or move the file away.`,
       );
 }
 
@@ -157,7 +157,7 @@ export function writeEnvText(path: string, text: string): void {
     renameSync(partial, target);
   } catch (error) {
     rmSync(partial, { force: true });
-    const what = `Nothing has changed, because ${path} cannot be written`;
-    throw toFileError(error, what, 'make its folder writable for you');
+    const what = `Nothing was changed because ${path} can’t be written`;
+    throw toFileError(error, what, 'make its folder writable for your user');
   }
 }

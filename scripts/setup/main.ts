@@ -28,11 +28,11 @@ export type SetupRun = {
 const USAGE = `Asks for what Parley needs, checks each value, and writes .env.
 
   npm run setup            ask; can be run again to keep, change or remove
-  npm run setup -- --yes   ask nothing: take what the environment sets, check it,
-                           and write it
+  npm run setup -- --yes   don’t ask: check the variables that the environment
+                           sets, and write them
 `;
 
-const NOT_HERE = `There is no terminal to ask on. Set the variables of .env.example in the environment and run
+const NOT_HERE = `Setup needs a terminal to ask its questions. Without one, set the variables of .env.example in the environment and run
   npm run setup -- --yes
 or copy .env.example to .env and fill it in; npm run doctor checks it.
 `;
@@ -90,7 +90,7 @@ function close(dialog: Dialog, mistakes: readonly string[]): number {
     dialog.problem('Parley won’t start like this. Correct .env, or run this again.');
     return 1;
   }
-  dialog.done('Done. Next: npm start. If something does not work: npm run doctor.');
+  dialog.done('Done. Next: npm start. If something doesn’t work: npm run doctor.');
   return 0;
 }
 

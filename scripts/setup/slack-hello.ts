@@ -24,8 +24,8 @@ export async function greetOnSlack({ dialog, values, places }: StepContext): Pro
         : 'Say hello in a channel?',
       [
         ...channels.map(({ id: value, name }) => ({ value, label: `#${name}` })),
-        { value: AGAIN, label: 'Look again', hint: `after /invite @${user}` },
-        { value: NOWHERE, label: 'Go on' },
+        { value: AGAIN, label: 'Check again', hint: `after /invite @${user}` },
+        { value: NOWHERE, label: 'Continue' },
       ],
     );
     if (chosen === AGAIN) continue;

@@ -66,7 +66,7 @@ export async function askForSecret(
       ...(refused.isUnreachable
         ? [{ value: 'take' as const, label: 'Use it unchecked; npm run doctor checks it later' }]
         : []),
-      { value: 'leave', label: 'Go on without it' },
+      { value: 'leave', label: 'Continue without it' },
     ]);
     if (next === 'take') return given;
     if (next === 'leave') return '';

@@ -71,10 +71,10 @@ function findAccessWarnings(env: Environment): string[] {
   if (allow.some((id) => deny.includes(id)))
     warnings.push('PARLEY_ALLOW both lists and denies an id. The denial wins');
   if (toItems(env.PARLEY_ADMINS).some((id) => deny.includes(id)))
-    warnings.push('PARLEY_ADMINS names a person whom PARLEY_ALLOW denies. The denial wins');
+    warnings.push('PARLEY_ADMINS lists a person who is denied in PARLEY_ALLOW. The denial wins');
   if ([...allow, ...deny, ...toItems(env.PARLEY_ADMINS)].some(isShortId))
     warnings.push(
-      'PARLEY_ALLOW or PARLEY_ADMINS lists a number that is too short for a Discord id, so it means nobody',
+      'PARLEY_ALLOW or PARLEY_ADMINS lists a number that is too short to be a Discord id, so it matches nobody',
     );
   if (allow.length === 0) return warnings;
   const isDiscord = (id: string) => /^\d+$/.test(id);

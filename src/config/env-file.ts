@@ -97,7 +97,7 @@ function scan(lines: readonly string[]) {
     if (before && before.value !== value)
       warnings.push({
         line,
-        sentence: `${name} is set again. This line counts, not line ${before.line}`,
+        sentence: `${name} is set twice. This line counts, not line ${before.line}`,
       });
     given.set(name, { line, value });
   }
@@ -108,7 +108,7 @@ function scan(lines: readonly string[]) {
 function findSense(text: string): string {
   const [, name] = /^(?:export\s+)?([A-Z][A-Z0-9]*_[A-Z0-9_]*)(?:\s|:|$)/.exec(text) ?? [];
   return name === undefined
-    ? 'isn’t NAME=value. Correct it, or put # in front'
+    ? 'isn’t NAME=value. Correct it, or comment it out with #'
     : `has no = after ${name}. Write ${name}=value`;
 }
 
@@ -125,13 +125,15 @@ function checkQuoted(value: string, further: readonly string[]) {
   return isClosed ? { sentence: null, more: last + 1 } : { sentence: UNCLOSED, more: 0 };
 }
 
-const UNCLOSED = 'has a quotation mark that is never closed';
+const UNCLOSED = 'has a quotation mark that is never closed. Close it, or remove it';
 const BEHIND =
-  'has more after the closing quotation mark. Put all of it inside, or use other marks';
+  'has text after the closing quotation mark. Put the whole value inside, or use other marks';
 
 function checkBare(value: string): string | null {
-  if (/^[“”„‘’‚«»]/.test(value)) return 'is in typographic quotation marks. Use " or none';
+  if (/^[“”„‘’‚«»]/.test(value))
+    return 'is in typographic quotation marks. Use straight ones ("), or none';
   // What follows # is a comment to Node, also without a blank in front.
-  if (/\S#/.test(value)) return 'contains a #, which starts a comment. Put the value into "…"';
+  if (/\S#/.test(value))
+    return 'contains a #, which starts a comment. Put the value in quotation marks';
   return null;
 }

@@ -43,7 +43,7 @@ const NAMED = /^(export\s+)?[A-Z][A-Z0-9]*(_[A-Z0-9]+)+=/;
 /** What every secret must be, wherever it is from. */
 function findSecretMistake(value: string, remedy: string): string | null {
   if (isQuoted(value)) return 'is in quotation marks, which would become part of it. Remove them';
-  if (NAMED.test(value)) return 'begins with a variable’s name. Give only what stands after the =';
+  if (NAMED.test(value)) return 'begins with a variable’s name. Give only what comes after the =';
   if (isPlaceholder(value)) return `is a placeholder: ${remedy}`;
   if (!/^[\x21-\x7E]+$/.test(value))
     return `contains a space, or an invisible or unexpected character: ${remedy}`;
@@ -70,14 +70,15 @@ export const findAppTokenMistake: FindMistake = (value) =>
 
 export const findSigningSecretMistake: FindMistake = (value) => {
   if (/^(xox|xapp-)/.test(value)) return 'isn’t a signing secret: copy it from Basic Information';
-  if (/^A[A-Z0-9]{8,}$|^\d+\.\d+$/.test(value)) return `is an id of the app: ${SIGNING}`;
+  if (/^A[A-Z0-9]{8,}$|^\d+\.\d+$/.test(value))
+    return `is an id, not the signing secret: ${SIGNING}`;
   return findSecretMistake(value, SIGNING);
 };
 
 /** Values of the same pages that are no token. */
 const DISCORD_OTHERS: readonly (readonly [RegExp, string])[] = [
   [/^(xox|xapp-)/, 'isn’t a Discord bot token'],
-  [/^Bot /i, 'begins with “Bot”, which is not part of the token'],
+  [/^Bot /i, 'begins with “Bot”, which isn’t part of the token'],
   [/^\d{15,20}$/, 'is an id, not the bot token'],
   [/^https?:/, 'is an address, not the bot token'],
   [/^AIza/, 'is a Gemini API key, not the bot token'],
@@ -96,11 +97,11 @@ export function findDiscordTokenDoubt(value: string): string | null {
 }
 
 export const findApiKeyMistake: FindMistake = (value) => {
-  if (/^(xox|xapp-)/.test(value)) return `is a Slack token, not a model’s API key: ${GEMINI}`;
+  if (/^(xox|xapp-)/.test(value)) return `is a Slack token, not a model API key: ${GEMINI}`;
   if (/^https?:/.test(value)) return `is an address, not a key: ${GEMINI}`;
   if (/^\s*\{|^[~.]{0,2}\/|\.json$/.test(value))
-    return `is a file of credentials, not a key: ${GEMINI}`;
-  if (DISCORD_TOKEN.test(value)) return `is a Discord bot token, not a model’s API key: ${GEMINI}`;
+    return `is a credentials file, not a key: ${GEMINI}`;
+  if (DISCORD_TOKEN.test(value)) return `is a Discord bot token, not a model API key: ${GEMINI}`;
   return findSecretMistake(value, GEMINI);
 };
 
@@ -129,7 +130,7 @@ export function isEasyToGuess(password: string): boolean {
 export const findMetricsTokenMistake: FindMistake = (value) =>
   value.length < MIN_PASSWORD
     ? 'is too short: use at least 8 characters'
-    : findSecretMistake(value, 'use one of your own, for example from `openssl rand -hex 16`');
+    : findSecretMistake(value, 'make one, for example with `openssl rand -hex 16`');
 
 /** Workspaces, enterprises, channels, groups, direct messages, people, bots and user groups. */
 const SLACK_ID = /^[TECGDUWBS][A-Z0-9]+$/;
@@ -145,7 +146,7 @@ export function isShortId(id: string): boolean {
 }
 
 const WHERE =
-  'on Slack copy it from a profile or a channel’s details, on Discord with “Copy ID” (Settings → Advanced → Developer Mode)';
+  'on Slack, copy it from a profile or a channel’s details; on Discord, use “Copy ID” (turn on Settings → Advanced → Developer Mode)';
 
 /** Ids that may use Parley, or (`!ID`) may not. */
 export function findAllowMistake(items: readonly string[]): string | null {
@@ -164,7 +165,7 @@ export function findAdminsMistake(items: readonly string[]): string | null {
   if (items.length === 0)
     return 'has no ids: leave it out, or list people’s ids separated by commas';
   if (items.some((item) => item.startsWith('!')))
-    return 'contains a denial (!ID). Put it into PARLEY_ALLOW';
+    return 'contains a denial (!ID). Put it in PARLEY_ALLOW';
   const isElse = items.some((item) => SLACK_ID.test(item) && !SLACK_PERSON.test(item));
   if (isElse) return `contains an id that isn’t a person’s: list people (U…, W… or digits)`;
   return findIdMistake(items, (id) => SLACK_PERSON.test(id));
@@ -186,11 +187,11 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
   [/^https?:|^discord:/, 'an address, not an id'],
   [/^[a-z]\d[a-z0-9]{5,}$/, 'an id in lowercase; Slack writes ids in capitals'],
   [/^\d{21,}$/, 'a number too long for an id'],
-  [/^[^\s@]+@[^\s@]+$/, 'a mail address, not an id'],
+  [/^[^\s@]+@[^\s@]+$/, 'an email address, not an id'],
   [/^\S+\s+\S+/, 'several words (put commas between ids)'],
   [/[;|]/, 'several items (put commas between ids)'],
   [/^["'`]|["'`]$/, 'in quotation marks'],
-  [/^[!-~]*[^ -~]+[!-~]*$/, 'no id, as it has an invisible or unexpected character'],
+  [/^[!-~]*[^ -~]+[!-~]*$/, 'an id with an invisible or unexpected character'],
 ];
 
 /** The languages that have a catalog of sentences, as in `core/strings/locale.ts`. */
@@ -208,15 +209,13 @@ export const findLocaleMistake: FindMistake = (value) => {
     : `isn’t a language that Parley speaks: use one of ${LANGUAGES.join(', ')}`;
 };
 
-export const UNEXPANDED =
-  'contains ~, which stands for a home only in a shell: give the whole path';
+export const UNEXPANDED = 'contains ~, which only a shell expands: give the full path';
 
 /** A file: not what is in it, nor an address. */
 export const findPathMistake: FindMistake = (value) => {
-  if (/^[[{]/.test(value))
-    return 'is JSON, not a path: put it into a file, and give that file’s path';
+  if (/^[[{]/.test(value)) return 'is JSON, not a path: save it as a file and give its path';
   if (/^https?:/.test(value))
-    return 'is an address, not a path: save it, and give that file’s path';
+    return 'is an address, not a path: download the file and give its path';
   return /^~/.test(value) ? UNEXPANDED : null;
 };
 
@@ -225,7 +224,7 @@ export function findUrlMistake(value: string, remedy: string): string | null {
   const url = /^https?:\/\//i.test(value) ? URL.parse(value) : null;
   if (url === null) return `must start with http:// or https://: ${remedy}`;
   if (url.username !== '' || url.password !== '')
-    return 'contains a user name or a password, which no request may have in its address: remove it';
+    return 'contains a user name or a password, which an address can’t have here: remove it';
   return null;
 }
 
@@ -260,7 +259,7 @@ export const findListenMistake: FindMistake = (value) => {
   if (value === '*')
     return 'isn’t an address to listen on: use 0.0.0.0 for all addresses of this machine';
   if (/^\[.*\]$/.test(value)) return 'is in square brackets. Remove them';
-  if (/^([^:]+|\[.*\]):\d+$/.test(value)) return 'contains a port: put it into HTTP_PORT';
+  if (/^([^:]+|\[.*\]):\d+$/.test(value)) return 'contains a port: put that in HTTP_PORT';
   return null;
 };
 

@@ -56,7 +56,7 @@ function findProxyMistake(value: string): string | null {
   const url = /\s|^["'`]/.test(value) ? null : toProxy(value);
   if (url === null) return `isn’t the address of a proxy: ${FORM}`;
   if (!isEncoded(url.username) || !isEncoded(url.password))
-    return 'contains a % that stands for nothing: write %25 for it';
+    return 'contains a % that isn’t part of an escape: write it as %25';
   return url.pathname === '/' && url.search === '' && url.hash === ''
     ? null
     : `has more than a host and a port. In a name or password write %2F for /, %3F for ?, %23 for # and %40 for @: ${FORM}`;
@@ -76,5 +76,5 @@ export function findProxyWarnings(environment: Environment): string[] {
   const all = find(environment, 'ALL_PROXY');
   return all === null || findHttps(environment) !== null
     ? []
-    : [`${all.name} is not used: set HTTPS_PROXY for Parley to go through a proxy`];
+    : [`${all.name} isn’t used: set HTTPS_PROXY to send Parley through a proxy`];
 }

@@ -28,7 +28,7 @@ function isDatabase(value: string): boolean {
 
 const NO_DATABASE =
   'isn’t a database address: use postgres://USER:PASSWORD@HOST:5432/DATABASE, with %40 for @, %2F for /, %23 for # and %3F for ? in the password';
-const PARAMETERS = 'has parameters behind the path, which would become part of it: remove them';
+const PARAMETERS = 'has parameters after the path, which would become part of it: remove them';
 const STORES = 'isn’t a valid store: use sqlite:PATH, postgres://… or memory:';
 const toMeant = (meant: string, path = '') =>
   /[@?=]/.test(path) ? STORES : `isn’t a valid store. Did you mean ${meant}?`;

@@ -74,7 +74,7 @@ export function createRunner(options: RunnerOptions): Runner {
           }
           wakeLater();
         } catch (error) {
-          log.error({ err: error }, 'jobs could not be started; it is tried again');
+          log.error({ err: error }, 'jobs could not be started; trying again');
           timer = setTimeout(pump, RETRY_MS); // Nothing else might wake it.
         }
       };
@@ -141,7 +141,7 @@ async function runJob(
     }
     await settle(tools, entry, outcome, signal);
   } catch (error) {
-    log.error({ job: entry.id, err: error }, 'a job could not be started; it is tried again');
+    log.error({ job: entry.id, err: error }, 'a job could not be started; trying again');
     entry.notBefore = now() + RETRY_MS;
   } finally {
     lanes.stop(entry);

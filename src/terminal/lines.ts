@@ -37,7 +37,7 @@ function toSentence(message: string, record: LogRecord): string | null {
     case 'not connected; trying again':
     case 'still not connected; trying again':
       return strings.stillWaiting(name, toText(record.err));
-    case 'not connected any more':
+    case 'no longer connected':
       return strings.lost(name, toText(record.detail));
     case 'connected again':
       return strings.regained(name);

@@ -39,10 +39,10 @@ test('each line that cannot be meant like that is named by its number, and never
   expect(mistakes).toEqual([
     '.env, line 1: has no = after GEMINI_API_KEY. Write GEMINI_API_KEY=value',
     '.env, line 2: has no = after SLACK_BOT_TOKEN. Write SLACK_BOT_TOKEN=value',
-    '.env, line 3: isn’t NAME=value. Correct it, or put # in front',
-    '.env, line 4: A has a quotation mark that is never closed',
+    '.env, line 3: isn’t NAME=value. Correct it, or comment it out with #',
+    '.env, line 4: A has a quotation mark that is never closed. Close it, or remove it',
     expect.stringContaining('.env, line 5: B is in typographic quotation marks'),
-    expect.stringContaining('.env, line 6: C has more after the closing quotation mark'),
+    expect.stringContaining('.env, line 6: C has text after the closing quotation mark'),
     expect.stringContaining('.env, line 7: D contains a #'),
   ]);
 });
@@ -52,7 +52,7 @@ test('a value over several lines is one, and a name that is set twice is asked a
 
   expect(values).toMatchObject({ KEY: 'one\ntwo', A: '2' });
   expect(mistakes).toEqual([]);
-  expect(warnings).toEqual(['.env, line 4: A is set again. This line counts, not line 3']);
+  expect(warnings).toEqual(['.env, line 4: A is set twice. This line counts, not line 3']);
 });
 
 test('a file that is not there holds nothing; a folder is no file', () => {

@@ -35,7 +35,7 @@ test('what stands where a token belongs is told by its kind', () => {
     [forms.findDiscordTokenMistake, '<your token>', /is a placeholder/],
     [forms.findApiKeyMistake, 'your-token-here', /is a placeholder/],
     [forms.findApiKeyMistake, 'xoxb-1', /is a Slack token/],
-    [forms.findApiKeyMistake, 'keys/me/key.json', /a file of credentials/],
+    [forms.findApiKeyMistake, 'keys/me/key.json', /a credentials file/],
     [
       forms.findApiKeyMistake,
       'MTk4NjIyNDgzNDcxOTI1MjQ4.Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs',
@@ -46,7 +46,7 @@ test('what stands where a token belongs is told by its kind', () => {
     [forms.findSigningSecretMistake, '1234567890.0987654321', /is an id of the app/],
     [forms.findPathMistake, './mcp.json', null],
     [forms.findPathMistake, '{"mcpServers":{}}', /is JSON, not a path/],
-    [forms.findPathMistake, '~/mcp.json', /only in a shell/],
+    [forms.findPathMistake, '~/mcp.json', /only a shell expands/],
     [forms.findPathMistake, 'https://me:hush@x/mcp.json', /is an address/],
     [forms.findApiKeyMistake, 'AIzaSyA-anything_else', null],
     [forms.findPasswordMistake, 'changeme', /is a placeholder/],
@@ -86,7 +86,7 @@ test('ids have the form that their platform gives them', () => {
     ['https://app.slack.com/client/T1/C1', /an address/],
     ['everyone', /leave it out to allow everyone/],
     ['U1,*', /leave it out to allow everyone/],
-    ['ann@example.org', /a mail address/],
+    ['ann@example.org', /an email address/],
     ['U0123ABCD\u200b', /an invisible/],
     ['!', /is empty/],
   ];
@@ -125,7 +125,7 @@ test('a store that is nearly one is asked about, and an address with a password 
   ];
   for (const [store, right] of meant)
     expect(findStoreMistake(store)).toBe(`isn’t a valid store. Did you mean ${right}?`);
-  expect(findStoreMistake('sqlite:~/x.db')).toMatch(/only in a shell/);
+  expect(findStoreMistake('sqlite:~/x.db')).toMatch(/only a shell expands/);
   expect(findStoreMistake('sqlite:./x.db?mode=ro')).toMatch(/parameters/);
   for (const store of ['mysql://u:hush@h/d', 'postgresql//u:hush@h/d', 'sqlite:', 'redis://x'])
     expect(findStoreMistake(store)).toMatch(/^isn’t a valid store: use sqlite:PATH/);

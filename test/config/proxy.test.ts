@@ -17,7 +17,7 @@ test.each([
   ['ftp://proxy:21', /^HTTPS_PROXY isn’t the address of a proxy/],
   ['proxy:99999', /^HTTPS_PROXY isn’t the address of a proxy/],
   ['socks5://proxy:1080', /^HTTPS_PROXY is a SOCKS proxy/],
-  ['http://ada:50%zz@proxy:3128', /^HTTPS_PROXY contains a % .* write %25/],
+  ['http://ada:50%zz@proxy:3128', /^HTTPS_PROXY contains a % .* write it as %25/],
   ['http://ada:a/b@proxy:3128', /^HTTPS_PROXY (isn’t|has more)/],
   ['http://proxy:3128/path', /^HTTPS_PROXY has more than a host and a port/],
 ])('HTTPS_PROXY=%s is refused in one line, without the value', (value, expected) => {
@@ -39,6 +39,6 @@ test('a proxy is read from either case, with or without a scheme; of two mistake
 });
 
 test('ALL_PROXY alone is said to be of no use', () => {
-  expect(tell({ ALL_PROXY: 'http://proxy:3128' })).toMatch(/ALL_PROXY is not used/);
+  expect(tell({ ALL_PROXY: 'http://proxy:3128' })).toMatch(/ALL_PROXY isn’t used/);
   expect(tell({ ALL_PROXY: 'http://proxy:3128', HTTPS_PROXY: 'http://proxy:3128' })).toBe('');
 });

@@ -117,7 +117,7 @@ test('what no other net catches is told by its kind, and the program goes on', a
     setTimeout(() => new (process.getBuiltinModule('node:events'))().emit('error', fail()), 1_800);`;
   const { program, url } = await start({ GEMINI_BASE_URL: base }, { preload });
   const caught = await found(() => {
-    const all = lines(program, 'an error was caught by nothing else');
+    const all = lines(program, 'an unexpected error was caught');
     return all.length === 4 && all;
   });
 

@@ -42,7 +42,7 @@ test('a model API that cannot be reached is a warning with the reason', async ()
 
   expect(log.lines.map(({ message }) => message)).toEqual([
     expect.stringMatching(/^Could not reach the model API to check GEMINI_MODEL: DNS/),
-    expect.stringMatching(/^Could not reach the model API .*: the address cannot be used/),
+    expect.stringMatching(/^Could not reach the model API .*: the address can’t be used/),
     'could not check GEMINI_MODEL: the model API answered with HTTP 404',
     'could not check GEMINI_MODEL',
   ]);

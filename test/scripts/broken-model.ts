@@ -106,7 +106,7 @@ export const BROKEN_MODEL: readonly Broken[] = [
     what: 'a native API that is elsewhere',
     breaks: ({ model }) => ({ GEMINI_NATIVE_URL: `${model.nativeUrl}elsewhere/` }),
     line: 'warn Model/Native API',
-    says: /images can’t be changed/,
+    says: /images can’t be edited/,
     remedy: /GEMINI_NATIVE_URL/,
   },
   {
@@ -119,7 +119,7 @@ export const BROKEN_MODEL: readonly Broken[] = [
     what: 'an embedding model that is not listed',
     breaks: () => ({ GEMINI_EMBEDDING_MODEL: 'text-embedding-004' }),
     line: 'warn Model/Models',
-    says: /GEMINI_EMBEDDING_MODEL: text-embedding-004 is not listed/,
+    says: /GEMINI_EMBEDDING_MODEL: text-embedding-004 isn’t listed/,
     remedy: /gemini-embedding-2/,
   },
   {

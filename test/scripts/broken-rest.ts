@@ -50,7 +50,7 @@ export const BROKEN_REST: readonly Broken[] = [
     what: 'a permission that is missing in a channel',
     breaks: ({ discord }) => discord.deny(discord.generalId, 'ATTACH_FILES'),
     line: 'warn Discord/Permissions',
-    says: /no Attach Files in #general: no images/,
+    says: /“Attach Files” is missing in #general: no images/,
     remedy: /Attach Files/,
   },
   {
@@ -60,7 +60,7 @@ export const BROKEN_REST: readonly Broken[] = [
       discord.deny(discord.forumId, 'SEND_MESSAGES');
     },
     line: 'fail Discord/Permissions',
-    says: /no Send Messages everywhere/,
+    says: /“Send Messages” is missing everywhere/,
   },
   {
     what: 'a server in which Parley sees nothing',
@@ -88,7 +88,7 @@ export const BROKEN_REST: readonly Broken[] = [
     what: 'a Discord that is out of reach',
     breaks: () => ({ DISCORD_API_URL: 'http://127.0.0.1:59999/api' }),
     line: 'fail Discord/Token',
-    says: /Discord can’t be reached: the connection is refused/,
+    says: /Discord can’t be reached: the connection was refused/,
   },
   {
     what: 'few starts that are left',
@@ -154,7 +154,7 @@ export const BROKEN_REST: readonly Broken[] = [
       return { STORE_URL: `sqlite:${alone}` };
     },
     line: 'warn Store/Backup',
-    says: /none is known/,
+    says: /no backup found/,
     remedy: /npm run backup/,
   },
   {
@@ -184,7 +184,7 @@ export const BROKEN_REST: readonly Broken[] = [
       return { MCP_CONFIG: join(folder, 'mcp.json') };
     },
     line: 'fail MCP/Servers',
-    says: /is not JSON/,
+    says: /isn’t JSON/,
   },
   {
     what: 'an MCP server that does not start',
@@ -201,7 +201,7 @@ export const BROKEN_REST: readonly Broken[] = [
     what: 'a proxy that does not answer',
     breaks: () => ({ HTTPS_PROXY: 'http://127.0.0.1:1' }),
     line: 'fail Machine/Proxy',
-    says: /127\.0\.0\.1:1 can’t be reached: the connection is refused/,
+    says: /127\.0\.0\.1:1 can’t be reached: the connection was refused/,
     remedy: /HTTPS_PROXY/,
   },
 ];

@@ -97,7 +97,7 @@ export const BROKEN_SLACK: readonly Broken[] = [
         error: 'invalid_blocks',
       }),
     line: 'fail Slack/Layout',
-    says: /buttons is refused \(invalid_blocks\)/,
+    says: /buttons was refused \(invalid_blocks\)/,
   },
   {
     what: 'no channel that Parley is in',
@@ -116,7 +116,7 @@ export const BROKEN_SLACK: readonly Broken[] = [
     what: 'a Slack that is out of reach',
     breaks: () => ({ SLACK_API_URL: 'http://127.0.0.1:59999/api/' }),
     line: 'fail Slack/Token',
-    says: /Slack can’t be reached: the connection is refused/,
+    says: /Slack can’t be reached: the connection was refused/,
     remedy: /network/,
   },
   {

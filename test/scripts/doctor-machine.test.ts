@@ -43,12 +43,12 @@ test('a picture is drawn where that is asked for alone; a model that draws none 
   const examine = async (args: readonly string[], changes: Record<string, string> = {}) => {
     const { out } = await run(['--json', ...args], { ...environment, ...changes });
     const { checks } = JSON.parse(out);
-    return checks.filter(({ name }: { readonly name: string }) => name === 'Pictures');
+    return checks.filter(({ name }: { readonly name: string }) => name === 'Images');
   };
   expect(await examine([])).toMatchObject([{ state: 'skip' }]);
   const drawn = await examine(['--full']);
   expect(drawn).toMatchObject([{ state: 'ok', text: expect.stringContaining('draws') }]);
   const broken = await examine(['--full'], { GEMINI_IMAGE_MODEL: 'gemini-9-paint' });
-  expect(toBad(broken)).toEqual([expect.stringMatching(/^warn Model\/Pictures: .*gemini-9-paint/)]);
+  expect(toBad(broken)).toEqual([expect.stringMatching(/^warn Model\/Images: .*gemini-9-paint/)]);
   expect(broken[0].remedy).toContain('GEMINI_IMAGE_MODEL');
 });

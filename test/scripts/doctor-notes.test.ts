@@ -20,10 +20,10 @@ test('a workspace without streams, and access for everyone, are noted', async ()
   const patient = await createPatient({ slack: { nativeStreaming: false } });
   const { lines } = await patient.examine();
 
-  expect(find(lines, 'Slack/Streaming')).toMatch(/^note: not in this workspace \(unknown_method\)/);
+  expect(find(lines, 'Slack/Streaming')).toMatch(/^note: not available in this workspace \(unknown_method\)/);
   expect(find(lines, 'Environment/Access')).toMatch(/^note: everyone who can reach Parley/);
   const listed = await patient.examine({ PARLEY_ALLOW: 'T1,!U2' });
-  expect(find(listed.lines, 'Environment/Access')).toBe('ok: T1, but not 1 that are denied');
+  expect(find(listed.lines, 'Environment/Access')).toBe('ok: T1, except 1 denied id');
 });
 
 const hasAddress = Object.values(networkInterfaces())
@@ -42,9 +42,11 @@ test.runIf(hasAddress)('a page that others can open without a password is named'
   const port = String((server.address() as AddressInfo).port);
   const look = () => patient.examine({ HTTP_HOST: '0.0.0.0', HTTP_PORT: port });
 
-  expect(find((await look()).lines, 'Page/Closed')).toMatch(/^fail: others can open it/);
+  expect(find((await look()).lines, 'Page/Closed')).toMatch(/^fail: other machines can open it/);
   isOpen = false;
-  expect(find((await look()).lines, 'Page/Closed')).toMatch(/^ok: asks others for a password/);
+  expect(find((await look()).lines, 'Page/Closed')).toMatch(
+    /^ok: asks other machines for a password/,
+  );
 });
 
 test('a machine without ffmpeg is told what it does not read', async () => {
@@ -53,7 +55,7 @@ test('a machine without ffmpeg is told what it does not read', async () => {
   const { stdout } = await promisify(execFile)(process.execPath, args, { env, cwd: '/' });
   const { checks } = JSON.parse(stdout) as { readonly checks: readonly Line[] };
 
-  expect(find(checks, 'Machine/ffmpeg')).toMatch(/^note: none with libmp3lame/);
+  expect(find(checks, 'Machine/ffmpeg')).toMatch(/^note: no ffmpeg with libmp3lame/);
 });
 
 test('the doctor itself goes through the proxy, its look at the sockets included', async () => {

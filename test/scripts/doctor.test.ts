@@ -76,7 +76,7 @@ test('lines fit on 80 columns, but for addresses', async () => {
 
   const long = out.split('\n').filter((line) => line.length > 80 && !line.includes('http'));
   expect(long).toEqual([]);
-  expect(out).toMatch(/\d+ things do not work/);
+  expect(out).toMatch(/\d+ things don’t work/);
 });
 
 test('warnings alone end with 0, and with 1 where it is asked to be strict', async () => {

@@ -102,7 +102,7 @@ test.runIf(hasPython)(
     terminal.type(place.discord.token + ENTER);
     await terminal.see('Message Content Intent is off');
     await terminal.see(`https://discord.com/developers/applications/${place.discord.bot.id}/bot`);
-    await terminal.see('Look again');
+    await terminal.see('Check again');
     terminal.type(DOWN + ENTER);
     await terminal.see('Say hello in a channel?');
     terminal.type(CTRL_C);

@@ -118,7 +118,7 @@ test('where the file cannot be written, what was there stays, and a sentence say
   const { environment } = await startServices();
 
   await expect(run(environment, ['--yes'], '/proc/self/.env')).rejects.toThrow(
-    /cannot be written \(\w+\)/,
+    /can’t be written \(\w+\)/,
   );
 });
 

@@ -46,8 +46,8 @@ test.runIf(hasPython)(
     terminal.type(DOWN + ENTER);
     await terminal.see('Type to search');
     terminal.type(`\t${ENTER}`); // The workspace stands first.
-    await terminal.see('May use it: everyone in t1');
-    await terminal.see('Who may change its settings');
+    await terminal.see('Allowed: everyone in t1');
+    await terminal.see('Who are its admins?');
     terminal.type(DOWN + ENTER);
     await terminal.see('Type to search');
     terminal.type(`\t${ENTER}`);
@@ -106,14 +106,14 @@ test.runIf(hasPython)(
     await terminal.see('\nhttps://discord.com/oauth2/authorize');
     await terminal.see('Waiting for the server');
     const { id: home, generalId } = discord.addGuild('Home');
-    await terminal.see('There it is.');
+    await terminal.see('Parley is on the server.');
     await terminal.see('Say hello in a channel?');
     terminal.type(ENTER);
     await terminal.see('Said hello.');
     await terminal.see('Who may use Parley?');
     terminal.type(ENTER);
-    await terminal.see('Who may change its settings');
-    terminal.type(DOWN + ENTER); // They, and those I choose.
+    await terminal.see('Who are its admins?');
+    terminal.type(DOWN + ENTER); // They and the people I choose.
     await terminal.see('Type to search');
     terminal.type(`\t${ENTER}`); // Whom the application belongs to.
     await terminal.see('Admins: owner');
@@ -185,7 +185,7 @@ test.runIf(hasPython)('without a network a key may be taken unchecked, or left o
   const terminal = place.open(SETUP, { GEMINI_BASE_URL: 'http://127.0.0.1:59999/v1beta/openai/' });
   await terminal.see('Gemini API key');
   terminal.type(KEY + ENTER);
-  await terminal.see('can’t be reached: the connection is refused');
+  await terminal.see('can’t be reached: the connection was refused');
   await terminal.see('What now?');
   terminal.type(DOWN + ENTER); // Use it unchecked.
   await sayNo(terminal, 'Connect Slack?');

@@ -26,7 +26,7 @@ test('what the system says of a file of the store is told in words, whoever wrot
 test('a full disk is not mended by permissions, for .env neither', () => {
   const say = (code: string) =>
     toFileError(failed(code), '.env cannot be written', 'chmod').message;
-  expect(say('ENOSPC')).toBe('.env cannot be written (ENOSPC): the disk is full. Make room.');
+  expect(say('ENOSPC')).toBe('.env cannot be written (ENOSPC): the disk is full. Free up space.');
   expect(say('EROFS')).toMatch(/read-only\. Run this in a folder that can be written to\.$/);
   expect(say('EACCES')).toBe('.env cannot be written (EACCES): chmod.');
 });

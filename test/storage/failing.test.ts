@@ -71,7 +71,7 @@ test('a store that has become read-only refuses with a sentence, and works when 
 
   await expect(inbox.accept(message('m1'), inLane('a'))).rejects.toMatchObject({
     code: 'store_failed',
-    message: expect.stringContaining('cannot be written to'),
+    message: expect.stringContaining('can’t be written to'),
   });
   setReadOnly(opened.database, false);
 
@@ -134,7 +134,7 @@ test('a stop reaches the running work also while nothing can be stored', async (
   const { job, signal, finish } = await worker.next();
   setReadOnly(opened.database, true);
 
-  await expect(inbox.interrupt({ jobId: job.id }, 'stop')).rejects.toThrow('cannot be written to');
+  await expect(inbox.interrupt({ jobId: job.id }, 'stop')).rejects.toThrow('can’t be written to');
 
   expect(signal.reason).toBe('stop');
   setReadOnly(opened.database, false);

@@ -44,7 +44,7 @@ test.runIf(existsSync('/proc/self'))(
   'a place where no folder can be made is told, and not tried for ever',
   async () => {
     path = '/proc/none/below/parley.db';
-    expect(await refusal()).toMatch(/below\/parley\.db cannot be written to/);
+    expect(await refusal()).toMatch(/below\/parley\.db can’t be written to/);
   },
 );
 
@@ -127,7 +127,7 @@ test('a place that cannot be written to is refused with the remedy', async () =>
   writeFileSync(folder.path('data'), 'a file where the folder should be');
 
   expect(await refusal()).toMatch(
-    /cannot be written to \(a part .* is a file, not a folder\)\. Make .* or point STORE_URL/,
+    /can’t be written to \(a part .* is a file, not a folder\)\. Make .* or point STORE_URL/,
   );
 });
 
@@ -135,7 +135,7 @@ test('a file that is no database is refused and left as it is', async () => {
   mkdirSync(folder.path('data'));
   writeFileSync(path, 'dear diary '.repeat(1_000));
 
-  expect(await refusal()).toContain(`${path} is not a Parley store`);
+  expect(await refusal()).toContain(`${path} isn’t a Parley store`);
   expect(readFileSync(path, 'utf8')).toBe('dear diary '.repeat(1_000));
 });
 
@@ -145,7 +145,7 @@ test('a database of another program is refused and left as it is', async () => {
   other.exec('CREATE TABLE recipes (name TEXT)');
   other.close();
 
-  expect(await refusal()).toContain('is a database of another program');
+  expect(await refusal()).toContain('belongs to another program');
   const again = new DatabaseSync(path);
   expect(again.prepare('SELECT name FROM sqlite_schema').all()).toEqual([{ name: 'recipes' }]);
   again.close();

@@ -49,7 +49,7 @@ test('only what is connected is called connected, and an invite link has a line 
   ];
   const banner = toBanner({ ...FACTS, platforms });
 
-  expect(banner).toContain('Slack     not connected yet, trying again: why\n');
+  expect(banner).toContain('Slack     not connected yet; trying again: why\n');
   expect(banner).toContain('Discord   connected as Parley#1234, in 2 servers\n');
   expect(banner.split('\n').map((line) => line.trim())).toContain(INVITE);
 });

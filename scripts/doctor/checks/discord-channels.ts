@@ -30,7 +30,7 @@ export const discordChannelChecks: readonly Check[] = [
     const rest = guilds.length - MAX_GUILDS;
     return [
       ...(await Promise.all(all)).flat(),
-      ...(rest > 0 ? [note(`${rest} more servers were not checked`)] : []),
+      ...(rest > 0 ? [note(`${rest} more servers weren’t checked`)] : []),
     ];
   }),
 ];
@@ -54,7 +54,7 @@ async function lookAt(
     ask(`/members/${own}`),
   ]);
   if (guild === null || channels === null || member === null)
-    return [note(`${name} could not be checked`)];
+    return [note(`${name} couldn’t be checked`)];
   const { owner_id: ownerId, roles } = guildSchema.parse(guild);
   const rights: Guild = {
     id,
@@ -89,7 +89,9 @@ function toFindings(server: string, channels: Channels, may: May): readonly Find
   });
   const hidden = written.length - seen.length;
   return [
-    ...(lacking.length > 0 ? lacking : [ok(`${server}: all there in ${toCount(seen.length)}`)]),
+    ...(lacking.length > 0
+      ? lacking
+      : [ok(`${server}: all permissions granted in ${toCount(seen.length)}`)]),
     ...(hidden > 0 ? [note(`${server}: ${toCount(hidden)} aren’t visible to Parley`)] : []),
   ];
 }
@@ -104,7 +106,7 @@ function toLacking(
 ): Finding {
   const places =
     where.length === seen ? 'everywhere' : `in ${toList(where.map((each) => `#${each.name}`))}`;
-  const text = `${server}: no ${name} ${places}: ${without}`;
+  const text = `${server}: “${name}” is missing ${places}: ${without}`;
   return isNeeded && where.length === seen
     ? fail(text, toRemedy(name))
     : warn(text, toRemedy(name));

@@ -72,7 +72,7 @@ function toTokenFinding(reply: Reply): Finding {
   if (reply.status === 429) throw new Unreachable('Discord asks us to try again later (429)');
   if (reply.status === 403)
     return fail(
-      'Discord refuses this address (403)',
+      'Discord blocks this machine’s address (403)',
       'wait an hour: too many refused requests block an address for a while',
     );
   return fail(
@@ -83,7 +83,7 @@ function toTokenFinding(reply: Reply): Finding {
 
 function findSettings(reply: Reply): readonly Finding[] {
   const application = discordApplicationSchema.safeParse(reply.body).data;
-  if (!application) return [note(`could not be read (${reply.status})`)];
+  if (!application) return [note(`couldn’t be read (${reply.status})`)];
   const own = `${PORTAL}/${application.id}`;
   const intents = mayReadContent(application)
     ? [ok('Message Content is on')]
@@ -98,7 +98,7 @@ function findSettings(reply: Reply): readonly Finding[] {
     ...(application.interactions_endpoint_url
       ? [
           fail(
-            'commands and buttons go to an address of the app, and never reach Parley',
+            'commands and buttons go to another address, and never reach Parley',
             `clear “Interactions Endpoint URL”: ${own}/information`,
           ),
         ]
@@ -106,7 +106,7 @@ function findSettings(reply: Reply): readonly Finding[] {
     ...(application.bot_require_code_grant
       ? [
           warn(
-            'the invite link does not work: “Requires OAuth2 Code Grant” is on',
+            'the invite link doesn’t work: “Requires OAuth2 Code Grant” is on',
             `turn it off: ${own}/bot`,
           ),
         ]
@@ -130,7 +130,9 @@ async function findServers(
   const listed = allow?.filter((id) => /^\d{15,}$/.test(id)) ?? [];
   const isListed = listed.length === 0 || guilds.some(({ id }) => listed.includes(id));
   return [
-    ok(`on ${guilds.length} of them: ${toList(guilds.map(({ name }) => name))}`),
+    ok(
+      `on ${guilds.length} ${guilds.length === 1 ? 'server' : 'servers'}: ${toList(guilds.map(({ name }) => name))}`,
+    ),
     ...(isListed
       ? []
       : [
@@ -153,11 +155,11 @@ async function findGateway({ discord, running }: Asked, signal: AbortSignal) {
   if (open?.isReady) return [ok(`open in the running Parley: ${open.detail}`)];
   const { status, body } = await discord.call('GET', '/gateway/bot', { signal });
   const limit = gatewaySchema.safeParse(body).data?.session_start_limit;
-  if (status !== 200) return [warn(`is refused (${status})`, 'try again later')];
+  if (status !== 200) return [warn(`was refused (${status})`, 'try again later')];
   if (limit && limit.remaining < FEW)
     return [
       warn(
-        `only ${limit.remaining} of ${limit.total} starts are left for ${Math.ceil(limit.reset_after / 3_600_000)} h`,
+        `only ${limit.remaining} of ${limit.total} starts are left for the next ${Math.ceil(limit.reset_after / 3_600_000)} h`,
         'find out what keeps restarting Parley; at 0 Discord resets the token',
       ),
     ];
@@ -166,10 +168,10 @@ async function findGateway({ discord, running }: Asked, signal: AbortSignal) {
 
 async function findCommands({ discord }: Asked, signal: AbortSignal): Promise<readonly Finding[]> {
   const application = discordApplicationSchema.safeParse((await discord.application()).body).data;
-  if (!application) return [note('could not be read')];
+  if (!application) return [note('couldn’t be read')];
   const reply = await discord.call('GET', `/applications/${application.id}/commands`, { signal });
   if (reply.status !== 200)
-    return [note(`could not be read (${toDiscordCode(reply) || reply.status})`)];
+    return [note(`couldn’t be read (${toDiscordCode(reply) || reply.status})`)];
   const wanted = toApplicationCommands(commands);
   if (isRegistered(reply.body, wanted)) return [ok(`all ${wanted.length} are registered`)];
   return [warn('don’t match this version', 'start Parley: it registers them')];

@@ -12,11 +12,11 @@ export const environmentChecks: readonly Check[] = [
 const OTHERS = 0o077;
 
 function toFileFinding(file: Context['envFile']): Finding {
-  if (file === null) return note('there is none here. npm run setup writes one');
+  if (file === null) return note('not found. npm run setup creates it');
   if ((file.mode & OTHERS) !== 0 && process.platform !== 'win32')
     return warn('other users of this machine can read it', 'chmod 600 .env');
   return ok(
-    `sets ${file.count} ${file.count === 1 ? 'variable' : 'variables'}, for its owner alone`,
+    `sets ${file.count} ${file.count === 1 ? 'variable' : 'variables'}, and only its owner can read it`,
   );
 }
 
@@ -24,14 +24,14 @@ function toFileFinding(file: Context['envFile']): Finding {
 function findMistakes({ mistakes, config }: Context): readonly Finding[] {
   const wrong = mistakes.map((line) => {
     const [what, remedy] = splitRemedy(line);
-    return fail(what, remedy ?? 'Parley won’t start with it');
+    return fail(what, remedy ?? 'Parley won’t start until this is corrected');
   });
   const doubtful = config.warnings.map((line) => {
     const [what, remedy] = splitRemedy(line);
     return warn(what, remedy ?? 'correct or remove it in .env');
   });
   const all = [...wrong, ...doubtful];
-  return all.length > 0 ? all : [ok('none is wrong')];
+  return all.length > 0 ? all : [ok('no mistakes found')];
 }
 
 function splitRemedy(line: string): readonly [string, string | null] {
@@ -44,7 +44,8 @@ const MAX_IDS = 8;
 
 function findAccess({ config }: Context): readonly Finding[] {
   const { allow, deny } = toAccessList(config.allow);
-  const denied = deny.length === 0 ? '' : `, but not ${deny.length} that are denied`;
+  const denied =
+    deny.length === 0 ? '' : `, except ${deny.length} denied ${deny.length === 1 ? 'id' : 'ids'}`;
   if (allow === null)
     return [note(`everyone who can reach Parley can use it${denied} (PARLEY_ALLOW lists nobody)`)];
   const names = allow.length > MAX_IDS ? `${allow.length} ids` : allow.join(', ');

@@ -21,7 +21,7 @@ export const machineChecks: readonly Check[] = [
 async function findProxies({ config }: Context, signal: AbortSignal): Promise<readonly Finding[]> {
   const { http = null, https = null } = config.proxy ?? {};
   const named = new Map([https, http].flatMap((url) => (url ? [[url.host, url] as const] : [])));
-  if (named.size === 0) return [skip('none is set (HTTPS_PROXY)')];
+  if (named.size === 0) return [skip('none set (HTTPS_PROXY)')];
   return Promise.all([...named.values()].map((url) => tryProxy(url, signal)));
 }
 
@@ -47,22 +47,22 @@ async function findClock({ slack, discord, gemini, config, ticks }: Context, sig
   ]);
   const offs = ticks.map(({ from, theirs, ours }) => ({ from, off: ours - theirs }));
   const worst = offs.sort((a, b) => Math.abs(b.off) - Math.abs(a.off))[0];
-  if (!worst) return [skip('no server that tells the time was reached')];
+  if (!worst) return [skip('not checked: no server answered')];
   return [toClockFinding(worst.from, worst.off)];
 }
 
 function toClockFinding(from: string, off: number): Finding {
   const seconds = Math.round(Math.abs(off) / 1_000);
-  if (Math.abs(off) <= OFF_MS) return ok('right');
+  if (Math.abs(off) <= OFF_MS) return ok('correct');
   const text = `${seconds} s ${off > 0 ? 'ahead of' : 'behind'} ${from}’s`;
   const remedy = 'turn on time synchronization: timedatectl set-ntp true';
   return Math.abs(off) > BROKEN_MS ? fail(text, remedy) : warn(text, remedy);
 }
 
 async function findConverter(): Promise<readonly Finding[]> {
-  if ((await findFfmpeg()) !== null) return [ok('is there, with mp3')];
+  if ((await findFfmpeg()) !== null) return [ok('found, with MP3 support')];
   return [
-    note('none with libmp3lame: common recordings still work; videos and rarer formats don’t'),
+    note('no ffmpeg with libmp3lame: common recordings still work, videos and rarer formats don’t'),
   ];
 }
 
@@ -79,7 +79,7 @@ async function findFonts(): Promise<readonly Finding[]> {
 export function toFontFinding(count: number, missing: readonly string[]): Finding {
   if (count === 0)
     return warn(
-      'there are none, so charts have no text',
+      'none installed, so charts have no text',
       'install fonts-dejavu-core (or any fonts)',
     );
   return missing.length === 0

@@ -55,7 +55,7 @@ function toServerFinding([name, state]: ReturnType<Mcp['health']>[number]): Find
   if (state.type === 'connected')
     return ok(`${name}: connected, ${counted(state.tools, { one: '# tool', other: '# tools' })}`);
   return fail(
-    `${name}: ${state.type === 'lost' ? state.reason : 'connecting'}`,
+    `${name}: ${state.type === 'lost' ? state.reason : 'still connecting'}`,
     'run its command by hand, or open its address, to see the reason',
   );
 }
@@ -79,12 +79,12 @@ function createLeftOutLog(): { readonly log: Log; readonly leftOut: readonly Lef
       leftOut.push({
         server: many.server,
         tool: counted(many.offered - many.used, { one: '# tool', other: '# tools' }),
-        why: `there is room for ${many.used} of its ${many.offered}`,
+        why: `Parley can use only ${many.used} of its ${many.offered}`,
       });
   };
   return { log: { info: () => {}, warn: warnOf, error: () => {} }, leftOut };
 }
 
 function toLeftOut({ server, tool, why }: LeftOut): Finding {
-  return warn(`${server}: ${tool} left out: ${why}`, 'the server’s makers can fix that');
+  return warn(`${server}: ${tool} left out: ${why}`, 'ask the server’s maintainers to fix this');
 }

@@ -7,7 +7,7 @@ import type { Context } from '../context.ts';
 
 const NO_METER: Meter = () => {};
 
-/** A picture takes about a minute. */
+/** An image takes about a minute. */
 const PICTURE_MS = 80_000;
 const ANSWER_MS = 30_000;
 
@@ -25,20 +25,25 @@ export const modelChecks: readonly Check[] = [
       return [warn(`${config.gemini.model} gave an empty answer`, 'try again')];
     return model === null
       ? [ok(`${config.gemini.model} answers (${took})`)]
-      : [warn(`${model} answered in its place (${took})`, 'see the line about the quota')];
+      : [
+          warn(
+            `${model} answered instead of ${config.gemini.model} (${took})`,
+            'see the line about the quota',
+          ),
+        ];
   }),
   checkModel('Embedding', async ({ gemini, config }, signal) => {
     const [vector] = await gemini.model.embeddingModel.embed(['a test'], signal, NO_METER);
-    return [ok(`${config.gemini.embeddingModel} answers (${vector?.length ?? 0} numbers a text)`)];
+    return [ok(`${config.gemini.embeddingModel} answers (${vector?.length ?? 0} dimensions)`)];
   }),
   checkModel('Native API', findNative),
   checkModel('Web search', async ({ gemini }, signal) => {
     const { webSearch } = gemini.model;
     if (webSearch === null) return [skip('needs the native API')];
     const { sources } = await webSearch.search('today’s date', signal, NO_METER);
-    return [ok(sources.length > 0 ? 'works' : 'works (it looked nothing up this time)')];
+    return [ok(sources.length > 0 ? 'works' : 'works (but found no sources this time)')];
   }),
-  checkModel('Pictures', async ({ gemini, config, isFull }, signal) => {
+  checkModel('Images', async ({ gemini, config, isFull }, signal) => {
     const { imageModel } = config.gemini;
     if (!isFull) return [skip(`${imageModel} wasn’t tried: --full draws an image (about $0.04)`)];
     const wish = { prompt: 'A small green circle on white', aspect: null, count: 1, sources: [] };
@@ -52,7 +57,7 @@ type Asked = Context & { readonly gemini: GeminiProbe };
 
 const VARIABLES: Readonly<Record<string, string>> = {
   Embedding: 'GEMINI_EMBEDDING_MODEL',
-  Pictures: 'GEMINI_IMAGE_MODEL',
+  Images: 'GEMINI_IMAGE_MODEL',
 };
 
 /** A check that needs a key; what the model throws is told in words. */
@@ -63,7 +68,7 @@ function checkModel(
   return {
     group: 'Model',
     name,
-    limitMs: name === 'Pictures' ? PICTURE_MS : ANSWER_MS,
+    limitMs: name === 'Images' ? PICTURE_MS : ANSWER_MS,
     async run(context, signal) {
       const { gemini, config } = context;
       if (gemini === null) return [];
@@ -88,7 +93,7 @@ function toTrouble(name: string, { text, remedy }: { text: string; remedy: strin
   return isSmall ? warn(text, remedy) : fail(text, remedy);
 }
 
-const ELSEWHERE = 'check GEMINI_BASE_URL, and whether the network wants a log-in first';
+const ELSEWHERE = 'check GEMINI_BASE_URL, and whether the network requires a login first';
 
 async function findKey(
   { config, gemini }: Context,
@@ -103,20 +108,20 @@ async function findKey(
   const base = config.gemini.baseUrl.replace(/\/*$/, '/');
   const { status, body } = await gemini.get(`${base}models`, signal);
   if (status === 200 && body === null)
-    return [fail('something that is no model API answers there', ELSEWHERE)];
+    return [fail('what answers there isn’t a model API', ELSEWHERE)];
   if (status === 200) return [ok('GEMINI_API_KEY is accepted')];
   const isKey =
     [400, 401, 403].includes(status) && /key|auth|permission/i.test(JSON.stringify(body));
   if (isKey)
     return [fail(`GEMINI_API_KEY was rejected (${status})`, `copy it again from ${KEY_PAGE}`)];
-  return [note(`the server gives no list of models (${status}); see the answer below`)];
+  return [note(`the server didn’t list its models (${status}); see “Chat” below`)];
 }
 
 function toModelFindings(
   gemini: Context['config']['gemini'],
   served: readonly string[],
 ): Finding[] {
-  if (served.length === 0) return [note('the server lists none')];
+  if (served.length === 0) return [note('the server lists no models')];
   const wanted: readonly (readonly [string, string | null])[] = [
     ['GEMINI_MODEL', gemini.model],
     ['GEMINI_TRANSCRIBE_MODEL', gemini.transcribeModel],
@@ -130,7 +135,7 @@ function toModelFindings(
   if (missing.length === 0) return [ok('all configured models are listed')];
   return missing.map(({ name, id }) =>
     warn(
-      `${name}: ${id} is not listed (an alias may still work)`,
+      `${name}: ${id} isn’t listed (an alias may still work)`,
       `set ${name} to one on the list: ${toList(toNearest(id, served), 3)}`,
     ),
   );
@@ -164,7 +169,7 @@ const nativeSchema = z.object({ inputTokenLimit: z.number().catch(0) });
 async function findNative({ gemini, config }: Asked, signal: AbortSignal) {
   const { nativeUrl, model } = config.gemini;
   if (nativeUrl === null)
-    return [note('none is known: images can’t be changed and the web can’t be searched')];
+    return [note('no address is known: images can’t be edited and the web can’t be searched')];
   const { status, body } = await gemini.get(
     `${nativeUrl.replace(/\/*$/, '/')}models/${model}`,
     signal,
@@ -174,8 +179,8 @@ async function findNative({ gemini, config }: Asked, signal: AbortSignal) {
     return [ok(limit > 0 ? `answers (${model} reads ${limit} tokens)` : 'answers')];
   return [
     warn(
-      `does not answer (${status}): images can’t be changed and the web can’t be searched`,
-      'check GEMINI_NATIVE_URL, or leave it out with Google’s own address',
+      `doesn’t answer (${status}): images can’t be edited and the web can’t be searched`,
+      'check GEMINI_NATIVE_URL, or remove it if you use Google’s own API',
     ),
   ];
 }
@@ -191,14 +196,15 @@ async function findQuota({ gemini, modelRuns }: Context): Promise<readonly Findi
   const runs = await Promise.all(modelRuns);
   const { quotas, tiers } = gemini;
   const tier = tiers.size > 0 ? `, service tier ${[...tiers].join(', ')}` : '';
-  if (quotas.length === 0 && !runs.includes(true)) return [skip('not known: no answer came')];
+  if (quotas.length === 0 && !runs.includes(true))
+    return [skip('unknown: the model didn’t answer')];
   if (quotas.length === 0)
-    return [ok(`none was met${tier}; the limits are at aistudio.google.com/usage`)];
+    return [ok(`no limit was reached${tier}; the limits are at aistudio.google.com/usage`)];
   const ids = [...new Set(quotas.map(({ id, value }) => (value === '' ? id : `${id} = ${value}`)))];
   const isFree = quotas.some(({ id }) => /FreeTier/i.test(id));
   return [
     warn(
-      `met: ${toList(ids, 3)}${isFree ? ' (the key is on the free tier)' : ''}`,
+      `reached: ${toList(ids, 3)}${isFree ? ' (the key is on the free tier)' : ''}`,
       'wait, set GEMINI_FALLBACK_MODEL, or turn on billing for the key’s project',
     ),
   ];

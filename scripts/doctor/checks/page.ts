@@ -22,14 +22,14 @@ async function findRunningParts(context: Context): Promise<readonly Finding[]> {
             'if Parley is just starting, check again; otherwise stop that program, or set HTTP_PORT',
           ),
         ]
-      : [note('Parley is not running here: npm start')];
+      : [note('Parley isn’t running here (npm start starts it)')];
   const bad = Object.entries(running).filter(([, part]) => !part.isReady);
   if (bad.length === 0)
     return [ok(`Parley runs at ${toPageUrl(http)}: ${toList(Object.keys(running))} ready`)];
   return bad.map(([name, { detail, isDead }]) =>
     isDead
       ? fail(`${name}: ${detail}`, 'restart Parley; see the lines for that part above')
-      : warn(`${name} is not ready: ${detail}`, 'see the lines for that part above'),
+      : warn(`${name} isn’t ready: ${detail}`, 'see the lines for that part above'),
   );
 }
 
@@ -76,9 +76,12 @@ async function findOpenDoor(context: Context, signal: AbortSignal): Promise<read
   );
   if (statuses.some((status) => status === 200))
     return [
-      fail('others can open it without a password', 'set WEB_TOKEN, and put TLS in front of it'),
+      fail(
+        'other machines can open it without a password',
+        'set WEB_TOKEN, and put TLS in front of it',
+      ),
     ];
   if (statuses.every((status) => status === 0))
     return [note(`can’t be reached at ${toList(own)}: a firewall, or another listener`)];
-  return [ok(`asks others for a password (${toList(own)})`)];
+  return [ok(`asks other machines for a password (${toList(own)})`)];
 }

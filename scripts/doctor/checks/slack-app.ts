@@ -24,9 +24,9 @@ export const slackAppChecks: readonly Check[] = [
     );
     if (replies.some(({ error }) => error === 'unknown_method')) return [await checkAtHome()];
     const refused = replies.filter(({ ok }) => !ok);
-    if (refused.length === 0) return [ok(`Slack takes all ${SHAPES.length} shapes of message`)];
+    if (refused.length === 0) return [ok(`Slack accepts all ${SHAPES.length} message layouts`)];
     return refused.map(({ shape, error, body }) =>
-      fail(`${shape.name} is refused (${error}) ${toPointers(body)}`.trim(), REPORT),
+      fail(`${shape.name} was refused (${error}) ${toPointers(body)}`.trim(), REPORT),
     );
   }),
 ];
@@ -60,11 +60,11 @@ async function checkAtHome(): Promise<Finding> {
       const blocks = kind === 'view' ? blocksSchema.parse(payload).blocks : payload;
       validBlocks(z.array(z.looseObject({})).parse(blocks), kind === 'view' ? 'modal' : 'message');
     }
-    return note('this Slack has no blocks.validate; by its published rules all shapes are taken');
+    return note('this Slack has no blocks.validate; all layouts pass its published rules');
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND')
       return skip('this Slack has no blocks.validate');
-    return fail('a shape breaks Slack’s published rules', REPORT);
+    return fail('a layout breaks Slack’s published rules', REPORT);
   }
 }
 
@@ -79,7 +79,7 @@ async function findWay(context: Context, signal: AbortSignal): Promise<readonly 
   const opened = await slack.app('apps.connections.open', {}, signal);
   if (!opened.ok) return [toAppTokenFinding(opened.error)];
   const hello = await readHello(String(opened.body.url), signal);
-  if (hello === 'hello') return [ok('Socket Mode: a connection opens and is greeted')];
+  if (hello === 'hello') return [ok('Socket Mode: a test connection was opened')];
   if (hello === 'too_many_websockets')
     return [warn('ten connections are already open', 'stop other programs with this app token')];
   if (hello === 'link_disabled') return [fail('Socket Mode is turned off for the app', TURN_ON)];
@@ -96,7 +96,7 @@ function toAppTokenFinding(error: string): Finding {
 
 function toHttpFinding(running: Awaited<ReturnType<Context['running']>>): Finding {
   if (running?.slack?.isReady)
-    return note('HTTP: Slack has to reach /slack/events from outside, which is not tried here');
+    return note('HTTP: Slack has to reach /slack/events from outside, which isn’t checked here');
   return note('HTTP: start Parley, then check the request URL under Event Subscriptions');
 }
 
@@ -136,17 +136,17 @@ async function compareManifest(
   if (!token || !appId)
     return [
       note(
-        'a bot can’t see which events it gets. After an update paste the manifest again, or set DOCTOR_SLACK_CONFIG_TOKEN (api.slack.com/apps, “Your App Configuration Tokens”) to compare',
+        'a bot can’t see which events it gets. After an update, paste the manifest again, or set DOCTOR_SLACK_CONFIG_TOKEN (api.slack.com/apps, “Your App Configuration Tokens”) to compare',
       ),
     ];
   const call = createSlackCall({ token, apiUrl: config.slack.apiUrl });
   const reply = await call('apps.manifest.export', { app_id: appId }, signal);
   if (!reply.ok)
     return [
-      warn(`the manifest could not be read (${reply.error})`, 'make a new configuration token'),
+      warn(`the manifest couldn’t be read (${reply.error})`, 'make a new configuration token'),
     ];
   const found = manifestSchema.safeParse(reply.body).data;
-  if (!found) return [note('the manifest that Slack sent could not be read')];
+  if (!found) return [note('the manifest that Slack sent couldn’t be read')];
   return toDifferences(found.manifest, config.slack.commandPrefix);
 }
 

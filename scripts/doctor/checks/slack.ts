@@ -88,7 +88,7 @@ function toScopeFindings({ scopes }: SlackReply, prefix = ''): readonly Finding[
   const wanted = manifest.oauth_config.scopes.bot;
   const missing = wanted.filter((scope) => !scopes.includes(scope));
   if (missing.length === 0)
-    return [ok(`all ${wanted.length} scopes of this version’s manifest are there`)];
+    return [ok(`all ${wanted.length} scopes of this version’s manifest are granted`)];
   const toLine = (scope: string) => `${scope} (${SCOPE_REASONS[scope] ?? 'used by Parley'})`;
   const needed = missing.filter((scope) => !OPTIONAL_SCOPES.includes(scope));
   const others = missing.filter((scope) => OPTIONAL_SCOPES.includes(scope));
@@ -111,7 +111,7 @@ async function findChannels({ slack }: Asked, signal: AbortSignal): Promise<read
       exclude_archived: 'true',
     };
     const reply = await slack.bot('users.conversations', { ...args, cursor }, signal);
-    if (!reply.ok) return [note(`could not be listed (${reply.error})`)];
+    if (!reply.ok) return [note(`couldn’t be listed (${reply.error})`)];
     const page = slackChannelsSchema.parse(reply.body);
     found.push(...page.channels);
     cursor = page.response_metadata.next_cursor;
@@ -125,7 +125,9 @@ async function findChannels({ slack }: Asked, signal: AbortSignal): Promise<read
     ];
   const closed = found.filter((channel) => channel.is_read_only);
   return [
-    ok(`in ${found.length} of them: ${toList(found.map(({ name }) => `#${name}`))}`),
+    ok(
+      `in ${found.length} ${found.length === 1 ? 'channel' : 'channels'}: ${toList(found.map(({ name }) => `#${name}`))}`,
+    ),
     ...(closed.length === 0
       ? []
       : [
@@ -153,7 +155,7 @@ const NOT_SERVED = [
 function toStreamFinding({ error }: SlackReply): Finding {
   if (error === 'missing_scope') return warn('not allowed without chat:write', AGAIN);
   if (NOT_SERVED.includes(error))
-    return note(`not in this workspace (${error}): answers grow by edits instead`);
+    return note(`not available in this workspace (${error}): Parley edits the message instead`);
   return ok('available; --live CHANNEL tries it');
 }
 
@@ -165,8 +167,10 @@ function toSearchFinding(reply: SlackReply): Finding {
       ? ok('Slack’s search works and understands questions')
       : note('Slack’s search works by words only: AI search is off in this workspace');
   if (reply.error === 'missing_scope')
-    return warn('not allowed: what was said before Parley came is not found', AGAIN);
+    return warn('not allowed: messages from before Parley came aren’t found', AGAIN);
   if (reply.error === 'ratelimited')
     throw new Unreachable('Slack asks us to try again later (429)');
-  return note(`not in this workspace (${reply.error}): Parley’s own memory is used alone`);
+  return note(
+    `not available in this workspace (${reply.error}): only Parley’s own memory is searched`,
+  );
 }

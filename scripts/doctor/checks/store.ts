@@ -44,12 +44,12 @@ async function checkFile(path: string, context: Context): Promise<readonly Findi
     () => false,
   );
   if (written !== null || !isWritable)
-    return [fail(`cannot be written to (${written ?? 'its permissions'})`, toWritable(path))];
+    return [fail(`can’t be written to (${written ?? 'its permissions'})`, toWritable(path))];
   return [...(await readStore(path)), ...(await toHolder(path, running !== null))];
 }
 
 function toWritable(path: string): string {
-  return `make ${path} and its folder writable for Parley’s user, or set STORE_URL to another place`;
+  return `make ${path} and its folder writable for Parley’s user, or point STORE_URL somewhere else`;
 }
 
 /** Null: a file can be made there; else why not. */
@@ -71,7 +71,7 @@ async function toNewFile(path: string): Promise<Finding> {
   const isFolder = (await stat(folder)).isDirectory();
   const why = isFolder ? await tryMake(folder) : `${folder} is a file`;
   return why === null
-    ? note(`none yet: ${path} is made at the first start`)
+    ? note(`none yet: ${path} is created at the first start`)
     : fail(`${path} can’t be created (${why})`, toWritable(path));
 }
 
@@ -125,7 +125,7 @@ function toVersion(database: DatabaseSync, size: number): Finding {
   );
   if (tables === 0) return note('empty; Parley fills it at the first start');
   if (pragma('application_id') !== APPLICATION_ID)
-    return fail('is the database of another program', 'set STORE_URL to a database of its own');
+    return fail('belongs to another program', 'set STORE_URL to a database of its own');
   const version = pragma('user_version');
   if (version > migrations.length)
     return fail(
@@ -152,7 +152,7 @@ async function toHolder(path: string, isRunning: boolean): Promise<readonly Find
   return [
     isAlive(id)
       ? note(`is in use by ${holder}`)
-      : note('wasn’t closed: its last process was killed, which loses nothing'),
+      : note('wasn’t closed: its last process was killed. Nothing is lost'),
   ];
 }
 
@@ -189,13 +189,13 @@ export function toDiskFinding(free: number): Finding {
 }
 
 const OLD_MS = 7 * 24 * 60 * 60_000;
-const HOW = 'npm run backup -- FILE, every night (docs/operating.md)';
+const HOW = 'run npm run backup -- FILE every night (docs/operating.md)';
 
 async function checkBackup(path: string): Promise<readonly Finding[]> {
   if (!existsSync(path)) return [];
   const last = await findLastBackup(path);
-  if (last === null) return [warn('none is known', HOW)];
-  const text = `the last is of ${new Date(last).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  if (last === null) return [warn('no backup found', HOW)];
+  const text = `the last one is from ${new Date(last).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
   return [Date.now() - last > OLD_MS ? warn(text, HOW) : ok(text)];
 }
 

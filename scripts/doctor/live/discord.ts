@@ -15,7 +15,7 @@ const messageSchema = z.object({
   id: z.string(),
   attachments: z.array(z.object({ url: z.string() })).catch([]),
 });
-const TEXT = 'A test message of Parley’s doctor. It goes away by itself.';
+const TEXT = 'A test message from Parley’s doctor. It will be deleted.';
 
 export function createDiscordStage(once: DiscordCall, channel: string): DiscordStage {
   const call: DiscordCall = (method, path, options) =>
@@ -119,7 +119,7 @@ function toLifetime(url: string): string | null {
   const query = URL.parse(url)?.searchParams;
   const seconds =
     Number.parseInt(query?.get('ex') ?? '', 16) - Number.parseInt(query?.get('is') ?? '', 16);
-  if (!Number.isFinite(seconds)) return 'the address does not say';
+  if (!Number.isFinite(seconds)) return 'the address doesn’t say';
   return seconds >= DAY_S ? null : `${seconds} s`;
 }
 

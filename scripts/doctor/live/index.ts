@@ -32,7 +32,7 @@ export async function tryLive(
     const tried = await on(stage, DISCORD_TRIALS, options);
     return tell('Discord', tried, DISCORD_UNTRIED, options, await listModels(context));
   }
-  return { text: `${isSlack ? 'Slack' : 'Discord'} is not set up here.\n`, isTried: false };
+  return { text: `${isSlack ? 'Slack' : 'Discord'} isn’t set up here.\n`, isTried: false };
 }
 
 async function on<Tools extends Stage>(
@@ -65,6 +65,6 @@ function tell(
     };
   const day = new Date().toISOString().slice(0, 10);
   const title = `Parley ${version} on ${platform}, ${day}\n${models}`;
-  const left = stayed === 0 ? '' : `${stayed} test messages could not be removed.\n`;
+  const left = stayed === 0 ? '' : `${stayed} test messages couldn’t be removed.\n`;
   return { text: renderOutcomes(title, outcomes, untried) + left, isTried: true };
 }

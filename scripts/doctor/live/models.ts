@@ -10,7 +10,7 @@ export async function listModels({ gemini, config }: Context): Promise<string> {
   const signal = AbortSignal.timeout(ASK_MS);
   const served = await gemini.model.modelCatalog.list(signal).catch(() => null);
   const ids = served?.filter((id) => /^[\w.:/@+-]{1,80}$/.test(id)) ?? [];
-  const list = ids.length === 0 ? 'the list could not be read' : ids.join(', ');
+  const list = ids.length === 0 ? 'the list couldn’t be read' : ids.join(', ');
   const lines = wrap(`${config.gemini.model} is used; served: ${list}`, INDENT);
   return `models   ${lines.join('\n').slice(INDENT)}`;
 }

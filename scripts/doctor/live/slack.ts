@@ -18,7 +18,7 @@ export type SlackStage = {
   clear(): Promise<number>;
 };
 
-const TEXT = 'A test message of Parley’s doctor. It goes away by itself.';
+const TEXT = 'A test message from Parley’s doctor. It will be deleted.';
 const tsSchema = z.object({ ts: z.string() });
 
 export async function createSlackStage(once: SlackCall, channel: string): Promise<SlackStage> {
@@ -120,7 +120,7 @@ export const SLACK_TRIALS: readonly Trial<SlackStage>[] = [
     },
   },
   {
-    assumption: 'a stream for a reader of a team that is not theirs is refused',
+    assumption: 'a stream for a reader of another team is refused',
     async run({ startStream }) {
       const { ok } = await startStream({ recipient_team_id: 'T00000000' });
       return ok ? 'it is taken' : null;

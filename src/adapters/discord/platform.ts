@@ -7,7 +7,7 @@ export const discord: Platform = {
   name: 'Discord',
   // support.discord.com: Markdown Text 101
   rendering:
-    'Headings of three levels, lists, quotes, code blocks and links are shown as such; tables are shown as aligned text, so keep them narrow. Pictures by address, HTML and formulas in TeX are not shown: write formulas in plain characters.',
+    'Headings of three levels, lists, quotes, code blocks and links are shown as such; tables are shown as aligned text, so keep them narrow. Markdown images (![…](…)), HTML and formulas in TeX are not shown: write formulas in plain characters.',
   isDirect,
   isInWorkspace: (place) => !isDirect(place),
   isAddressed: isDirect,

@@ -6,7 +6,7 @@ export const slack: Platform = {
   name: 'Slack',
   // docs.slack.dev/reference/block-kit/blocks/markdown-block
   rendering:
-    'Headings, lists, tables, quotes, code blocks and links are shown as such. Pictures by address, HTML and formulas in TeX are not: write formulas in plain characters.',
+    'Headings, lists, tables, quotes, code blocks and links are shown as such. Markdown images (![…](…)), HTML and formulas in TeX are not: write formulas in plain characters.',
   isDirect,
   isInWorkspace: () => true,
   isAddressed: isDirect,

@@ -5,7 +5,7 @@ export const page: Platform = {
   id: PLATFORM,
   name: 'a web page',
   rendering:
-    'Headings, lists, tables, quotes, code blocks, links and formulas in TeX ($…$, $$…$$) are shown as such. Pictures by address and HTML are not.',
+    'Headings, lists, tables, quotes, code blocks, links and formulas in TeX ($…$, $$…$$) are shown as such. Markdown images (![…](…)) and HTML are not.',
   isDirect: () => false, // Several people may have it open.
   isInWorkspace: () => true,
   isAddressed: () => true,

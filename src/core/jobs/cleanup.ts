@@ -213,7 +213,7 @@ async function finishAll(
     if (!(await unmark(jobRun, mark, 'left', signal))) marks.push(mark);
   jobRun.signals.writing.throwIfAborted();
   const rest = { ...record, messages, marks };
-  log.info({ job: jobId, ...count(rest) }, 'it was tidied up what a job had left');
+  log.info({ job: jobId, ...count(rest) }, 'tidied up what a job had left');
   return rest;
 }
 

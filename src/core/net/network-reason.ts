@@ -4,41 +4,41 @@ import { ProxyError } from './proxy.ts';
 const REASONS: readonly (readonly [RegExp, string])[] = [
   [
     /^(ENOTFOUND|EAI_\w+|ENODATA|ESERVFAIL)$/,
-    'DNS: its name is not found. Check the network, and the address',
+    'DNS: its name wasn’t found. Check the network and the address',
   ],
-  [/^ECONNREFUSED$/, 'the connection is refused: nothing answers at that address and port'],
+  [/^ECONNREFUSED$/, 'the connection was refused: nothing answers at that address and port'],
   [/^(ECONNRESET|EPIPE|ECONNABORTED|UND_ERR_SOCKET)$/, 'the connection was cut'],
   [
     /^(ETIMEDOUT|ESOCKETTIMEDOUT|UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT|TimeoutError|AbortError|ABORT_ERR|no_hello)$/,
-    'time-out: no answer came in time. A firewall may drop it',
+    'timeout: no answer came in time. A firewall may be blocking it',
   ],
   [/^(ENETUNREACH|EHOSTUNREACH|ENETDOWN|EADDRNOTAVAIL)$/, 'there is no network to it'],
   [
     /^ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|UNKNOWN_PROTOCOL)$/,
-    'TLS: what answers there does not speak it. Check whether the address begins with https://',
+    'TLS: the server there doesn’t speak it. Check whether the address begins with https://',
   ],
   [
     /^(CERT_|UNABLE_TO_|ERR_TLS_|ERR_SSL_|ERR_OSSL_)|SELF_SIGNED|^(EPROTO|HOSTNAME_MISMATCH)$/,
-    'TLS: its certificate is not accepted. Behind a proxy that opens TLS set NODE_EXTRA_CA_CERTS',
+    'TLS: its certificate isn’t trusted. Behind a proxy that inspects TLS, set NODE_EXTRA_CA_CERTS',
   ],
   [
     /^(proxy_407|http_407|UND_ERR_PRX_TLS|UND_ERR_ABORTED)$/,
-    'the proxy refuses. It may ask for a name and a password',
+    'the proxy refused. It may require a name and a password',
   ],
-  [/^proxy_(400|403|405)$/, 'the proxy does not allow it. Ask for the address to be let through'],
-  [/^proxy_(5\d\d)$/, 'the proxy cannot reach it. Its own network may be at fault'],
+  [/^proxy_(400|403|405)$/, 'the proxy doesn’t allow it. Ask for the address to be allowed'],
+  [/^proxy_(5\d\d)$/, 'the proxy can’t reach it. Its own network may be at fault'],
   [
     /^proxy_(no_proxy|\d+)$/,
-    'what HTTPS_PROXY (or HTTP_PROXY) names is no proxy. Check its address',
+    'HTTPS_PROXY (or HTTP_PROXY) doesn’t point to a proxy. Check its address',
   ],
+  [/^proxy_/, 'the proxy in HTTPS_PROXY (or HTTP_PROXY) can’t be reached. Check its address'],
   [
-    /^proxy_/,
-    'the proxy that HTTPS_PROXY (or HTTP_PROXY) names cannot be reached. Check its address',
+    /^TypeError$/,
+    'the address can’t be used. Check its port, and whether a proxy requires a password',
   ],
-  [/^TypeError$/, 'the address cannot be used: its port perhaps, or a proxy wants a password'],
   [
     /^(not_its_own|SyntaxError|redirected|unreadable_reply|http_(30\d|404|405))$/,
-    'something else answers there. Check the address; the network may want a log-in first',
+    'something else answers there. Check the address; the network may require a login first',
   ],
 ];
 

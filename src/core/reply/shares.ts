@@ -101,7 +101,7 @@ export function createSharedLimits({
       account.askAt = granted < wanted ? now() + toAskAgainMs(window) : 0;
     } catch (error) {
       if (!isFailing)
-        log.warn({ key, err: error }, 'no share of a rate limit could be had; it is asked again');
+        log.warn({ key, err: error }, 'could not get a share of a rate limit; asking again');
       isFailing = true;
       account.askAt = now() + FAILED_MS;
     } finally {

@@ -105,7 +105,7 @@ const MODEL_FAILURES: Record<ModelFailure, string> = {
   rate_limited:
     'Das Minutenkontingent des Modells ist aufgebraucht. Bitte versuch es in einer Minute noch einmal.',
   day_quota:
-    'Das Tageskontingent des Modells ist aufgebraucht. Um Mitternacht pazifischer Zeit gibt es neues. Dein Parley-Admin kann es erhöhen oder ein Ersatzmodell einrichten (GEMINI_FALLBACK_MODEL).',
+    'Das Tageskontingent des Modells ist aufgebraucht. Es wird um Mitternacht pazifischer Zeit zurückgesetzt. Dein Parley-Admin kann es erhöhen oder ein Ersatzmodell einrichten (GEMINI_FALLBACK_MODEL).',
   no_credit:
     'Das Guthaben für das Modell ist aufgebraucht. Bitte sag deinem Parley-Admin Bescheid.',
   not_in_plan:
@@ -120,7 +120,7 @@ const MODEL_FAILURES: Record<ModelFailure, string> = {
   blocked:
     'Die Sicherheitsregeln des Modells haben diese Antwort blockiert. Versuch, anders zu fragen.',
   recitation:
-    'Das Modell hat aufgehört, weil seine Antwort einem veröffentlichten Text zu nahe kam. Bitte um eine Zusammenfassung oder um eigene Worte.',
+    'Das Modell hat aufgehört, weil seine Antwort einem veröffentlichten Text zu nahe kam. Bitte um eine Zusammenfassung oder um eine Antwort in eigenen Worten.',
   malformed:
     'Das Modell hat zweimal eine fehlerhafte Antwort geliefert. Bitte versuch es noch einmal.',
   empty: 'Das Modell hat eine leere Antwort geliefert. Versuch es noch einmal oder frag anders.',
@@ -171,7 +171,8 @@ export const catalog: CoreCatalog = {
   more: (n: number) => `und ${number(n)} weitere.`,
   cutOff: 'Diese Antwort ist unvollständig: Ich habe die Verbindung zum Modell zweimal verloren.',
   repeating: 'Ich habe hier aufgehört, weil sich das Modell ständig wiederholt hat.',
-  tooLongForModel: 'Hier hat das Modell sein Längenlimit erreicht. Bitte es, weiterzumachen.',
+  tooLongForModel:
+    'Hier hat das Modell sein Längenlimit erreicht. Schreib „weiter“, dann geht es weiter.',
   restInFile: 'Der Rest steht in der angehängten Datei.',
   restOfAnswer: 'Der Rest der Antwort',
   notAllowed: 'Du hast hier keinen Zugriff auf Parley. Dein Parley-Admin kann dich hinzufügen.',
@@ -184,7 +185,7 @@ export const catalog: CoreCatalog = {
   noneFollowed:
     'In diesem Kanal folge ich Threads nicht. Erwähne mich, wenn ich antworten soll, oder schalte es mit `/settings follow:on` ein.',
   noAnswer:
-    'Mir sind die Schritte ausgegangen, bevor ich eine Antwort hatte. Versuch es mit einer engeren Frage.',
+    'Ich habe mein Schrittlimit erreicht, bevor ich eine Antwort hatte. Versuch es mit einer konkreteren Frage.',
   chosenGone: (model: string) =>
     `${toLiteralName(model)}, das hier gewählte Modell, gibt es nicht mehr. Mit \`/model default\` kommst du zum Standard zurück.`,
   notYours: 'Das kann nur ein Admin oder die Person, die gefragt hat.',
@@ -332,7 +333,7 @@ export const catalog: CoreCatalog = {
   quotaFor: (wait: string) =>
     `Das Kontingent des Modells ist vorerst aufgebraucht. Bitte versuch es ${wait} noch einmal.`,
   dayQuotaFor: (wait: string) =>
-    `Das Tageskontingent des Modells ist aufgebraucht. Neues gibt es ${wait}. Dein Parley-Admin kann es erhöhen oder ein Ersatzmodell einrichten (GEMINI_FALLBACK_MODEL).`,
+    `Das Tageskontingent des Modells ist aufgebraucht. Es wird ${wait} zurückgesetzt. Dein Parley-Admin kann es erhöhen oder ein Ersatzmodell einrichten (GEMINI_FALLBACK_MODEL).`,
   aboutModel: 'Modell',
   aboutDemo: 'Offline-Ersatz (kein GEMINI_API_KEY)',
   aboutStorage: 'Speicher',

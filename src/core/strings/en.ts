@@ -121,7 +121,7 @@ const MODEL_FAILURES: Record<ModelFailure, string> = {
     'This conversation is too long for the model. Ask in a new thread, or start over with `/reset`.',
   blocked: 'The model’s safety rules blocked this answer. Try asking in another way.',
   recitation:
-    'The model stopped because its answer came too close to a published text. Ask for a summary, or for its own words.',
+    'The model stopped because its answer came too close to a published text. Ask for a summary, or for an answer in its own words.',
   malformed: 'The model returned a broken answer twice. Please try again.',
   empty: 'The model returned an empty answer. Try again, or ask in another way.',
   out_of_tokens: 'The model hit its length limit before it answered. Try asking for less at once.',

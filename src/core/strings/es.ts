@@ -163,7 +163,7 @@ export const catalog: CoreCatalog = {
   stopped: 'Detenido.',
   more: (n) => `y ${number(n)} más.`,
   cutOff: 'Esta respuesta quedó incompleta: perdí dos veces la conexión con el modelo.',
-  repeating: 'Corté aquí porque el modelo no dejaba de repetirse.',
+  repeating: 'Me detuve aquí porque el modelo no dejaba de repetirse.',
   tooLongForModel: 'El modelo llegó aquí a su límite de longitud. Pídele que continúe.',
   restInFile: 'El resto está en el archivo adjunto.',
   restOfAnswer: 'El resto de la respuesta',
@@ -195,7 +195,7 @@ export const catalog: CoreCatalog = {
   emptyBut: (unread) => `No puedo leer ${and(unread)}. Escribe tu pregunta con palabras.`,
   leaving: 'De acuerdo, me quedo fuera de este hilo. Mencióname si quieres que vuelva a responder.',
   triedTooOften:
-    'Dejé esta pregunta: me hizo fallar tres veces. Intenta formularla de otra manera.',
+    'Abandoné esta pregunta: me hizo fallar tres veces. Intenta formularla de otra manera.',
   unknownCommand: (name) => `No conozco el comando \`/${name}\`. Mira \`/help\`.`,
   waitsForStore:
     'Mi almacenamiento no funciona ahora mismo, así que todavía no puedo responder. Lo haré en cuanto vuelva. Si no llega nada, pregunta de nuevo.',

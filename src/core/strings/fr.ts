@@ -121,7 +121,7 @@ const MODEL_FAILURES: Record<ModelFailure, string> = {
   blocked:
     'Les règles de sécurité du modèle ont bloqué cette réponse. Essayez de poser la question autrement.',
   recitation:
-    'Le modèle s’est arrêté, car sa réponse ressemblait trop à un texte publié. Demandez un résumé, ou une formulation personnelle.',
+    'Le modèle s’est arrêté, car sa réponse ressemblait trop à un texte publié. Demandez un résumé ou une reformulation.',
   malformed: 'Le modèle a renvoyé deux fois une réponse inutilisable. Réessayez.',
   empty: 'Le modèle a renvoyé une réponse vide. Réessayez, ou posez la question autrement.',
   out_of_tokens:
@@ -182,7 +182,8 @@ export const catalog: CoreCatalog = {
   alwaysAnswered: 'Je réponds ici à chaque message, il n’y a donc rien à désactiver.',
   noneFollowed:
     'Le suivi des fils est désactivé dans ce canal. Mentionnez-moi pour une réponse, ou activez-le avec `/settings follow:on`.',
-  noAnswer: 'J’ai épuisé mes étapes avant d’avoir une réponse. Essayez une question plus précise.',
+  noAnswer:
+    'J’ai atteint ma limite d’étapes avant d’avoir une réponse. Essayez une question plus précise.',
   chosenGone: (model: string) =>
     `${toLiteralName(model)}, le modèle choisi ici, n’est plus disponible. Revenez au modèle par défaut avec \`/model default\`.`,
   notYours: 'Seul un admin ou la personne qui a posé la question peut faire cela.',
@@ -227,7 +228,7 @@ export const catalog: CoreCatalog = {
     'Ce n’est pas un lien vers un message d’ici. Utilisez « Copier le lien » dans le menu du message.',
   cannotLook:
     'Je ne peux pas lire les messages ici. Invitez-moi dans ce canal, ou envoyez-moi le fichier directement.',
-  internal: 'Quelque chose s’est mal passé de mon côté. Réessayez.',
+  internal: 'Un problème est survenu de mon côté. Réessayez.',
   unreadableFile: (name: string) =>
     `J’ai laissé de côté ${name} : le modèle ne peut pas le lire. Enregistrez-le dans un autre format et renvoyez-le.`,
   tooLargeTogether: (name: string) =>

@@ -117,7 +117,7 @@ const MODEL_FAILURES: Record<ModelFailure, string> = {
   blocked:
     'Le regole di sicurezza del modello hanno bloccato questa risposta. Prova a chiedere in un altro modo.',
   recitation:
-    'Il modello si è fermato perché la risposta era troppo simile a un testo pubblicato. Chiedi un riassunto o di usare parole sue.',
+    'Il modello si è fermato perché la risposta era troppo simile a un testo pubblicato. Chiedi un riassunto, oppure una risposta con parole sue.',
   malformed: 'Il modello ha dato due volte una risposta difettosa. Riprova.',
   empty: 'Il modello ha dato una risposta vuota. Riprova o chiedi in un altro modo.',
   out_of_tokens:
@@ -164,7 +164,7 @@ export const catalog: CoreCatalog = {
   stopped: 'Interrotto.',
   more: (n) => `e altri ${number(n)}.`,
   cutOff: 'Questa risposta è incompleta: la connessione con il modello si è interrotta due volte.',
-  repeating: 'Ho interrotto qui perché il modello continuava a ripetersi.',
+  repeating: 'Mi sono fermato qui perché il modello continuava a ripetersi.',
   tooLongForModel: 'Qui il modello ha raggiunto il limite di lunghezza. Chiedigli di continuare.',
   restInFile: 'Il resto è nel file allegato.',
   restOfAnswer: 'Il resto della risposta',
@@ -200,11 +200,11 @@ export const catalog: CoreCatalog = {
     'Ho rinunciato a questa domanda: mi ha mandato in crash tre volte. Prova a formularla in un altro modo.',
   unknownCommand: (name) => `Non conosco il comando \`/${name}\`. Vedi \`/help\`.`,
   waitsForStore:
-    'Il mio archivio non è raggiungibile, quindi non posso ancora rispondere. Lo farò appena torna. Se non arriva niente, chiedi di nuovo.',
+    'Il mio archivio non è raggiungibile, quindi non posso ancora rispondere. Lo farò appena torna disponibile. Se non arriva niente, chiedi di nuovo.',
   notStored: 'Il mio archivio non è raggiungibile, quindi non ho potuto farlo. Riprova più tardi.',
   slow: 'Il modello ci mette più del solito. Sto ancora aspettando.',
   waitsForModel:
-    '⏳ Non riesco a raggiungere il modello. Ho salvato la tua domanda e risponderò qui appena torna.',
+    '⏳ Non riesco a raggiungere il modello. Ho salvato la tua domanda e risponderò qui appena torna disponibile.',
   waitsForBusy:
     '⏳ Il modello è sovraccarico in questo momento. Ho salvato la tua domanda e risponderò qui appena possibile.',
   waitsForQuota:

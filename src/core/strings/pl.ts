@@ -112,12 +112,12 @@ const MODEL_FAILURES: Record<ModelFailure, string> = {
   bad_key:
     'Usługa modelu odrzuciła klucz API Parley. Powiedz o tym administratorowi Parley (GEMINI_API_KEY).',
   model_gone: 'Ten model jest niedostępny. Powiedz o tym administratorowi Parley (GEMINI_MODEL).',
-  cannot_draw: 'Ten model nie potrafi rysować.',
+  cannot_draw: 'Ten model nie potrafi tworzyć obrazów.',
   too_long:
     'Ta rozmowa jest za długa dla modelu. Zapytaj w nowym wątku albo zacznij od nowa: `/reset`.',
   blocked: 'Zasady bezpieczeństwa modelu zablokowały tę odpowiedź. Spróbuj zapytać inaczej.',
   recitation:
-    'Model przerwał, bo odpowiedź była zbyt podobna do opublikowanego tekstu. Poproś o streszczenie albo o własne słowa.',
+    'Model przerwał, bo odpowiedź była zbyt podobna do opublikowanego tekstu. Poproś o streszczenie albo o odpowiedź własnymi słowami.',
   malformed: 'Model dwa razy zwrócił uszkodzoną odpowiedź. Spróbuj ponownie.',
   empty: 'Model zwrócił pustą odpowiedź. Spróbuj ponownie albo zapytaj inaczej.',
   out_of_tokens:
@@ -196,7 +196,8 @@ export const catalog: CoreCatalog = {
   alwaysAnswered: 'Tutaj odpowiadam na każdą wiadomość, więc nie ma czego wyłączać.',
   noneFollowed:
     'Śledzenie wątków jest na tym kanale wyłączone. Oznacz mnie, żeby dostać odpowiedź, albo włącz je: `/settings follow:on`.',
-  noAnswer: 'Kroki się skończyły, zanim pojawiła się odpowiedź. Zadaj węższe pytanie.',
+  noAnswer:
+    'Limit kroków się wyczerpał, zanim pojawiła się odpowiedź. Zadaj bardziej konkretne pytanie.',
   chosenGone: (model: string) =>
     `Wybrany tu model ${toLiteralName(model)} nie jest już dostępny. Wróć do domyślnego: \`/model default\`.`,
   notYours: 'Może to zrobić tylko administrator albo osoba, która zadała pytanie.',

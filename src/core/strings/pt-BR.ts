@@ -117,7 +117,7 @@ const MODEL_FAILURES: Record<ModelFailure, string> = {
     'As regras de segurança do modelo bloquearam esta resposta. Tente perguntar de outro jeito.',
   recitation:
     'O modelo parou porque a resposta ficou parecida demais com um texto publicado. Peça um resumo ou que ele use as próprias palavras.',
-  malformed: 'O modelo devolveu uma resposta com defeito duas vezes. Tente de novo.',
+  malformed: 'O modelo devolveu uma resposta corrompida duas vezes. Tente de novo.',
   empty: 'O modelo devolveu uma resposta vazia. Tente de novo ou pergunte de outro jeito.',
   out_of_tokens:
     'O modelo chegou ao limite de tamanho antes de responder. Tente pedir menos de uma vez.',
@@ -161,7 +161,7 @@ export const catalog: CoreCatalog = {
   stopped: 'Parado.',
   more: (n) => `e mais ${number(n)}.`,
   cutOff: 'Esta resposta ficou incompleta: perdi a conexão com o modelo duas vezes.',
-  repeating: 'Parei aqui porque o modelo começou a se repetir.',
+  repeating: 'Parei aqui porque o modelo não parava de se repetir.',
   tooLongForModel: 'O modelo chegou ao limite de tamanho aqui. Peça para ele continuar.',
   restInFile: 'O resto está no arquivo anexado.',
   restOfAnswer: 'O resto da resposta',

@@ -168,7 +168,7 @@ export const catalog: CoreCatalog = {
   alwaysAnswered: 'Burada her mesajı yanıtlıyorum, yani kapatılacak bir şey yok.',
   noneFollowed:
     'Bu kanalda mesaj dizilerini takip etme kapalı. Yanıt için benden bahsedin ya da `/settings follow:on` ile açın.',
-  noAnswer: 'Yanıta ulaşamadan adım sınırım doldu. Daha dar bir soru sormayı deneyin.',
+  noAnswer: 'Yanıta ulaşamadan adım sınırım doldu. Daha net bir soru sormayı deneyin.',
   chosenGone: (model: string) =>
     `Burada seçilen ${toLiteralName(model)} modeli artık kullanılamıyor. \`/model default\` ile varsayılana dönün.`,
   notYours: 'Bunu yalnızca bir yönetici ya da soruyu soran kişi yapabilir.',
@@ -193,13 +193,13 @@ export const catalog: CoreCatalog = {
     'Depolama alanıma şu anda ulaşamıyorum, bu yüzden henüz yanıtlayamam. Geri gelir gelmez yanıtlayacağım. Yanıt gelmezse lütfen yeniden sorun.',
   notStored:
     'Depolama alanıma şu anda ulaşamıyorum, bu yüzden bunu yapamadım. Lütfen daha sonra tekrar deneyin.',
-  slow: 'Model her zamankinden uzun sürüyor. Hâlâ bekliyorum.',
+  slow: 'Modelin yanıtı her zamankinden uzun sürüyor. Hâlâ bekliyorum.',
   waitsForModel:
     '⏳ Modele ulaşamıyorum. Sorunuzu kaydettim; model geri gelir gelmez burada yanıtlayacağım.',
   waitsForBusy:
     '⏳ Model şu anda aşırı yoğun. Sorunuzu kaydettim; mümkün olur olmaz burada yanıtlayacağım.',
   waitsForQuota:
-    '⏳ Modelin kotası şimdilik dolu. Sorunuzu kaydettim; mümkün olur olmaz burada yanıtlayacağım.',
+    '⏳ Modelin kotası şimdilik doldu. Sorunuzu kaydettim; mümkün olur olmaz burada yanıtlayacağım.',
   conversation: 'Konuşma',
   unnamedPerson: 'biri',
   unnamedGroup: 'grup',
@@ -295,7 +295,7 @@ export const catalog: CoreCatalog = {
   busyFor: (wait: string) => `Model şu anda aşırı yoğun. Lütfen ${wait} tekrar deneyin.`,
   minuteQuotaFor: (wait: string) =>
     `Modelin dakikalık kotası doldu. Lütfen ${wait} tekrar deneyin.`,
-  quotaFor: (wait: string) => `Modelin kotası şimdilik dolu. Lütfen ${wait} tekrar deneyin.`,
+  quotaFor: (wait: string) => `Modelin kotası şimdilik doldu. Lütfen ${wait} tekrar deneyin.`,
   dayQuotaFor: (wait: string) =>
     `Modelin bugünkü kotası doldu. Kota ${wait} yenilenir. Parley yöneticiniz kotayı artırabilir ya da yedek model ekleyebilir (GEMINI_FALLBACK_MODEL).`,
   aboutModel: 'Model',

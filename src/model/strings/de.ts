@@ -3,7 +3,7 @@ import type { ModelReasonCatalog } from './index.ts';
 export const catalog: ModelReasonCatalog = {
   unsafe: 'Seine Sicherheitsregeln blockieren es.',
   prohibited: 'Seine Regeln verbieten es.',
-  tooClose: 'Das Ergebnis wäre etwas, das es schon gibt, zu ähnlich gewesen.',
+  tooClose: 'Das Ergebnis wäre zu nah an etwas gewesen, das es schon gibt.',
   personal: 'Das Ergebnis hätte persönliche Daten von jemandem enthalten können.',
   noImage: 'Es hat kein Bild geschickt. Beschreib mit anderen Worten, was zu sehen sein soll.',
   keyIsSet: 'Ein Schlüssel ist schon hinterlegt.',

@@ -20,11 +20,11 @@ export function toPostgresAddress(storeUrl: string): PostgresAddress {
   const url = URL.parse(storeUrl);
   if (!url || !isWhole(url))
     throw toMistake(
-      `is not a PostgreSQL address: use ${EXAMPLE}, and write characters like @, /, # and ? of the password as %40, %2F, %23 and %3F`,
+      `isn’t a PostgreSQL address: use ${EXAMPLE}, and write characters like @, /, # and ? of the password as %40, %2F, %23 and %3F`,
     );
   const schema = url.searchParams.get('schema') ?? 'parley';
   if (!SCHEMA.test(schema))
-    throw toMistake('names no schema: use a–z, 0–9 and _ behind schema=, or leave it out');
+    throw toMistake('has an invalid schema: use a–z, 0–9 and _ after schema=, or leave it out');
   url.searchParams.delete('schema');
   // As psql and the providers' pages mean `sslmode`: "require" encrypts, "verify-full" also checks.
   if (url.searchParams.has('sslmode')) url.searchParams.set('uselibpqcompat', 'true');

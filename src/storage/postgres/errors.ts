@@ -44,13 +44,13 @@ export function toPostgresError(error: unknown, named: Named): Error {
 function toSentence(code: string | null, error: unknown, { label, user, schema }: Named): string {
   switch (code) {
     case '28P01':
-      return `PostgreSQL at ${label} refuses the password of ${user}. Put the right one into STORE_URL.`;
+      return `PostgreSQL at ${label} rejected the password of ${user}. Correct it in STORE_URL.`;
     case '28000':
-      return `PostgreSQL at ${label} does not let ${user} in from this machine. Add it to the server's pg_hba.conf, or use another user in STORE_URL.`;
+      return `PostgreSQL at ${label} doesn’t let ${user} in from this machine. Add it to the server's pg_hba.conf, or use another user in STORE_URL.`;
     case '3D000':
       return `There is no database ${label}. Create it (createdb), or name another one in STORE_URL.`;
     case '42501':
-      return `${user} may not create tables in ${label}. As its administrator run: CREATE SCHEMA ${schema} AUTHORIZATION "${user}"; or add ?schema=NAME to STORE_URL with a schema that ${user} may create in.`;
+      return `${user} isn’t allowed to create tables in ${label}. As its administrator run: CREATE SCHEMA ${schema} AUTHORIZATION "${user}"; or add ?schema=NAME to STORE_URL with a schema that ${user} may create in.`;
     case '53300':
       return `PostgreSQL at ${label} has no connection left. Raise its max_connections, or close other programs.`;
     case '53100':
@@ -58,12 +58,12 @@ function toSentence(code: string | null, error: unknown, { label, user, schema }
     case '25006':
       return `PostgreSQL at ${label} is read-only (a standby?). Point STORE_URL at the primary.`;
     case 'ENOENT':
-      return `A file that STORE_URL names (sslrootcert, sslcert, sslkey, or a socket) cannot be read. Check its path.`;
+      return `A file that STORE_URL names (sslrootcert, sslcert, sslkey, or a socket) can’t be read. Check its path.`;
     case 'ENOTFOUND':
-      return `The host of ${label} is not known. Check STORE_URL, and the name server.`;
+      return `The host of ${label} wasn’t found. Check STORE_URL and DNS.`;
     default:
       return isConnectionLost(error)
-        ? `PostgreSQL at ${label} does not answer. Start it, or check host and port in STORE_URL and what stands between.`
+        ? `PostgreSQL at ${label} doesn’t answer. Start it, or check the host and port in STORE_URL and any firewall in between.`
         : `The store ${label} failed. The log says why.`;
   }
 }
@@ -75,11 +75,11 @@ function toTlsSentence(error: unknown, { label, user }: Named): string | null {
   if (/no (pg_hba.conf )?entry .*(no encryption|SSL off)/.test(message))
     return `PostgreSQL at ${label} lets ${user} in over TLS only. Add ?sslmode=require to STORE_URL.`;
   if (/does not support SSL/.test(message))
-    return `PostgreSQL at ${label} offers no TLS. Turn it on there, or take sslmode out of STORE_URL.`;
+    return `PostgreSQL at ${label} offers no TLS. Turn it on there, or remove sslmode from STORE_URL.`;
   const isCertificate = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS|HOSTNAME_MISMATCH/.test(
     String(code),
   );
   return isCertificate
-    ? `The certificate of PostgreSQL at ${label} is not trusted (${code}). Add sslrootcert=FILE with its authority to STORE_URL, or use sslmode=require.`
+    ? `The certificate of PostgreSQL at ${label} isn’t trusted (${code}). Add sslrootcert=FILE, with its authority’s certificate, to STORE_URL, or use sslmode=require.`
     : null;
 }

@@ -71,7 +71,7 @@ export function createKeeper({ database, log, now, steady }: KeeperOptions): Kee
     const silentMs = Math.round(Math.max(...late.map(([, then]) => toAge(then))));
     log.warn(
       { held: late.length, silentMs },
-      'this replica was silent for too long: what it was doing is gone on with by whoever is free',
+      'this replica was silent for too long: another one continues its work',
     );
     lose(late.map(([held]) => held));
   };

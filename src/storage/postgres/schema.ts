@@ -116,7 +116,7 @@ async function createSchema(query: Query, schema: string): Promise<void> {
 function toNewer(label: string, version: number, known: number): UserError {
   return new UserError(
     'store_failed',
-    `The store ${label} was written by a newer Parley (schema ${version}, this one knows ${known}). Start the newer one, or restore a backup of before into another database.`,
+    `The store ${label} was written by a newer Parley (schema ${version}, this one knows ${known}). Start the newer one, or restore an earlier backup into another database.`,
   );
 }
 

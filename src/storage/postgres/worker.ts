@@ -113,7 +113,7 @@ function createPump(work: () => Promise<number>, log: Log) {
         pauseMs = await work();
       } while (isAskedAgain && !isStopped);
     } catch (error) {
-      log.error({ err: error }, 'jobs could not be claimed; it is tried again');
+      log.error({ err: error }, 'jobs could not be claimed; trying again');
     }
     working = null;
     if (!isStopped) timer = setTimeout(wake, pauseMs);

@@ -26,7 +26,7 @@ export async function openDatabase(path: string, options: DatabaseOptions): Prom
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = NORMAL;
       PRAGMA foreign_keys = ON;
-      PRAGMA secure_delete = ON; -- What was deleted is not to be read in the file.
+      PRAGMA secure_delete = ON; -- What was deleted leaves no trace in the file.
     `);
     await migrate(database, path, options);
     return database;
@@ -41,7 +41,7 @@ function checkFile(database: DatabaseSync, path: string): void {
   if (tables !== 0 && pragma(database, 'application_id') !== APPLICATION_ID)
     throw new UserError(
       'store_failed',
-      `${path} is a database of another program. Point STORE_URL somewhere else.`,
+      `${path} belongs to another program. Point STORE_URL somewhere else.`,
     );
   if (statSync(path).size > MAX_CHECKED_BYTES) return;
   const [first] = database.prepare('PRAGMA quick_check(1)').all();

@@ -38,11 +38,11 @@ function toSentence(code: number | null, path: string): string {
     case CORRUPT:
       return toDamaged(path);
     case NOTADB:
-      return `${path} is not a Parley store (it isn’t a SQLite database). Move it away, or point STORE_URL somewhere else.`;
+      return `${path} isn’t a Parley store (it isn’t a SQLite database). Move it away, or point STORE_URL somewhere else.`;
     case BUSY:
-      return `The store ${path} is held by another program. Close that program, then try again.`;
+      return `The store ${path} is locked by another program. Close that program, then try again.`;
     case IOERR:
-      return `The store ${path} cannot be read or written (disk error). Check the disk, then try again.`;
+      return `The store ${path} can’t be read or written (disk error). Check the disk, then try again.`;
     default:
       return `The store ${path} failed. The log says why.`;
   }
@@ -53,7 +53,7 @@ function toFull(path: string): string {
 }
 
 function toReadOnly(path: string, why: string): string {
-  return `The store ${path} cannot be written to (${why}). Make the file and its folder writable for Parley, or point STORE_URL somewhere else.`;
+  return `The store ${path} can’t be written to (${why}). Make the file and its folder writable for Parley, or point STORE_URL somewhere else.`;
 }
 
 const FULL_DISK = 'the disk is full';
@@ -63,13 +63,13 @@ export const NOT_A_FILE = 'not_a_file';
 
 /** What the operating system says, in words. https://man7.org/linux/man-pages/man3/errno.3.html */
 const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'this user may not write there',
-  EPERM: 'this user may not write there',
+  EACCES: 'this user isn’t allowed to write there',
+  EPERM: 'this user isn’t allowed to write there',
   EROFS: 'the file system is read-only',
   EEXIST: 'a part of its path is a file, not a folder',
   ENOTDIR: 'a part of its path is a file, not a folder',
   EISDIR: 'it is a folder, not a file',
-  ENOENT: 'a part of its path does not exist, and cannot be made',
+  ENOENT: 'a part of its path doesn’t exist and can’t be created',
   ENOSPC: FULL_DISK,
   EDQUOT: 'the disk quota is used up',
   ENAMETOOLONG: 'its name is too long',

@@ -1,4 +1,4 @@
-/** What whoever starts Parley reads on a terminal. */
+/** What the operator reads on a terminal. */
 export const terminalStrings = {
   title: (version: string) => `Parley ${version}`,
   page: 'Page',
@@ -19,7 +19,7 @@ export const terminalStrings = {
   nextStep: 'invite Parley into a channel (/invite @Parley) and mention it',
   invite: 'to add Parley to a server, open:',
   waiting: (reason: string) =>
-    `not connected yet, trying again${reason === '' ? '' : `: ${reason}`}`,
+    `not connected yet; trying again${reason === '' ? '' : `: ${reason}`}`,
   everyone: 'everyone who can reach it (PARLEY_ALLOW isn’t set)',
   listed: (ids: number) =>
     ids === 1 ? 'the one id in PARLEY_ALLOW' : `the ${ids} ids in PARLEY_ALLOW`,
@@ -36,7 +36,7 @@ export const terminalStrings = {
   storeWaits: (store: string, holder: string, seconds: number) =>
     `The store ${store} is in use by ${holder}. Waiting up to ${seconds} s for it; Ctrl-C stops waiting.`,
   stillWaiting: (name: string, reason: string) =>
-    `${name} is not connected, trying again${reason === '' ? '' : `: ${reason}`}`,
+    `${name} isn’t connected; trying again${reason === '' ? '' : `: ${reason}`}`,
   lost: (name: string, detail: string) => `${name} is no longer connected: ${detail}`,
   regained: (name: string) => `${name} is connected again`,
   unknownOption: (option: string) =>
@@ -45,9 +45,9 @@ export const terminalStrings = {
 
   npm start                    starts Parley, with the settings from .env and the environment
   npm run setup                asks for what is missing, and writes .env
-  npm run doctor               checks everything, and says how to fix it
+  npm run doctor               checks everything, and says how to fix what is wrong
   npm run password             shows the password of the page
-  npm run backup -- FILE       backs up the store, also while Parley runs
+  npm run backup -- FILE       backs up the store, even while Parley is running
   npm run slack:manifest       prints the manifest to create a Slack app from
 
   npm start -- --help          shows this

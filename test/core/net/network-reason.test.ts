@@ -10,13 +10,13 @@ test('a fault of the network is told from a refusal, by its kind', () => {
     EAI_AGAIN: /^DNS/,
     ECONNREFUSED: /refused/,
     ECONNRESET: /cut/,
-    UND_ERR_CONNECT_TIMEOUT: /^time-out/,
+    UND_ERR_CONNECT_TIMEOUT: /^timeout/,
     DEPTH_ZERO_SELF_SIGNED_CERT: /^TLS/,
     CERT_HAS_EXPIRED: /^TLS/,
     ENETUNREACH: /no network/,
     http_407: /proxy/,
     UND_ERR_ABORTED: /proxy/,
-    ERR_SSL_WRONG_VERSION_NUMBER: /does not speak it/,
+    ERR_SSL_WRONG_VERSION_NUMBER: /doesn’t speak it/,
     http_404: /something else answers/,
     unreadable_reply: /something else answers/,
   };
@@ -35,7 +35,7 @@ test('what a wrong server, a log-in page and a proxy do has a reason, too', () =
     [fetched(new Error('unexpected redirect')), /something else answers/],
     [new Error('x', { cause: new TypeError('Cannot read properties') }), /something else answers/],
     [fetched(new Error('bad port')), /its port/],
-    [fetched(new Error('')), /a proxy wants a password/],
+    [fetched(new Error('')), /a proxy requires a password/],
   ];
   for (const [error, reason] of reasons)
     expect(toNetworkReason(toNetworkCode(new Error('wrapped', { cause: error })))).toMatch(reason);

@@ -45,7 +45,7 @@ postgresTest(
     proxy.refuse();
     await expect(database.query('SELECT 1 AS one', [], TIMEOUT)).rejects.toMatchObject({
       code: 'store_failed',
-      message: expect.stringMatching(/does not answer/),
+      message: expect.stringMatching(/doesn’t answer/),
     });
     proxy.mend();
 

@@ -37,7 +37,7 @@ postgresTest('a wrong password and a database that is not there', TIMEOUT, async
   const url = await createDatabase();
 
   expect(await lastLine(changed(url, { password: 'wrong-one' }))).toMatch(
-    /refuses the password of parley\. Put the right one into STORE_URL\./,
+    /rejected the password of parley\. Correct it in STORE_URL\./,
   );
   expect(await lastLine(changed(url, { pathname: '/none' }))).toMatch(
     /There is no database .*\/none\. Create it \(createdb\), or name another/,
@@ -54,7 +54,7 @@ postgresTest(
     const weak = changed(url, { username: name });
     const said = await lastLine(weak);
     expect(said).toMatch(
-      new RegExp(`${name} may not create tables in .*\\. As its administrator run:`),
+      new RegExp(`${name} isn’t allowed to create tables in .*\\. As its administrator run:`),
     );
 
     const [remedy = ''] = /CREATE SCHEMA [^;]+;/.exec(said) ?? [];

@@ -69,7 +69,7 @@ postgresTest('a user who may create in one schema only uses that', async () => {
   const own = new URL(url);
   own.username = user;
   await expect(open(own.href)).rejects.toThrow(
-    new RegExp(`^${user} may not create tables .* CREATE SCHEMA parley AUTHORIZATION`),
+    new RegExp(`^${user} isn’t allowed to create tables .* CREATE SCHEMA parley AUTHORIZATION`),
   );
   await open(`${own.href}?schema=ours`);
   await administer(url, `CREATE SCHEMA parley AUTHORIZATION ${user}`);

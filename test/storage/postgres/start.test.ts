@@ -34,17 +34,17 @@ postgresTest('what keeps Parley from its database is one line with the remedy', 
   const url = await createDatabase();
   const port = (value: number) => changed(url, { port: String(value) });
   const cases: readonly (readonly [string, RegExp])[] = [
-    [changed(url, { password: 'wrong' }), /refuses the password of parley\. Put/],
-    [changed(url, { username: 'nobody' }), /refuses the password of nobody\./],
+    [changed(url, { password: 'wrong' }), /rejected the password of parley\. Correct/],
+    [changed(url, { username: 'nobody' }), /rejected the password of nobody\./],
     [changed(url, { pathname: '/none' }), /There is no database .*\/none\. Create/],
-    [port(1), /does not answer\. Start it, or check/],
-    [changed(url, { hostname: 'no-such-host.invalid' }), /host of .* is not known\./],
+    [port(1), /doesn’t answer\. Start it, or check/],
+    [changed(url, { hostname: 'no-such-host.invalid' }), /host of .* wasn’t found\./],
     [`${url}?sslmode=require`, /offers no TLS\. Turn it on there, or take sslmode out/],
     [`${url}?sslmode=verify-full&sslrootcert=/none/ca.pem`, /A file that STORE_URL names/],
-    [`${url}?schema=a;b`, /^STORE_URL names no schema: use/],
-    [`postgres://parley:${PASSWORD}/x@127.0.0.1/parley`, /^STORE_URL is not a PostgreSQL address/],
-    [`postgres://parley:${PASSWORD}#x@127.0.0.1/parley`, /^STORE_URL is not a PostgreSQL address/],
-    [`postgres://parley:${PASSWORD}@127.0.0.1`, /^STORE_URL is not a PostgreSQL address/],
+    [`${url}?schema=a;b`, /^STORE_URL has an invalid schema: use/],
+    [`postgres://parley:${PASSWORD}/x@127.0.0.1/parley`, /^STORE_URL isn’t a PostgreSQL address/],
+    [`postgres://parley:${PASSWORD}#x@127.0.0.1/parley`, /^STORE_URL isn’t a PostgreSQL address/],
+    [`postgres://parley:${PASSWORD}@127.0.0.1`, /^STORE_URL isn’t a PostgreSQL address/],
   ];
   for (const [wrong, sentence] of cases) expect(await refusal(wrong)).toMatch(sentence);
 });
@@ -57,7 +57,7 @@ postgresTest('a server that accepts connections and says nothing is given up in 
   const port = address !== null && typeof address === 'object' ? address.port : 0;
 
   expect(await refusal(`postgres://parley:${PASSWORD}@127.0.0.1:${port}/parley`)).toMatch(
-    /does not answer\./,
+    /doesn’t answer\./,
   );
 });
 

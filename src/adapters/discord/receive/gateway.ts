@@ -32,7 +32,7 @@ const AUTHENTICATION_FAILED = 4004;
 const DISALLOWED_INTENTS = 4014;
 
 const CONTENT_OFF =
-  'without the Message Content intent: messages in threads that do not mention Parley, and voice notes, are not seen';
+  'without the Message Content intent: Parley can’t see voice notes, or messages in threads that don’t mention it';
 
 /** The connection to Discord's gateway; without the privileged intent if it is not allowed. */
 export function createGateway(options: GatewayOptions): Gateway {
@@ -158,7 +158,7 @@ function toLoginError(sdk: Sdk, { fatalCode }: ShardHealth, error: unknown): Par
   if (isWrong || fatalCode === AUTHENTICATION_FAILED) {
     return new UserError(
       'config_failed',
-      'DISCORD_TOKEN is not accepted by Discord: copy the bot token from the Bot page of the developer portal.',
+      'DISCORD_TOKEN was rejected by Discord: copy the bot token from the Bot page of the developer portal.',
     );
   }
   // The SDK's errors hold what was sent.
@@ -167,8 +167,8 @@ function toLoginError(sdk: Sdk, { fatalCode }: ShardHealth, error: unknown): Par
   return new ParleyError(
     'discord_failed',
     network === null
-      ? `Discord could not be connected (${code})`
-      : `Discord cannot be reached: ${network}`,
+      ? `Discord couldn’t be connected (${code})`
+      : `Discord can’t be reached: ${network}`,
   );
 }
 

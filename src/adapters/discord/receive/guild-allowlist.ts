@@ -86,7 +86,7 @@ async function leave(
   content: string,
 ): Promise<void> {
   const { id } = guild;
-  log.warn({ guild: id }, 'a server that is not in PARLEY_ALLOW is left');
+  log.warn({ guild: id }, 'leaving a server that is not in PARLEY_ALLOW');
   const channel = guild.system_channel_id || findTextChannel(guild);
   const body = { content, allowed_mentions: { parse: [] } };
   if (channel !== '') {

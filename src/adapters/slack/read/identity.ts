@@ -39,6 +39,6 @@ export function createIdentifier(api: WebApi, known: Pick<Identity, 'commands' |
 }
 
 function toTokenError(cause: WriteError): UserError {
-  const sentence = `SLACK_BOT_TOKEN is not accepted by Slack (${codeOf(cause)}): copy the bot token (xoxb-…) from OAuth & Permissions after installing the app`;
+  const sentence = `SLACK_BOT_TOKEN was rejected by Slack (${codeOf(cause)}): copy the bot token (xoxb-…) from OAuth & Permissions after installing the app`;
   return new UserError('config_failed', sentence, { cause });
 }

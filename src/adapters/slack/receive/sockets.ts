@@ -153,7 +153,7 @@ async function runSlot(state: State): Promise<void> {
 function end(state: State, code: string): void {
   if (state.fatal !== null) return;
   state.fatal = code;
-  const sentence = `SLACK_APP_TOKEN is not accepted by Slack (${code}): copy the app-level token (xapp-…, scope connections:write) from Basic Information, and turn Socket Mode on`;
+  const sentence = `SLACK_APP_TOKEN was rejected by Slack (${code}): copy the app-level token (xapp-…, scope connections:write) from Basic Information, and turn Socket Mode on`;
   state.isUp.reject(new UserError('config_failed', sentence));
   state.options.log.error({ code }, 'Slack closed Socket Mode for good');
   state.closing.abort(new Error(code));
