@@ -20,7 +20,9 @@ test('a workspace without streams, and access for everyone, are noted', async ()
   const patient = await createPatient({ slack: { nativeStreaming: false } });
   const { lines } = await patient.examine();
 
-  expect(find(lines, 'Slack/Streaming')).toMatch(/^note: not available in this workspace \(unknown_method\)/);
+  expect(find(lines, 'Slack/Streaming')).toMatch(
+    /^note: not available in this workspace \(unknown_method\)/,
+  );
   expect(find(lines, 'Environment/Access')).toMatch(/^note: everyone who can reach Parley/);
   const listed = await patient.examine({ PARLEY_ALLOW: 'T1,!U2' });
   expect(find(listed.lines, 'Environment/Access')).toBe('ok: T1, except 1 denied id');
