@@ -164,7 +164,7 @@ test('a look at what may be run that fails is repeated by itself', async () => {
   await running;
 
   expect(done).toEqual(['j1']);
-  expect(log.lines).toMatchObject([{ message: expect.stringContaining('tried again') }]);
+  expect(log.lines).toMatchObject([{ message: expect.stringContaining('trying again') }]);
 });
 
 test('counting goes on after a store that failed, and loses nothing', async () => {
