@@ -273,7 +273,7 @@ export function peopleQuotedIn({ quoted = [], attachments = [] }: Repeating): re
   return [...quoted, ...attachments].flatMap(({ person }) => person ?? []);
 }
 
-/** Both, of a message that a command is chosen on; nothing where it holds its sender's words alone. */
+/** Both, of a message that a command is chosen on; nothing if it holds only its sender's words. */
 export function toQuotedHeld(message: Repeating) {
   const [people, repeats] = [peopleQuotedIn(message), repeatsIn(message)];
   return people.length + repeats.length === 0

@@ -59,7 +59,7 @@ async function gunzip(bytes: Uint8Array): Promise<Uint8Array> {
   }
 }
 
-/** A file says how large it is, but only of its last part, and it may be wrong (RFC 1952, 2.3.1). */
+/** A file gives the size of its last part only, and it may be wrong (RFC 1952, 2.3.1). */
 async function checkUnpackedSize(bytes: Uint8Array): Promise<void> {
   let size = 0;
   const counting = new Writable({

@@ -106,7 +106,7 @@ function createUnnamed(tokens: readonly string[]): (token: string) => string {
   return toCalled;
 }
 
-/** What something is called that has no name: `kind` is what stands before its id, if it has one. */
+/** What something without a name is called: `kind` is what stands before its id, if it has one. */
 export function toUnnamed(kind: string): string {
   if (kind === '#') return strings.unnamedChannel;
   if (kind === 'image') return strings.unnamedImage;

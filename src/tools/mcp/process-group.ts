@@ -72,8 +72,8 @@ function signalGroup(group: number, signal: 'SIGTERM' | 'SIGKILL' | 0): boolean 
 }
 
 /**
- * Nothing can be done in the moment of a SIGKILL: a shell that waits for the end of its input, which
- * then comes, ends the group instead. Without a shell a program has to notice that itself.
+ * Nothing can be done in the moment of a SIGKILL: a shell that waits for the end of its input,
+ * which then comes, ends the group instead. Without a shell a program has to notice that itself.
  */
 const GUARD = 'read -r _; kill -s TERM -- "-$1"; sleep 2; kill -s KILL -- "-$1"';
 

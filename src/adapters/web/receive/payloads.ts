@@ -40,7 +40,10 @@ export const removeSchema = z.object({ ...author, channel: id, id });
 /** The same press sent again has the same nonce. */
 export const pressSchema = z.object({ ...author, channel: id, id, action, nonce: id.nullish() });
 
-/** The same form sent again has the same nonce. Fields are as long as a message may be; the core checks what they say. */
+/**
+ * The same form sent again has the same nonce. Fields are as long as a message may be; the core
+ * checks what they say.
+ */
 export const formSchema = z.object({
   ...author,
   ...spoken,

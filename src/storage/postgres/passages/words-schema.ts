@@ -9,8 +9,8 @@ const BUILD_MEMORY = '256MB';
  * stand apart, where only the index needed them.
  */
 export async function addPassageWords(query: Query): Promise<void> {
-  // PostgreSQL moves columns apart only of a row over 2 KB. `filler` makes every row so long, and is
-  // then some 30 bytes, compressed: a million passages are 100 MB instead of one GB.
+  // PostgreSQL moves columns apart only of a row over 2 KB. `filler` makes every row that long, and
+  // is then some 30 bytes, compressed: a million passages are 100 MB instead of one GB.
   await query(
     `CREATE TABLE passage_words (
       passage bigint PRIMARY KEY, place int NOT NULL, length int NOT NULL, terms tsvector NOT NULL,
