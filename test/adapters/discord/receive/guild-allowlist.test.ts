@@ -20,7 +20,7 @@ async function startFor(emulator: Emulator, allow: readonly string[]) {
     log,
   });
   const connection = await adapter.connect(async () => null, never);
-  const left = () => log.lines.filter(({ message }) => message.includes('is left'));
+  const left = () => log.lines.filter(({ message }) => message.startsWith('leaving a server'));
   return { connection, left, log };
 }
 
