@@ -177,7 +177,11 @@ async function onAction(
     await stopping.onStop(event);
     return null;
   }
-  if (asksForm(event.action) && policy.isAllowed(event.place, event.speaker)) {
+  if (
+    asksForm(event.action) &&
+    !event.isFormRefused &&
+    policy.isAllowed(event.place, event.speaker)
+  ) {
     const job = await inbox.find({ jobId });
     const { toForm } = actions.get(verb) ?? {};
     const form = job && toForm && (await toOwnForm(findLocales, event, () => toForm(job, event)));

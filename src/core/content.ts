@@ -87,6 +87,8 @@ const formSchema = z.object({
   title: z.string().max(24), // Slack: modal title
   action: z.string().max(100),
   fields: z.array(fieldSchema).min(1).max(5),
+  /** The language that it is written in, for what the platform's form has besides. */
+  locale: z.string().optional(),
 });
 export type Form = Readonly<z.infer<typeof formSchema>>;
 

@@ -34,6 +34,9 @@ const base = {
  */
 const interaction = z.json();
 
+/** The platform did not open the form that this asks for, and is not asked for it again. */
+const formless = { isFormRefused: z.boolean().optional() };
+
 /** A command, typed in whatever way the platform has: `/ask`, `/parley ask`, or as a mention. */
 const commandEventSchema = z.object({
   ...base,
@@ -59,6 +62,7 @@ const commandEventSchema = z.object({
   interaction: interaction.nullable(),
   /** The message it was typed in, where it was one. */
   messageId: z.string().nullable(),
+  ...formless,
   searchToken: searchTokenSchema.optional(),
 });
 
@@ -87,6 +91,7 @@ const actionEventSchema = z.object({
   speaker: speakerSchema,
   action: z.string(),
   messageId: z.string(),
+  ...formless,
   interaction,
 });
 
@@ -193,6 +198,12 @@ export function heldAbout({ about, aboutMessage, aboutQuoted }: CommandEvent) {
     people: [...(about === undefined ? [] : [about]), ...people],
     repeats: [...(aboutMessage === undefined ? [] : [aboutMessage]), ...repeats],
   };
+}
+
+/** What asked for a form that was not opened: it is accepted without one. */
+export function toFormless(event: IncomingEvent): IncomingEvent {
+  const asks = event.type === 'action' || event.type === 'command';
+  return asks ? { ...event, isFormRefused: true } : event;
 }
 
 /** The same occurrence without what was said in it. */

@@ -56,7 +56,7 @@ export async function enqueueCommand(
   const lane = `${conversation}#${key}`;
   const isOne = place.thread !== undefined || platformOf(adapters, place).isOneConversation(place);
   const command = commands.find((each) => each.name === name);
-  if (command && lacks(command, options))
+  if (command && !event.isFormRefused && lacks(command, options))
     return toOwnForm(findLocales, event, async () => toMissingForm(command, event));
   const begins = command?.beginsConversation === true && !isOne;
   await enqueue(inbox, begins ? { ...event, conversation: lane } : event, { lane });

@@ -6,6 +6,7 @@ import type { Place } from '../messages.ts';
 import type { Adapter } from '../ports.ts';
 import type { Inbox, JobTarget } from '../store-ports.ts';
 import {
+  currentLocale,
   defaultLocale,
   type Locale,
   type SpokenLocales,
@@ -158,7 +159,10 @@ export async function toOwnForm(
   const late = new Promise<SpokenLocales>((resolve) =>
     setTimeout(() => resolve(standard), FORM_WAIT_MS).unref(),
   );
-  return speakTo(Promise.race([findLocales(event), late]), 'person', toForm);
+  return speakTo(Promise.race([findLocales(event), late]), 'person', async () => {
+    const form = await toForm();
+    return form && { ...form, locale: currentLocale() };
+  });
 }
 
 /** Makes a sentence for the person of an event alone, in their language. */

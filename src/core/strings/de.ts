@@ -193,6 +193,7 @@ export const catalog: CoreCatalog = {
   alreadyPressed: 'Da war jemand schneller. Ich bin schon dabei.',
   onlyLatest: 'Ich kann nur die neueste Antwort neu generieren. Frag noch einmal.',
   actionGone: 'Dieser Button funktioniert nicht mehr.',
+  formNotOpened: 'Ich konnte das Formular nicht öffnen. Bitte versuch es noch einmal.',
   gone: 'Diese Antwort ist dafür zu alt. Frag noch einmal.',
   removed: 'Diese Antwort wurde gelöscht. Frag noch einmal.',
   notAllRemoved:

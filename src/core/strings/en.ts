@@ -196,6 +196,7 @@ export const catalog = {
   alreadyPressed: 'Someone pressed that before you. I’m already on it.',
   onlyLatest: 'I can regenerate only the latest answer. Ask again to get a new one.',
   actionGone: 'This button no longer works.',
+  formNotOpened: 'I couldn’t open the form. Please try again.',
   gone: 'This answer is too old to act on. Ask again.',
   removed: 'That answer was deleted. Ask again to get a new one.',
   notAllRemoved: 'I couldn’t delete every message of that answer. Please ask an admin to do it.',

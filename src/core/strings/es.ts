@@ -184,6 +184,7 @@ export const catalog: CoreCatalog = {
   alreadyPressed: 'Alguien lo pulsó antes que tú. Ya estoy en ello.',
   onlyLatest: 'Solo puedo regenerar la última respuesta. Pregunta de nuevo para obtener otra.',
   actionGone: 'Este botón ya no funciona.',
+  formNotOpened: 'No pude abrir el formulario. Inténtalo otra vez.',
   gone: 'Esta respuesta ya es muy antigua para eso. Pregunta de nuevo.',
   removed: 'Esa respuesta se eliminó. Pregunta de nuevo para obtener otra.',
   notAllRemoved:

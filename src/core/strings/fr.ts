@@ -191,6 +191,7 @@ export const catalog: CoreCatalog = {
   alreadyPressed: 'Quelqu’un a appuyé avant vous. Je m’en occupe déjà.',
   onlyLatest: 'Je ne peux régénérer que la dernière réponse. Reposez la question.',
   actionGone: 'Ce bouton ne fonctionne plus.',
+  formNotOpened: 'Je n’ai pas pu ouvrir le formulaire. Réessayez.',
   gone: 'Cette réponse est trop ancienne pour cela. Reposez la question.',
   removed: 'Cette réponse a été supprimée. Reposez la question.',
   notAllRemoved:

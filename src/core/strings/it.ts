@@ -186,6 +186,7 @@ export const catalog: CoreCatalog = {
   alreadyPressed: 'Qualcuno ha premuto prima di te. Ci sto già lavorando.',
   onlyLatest: 'Posso rigenerare solo l’ultima risposta. Chiedi di nuovo per averne un’altra.',
   actionGone: 'Questo pulsante non funziona più.',
+  formNotOpened: 'Non sono riuscito ad aprire il modulo. Riprova.',
   gone: 'Questa risposta è troppo vecchia per farlo. Chiedi di nuovo.',
   removed: 'Quella risposta è stata eliminata. Chiedi di nuovo per averne un’altra.',
   notAllRemoved:

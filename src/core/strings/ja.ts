@@ -170,6 +170,7 @@ export const catalog: CoreCatalog = {
   onlyLatest:
     '再生成できるのは最新の回答だけです。新しい回答が必要なら、もう一度質問してください。',
   actionGone: 'このボタンはもう使えません。',
+  formNotOpened: 'フォームを開けませんでした。もう一度お試しください。',
   gone: 'この回答は古くて操作できません。もう一度質問してください。',
   removed: 'その回答は削除されました。新しい回答が必要なら、もう一度質問してください。',
   notAllRemoved:

@@ -167,6 +167,7 @@ export const catalog: CoreCatalog = {
   alreadyPressed: '다른 분이 먼저 눌렀어요. 이미 처리하고 있어요.',
   onlyLatest: '가장 최근 답변만 다시 생성할 수 있어요. 새 답변이 필요하면 다시 물어봐 주세요.',
   actionGone: '이 버튼은 더 이상 쓸 수 없어요.',
+  formNotOpened: '양식을 열지 못했어요. 다시 시도해 주세요.',
   gone: '너무 오래된 답변이라 처리할 수 없어요. 다시 물어봐 주세요.',
   removed: '그 답변은 삭제됐어요. 새 답변이 필요하면 다시 물어봐 주세요.',
   notAllRemoved: '그 답변의 메시지를 모두 삭제하지는 못했어요. 관리자에게 부탁해 주세요.',

@@ -206,6 +206,7 @@ export const catalog: CoreCatalog = {
   onlyLatest:
     'Ponownie wygenerować mogę tylko najnowszą odpowiedź. Zapytaj jeszcze raz, żeby dostać nową.',
   actionGone: 'Ten przycisk już nie działa.',
+  formNotOpened: 'Nie udało mi się otworzyć formularza. Spróbuj jeszcze raz.',
   gone: 'Ta odpowiedź jest za stara, żeby coś z nią zrobić. Zapytaj jeszcze raz.',
   removed: 'Ta odpowiedź została usunięta. Zapytaj jeszcze raz, żeby dostać nową.',
   notAllRemoved:

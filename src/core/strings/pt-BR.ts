@@ -182,6 +182,7 @@ export const catalog: CoreCatalog = {
   alreadyPressed: 'Alguém clicou antes de você. Já estou cuidando disso.',
   onlyLatest: 'Só consigo gerar de novo a última resposta. Pergunte outra vez para ter uma nova.',
   actionGone: 'Este botão não funciona mais.',
+  formNotOpened: 'Não consegui abrir o formulário. Tente de novo.',
   gone: 'Esta resposta é antiga demais para isso. Pergunte de novo.',
   removed: 'Essa resposta foi excluída. Pergunte de novo para ter outra.',
   notAllRemoved:

@@ -176,6 +176,7 @@ export const catalog: CoreCatalog = {
   alreadyPressed: 'Sizden önce biri bastı. Üzerinde çalışıyorum.',
   onlyLatest: 'Yalnızca en son yanıtı yeniden oluşturabilirim. Yenisi için tekrar sorun.',
   actionGone: 'Bu düğme artık çalışmıyor.',
+  formNotOpened: 'Formu açamadım. Lütfen tekrar deneyin.',
   gone: 'Bu yanıt artık işlem yapılamayacak kadar eski. Tekrar sorun.',
   removed: 'Bu yanıt silindi. Yenisi için tekrar sorun.',
   notAllRemoved: 'Bu yanıtın tüm mesajlarını silemedim. Lütfen bir yöneticiden silmesini isteyin.',

@@ -150,6 +150,7 @@ export const catalog: CoreCatalog = {
   alreadyPressed: '有人比你先按了，我已经在处理。',
   onlyLatest: '我只能重新生成最新的回答。想要新的回答请再问一次。',
   actionGone: '这个按钮已失效。',
+  formNotOpened: '我没能打开表单，请再试一次。',
   gone: '这个回答太久了，无法再操作。请再问一次。',
   removed: '那个回答已被删除。想要新的回答请再问一次。',
   notAllRemoved: '我没能删除那个回答的所有消息。请管理员来删除。',

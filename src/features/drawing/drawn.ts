@@ -40,6 +40,12 @@ const createVary = (services: DrawingActionServices): ActionHandler => ({
     })),
 });
 
+/** Why no form was opened for a picture that can be edited. */
+function toNotOpened(from: Job): string {
+  const isThere = (drawingOf(from)?.drawn.length ?? 0) > 0;
+  return isThere ? strings.formNotOpened : strings.gone;
+}
+
 /** A form asks what should be different in the picture. */
 const createEdit = (services: DrawingActionServices): ActionHandler => ({
   once: 'anybody',
@@ -64,8 +70,7 @@ const createEdit = (services: DrawingActionServices): ActionHandler => ({
     const { tell } = services;
     const { canEdit } = services.imageModel;
     if (event.type === 'action')
-      // There was no form to open.
-      return tell(jobRun, event, canEdit ? strings.gone : drawingStrings.cannotEdit);
+      return tell(jobRun, event, canEdit ? toNotOpened(from) : drawingStrings.cannotEdit);
     const { fields } = event;
     const prompt = fields.prompt?.trim() ?? '';
     if (prompt === '') return tell(jobRun, event, drawingStrings.emptyEdit);

@@ -64,6 +64,8 @@ const createCorrect = (services: TranscriptServices): ActionHandler => ({
   async run(jobRun, event, from) {
     const { policy, tell } = services;
     if (!(await isOwner(policy, jobRun, from, event))) return tell(jobRun, event, strings.notYours);
+    if (event.type === 'action' && pageOf(from, event.messageId) !== null)
+      return tell(jobRun, event, strings.formNotOpened);
     const transcript = transcriptOf(from);
     const [field, text] = (event.type === 'form' && Object.entries(event.fields)[0]) || [];
     const output = Number(PAGE.exec(field ?? '')?.[1] ?? Number.NaN);

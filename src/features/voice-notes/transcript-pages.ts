@@ -96,10 +96,16 @@ async function rewritePage(
   );
 }
 
-/** Which page of its transcript a job's message shows. */
+/**
+ * Which page of its transcript a job's message shows. A message can be seen, and its buttons
+ * pressed, before the platform has told its id: then it is the one that is being created.
+ */
 export function pageOf({ posted }: Job, messageId: string): number | null {
   const found = posted.find(({ id }) => id === messageId);
-  return found ? outputOf(found) : null;
+  if (found) return outputOf(found);
+  const created = new Set(posted.filter(({ id }) => id === null).map(outputOf));
+  const [page = null] = created;
+  return created.size === 1 ? page : null;
 }
 
 function toOutput(

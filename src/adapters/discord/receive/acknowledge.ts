@@ -1,5 +1,6 @@
 import { orAborted } from '../../../core/async.ts';
 import type { Form } from '../../../core/content.ts';
+import { toFormless } from '../../../core/events.ts';
 import type { Suggest } from '../../../core/jobs/command-form.ts';
 import type { Listener } from '../../../core/ports.ts';
 import { CODE, refusalOf } from '../failures.ts';
@@ -74,12 +75,14 @@ async function handOn(
   const context = await toContext(options, toInteractionOrigin(interaction));
   const used = ack ?? toLateAcknowledgement(interaction, commands);
   for (const event of toEvents({ type: 'INTERACTION_CREATE', data: interaction }, context, used)) {
-    const form = await options.listener(
-      await withMenuFiles(options, forms.withFiles(event), interaction),
-    );
+    const asked = await withMenuFiles(options, forms.withFiles(event), interaction);
+    const form = await options.listener(asked);
     if (form) forms.keep(event, form.action);
+    if (ack || !used) continue;
     const shown = form && toFormAnswer(form, toCustomId(event, form.action));
-    if (!ack && used) await acknowledge(options, interaction, shown ?? used);
+    if (shown && (await answer(options, interaction, shown))) continue;
+    await acknowledge(options, interaction, used);
+    if (shown) await options.listener(toFormless(asked));
   }
 }
 

@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { z } from 'zod';
 import type { Form } from '../../../core/content.ts';
-import type { IncomingEvent } from '../../../core/events.ts';
+import { type IncomingEvent, toFormless } from '../../../core/events.ts';
 import type { Listener } from '../../../core/ports.ts';
 import { type Identity, type OfTeam, teamOf } from '../places.ts';
 import { filesOf, isStub, withFiles } from './files.ts';
@@ -66,13 +66,13 @@ export type Hearing = {
   ) => Promise<readonly SlackFile[]>;
   /** A person opened the page that Parley has in Slack. */
   readonly onHomeOpened: (event: IncomingEvent) => void;
-  /** Never rejects. `memory` comes back with the form. */
+  /** Whether the form is open; never rejects. `memory` comes back with the form. */
   readonly openForm: (
     workspace: string,
     trigger: string,
     form: Form,
     memory: string,
-  ) => Promise<void>;
+  ) => Promise<boolean>;
   /** Epoch milliseconds. */
   readonly now: () => number;
 };
@@ -205,7 +205,11 @@ function onInteraction<Payload extends OfPerson & { readonly trigger_id: string 
     onTeam(event, teamOf('user' in payload ? payload.user : payload));
     const form = await listener(event);
     await ack();
-    if (form === null || payload.trigger_id === '') return;
-    await openForm(event.place.workspace, payload.trigger_id, form, toFormMemory(event));
+    if (form === null) return;
+    const { workspace } = event.place;
+    const isOpen =
+      payload.trigger_id !== '' &&
+      (await openForm(workspace, payload.trigger_id, form, toFormMemory(event)));
+    if (!isOpen) await listener(toFormless(event));
   };
 }

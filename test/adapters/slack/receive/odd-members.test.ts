@@ -116,7 +116,7 @@ function start() {
     describeFiles: async (files) => files,
     learner: { learnPerson() {}, learnChannel() {}, learnGroup() {} },
     onHomeOpened() {},
-    openForm: async () => {},
+    openForm: async () => true,
     log,
     now: () => 1_763_800_005_000,
   });

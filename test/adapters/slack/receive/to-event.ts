@@ -23,7 +23,7 @@ export async function toEvent(
     describeFiles: async (files) => files,
     learner: { learnPerson() {}, learnChannel() {}, learnGroup() {} },
     onHomeOpened() {},
-    openForm: async () => {},
+    openForm: async () => true,
     log: createLog(),
     now: () => receivedAt,
   });
