@@ -240,6 +240,12 @@ function isInReach(
   return access === 'read' && isDirect(here) && !isInWorkspace(here);
 }
 
+/** Whether all who read `here` read the place: a thread's readers are among those of its channel. */
+export function isSameChannel(place: Place, here: Place): boolean {
+  const isInChannel = place.workspace === here.workspace && place.channel === here.channel;
+  return isInChannel && (place.thread === undefined || place.thread === here.thread);
+}
+
 async function isShared(
   { directory, platform }: Adapter,
   { here, to }: AccessOptions,
@@ -247,9 +253,7 @@ async function isShared(
   signal: AbortSignal,
 ): Promise<boolean> {
   if (to !== 'everyone' || platform.isDirect(here)) return true;
-  const isInChannel = place.workspace === here.workspace && place.channel === here.channel;
-  // A thread's readers are among those of its channel.
-  if (isInChannel && (place.thread === undefined || place.thread === here.thread)) return true;
+  if (isSameChannel(place, here)) return true;
   const isOpen = await directory.isOpenToAll(place, here, signal).catch(() => false);
   signal.throwIfAborted();
   return isOpen;

@@ -56,6 +56,15 @@ const roundSchema = z.object({
 });
 export type Round = Readonly<z.infer<typeof roundSchema>>;
 
+/** Places whose words a job may show, and to whom: asked about again before it shows them later. */
+const readingSchema = z.object({
+  here: placeSchema,
+  asker: z.object({ id: z.string(), isExternal: z.boolean() }),
+  to: z.union([z.literal('everyone'), z.object({ person: z.string() })]),
+  places: z.array(placeSchema),
+});
+export type JobReading = Readonly<z.infer<typeof readingSchema>>;
+
 /** A call that waits for somebody's consent. */
 const proposalSchema = z.object({
   callId: z.string(),
@@ -143,6 +152,8 @@ export const jobSchema = z.object({
   people: z.array(z.string()).default([]),
   /** Which messages of elsewhere the model was shown for it, by their ids. */
   repeats: z.array(z.string()).default([]),
+  /** Where else its words may come from. */
+  readings: z.array(readingSchema).default([]),
   createdAt: z.number(),
 });
 export type Job = Readonly<z.infer<typeof jobSchema>>;
@@ -152,7 +163,7 @@ export function toStripped(job: Job, now: number): Job {
   return {
     ...job,
     events: job.events.map(withoutWords),
-    ...{ text: '', rounds: [], files: [], data: null, proposals: [] },
+    ...{ text: '', rounds: [], files: [], data: null, proposals: [], readings: [] },
     addresses: { found: [], fetched: [] },
     ending: job.ending && { ...job.ending, note: null },
     removedAt: job.removedAt ?? now,
@@ -184,6 +195,7 @@ export function toJob(id: string, event: Job['events'][number], now: number): Jo
     derived: [],
     people: [],
     repeats: [],
+    readings: [],
     createdAt: now,
   };
 }

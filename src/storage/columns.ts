@@ -19,6 +19,7 @@ const JSON_COLUMNS = [
   'derived',
   'people',
   'repeats',
+  'readings',
 ] as const;
 
 type Columns = Record<string, string | number | null>;

@@ -153,6 +153,7 @@ const JOURNALLED = [
   'derived',
   'people',
   'repeats',
+  'readings',
 ] as const;
 
 function toPatch(before: Job, after: Job): { -readonly [K in keyof Patch]: Patch[K] } {

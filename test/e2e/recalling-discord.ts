@@ -12,8 +12,8 @@ export const QUESTION = 'What is the zebra budget?';
 const NOT_KNOWN = 'I found nothing that answers this.';
 
 /** Ada has the role Team; Grace is there as well. */
-export async function startRecall() {
-  const running = await start();
+export async function startRecall(environment: Record<string, string> = {}) {
+  const running = await start({}, environment);
   const { discord } = running;
   // Kept, as to name a person again makes them a member again.
   const people = new Map([

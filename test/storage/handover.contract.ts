@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Job, Posted } from '../../src/core/job.ts';
+import { toPlaceOf } from '../../src/core/messages.ts';
 import { createBench, key, LANE, type OpenStore } from './bench.ts';
 import { inLane, message, press } from './events.ts';
 
@@ -106,15 +107,21 @@ export function testHandover(name: string, open: () => Promise<OpenStore>): void
       expect((await inbox.find({ messageKey }))?.id).toBe(second.job.id);
   });
 
-  test(`${name}: what a job keeps of what was made from it and of its removal outlasts the process`, async () => {
+  test(`${name}: what a job keeps of what was made from it, of its removal and of what it read outlasts the process`, async () => {
     const inbox = openInbox();
     const job = await answered(inbox, work(inbox));
     const before = await inbox.find({ jobId: job.id });
     if (!before) throw new Error('not found');
-    await inbox.journal({ ...before, derived: ['a', 'b'], removedAt: 12, posted: [] });
+    const place = toPlaceOf('test/w/c1/t1');
+    const asking = { here: place, asker: { id: 'u1', isExternal: false } };
+    const readings: Job['readings'] = [
+      { ...asking, to: 'everyone', places: [toPlaceOf('test/w/c2')] },
+      { ...asking, to: { person: 'u1' }, places: [place] },
+    ];
+    await inbox.journal({ ...before, derived: ['a', 'b'], removedAt: 12, posted: [], readings });
 
     expect(await openInbox().find({ jobId: job.id })).toMatchObject({
-      ...{ derived: ['a', 'b'], removedAt: 12, posted: [], successor: null },
+      ...{ derived: ['a', 'b'], removedAt: 12, posted: [], successor: null, readings },
     });
   });
 

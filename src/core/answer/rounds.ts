@@ -108,13 +108,33 @@ export function withResults(rounds: readonly Round[], callIds: readonly string[]
 const NOT_NOW =
   'What was read here may no longer be shown to everyone who reads the answer. Do not repeat any of it; call the tool again where you need it.';
 
-/** A round without what was read in it, and where that came from: only what was done stays. */
+/**
+ * A round without what was read in it, and where that came from: only what was done stays, by the
+ * names of the tools that act.
+ */
 export function withoutReadResults({ read: _, ...round }: Round, acting: readonly string[]): Round {
-  const toResult = (result: Json): Json => {
-    const isKept = result === null || acting.includes(textOf(bagOf(result).name));
-    return isKept ? result : { ...bagOf(result), content: NOT_NOW };
-  };
-  return { ...round, results: round.results.map(toResult), sources: [] };
+  const results = round.results.map((result, index) =>
+    isDone(round, index, acting) ? result : { ...bagOf(result), content: NOT_NOW },
+  );
+  return { ...round, results, sources: [] };
+}
+
+/**
+ * The same of the rounds behind it, whose words and calls may repeat what was read: those in which
+ * nothing was done are left out.
+ */
+export function withoutRepeats(rounds: readonly Round[], acting: readonly string[]): Round[] {
+  return rounds
+    .filter((round) => round.results.some((_, index) => isDone(round, index, acting)))
+    .map((round) => withoutReadResults(round, acting))
+    .map((round) => ({ ...round, message: { ...bagOf(round.message), content: null } }));
+}
+
+/** Whether a call acted, may have, or is still to be made. */
+function isDone({ results, started }: Round, index: number, acting: readonly string[]): boolean {
+  const result = results[index];
+  if (result === null || started?.includes(index)) return true;
+  return acting.includes(textOf(bagOf(result).name));
 }
 
 function bagOf(value: Json | undefined): Readonly<Record<string, Json>> {

@@ -200,6 +200,7 @@ const createApproval = ({ inbox, policy, tell }: ApprovalServices): ActionHandle
         events: withInteraction(from.events, event.interaction),
         rounds,
         proposals,
+        readings: from.readings,
         files: from.files,
         addresses: from.addresses,
       },
@@ -252,12 +253,20 @@ async function close(
 ): Promise<void> {
   const [event] = from.events;
   if (!event) return;
-  const { rounds, files, addresses } = from;
+  const { rounds, readings, files, addresses } = from;
   const proposals = decide(from, state, by);
   // Where the receipt says it, it is not said twice.
   const line = jobRun.adapter.platform.hasReceipts ? null : note;
   const ending = { kind: 'complete', note: line, canRetry: false } as const;
-  const kept = { rounds, files, addresses, proposals, ending, posted: reopenLast(from.posted) };
+  const kept = {
+    rounds,
+    readings,
+    files,
+    addresses,
+    proposals,
+    ending,
+    posted: reopenLast(from.posted),
+  };
   const events = withInteraction(from.events, interaction);
   const decided = { ...from, proposals };
   await takeOverJob(inbox, jobRun.journal, decided, { ...kept, events, state: 'delivering' });

@@ -13,6 +13,7 @@ import { toOnHeard } from './heard.ts';
 import type { JobRun } from './job-run.ts';
 import { isMessage } from './message-question.ts';
 import type { Question } from './question.ts';
+import { toOnShared } from './read-before.ts';
 
 /** How much of a thread is read that Parley was not asked with. */
 const MAX_EARLIER = 50;
@@ -43,8 +44,9 @@ export async function readEarlier(
   if (!isLate || (before.length > 0 && isWhole)) return { turns: [], problems: [] };
   const { thinking } = jobRun.signals;
   const onHeard = toOnHeard(jobRun.journal);
-  const asking = { here: place, asker, to: audience.to, onHeard };
-  const access = createAccess(jobRun.adapter, asking, thinking);
+  const asking = { here: place, asker, to: audience.to };
+  const onShared = toOnShared(jobRun.journal, asking);
+  const access = createAccess(jobRun.adapter, { ...asking, onHeard, onShared }, thinking);
   try {
     const from = await access.findReadable(place);
     if (!from?.isShared) return { turns: [], problems: [strings.unreadThread] };

@@ -8,7 +8,7 @@ import type { JobRun } from './job-run.ts';
 
 type TakenOver = Pick<
   Job,
-  'state' | 'posted' | 'rounds' | 'files' | 'proposals' | 'addresses' | 'ending'
+  'state' | 'posted' | 'rounds' | 'readings' | 'files' | 'proposals' | 'addresses' | 'ending'
 >;
 
 /**
@@ -28,6 +28,7 @@ export async function takeOverJob(
     text: from.text,
     state: 'answering' as const,
     rounds: [],
+    readings: [],
     files: [],
     proposals: [],
     ending: null,
@@ -39,7 +40,7 @@ export async function takeOverJob(
   const { id } = journal.job;
   // The old job answers what the new one does: what is asked no more leads to neither, and what
   // was answered to it is kept by neither.
-  const gone = { posted: [], text: '', rounds: [] };
+  const gone = { posted: [], text: '', rounds: [], readings: [] };
   const old = { ...from, ...gone, events: taken.events, successor: id };
   await inbox.journal({ ...journal.job, ...taken }, old);
   journal.hold(taken);

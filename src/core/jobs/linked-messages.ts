@@ -6,6 +6,7 @@ import type { Audience, Located, SeenMessage } from '../ports.ts';
 import { strings } from '../strings/index.ts';
 import { toOnHeard } from './heard.ts';
 import type { JobRun } from './job-run.ts';
+import { toOnShared } from './read-before.ts';
 
 /** So many links of a message are followed. */
 const MAX_LINKED = 5;
@@ -27,8 +28,9 @@ export async function readLinked(
   const located = found.filter(
     (each, index) => found.findIndex((other) => isSameMessage(each, other)) === index,
   );
-  const asking = { here: place, asker: speaker, to, onHeard: toOnHeard(journal) };
-  const access = createAccess(adapter, asking, thinking);
+  const asking = { here: place, asker: speaker, to };
+  const noting = { onHeard: toOnHeard(journal), onShared: toOnShared(journal, asking) };
+  const access = createAccess(adapter, { ...asking, ...noting }, thinking);
   const read = async (target: Located): Promise<SeenMessage | 'hidden' | 'unread'> => {
     const from = await access.findReadable(target.place);
     if (!from) return 'unread';

@@ -17,6 +17,7 @@ import { findWrong } from './command-form.ts';
 import { toOnHeard } from './heard.ts';
 import type { JobRun } from './job-run.ts';
 import type { Question } from './question.ts';
+import { toOnShared } from './read-before.ts';
 import { postStaticReply, resumeStaticReply } from './static-reply.ts';
 
 type CommandServices = { readonly commands: readonly Command[]; readonly policy: Policy };
@@ -56,8 +57,13 @@ async function toUse(
   const { speaker: asker, place: here } = event;
   const onHeard = toOnHeard(jobRun.journal);
   onHeard(toHeardOf(event));
-  const asking = { here, asker, to, searchToken: event.searchToken ?? null, onHeard };
-  const access = createAccess(jobRun.adapter, asking, jobRun.signals.thinking);
+  const asking = { here, asker, to };
+  const onShared = toOnShared(jobRun.journal, asking);
+  const access = createAccess(
+    jobRun.adapter,
+    { ...asking, searchToken: event.searchToken ?? null, onHeard, onShared },
+    jobRun.signals.thinking,
+  );
   return {
     event,
     channels,

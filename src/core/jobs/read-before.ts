@@ -1,14 +1,34 @@
-import { type AccessOptions, createAccess } from '../access.ts';
-import { withoutReadResults } from '../answer/rounds.ts';
+import { type AccessOptions, createAccess, isSameChannel } from '../access.ts';
+import { withoutReadResults, withoutRepeats } from '../answer/rounds.ts';
 import type { Tool } from '../answer/tool.ts';
-import type { Round } from '../job.ts';
+import type { Job, JobReading, Round } from '../job.ts';
 import { type Place, toConversation } from '../messages.ts';
 import type { Journal } from '../reply/journal.ts';
 import type { JobRun } from './job-run.ts';
 
-/** Notes on the round of calls that runs a place which these may show to all readers. */
-export function toOnShared(journal: Journal): (place: Place) => void {
+type Asking = Pick<AccessOptions, 'here' | 'asker' | 'to'>;
+
+/**
+ * Notes on a job a place which it may show to all readers. What they read where the answer stands
+ * is shown to them in any case.
+ */
+export function toOnShared(journal: Journal, asking: Asking): (place: Place) => void {
   return (place) => {
+    if (asking.to === 'everyone' && isSameChannel(place, asking.here)) return;
+    const { readings } = journal.job;
+    const known = readings.find((reading) => isSame(reading, asking));
+    if (includes(known?.places, place)) return;
+    const places = [...(known?.places ?? []), place];
+    const others = readings.filter((reading) => reading !== known);
+    journal.hold({ readings: [...others, toReading(asking, places)] });
+  };
+}
+
+/** The same, and on the round of calls that runs. */
+export function toOnSharedInRound(journal: Journal, asking: Asking): (place: Place) => void {
+  const onShared = toOnShared(journal, asking);
+  return (place) => {
+    onShared(place);
     const { rounds } = journal.job;
     const round = rounds.at(-1);
     if (!round || includes(round.read, place)) return;
@@ -17,32 +37,87 @@ export function toOnShared(journal: Journal): (place: Place) => void {
   };
 }
 
+function toReading({ here, asker: { id, isExternal }, to }: Asking, places: Place[]): JobReading {
+  return { here, asker: { id, isExternal }, to, places };
+}
+
+function isSame(reading: JobReading, { here, asker, to }: Asking): boolean {
+  const toKey = (each: Pick<Asking, 'to'>) => (each.to === 'everyone' ? '' : each.to.person);
+  const isByAsker = reading.asker.id === asker.id && reading.asker.isExternal === asker.isExternal;
+  const isFromHere = toConversation(reading.here) === toConversation(here);
+  return isByAsker && isFromHere && toKey(reading) === toKey({ to });
+}
+
 function includes(places: readonly Place[] = [], place: Place): boolean {
   return places.some((each) => toConversation(each) === toConversation(place));
 }
+
+/** What of a run is used to ask about what it read. */
+type Reader = Pick<JobRun, 'journal' | 'adapter' | 'signals'>;
 
 /**
  * An answer may go on long after its tools read something: once a person has agreed to a call, the
  * model is back, or Parley has been started again. Who may read those places is asked again, and
  * where one may not be shown any more the model is told nothing of what was read with it (design:
- * promise 13). What was done, and what has been shown already, stays.
+ * promise 13). What was done stays.
  */
 export async function confirmReadBefore(
-  { journal, adapter, signals }: Pick<JobRun, 'journal' | 'adapter' | 'signals'>,
-  asking: Pick<AccessOptions, 'here' | 'asker' | 'to'>,
+  { journal, adapter, signals: { thinking } }: Reader,
+  asking: Asking,
   tools: readonly Tool[],
 ): Promise<void> {
-  const { rounds } = journal.job;
-  const read = rounds.flatMap((round) => round.read ?? []);
+  const read = journal.job.rounds.flatMap((round) => round.read ?? []);
   const places = read.filter((place, index) => !includes(read.slice(0, index), place));
-  if (places.length === 0) return;
-  const { findReadable } = createAccess(adapter, asking, signals.thinking);
-  const found = await Promise.all(places.map(findReadable));
-  const lost = places.filter((_, index) => !found[index]?.isShared);
+  const lost = await findLost(adapter, toReading(asking, places), thinking);
+  if (lost.length > 0) await journal.write(withoutLost(journal.job, lost, tools));
+}
+
+/**
+ * What an earlier process had ready to be shown is asked about in the same way, whatever made it
+ * of words of elsewhere. Where they may not be shown any more the job does its work again, by what
+ * may be read now.
+ */
+export async function confirmBeforeDelivery(
+  { journal, adapter, signals: { writing } }: Reader,
+  tools: readonly Tool[],
+): Promise<void> {
+  const { state, readings } = journal.job;
+  if (state !== 'delivering') return;
+  const found = await Promise.all(readings.map((reading) => findLost(adapter, reading, writing)));
+  const lost = found.flat();
   if (lost.length === 0) return;
+  const again = { state: 'answering', text: '', data: null, ending: null } as const;
+  await journal.write({ ...again, ...withoutLost(journal.job, lost, tools) });
+}
+
+async function findLost(
+  adapter: Reader['adapter'],
+  { places, ...asking }: JobReading,
+  signal: AbortSignal,
+): Promise<readonly Place[]> {
+  const { findReadable } = createAccess(adapter, asking, signal);
+  const found = await Promise.all(places.map(findReadable));
+  return places.filter((_, index) => !found[index]?.isShared);
+}
+
+/** What is made of words that are lost goes with them: rounds behind them, and files. */
+function withoutLost(
+  { rounds, readings }: Job,
+  lost: readonly Place[],
+  tools: readonly Tool[],
+): Pick<Job, 'rounds' | 'files' | 'readings'> {
   const acting = tools.filter(({ acts }) => acts).map(({ spec }) => spec.name);
-  const isLost = (round: Round) => lost.some((place) => includes(round.read, place));
-  await journal.write({
-    rounds: rounds.map((round) => (isLost(round) ? withoutReadResults(round, acting) : round)),
-  });
+  const isLost = ({ read }: Round) => lost.some((place) => includes(read, place));
+  const first = rounds.findIndex(isLost);
+  if (first < 0) return { rounds, files: [], readings };
+  const before = rounds.slice(0, first);
+  const reading = rounds.slice(first, first + 1).map((round) => withoutReadResults(round, acting));
+  return {
+    rounds: [...before, ...reading, ...withoutRepeats(rounds.slice(first + 1), acting)],
+    files: [],
+    readings: readings.map((each) => ({
+      ...each,
+      places: each.places.filter((place) => !includes(lost, place)),
+    })),
+  };
 }

@@ -17,6 +17,7 @@ import { createEnds, planCleanup, takeMarksOff } from './marks.ts';
 import { createSummarise } from './model-requests.ts';
 import { onCommand } from './on-command.ts';
 import { createOnMessages, type MessageServices, onJoined } from './on-messages.ts';
+import { confirmBeforeDelivery } from './read-before.ts';
 import { createRemoval, type RemovalServices } from './removal.ts';
 import { createRespond, type RespondServices } from './respond.ts';
 import {
@@ -66,7 +67,7 @@ export function createTurns(
   const unwritten = createUnwritten({ ...services, sendEphemeral });
   const onFailure = createOnFailure({ ...services, unwritten });
   const respond = createRespond({ ...services, isShut: unwritten.isShut });
-  const toWork = createToWork(
+  const work = createRunByEvent(
     {
       ...services,
       respond,
@@ -100,7 +101,7 @@ export function createTurns(
     try {
       let outcome: Outcome = { state: 'done' };
       try {
-        await toWork(jobRun)(jobRun);
+        await work(jobRun);
         if (!signal.aborted && !lost.aborted) void summarise(jobRun);
       } catch (error) {
         outcome = await toReadersOf(commands, jobRun)(() => onFailure(jobRun, signal, error));
@@ -145,15 +146,24 @@ function toJobs(works: ReadonlySet<JobRun>): Job[] {
 type RunServices = MessageServices &
   Omit<ActionServices, 'actions'> &
   EditServices &
-  Omit<DeleteServices, 'messageHooks'> & { readonly log: Log };
+  Omit<DeleteServices, 'messageHooks'> &
+  Pick<RespondServices, 'tools'> & { readonly log: Log };
 
 type RunJob = (jobRun: JobRun) => Promise<void>;
 
-/** What a job takes, by what it began with. */
-function createToWork(services: RunServices, handlers: Handlers, commands: readonly Command[]) {
+/** Does what a job takes, by what it began with. */
+function createRunByEvent(
+  services: RunServices,
+  handlers: Handlers,
+  commands: readonly Command[],
+): RunJob {
   const onMessages = createOnMessages(services);
   const { actions, messageHooks } = handlers;
-  const runAgain: RunJob = (jobRun) => toReadersOf(commands, jobRun)(() => toWork(jobRun)(jobRun));
+  const work: RunJob = async (jobRun) => {
+    await confirmBeforeDelivery(jobRun, services.tools());
+    return toWork(jobRun)(jobRun);
+  };
+  const runAgain: RunJob = (jobRun) => toReadersOf(commands, jobRun)(() => work(jobRun));
 
   function toWork(first: JobRun): RunJob {
     const { job } = first.journal;
@@ -182,5 +192,5 @@ function createToWork(services: RunServices, handlers: Handlers, commands: reado
     }
   }
 
-  return toWork;
+  return work;
 }

@@ -10,7 +10,7 @@ import type { Blobs } from '../store-ports.ts';
 import { noteDerived } from './handover.ts';
 import { toOnHeard } from './heard.ts';
 import type { JobRun } from './job-run.ts';
-import { toOnShared } from './read-before.ts';
+import { toOnSharedInRound } from './read-before.ts';
 
 /** What tools may use of a turn; `turns` are those that the model is shown, the question last. */
 export function toToolContext(
@@ -46,7 +46,10 @@ export function toToolContext(
       adapter,
       {
         ...{ here: place, asker, to, searchToken },
-        ...{ onHeard: toOnHeard(journal), onShared: toOnShared(journal) },
+        ...{
+          onHeard: toOnHeard(journal),
+          onShared: toOnSharedInRound(journal, { here: place, asker, to }),
+        },
       },
       signals.thinking,
     ),

@@ -90,6 +90,11 @@ export async function addRepeats(query: Query): Promise<void> {
   await query(`ALTER TABLE jobs ADD COLUMN repeats text NOT NULL DEFAULT '[]'`);
 }
 
+/** Where else a job's words may come from. */
+export async function addReadings(query: Query): Promise<void> {
+  await query(`ALTER TABLE jobs ADD COLUMN readings text NOT NULL DEFAULT '[]'`);
+}
+
 /** What replicas hold besides conversations: a gateway, a socket. */
 export async function createLeasesSchema(query: Query): Promise<void> {
   await query(

@@ -5,6 +5,7 @@ import { createBlobSchema } from './blobs.ts';
 import {
   addLosses,
   addPeople,
+  addReadings,
   addRepeats,
   createInboxSchema,
   createLeasesSchema,
@@ -32,6 +33,7 @@ export const schemaSteps: readonly SchemaStep[] = [
   addPeople,
   addRepeats,
   addPassageWords,
+  addReadings,
 ];
 
 const OLDEST_SERVER = 140_000;

@@ -32,6 +32,7 @@ export const ROW = [
   'derived',
   'people',
   'repeats',
+  'readings',
   'fence',
   'version',
 ]
