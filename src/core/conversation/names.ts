@@ -28,8 +28,11 @@ export type NamedTexts = {
 /** A mention, with the label that some platforms put into it: `<@1>`, `<@&2>`, `<#3|general>`. */
 const MENTION = /<(@[!&]?|#)([A-Za-z0-9_-]{1,64})(?:\|([^<>\n]*))?>/g;
 
-/** A name must not hold up an answer: all of them together get this long. */
-const NAMES_MS = 1_000;
+/** Names must not hold up an answer: all of them together get this long. */
+export const NAMES_MS = 1_000;
+
+/** What is left of that time, by the signal of what is worked on. */
+const patience = new WeakMap<AbortSignal, number>();
 
 /** More are not looked up for one question; the rest stay without a name. */
 const MAX_LOOK_UPS = 200;
@@ -217,7 +220,12 @@ export function toSeenText({
     .join('\n');
 }
 
-/** The names that were found in time. */
+/** Look-ups for what this signal is of wait no longer than this from now on. */
+export function limitNames(signal: AbortSignal, leftMs: number): void {
+  patience.set(signal, Math.max(0, Math.min(patience.get(signal) ?? NAMES_MS, leftMs)));
+}
+
+/** The names that were found in time; look-ups side by side wait for the same time. */
 async function lookUp(
   tokens: readonly string[],
   place: Place,
@@ -225,7 +233,10 @@ async function lookUp(
   signal: AbortSignal,
 ): Promise<readonly (readonly [string, string])[]> {
   if (tokens.length === 0) return [];
-  const over = AbortSignal.any([signal, AbortSignal.timeout(NAMES_MS)]);
+  const leftMs = patience.get(signal) ?? NAMES_MS;
+  const askedAt = performance.now();
+  // At no time what is at hand is still found.
+  const over = AbortSignal.any([signal, AbortSignal.timeout(Math.ceil(leftMs))]);
   const found: (readonly [string, string])[] = [];
   const looking = tokens.map(async (token) => {
     // What was said matters more than what people are called.
@@ -233,6 +244,7 @@ async function lookUp(
     if (name && !over.aborted) found.push([token, name]);
   });
   await orAborted(Promise.all(looking), over).catch(() => {}); // What is found by then serves.
+  limitNames(signal, leftMs - (performance.now() - askedAt));
   signal.throwIfAborted();
   return found;
 }

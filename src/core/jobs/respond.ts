@@ -78,13 +78,15 @@ export function createRespond(services: RespondServices): Respond {
     if (await isShut(jobRun, question)) return;
     showWorking(jobRun, question);
     journal.hold({ state: 'answering' });
-    const [{ turns, problems }, past, answerSettings] = await Promise.all([
+    const loading = history.load(conversation);
+    // Together, so that the names in all of it are waited for once.
+    const [{ turns, problems }, past, earlier, answerSettings] = await Promise.all([
       question.toTurns(),
-      history.load(conversation),
+      loading,
+      loading.then((loaded) => readEarlier(services, jobRun, question, loaded)),
       loadAnswerSettings(settings, question.place, conversation),
     ]);
     const before = turnsBefore(past.turns, question.ids);
-    const earlier = await readEarlier(services, jobRun, question, past);
     const asked = [...earlier.turns, ...turns];
     toOnHeard(journal)(heardIn(past, { before, asked }));
     const shownFiles = await media.load(before, asked, answerSettings.hasTools);

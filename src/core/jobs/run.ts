@@ -1,3 +1,4 @@
+import { limitNames, NAMES_MS } from '../conversation/names.ts';
 import { UserError } from '../errors.ts';
 import { type Job, MAX_ATTEMPTS } from '../job.ts';
 import type { Place } from '../messages.ts';
@@ -95,8 +96,10 @@ export function createTurns(
     }
   };
 
-  const runJob: JobHandler = async (job, signal, lost) => {
+  const runJob = async (waitedMs: number, ...[job, signal, lost]: Parameters<JobHandler>) => {
     const jobRun = createJobRun(services, job, signal, lost);
+    // The platform tells a person's language along with their name.
+    limitNames(jobRun.signals.thinking, NAMES_MS - waitedMs);
     works.add(jobRun);
     try {
       let outcome: Outcome = { state: 'done' };
@@ -121,8 +124,11 @@ export function createTurns(
     isPosting: (place) => toJobs(works).some((job) => isPosting(job, place)),
     run: (job, ...signals) => {
       const event = job.events.at(-1);
+      const askedAt = performance.now();
       const locales = services.findLocales(event);
-      return speakTo(locales, toReaders(commands, event), () => runJob(job, ...signals));
+      return speakTo(locales, toReaders(commands, event), () =>
+        runJob(performance.now() - askedAt, job, ...signals),
+      );
     },
   };
 }

@@ -3,7 +3,13 @@
  * event told are asked for again, one after the other, without an end.
  */
 import { expect, test } from 'vitest';
-import { findNames, findNamesOf, toSeenText } from '../../../src/core/conversation/names.ts';
+import {
+  findNames,
+  findNamesOf,
+  limitNames,
+  nameMention,
+  toSeenText,
+} from '../../../src/core/conversation/names.ts';
 import type { Directory, SeenMessage } from '../../../src/core/ports.ts';
 import { speakTo } from '../../../src/core/strings/locale.ts';
 
@@ -73,6 +79,49 @@ test('a name that does not come in time is nobody’s in particular, and holds u
   const names = await findNames({ texts: ['<@U1> <@U2> <#C9>'] }, place, directory, signal);
 
   expect(names.fill('<@U1> <@U2> <#C9>')).toBe('@Ada @someone #channel');
+});
+
+/** Never tells a name, but for one that is at hand. */
+const mute: Pick<Directory, 'name'> = {
+  name: (token) => (token === '<@U1>' ? Promise.resolve('Ada') : new Promise(() => {})),
+};
+
+/** What comes first: the look-ups of one question, or those of another that has just begun. */
+async function findFirst(ofOne: (signal: AbortSignal) => Promise<unknown>) {
+  const one = new AbortController();
+  await findNames({ texts: ['<@U2>'] }, place, mute, one.signal);
+  const other = new AbortController();
+  return Promise.race([
+    ofOne(one.signal).then(() => 'one'),
+    findNames({ texts: ['<@U2>'] }, place, mute, other.signal).then(() => 'other'),
+  ]);
+}
+
+test.each<[string, (signal: AbortSignal) => Promise<unknown>]>([
+  [
+    'speakers of a thread',
+    (own) => findNames({ texts: [], people: ['U3', 'U4'] }, place, mute, own),
+  ],
+  ['quotes', (own) => findNames({ texts: ['<@U5>'] }, place, mute, own)],
+  ['a mention in the answer', (own) => nameMention('<@U6>', place, mute, own)],
+  [
+    'twenty mentions, one after the other',
+    async (own) => {
+      for (let n = 10; n < 30; n += 1) await nameMention(`<@U${n}>`, place, mute, own);
+    },
+  ],
+  ['messages that were read', (own) => findNamesOf([seen({ text: '<#C9>' })], place, mute, own)],
+])('all names of one question share one second: %s', async (_, ofOne) => {
+  expect(await findFirst(ofOne)).toBe('one');
+});
+
+test('when that second is over, a name that is at hand is still used', async () => {
+  const own = new AbortController();
+  limitNames(own.signal, 0);
+  const names = await findNames({ texts: ['<@U1> <@U2>'] }, place, mute, own.signal);
+
+  expect(names.fill('<@U1> <@U2>')).toBe('@Ada @someone');
+  expect(await nameMention('<@U1>', place, mute, own.signal)).toBe('@Ada');
 });
 
 test('who and what has no name is called so in the language of the readers', async () => {
