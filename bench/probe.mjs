@@ -30,12 +30,17 @@ function ofChildren() {
 
 function anonymousBytes(pid) {
   try {
+    // For a few milliseconds, until it runs its own program, a child is this process once more:
+    // what Linux calls its own is shared.
+    if (readCommand(pid) === readCommand(process.pid)) return 0;
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
     return Number(/^RssAnon:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) * 1024;
   } catch {
     return 0; // It has just ended.
   }
 }
+
+const readCommand = (pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8');
 
 const sizeOf = (value) => {
   if (typeof value === 'string') return Buffer.byteLength(value);
