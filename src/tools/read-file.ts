@@ -3,6 +3,7 @@ import { defineTool, type Tool, type ToolContext } from '../core/answer/tool.ts'
 import { toFileText, toShownName } from '../core/conversation/shown-files.ts';
 import type { TextFile } from '../core/messages.ts';
 import { failed } from './failed.ts';
+import { type FoundLine, findLines } from './found-lines.ts';
 import { toolStrings } from './strings/index.ts';
 
 /** Of one call: about 6,000 tokens. */
@@ -16,8 +17,8 @@ const MAX_NAMES = 20;
 
 const schema = z.object({
   name: z.string().max(300).optional().describe('May be left out where there is only one file.'),
-  from: z.int().min(1).optional().describe('First line, counted from 1'),
-  to: z.int().min(1).optional().describe('Last line'),
+  from: z.int().min(1).optional().describe('First line, counted from 1; not beside a page'),
+  to: z.int().min(1).optional().describe('Last line; not beside a page'),
   page: z.int().min(1).optional().describe('A page of a PDF, or a slide'),
   search: z
     .string()
@@ -46,7 +47,7 @@ export function createReadFile(): Tool {
           `The text of ${toShownName(file.name)} is no longer at hand. The person can send it again.`,
         );
       const others = toNamesakes(context.files, file);
-      return { text: toFileText(file.name, `${others}${read(text, input)}`), sources: [] };
+      return { text: toFileText(file.name, `${others}${await read(text, input)}`), sources: [] };
     },
   });
 }
@@ -61,10 +62,12 @@ function findFile({ files }: Pick<ToolContext, 'files'>, name: string | undefine
     throw failed(`Say which of these files, by its name: ${names.join(', ')}`);
   }
   const wanted = fold(name);
+  const written = toWrittenName(name);
   const found =
-    labelled.find(({ file, label }) => fold(file.name) === wanted || fold(label) === wanted) ??
-    labelled.find(({ label }) => fold(label).includes(wanted));
-  if (found) return found.file;
+    files.find((file) => file.name === name) ??
+    labelled.find(({ file, label }) => fold(file.name) === wanted || fold(label) === wanted)?.file ??
+    labelled.find(({ label }) => fold(label).includes(written))?.file;
+  if (found) return found;
   throw failed(`A file of that name is not here. These are: ${names.join(', ')}`);
 }
 
@@ -94,12 +97,17 @@ function fold(name: string): string {
   return toShownName(name).normalize('NFC').toLowerCase();
 }
 
-function read(text: string, { from, to, page, search }: Input): string {
+/** A name without what models write around it: quotes, and folders that are not here. */
+function toWrittenName(name: string): string {
+  return fold(name.replaceAll(/["'`\u201c\u201d]/g, '').replace(/^.*[/\\]/, ''));
+}
+
+async function read(text: string, { from, to, page, search = '' }: Input): Promise<string> {
   const written = text.split(/\r\n|\n|\r/);
   if (written.at(-1) === '') written.pop();
   const lines = written.flatMap(toPieces);
   const range = page === undefined ? toRange(lines, from, to) : findPage(lines, page);
-  if (search !== undefined) return find(lines, range, search);
+  if (search.trim() !== '') return find(lines, range, search);
   return show(lines, range);
 }
 
@@ -160,40 +168,49 @@ function show(lines: readonly string[], { start, end }: Range): string {
   return `[lines ${counts[0]} to ${counts[1]} of ${counts[2]}${rest}]\n${shown.join('\n')}`;
 }
 
-/**
- * The lines that contain what is searched for; where none has all of it, those with every word.
- */
-function find(lines: readonly string[], { start, end }: Range, search: string): string {
-  const phrase = search.trim().toLowerCase();
-  const words = phrase.split(/\s+/);
-  const places = (isHit: (line: string) => boolean) =>
-    lines.flatMap((_, at) =>
-      at >= start && at < end && isHit(searched(lines, at).toLowerCase()) ? [at] : [],
-    );
-  const exact = places((line) => line.includes(phrase));
-  const hits =
-    exact.length > 0 ? exact : places((line) => words.every((word) => line.includes(word)));
-  if (hits.length === 0)
-    return `[no line contains it; ${lines.length.toLocaleString('en')} lines were searched]`;
-  const first = words[0] ?? '';
+/** The lines that contain what is searched for, each behind its number. */
+async function find(
+  lines: readonly string[],
+  { start, end }: Range,
+  search: string,
+): Promise<string> {
+  const searched = lines.slice(start, end);
+  const hits = await findLines(searched, isPiece, search);
+  const count = searched.length.toLocaleString('en');
+  if (hits.length === 0) return `[no line contains it; ${count} lines were searched]`;
   const shown = toFitting(
-    hits.slice(0, MAX_HITS).map((at) => {
-      const line = searched(lines, at);
-      return `${at + 1}: ${around(line, line.toLowerCase().indexOf(first), MAX_HIT_CHARS)}`;
+    hits.slice(0, MAX_HITS).map(({ at, share, goesOn }) => {
+      const [line = '', next = ''] = searched.slice(at, at + 2);
+      const whole = isPiece(line) ? line + next.slice(0, MAX_SEARCH_CHARS) : line;
+      const hit = `${start + at + 1}: ${around(whole, share * line.length, MAX_HIT_CHARS)}`;
+      return goesOn && whole === line
+        ? `${hit}\n${start + at + 2}: ${around(next, 0, MAX_HIT_CHARS)}`
+        : hit;
     }),
   );
-  const isHead = hits[0] !== 0 && (lines[0] ?? '').length < MAX_LINE_CHARS - 1;
+  const firstAt = start + (hits[0]?.at ?? 0);
+  const isHead = firstAt !== 0 && !isPiece(lines[0] ?? '');
   const head = !isHead ? [] : [`1: ${around(lines[0] ?? '', 0, MAX_HIT_CHARS)}`];
-  const counts = [hits.length, shown.length].map((count) => count.toLocaleString('en'));
-  const note = `[${counts[0]} ${hits.length === 1 ? 'line contains' : 'lines contain'} it${shown.length < hits.length ? `; the first ${counts[1]} are shown` : ''}; each begins with its number${head.length > 0 ? ', line 1 stands before them' : ''}]`;
-  return [note, ...head, ...shown].join('\n');
+  return [toHitsNote(hits, shown.length, start, isHead), ...head, ...shown].join('\n');
 }
 
-/** A line; a piece of a longer one with the beginning of the next, where a word may go on. */
-function searched(lines: readonly string[], at: number): string {
-  const line = lines[at] ?? '';
-  const isPiece = line.length >= MAX_LINE_CHARS - 1;
-  return isPiece ? line + (lines[at + 1] ?? '').slice(0, MAX_SEARCH_CHARS) : line;
+function toHitsNote(
+  hits: readonly FoundLine[],
+  shown: number,
+  start: number,
+  isHead: boolean,
+): string {
+  const [all, some] = [hits.length, shown].map((count) => count.toLocaleString('en'));
+  const next = hits[shown];
+  const more = next
+    ? `; the first ${some} are shown; more are found from line ${start + next.at + 1} on`
+    : '';
+  return `[${all} ${hits.length === 1 ? 'line contains' : 'lines contain'} it${more}; each begins with its number${isHead ? ', line 1 stands before them' : ''}]`;
+}
+
+/** Whether this is a piece of a longer line, which goes on. */
+function isPiece(line: string): boolean {
+  return line.length >= MAX_LINE_CHARS - 1;
 }
 
 function toFitting(entries: readonly string[]): readonly string[] {

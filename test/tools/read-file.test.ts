@@ -108,3 +108,53 @@ test('of two files of one name both are read, and it says that there is another'
   expect(await asked('offer.txt (2)')).toContain('the old sum');
   await expect(asked()).rejects.toThrow('by its name: offer.txt, Offer.txt (2)');
 });
+
+test.each([
+  ['with accents of their own', 'Cafe\u0301 in Zu\u0308rich', 'café in zürich'],
+  ['with quotes and dashes of print', 'I don’t “know” – really…', 'don\'t "know" - really...'],
+  ['with spaces that hold together', 'Summe 1\u00a0234,50\u202f€', 'Summe 1 234,50 €'],
+  ['in wide and narrow letters', '合計　１２３４円 ｶﾀｶﾅ', '合計 1234円 カタカナ'],
+  ['with breaks that do not show', 'Zusam\u00admen\u00adfassung', 'Zusammenfassung'],
+  ['with marks of direction', '\u200fשלום\u200f עולם', 'שלום עולם'],
+  ['with letters joined', 'The ﬁnal oﬃce', 'final office'],
+  ['in capitals', 'Die Straße, ΟΔΟΣ, İstanbul', 'STRASSE, οδος, istanbul'],
+  ['with signs of patterns', 'a+b (c) [d] $1.50? \\d*', 'a+b (c) [d] $1.50? \\d*'],
+  ['typed without accents', 'Świnoujście, Łódź', 'swinoujscie, lodz'],
+])('words %s are found', async (_, line, search) => {
+  const found = await read({ 'a.txt': `first\n${line}\nlast` }, { search });
+  expect(found).toContain(`[1 line contains it; `);
+  expect(found).toContain(`\n2: ${line}\n`);
+});
+
+test.each([
+  ['a sentence', 'The total\namount is 5', 'total amount is'],
+  ['a divided word', 'The govern-\n  ment said', 'government said'],
+  ['a sentence without spaces', '請求書の合\n計金額', '合計金額'],
+])('%s that goes on in the next line is found', async (_, text, search) => {
+  const [line, next] = text.split('\n');
+  expect(await read({ 'a.pdf': `first\n${text}\nlast` }, { search })).toContain(
+    `\n2: ${line}\n3: ${next}\n`,
+  );
+});
+
+test('what has more hits than are shown is gone through to its end', async () => {
+  const files = { 'people.csv': people };
+  const note = await read(files, { search: 'Person' });
+  const from = Number(/more are found from line (\d+) on/.exec(note)?.[1]);
+  expect(from).toBe(62);
+  expect(await read(files, { search: 'Person', from })).toContain('\n62: 60,Person 60,420\n');
+  expect(await read(files, { search: 'Person', from: 4_490 })).toContain('[12 lines contain it; ea');
+});
+
+test('a file is found by the name that models make of its own', async () => {
+  const files = { '📊.csv': 'up', '📈.csv': 'down', 'Übersicht «neu».csv': 'all' };
+  expect(await read(files, { name: '📈.csv' })).toContain('down');
+  for (const name of ['./Übersicht «neu».csv', '/mnt/data/u\u0308bersicht «neu».csv', '"übersicht"'])
+    expect(await read(files, { name })).toContain('all');
+});
+
+test('an argument that is null is one that was left out', async () => {
+  const files = { 'a.txt': 'one\ntwo' };
+  const input = { name: 'a.txt', from: 2, to: null, page: null, search: null };
+  expect(await read(files, input)).toContain('[lines 2 to 2 of 2]\ntwo');
+});

@@ -171,12 +171,21 @@ export function defineTool<Input>(definition: ToolDefinition<Input>): Tool {
 const MAX_ISSUES = 10;
 
 function toInput<Input>(schema: z.ZodType<Input>, text: string): Input {
-  const parsed = schema.safeParse(parseArguments(text));
+  const value = parseArguments(text);
+  const given = schema.safeParse(value);
+  if (given.success) return given.data;
+  const parsed = schema.safeParse(withoutNulls(value));
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues
     .slice(0, MAX_ISSUES)
     .map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': '));
   throw new UserError('tool_failed', `The arguments are wrong. ${issues.join('; ')}`);
+}
+
+/** Some models write null for what they leave out. */
+function withoutNulls(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== null));
 }
 
 /**
