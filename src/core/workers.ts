@@ -185,6 +185,9 @@ function toEarlyEnd(said: string, how: string): WorkerError {
     : new WorkerError('broken', `the process ended early: ${how}`);
 }
 
+/** As `main.js` sets it for this process: a heap a thread, of which none is given back, is much. */
+const MALLOC = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '262144' };
+
 /**
  * No token has business there. Without this process's compile cache a thread or process takes
  * 20 MB to strip the types of what it loads.
@@ -192,7 +195,7 @@ function toEarlyEnd(said: string, how: string): WorkerError {
 export function toWorkerEnvironment(): Record<string, string> {
   // A folder for this version of Node, inside the one that is meant.
   const cache = getCompileCacheDir();
-  return cache === undefined ? {} : { NODE_COMPILE_CACHE: dirname(cache) };
+  return cache === undefined ? MALLOC : { ...MALLOC, NODE_COMPILE_CACHE: dirname(cache) };
 }
 
 function toFailure(error: unknown): WorkerError {

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { unpackRle } from './bmp-rle.ts';
 import { cannotRead, refusal } from './refuse.ts';
 import { mediaStrings } from './strings/index.ts';
@@ -18,18 +17,12 @@ const BI_RLE4 = 2;
 const BI_BITFIELDS = 3;
 const FILE_HEADER_BYTES = 14;
 
-/** A millisecond's work. What is done in a process of its own would be copied there and back. */
-const PIXELS_AT_ONCE = 100_000;
-
 const MAX_PIXELS = 50_000_000; // 150 MB once decoded; screens and scanners stay far below.
 
 const damaged = () => refusal(mediaStrings.damagedBitmap);
 
-/**
- * A bitmap as RGB, which libvips does not read. Everything else gets its turn meanwhile. Throws
- * `UserError`.
- */
-export async function decodeBmp(bytes: Uint8Array, signal: AbortSignal): Promise<Pixels> {
+/** A bitmap as RGB, which libvips does not read. Throws `UserError`. */
+export function decodeBmp(bytes: Uint8Array): Pixels {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const { rle, ...header } = readHeader(view);
   const { width, height, isTopDown } = header;
@@ -42,17 +35,9 @@ export async function decodeBmp(bytes: Uint8Array, signal: AbortSignal): Promise
         };
   const readPixel = createPixelReader(view, bits);
   const data = new Uint8Array(width * height * 3);
-  let left = PIXELS_AT_ONCE;
   for (let y = 0; y < height; y += 1) {
     const row = start + stride * (isTopDown ? y : height - 1 - y);
-    for (let x = 0; x < width; ) {
-      const end = Math.min(width, x + left);
-      left -= end - x;
-      for (; x < end; x += 1) readPixel(source, row, x, data, (y * width + x) * 3);
-      if (left > 0) continue;
-      await setImmediate(undefined, { signal });
-      left = PIXELS_AT_ONCE;
-    }
+    for (let x = 0; x < width; x += 1) readPixel(source, row, x, data, (y * width + x) * 3);
   }
   return { data, width, height };
 }

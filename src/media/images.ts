@@ -11,7 +11,7 @@ import type { ImageFormat, MediaKind } from './sniff.ts';
 import { mediaStrings } from './strings/index.ts';
 
 type SharpFactory = typeof import('sharp').default;
-type ImageKind = Extract<MediaKind, { use: 'image' }>;
+export type ImageKind = Extract<MediaKind, { use: 'image' }>;
 
 const MAX_SIDE = 3072; // Gemini scales larger pictures down to this itself.
 // A picture of this size decodes to 300 MB; libvips works on it in strips.
@@ -33,16 +33,12 @@ export function loadSharp(): Promise<SharpFactory> {
  * A picture as Gemini takes it: upright, without a location, 3072 px at most. One of several pages
  * or frames, and one that is long, become several. Throws `UserError`.
  */
-export async function toImage(
-  kind: ImageKind,
-  bytes: Uint8Array,
-  signal: AbortSignal,
-): Promise<Extraction> {
+export async function toImage(kind: ImageKind, bytes: Uint8Array): Promise<Extraction> {
   if (kind.format === 'heic') return { parts: [toHeic(kind, bytes)], notices: [] };
-  if (kind.format === 'icon') return readInnerIcon(bytes, signal);
+  if (kind.format === 'icon') return readInnerIcon(bytes);
   const sharp = await loadSharp();
   try {
-    const open = await opener(sharp, kind.format, bytes, signal);
+    const open = opener(sharp, kind.format, bytes);
     const metadata = await open().metadata();
     const unread = [
       ...findUnread(kind, bytes),
@@ -55,13 +51,9 @@ export async function toImage(
     }
     const { pieces, notices } = toPieces(open, metadata);
     const parts: Extracted[] = [];
-    for (const piece of pieces) {
-      signal.throwIfAborted();
-      parts.push(await shrink(piece, kind.format, metadata));
-    }
+    for (const piece of pieces) parts.push(await shrink(piece, kind.format, metadata));
     return { parts, notices: [...notices, ...toShrunkNotice(pieces), ...unread] };
   } catch (error) {
-    signal.throwIfAborted();
     throw toRefusal(error, bytes);
   }
 }
@@ -102,9 +94,9 @@ function findUnread({ format }: ImageKind, bytes: Uint8Array): readonly string[]
 }
 
 /** An icon holds pictures of several sizes, of which the largest is read. */
-async function readInnerIcon(bytes: Uint8Array, signal: AbortSignal): Promise<Extraction> {
+function readInnerIcon(bytes: Uint8Array): Promise<Extraction> {
   const { format, mimeType, picture } = readIcon(bytes);
-  return toImage({ use: 'image', format, mimeType }, picture, signal);
+  return toImage({ use: 'image', format, mimeType }, picture);
 }
 
 function toHeic({ mimeType }: ImageKind, bytes: Uint8Array): Extracted {
@@ -113,12 +105,7 @@ function toHeic({ mimeType }: ImageKind, bytes: Uint8Array): Extracted {
   return { type: 'image', mimeType, bytes: safe };
 }
 
-async function opener(
-  sharp: SharpFactory,
-  format: ImageFormat,
-  bytes: Uint8Array,
-  signal: AbortSignal,
-): Promise<OpenImage> {
+function opener(sharp: SharpFactory, format: ImageFormat, bytes: Uint8Array): OpenImage {
   const options = {
     failOn: 'truncated',
     limitInputPixels: MAX_PIXELS,
@@ -126,7 +113,7 @@ async function opener(
   } as const;
   if (format !== 'bmp')
     return (page = 0) => sharp(bytes, page > 0 ? { ...options, page } : options);
-  const { data, width, height } = await decodeBmp(bytes, signal);
+  const { data, width, height } = decodeBmp(bytes);
   return () => sharp(data, { ...options, raw: { width, height, channels: 3 } });
 }
 function needsWork(format: ImageFormat, metadata: Metadata): boolean {

@@ -5,17 +5,19 @@ import { withoutCardFiles } from './cards.ts';
 import { liftDataUris } from './embedded.ts';
 import { type Ffmpeg, findFfmpeg } from './ffmpeg.ts';
 import { withoutScripts } from './html.ts';
-import { toImage } from './images.ts';
-import { createOutermost, joinAll, joinInner, type Nesting } from './inner.ts';
+import { createOutermost, type InnerReader, joinAll, joinInner, type Nesting } from './inner.ts';
 import { behindTags } from './mpeg.ts';
 import { type MediaTask, offload } from './offload.ts';
 import { toDocument } from './pdf.ts';
 import { refusal } from './refuse.ts';
+import { createPictureReader, type PictureReader } from './sent-pictures.ts';
 import { type MediaKind, sniff } from './sniff.ts';
 import { type SoundTools, toSound } from './sound.ts';
 import { mediaStrings } from './strings/index.ts';
 import { type ReadText, readText } from './text.ts';
 import { findWrittenKind } from './written.ts';
+
+type FileTools = SoundTools & { readonly pictures: PictureReader };
 
 const MAX_AT_ONCE = 2; // Decoding keeps a core busy; more at a time would only take more memory.
 
@@ -29,12 +31,13 @@ export function createExtractor({
   readonly ffmpeg?: () => Promise<Ffmpeg | null>;
 }): Extractor {
   const room = createSemaphore(MAX_AT_ONCE);
+  const tools: FileTools = { ffmpeg, workers, pictures: createPictureReader(workers) };
   return {
     async extract({ bytes }, signal) {
       signal.throwIfAborted();
       return room.enter(1, signal, async () => {
         try {
-          return await extractBytes(bytes, { ffmpeg, workers }, createOutermost(), signal);
+          return await extractBytes(bytes, tools, createOutermost(), signal);
         } finally {
           signal.throwIfAborted();
         }
@@ -45,7 +48,7 @@ export function createExtractor({
 
 async function extractBytes(
   bytes: Uint8Array,
-  tools: SoundTools,
+  tools: FileTools,
   nesting: Nesting,
   signal: AbortSignal,
 ): Promise<Extraction> {
@@ -64,13 +67,13 @@ async function extractBytes(
 async function extractKind(
   kind: MediaKind,
   bytes: Uint8Array,
-  tools: SoundTools,
+  tools: FileTools,
   nesting: Nesting,
   signal: AbortSignal,
 ): Promise<Extraction> {
   switch (kind.use) {
     case 'image':
-      return toImage(kind, bytes, signal);
+      return tools.pictures.readOne({ kind, bytes }, signal);
     case 'pdf':
       return extractPdf(bytes, tools, nesting, signal);
     case 'document':
@@ -85,35 +88,41 @@ async function extractKind(
 /** A PDF goes to the model as it is, with what it does not show: comments and attached files. */
 async function extractPdf(
   bytes: Uint8Array,
-  tools: SoundTools,
+  tools: FileTools,
   nesting: Nesting,
   signal: AbortSignal,
 ): Promise<Extraction> {
   const { part, reading } = await toDocument(tools.workers, bytes, signal);
   const { text, files, notices } = reading;
   if (text === '' && files.length === 0) return { parts: [part], notices };
-  const more = await joinAll(reading, nesting, (inner, inside) =>
-    extractBytes(inner, tools, inside, signal),
-  );
+  const more = await joinAll(reading, nesting, createInnerReader(tools, signal));
   return { parts: [part, ...more.parts], notices: more.notices };
 }
 
 /** What a reader in its own process finds, and the files within it. */
 async function extractReading(
   task: MediaTask,
-  tools: SoundTools,
+  tools: FileTools,
   nesting: Nesting,
   signal: AbortSignal,
 ): Promise<Extraction> {
   const done = await offload(tools.workers, task, signal);
   if (done.type !== 'read') throw new Error(`${done.type} instead of a text`);
-  return joinInner(done, nesting, (bytes, inside) => extractBytes(bytes, tools, inside, signal));
+  return joinInner(done, nesting, createInnerReader(tools, signal));
+}
+
+/** Reads the files within a file. */
+function createInnerReader(tools: FileTools, signal: AbortSignal): InnerReader {
+  return {
+    read: (bytes, inside) => extractBytes(bytes, tools, inside, signal),
+    readPictures: (pictures) => tools.pictures.readAll(pictures, signal),
+  };
 }
 
 /** A text: a mail or a notebook has its own reader, and files written in it have theirs. */
 async function extractWritten(
   bytes: Uint8Array,
-  tools: SoundTools,
+  tools: FileTools,
   nesting: Nesting,
   signal: AbortSignal,
 ): Promise<Extraction> {
@@ -127,9 +136,8 @@ async function extractWritten(
   const unread = left > 0 ? [mediaStrings.scriptsLeftOut(left)] : [];
   const embedded = count > 0 ? [mediaStrings.embeddedLeftOut(count)] : [];
   const told = [...notices, ...lifted.notices, ...embedded, ...unread];
-  return joinInner({ text, notices: told, files: lifted.files }, nesting, (inner, inside) =>
-    extractBytes(inner, tools, inside, signal),
-  );
+  const reading = { text, notices: told, files: lifted.files };
+  return joinInner(reading, nesting, createInnerReader(tools, signal));
 }
 
 async function toText(bytes: Uint8Array): Promise<ReadText> {

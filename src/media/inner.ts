@@ -1,7 +1,9 @@
 import { UserError } from '../core/errors.ts';
 import type { Extracted, Extraction } from '../core/ports.ts';
+import type { PictureReading, SentPicture } from './offload.ts';
 import type { DocumentReading, InnerFile } from './reading.ts';
 import { refusal } from './refuse.ts';
+import { toSentPicture } from './sent-pictures.ts';
 import { sniff } from './sniff.ts';
 import { mediaStrings } from './strings/index.ts';
 import { capText } from './text.ts';
@@ -29,8 +31,7 @@ export function createOutermost(): Nesting {
 
 function take(left: Left, bytes: Uint8Array): boolean {
   const archives = isArchive(bytes) ? 1 : 0;
-  if (left.files < 1 || left.archives < archives) return false;
-  if (left.bytes < bytes.length || performance.now() > left.until) return false;
+  if (left.files < 1 || left.archives < archives || left.bytes < bytes.length) return false;
   left.files -= 1;
   left.archives -= archives;
   left.bytes -= bytes.length;
@@ -49,6 +50,13 @@ function isArchive(bytes: Uint8Array): boolean {
 /** Named once in each document of Microsoft’s formats, OpenDocument’s and EPUB’s. */
 const OFFICE_PARTS = ['[Content_Types].xml', 'META-INF/'];
 
+/** What reads the files within a file. */
+export type InnerReader = {
+  read(bytes: Uint8Array, inside: Nesting): Promise<Extraction>;
+  /** All of them at once; what came of each is in its place. */
+  readPictures(pictures: readonly SentPicture[]): Promise<readonly PictureReading[]>;
+};
+
 /**
  * A reading with the files within it, each by its own reader: their texts behind the text, under
  * their names, and pictures and recordings as they are. What cannot be read is told.
@@ -56,9 +64,9 @@ const OFFICE_PARTS = ['[Content_Types].xml', 'META-INF/'];
 export async function joinInner(
   reading: DocumentReading,
   nesting: Nesting,
-  extract: (bytes: Uint8Array, inside: Nesting) => Promise<Extraction>,
+  reader: InnerReader,
 ): Promise<Extraction> {
-  const joined = await joinAll(reading, nesting, extract);
+  const joined = await joinAll(reading, nesting, reader);
   if (joined.parts.length === 0) throw refusal(joined.notices[0] ?? mediaStrings.noText);
   return joined;
 }
@@ -67,13 +75,13 @@ export async function joinInner(
 export async function joinAll(
   reading: DocumentReading,
   nesting: Nesting,
-  extract: (bytes: Uint8Array, inside: Nesting) => Promise<Extraction>,
+  reader: InnerReader,
 ): Promise<Extraction> {
   const { text, notices, files } = withoutTooDeep(reading, nesting);
   const texts = [text];
   const others: Extracted[] = [];
   const told = [...notices];
-  const inners = await extractAll(files, nesting, extract);
+  const inners = await extractAll(files, nesting, reader);
   for (const [index, { name }] of files.entries()) {
     const inner = inners[index];
     if (!inner) continue;
@@ -104,24 +112,46 @@ function withoutTooDeep(reading: DocumentReading, { depth }: Nesting): DocumentR
 async function extractAll(
   files: readonly InnerFile[],
   nesting: Nesting,
-  extract: (bytes: Uint8Array, inside: Nesting) => Promise<Extraction>,
+  reader: InnerReader,
 ): Promise<readonly (Extraction | null)[]> {
-  const inners: (Extraction | null)[] = [];
-  for (const file of files) {
-    const hasRoom = nesting.depth >= MAX_DEPTH || take(nesting.left, file.bytes);
-    inners.push(hasRoom ? await extractInner(file, nesting, extract) : null);
+  const { depth, left } = nesting;
+  if (depth >= MAX_DEPTH) return files.map(() => ({ parts: [], notices: [mediaStrings.tooDeep] }));
+  const taken = files.filter(({ bytes }) => take(left, bytes));
+  const read = await extractPictures(taken, reader);
+  for (const file of taken) {
+    if (performance.now() > left.until) break;
+    if (!read.has(file)) read.set(file, await extractInner(file, nesting, reader));
   }
-  return inners;
+  return files.map((file) => read.get(file) ?? null);
+}
+
+async function extractPictures(
+  files: readonly InnerFile[],
+  { readPictures }: InnerReader,
+): Promise<Map<InnerFile, Extraction>> {
+  const sent = files.flatMap((file) => {
+    const picture = toSentPicture(file.bytes);
+    return picture ? [{ file, picture }] : [];
+  });
+  const readings = await readPictures(sent.map(({ picture }) => picture));
+  return new Map(
+    sent.map(({ file }, at) => {
+      const reading = readings[at] ?? { refused: mediaStrings.broken };
+      return [
+        file,
+        'refused' in reading ? { parts: [], notices: [reading.refused] } : reading,
+      ] as const;
+    }),
+  );
 }
 
 async function extractInner(
   { bytes }: InnerFile,
   nesting: Nesting,
-  extract: (bytes: Uint8Array, inside: Nesting) => Promise<Extraction>,
+  { read }: InnerReader,
 ): Promise<Extraction> {
-  if (nesting.depth >= MAX_DEPTH) return { parts: [], notices: [mediaStrings.tooDeep] };
   try {
-    return await extract(bytes, { ...nesting, depth: nesting.depth + 1 });
+    return await read(bytes, { ...nesting, depth: nesting.depth + 1 });
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return { parts: [], notices: [error.message] };

@@ -1,7 +1,9 @@
 import type { ParleyError } from '../core/errors.ts';
+import type { Extraction } from '../core/ports.ts';
 import { currentLocale, type Locale } from '../core/strings/locale.ts';
 import { WorkerError, type WorkerFailure, type WorkerPool } from '../core/workers.ts';
 import type { DocumentKind } from './documents.ts';
+import type { ImageKind } from './images.ts';
 import type { DocumentReading } from './reading.ts';
 import { refusal } from './refuse.ts';
 import { mediaStrings } from './strings/index.ts';
@@ -9,18 +11,27 @@ import { mediaStrings } from './strings/index.ts';
 /** What is done in a process of its own, because it takes long or may go wrong. */
 export type MediaTask =
   | { readonly type: 'document'; readonly kind: DocumentKind; readonly bytes: Uint8Array }
+  /** All that are in one file: it takes longer to begin than to read a picture. */
+  | { readonly type: 'pictures'; readonly pictures: readonly SentPicture[] }
   /** A recording is read from a file, piece by piece. */
   | { readonly type: 'sound'; readonly path: string };
+
+export type SentPicture = { readonly kind: ImageKind; readonly bytes: Uint8Array };
+
+/** What came of one of several: it, or why it cannot be read. */
+export type PictureReading = Extraction | { readonly refused: string };
 
 /** A task, and the language of the sentences that come of it. */
 export type MediaRequest = { readonly task: MediaTask; readonly locale: Locale };
 
 export type Done =
   | ({ readonly type: 'read' } & DocumentReading)
+  | { readonly type: 'pictures'; readonly readings: readonly PictureReading[] }
   | { readonly type: 'sound'; readonly sound: Uint8Array | null; readonly hasVideo: boolean }
   | { readonly type: 'refused'; readonly sentence: string };
 
 const DOCUMENT_MS = 60_000;
+const PICTURES_MS = 60_000;
 const SOUND_MS = 5 * 60_000; // Two hours of sound take a few minutes.
 
 /** Runs a task in its own process. Throws `UserError`. */
@@ -46,6 +57,8 @@ const LIMITS = {
    * The largest file of an archive that is read, 64 MB, is in memory twice: as bytes and as text.
    */
   document: { maxMs: DOCUMENT_MS, maxMb: 256 },
+  /** One of 100 million pixels whose lines do not come one after another is decoded as a whole. */
+  pictures: { maxMs: PICTURES_MS, maxMb: 512 },
   /**
    * What was decoded lies about in buffers, which V8 is slow to collect; the mp3 of two hours has
    * 29 MB.

@@ -1,14 +1,30 @@
 import { UserError } from '../core/errors.ts';
 import { speakTo } from '../core/strings/locale.ts';
-import type { Done, MediaRequest, MediaTask } from './offload.ts';
+import type { Done, MediaRequest, MediaTask, PictureReading, SentPicture } from './offload.ts';
 
 async function read(task: MediaTask): Promise<Done> {
   if (task.type === 'document') {
     const { readDocument } = await import('./documents.ts');
     return { type: 'read', ...(await readDocument(task.kind, task.bytes)) };
   }
+  if (task.type === 'pictures') return { type: 'pictures', readings: await readAll(task.pictures) };
   const { decodeToMp3 } = await import('./decode.ts');
   return { type: 'sound', ...(await decodeToMp3(task.path)) };
+}
+
+/** One that cannot be read leaves the others as they are. */
+async function readAll(pictures: readonly SentPicture[]): Promise<readonly PictureReading[]> {
+  const { toImage } = await import('./images.ts');
+  const readings: PictureReading[] = [];
+  for (const { kind, bytes } of pictures) {
+    try {
+      readings.push(await toImage(kind, bytes));
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      readings.push({ refused: error.message });
+    }
+  }
+  return readings;
 }
 
 export function readTask({ task, locale }: MediaRequest): Promise<Done> {

@@ -56,9 +56,7 @@ export async function findLines(
   const cuts = lines.map(isCut);
   const phrase = toComparable(search).trim();
   const found = await look(compared, cuts, phrase);
-  return found.length > 0
-    ? found
-    : look(await convert(compared, toBare), cuts, toBare(phrase));
+  return found.length > 0 ? found : look(await convert(compared, toBare), cuts, toBare(phrase));
 }
 
 /** Converts lines many at a time: there may be hundreds of thousands. */

@@ -65,7 +65,8 @@ function findFile({ files }: Pick<ToolContext, 'files'>, name: string | undefine
   const written = toWrittenName(name);
   const found =
     files.find((file) => file.name === name) ??
-    labelled.find(({ file, label }) => fold(file.name) === wanted || fold(label) === wanted)?.file ??
+    labelled.find(({ file, label }) => fold(file.name) === wanted || fold(label) === wanted)
+      ?.file ??
     labelled.find(({ label }) => fold(label).includes(written))?.file;
   if (found) return found;
   throw failed(`A file of that name is not here. These are: ${names.join(', ')}`);

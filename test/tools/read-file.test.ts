@@ -143,13 +143,19 @@ test('what has more hits than are shown is gone through to its end', async () =>
   const from = Number(/more are found from line (\d+) on/.exec(note)?.[1]);
   expect(from).toBe(62);
   expect(await read(files, { search: 'Person', from })).toContain('\n62: 60,Person 60,420\n');
-  expect(await read(files, { search: 'Person', from: 4_490 })).toContain('[12 lines contain it; ea');
+  expect(await read(files, { search: 'Person', from: 4_490 })).toContain(
+    '[12 lines contain it; ea',
+  );
 });
 
 test('a file is found by the name that models make of its own', async () => {
   const files = { '📊.csv': 'up', '📈.csv': 'down', 'Übersicht «neu».csv': 'all' };
   expect(await read(files, { name: '📈.csv' })).toContain('down');
-  for (const name of ['./Übersicht «neu».csv', '/mnt/data/u\u0308bersicht «neu».csv', '"übersicht"'])
+  for (const name of [
+    './Übersicht «neu».csv',
+    '/mnt/data/u\u0308bersicht «neu».csv',
+    '"übersicht"',
+  ])
     expect(await read(files, { name })).toContain('all');
 });
 

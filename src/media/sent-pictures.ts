@@ -1,0 +1,71 @@
+import { createSemaphore } from '../core/async.ts';
+import { UserError } from '../core/errors.ts';
+import type { Extraction } from '../core/ports.ts';
+import { WorkerError, type WorkerPool } from '../core/workers.ts';
+import { offload, type PictureReading, type SentPicture } from './offload.ts';
+import { refusal } from './refuse.ts';
+import { sniff } from './sniff.ts';
+
+/** A picture by its bytes; null for all else. */
+export function toSentPicture(bytes: Uint8Array): SentPicture | null {
+  const kind = sniff(bytes);
+  return kind?.use === 'image' ? { kind, bytes } : null;
+}
+
+/** Makes pictures into what Gemini takes. */
+export type PictureReader = {
+  /** Throws `UserError`. */
+  readOne(picture: SentPicture, signal: AbortSignal): Promise<Extraction>;
+  /** All that are in one file; what came of each is in its place. */
+  readAll(
+    pictures: readonly SentPicture[],
+    signal: AbortSignal,
+  ): Promise<readonly PictureReading[]>;
+};
+
+/**
+ * Reads pictures in a process of its own: what goes wrong in a decoder, which is native code that
+ * foreign bytes are given to, ends that and not the program, and the memory is given back. One at a
+ * time, since one may take as much as all else that is read.
+ */
+export function createPictureReader(workers: WorkerPool): PictureReader {
+  const semaphore = createSemaphore(1);
+
+  const readTogether = (pictures: readonly SentPicture[], signal: AbortSignal) =>
+    semaphore.enter(1, signal, async () => {
+      const done = await offload(workers, { type: 'pictures', pictures }, signal);
+      if (done.type !== 'pictures') throw new Error(`${done.type} instead of pictures`);
+      return done.readings;
+    });
+
+  /** Where they end the process each is tried alone, and only the one at fault is missing. */
+  const readAll: PictureReader['readAll'] = async (pictures, signal) => {
+    if (pictures.length === 0) return [];
+    try {
+      return await readTogether(pictures, signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!(error instanceof UserError)) throw error;
+      const { message: refused, cause } = error;
+      if (pictures.length === 1 || !isOfOne(cause)) return pictures.map(() => ({ refused }));
+    }
+    const readings: PictureReading[] = [];
+    for (const picture of pictures) readings.push(...(await readAll([picture], signal)));
+    return readings;
+  };
+
+  return {
+    async readOne(picture, signal) {
+      const [reading] = await readTogether([picture], signal);
+      if (!reading) throw new Error('no picture came back');
+      if ('refused' in reading) throw refusal(reading.refused);
+      return reading;
+    },
+    readAll,
+  };
+}
+
+/** Whether one of them ended the process, not the time that they took together. */
+function isOfOne(cause: unknown): boolean {
+  return cause instanceof WorkerError && (cause.failure === 'broken' || cause.failure === 'memory');
+}
