@@ -48,6 +48,8 @@ export async function readLinked(
   const linked = followed.flatMap(({ address, seen }) =>
     typeof seen === 'string' ? [] : [{ address, seen }],
   );
+  // Stored at once: the platform may quote the same message while the model is asked.
+  if (linked.length > 0) await journal.write({});
   // A platform may quote it beside the link.
   const isQuoted = ({ seen }: Linked) =>
     seen.text !== '' && quoted.some((quote) => quote.text.includes(seen.text));

@@ -12,7 +12,7 @@ import { hasContent, type Message } from '../messages.ts';
 import type { AcceptOptions, Inbox } from '../store-ports.ts';
 import { enqueue, toAskedKeys, toEditName } from './enqueue.ts';
 import { type Handlers, toActionName } from './feature.ts';
-import { commandIn, isOtherCommand, messageIn, toChange, toDigest } from './version.ts';
+import { commandIn, isOtherCommand, isRead, messageIn, toChange, toDigest } from './version.ts';
 
 /** What is told of a message that is known already. */
 export type Revisions = {
@@ -146,9 +146,15 @@ function toTold(command: CommandEvent): EditEvent | null {
   return { type: 'edit', key, conversation, place, at, message, command };
 }
 
-function toChangeOf({ events }: Job, { message, command }: EditEvent): ReturnType<typeof toChange> {
+function toChangeOf(
+  { events, repeats }: Job,
+  { message, command }: EditEvent,
+): ReturnType<typeof toChange> {
   const known = messageIn(events, message.id);
-  if (known) return toChange(known, message);
+  if (known) {
+    const change = toChange(known, message);
+    return change === 'content' && isRead(known, message, repeats) ? 'none' : change;
+  }
   const isEdit = message.editedAt !== undefined;
   const knownCommand = commandIn(events, message.id);
   const isOther = !knownCommand || !command || isOtherCommand(knownCommand, command, isEdit);

@@ -33,6 +33,23 @@ export function toChange(known: Message, told: Message): 'none' | 'order' | 'con
 }
 
 /**
+ * Whether all that a version adds are quotes of messages that have been read for the answer, by
+ * their ids: what a link leads to is read at once, and Slack quotes it a moment later.
+ */
+export function isRead(known: Message, told: Message, read: readonly string[]): boolean {
+  const merged = toMerged(known, told);
+  const before = known.quoted.map(toQuoteText);
+  const isAdded = (quote: Quote) => !before.includes(toQuoteText(quote));
+  const others = { ...merged, quoted: merged.quoted.filter((quote) => !isAdded(quote)) };
+  return (
+    isSameContent(known, others) &&
+    merged.quoted
+      .filter(isAdded)
+      .every(({ repeats = [] }) => repeats.length > 0 && repeats.every((id) => read.includes(id)))
+  );
+}
+
+/**
  * The message once both versions are taken in. A later one replaces the known one; two of the same
  * time complete each other, whichever came first, so that nothing of either is dropped.
  */
