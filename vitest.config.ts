@@ -2,9 +2,32 @@ import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './test/longest-first.ts';
 import { TEST_MS, WAIT_MS } from './test/waiting.ts';
 
+/**
+ * Files that need a process of their own: what a browser or many programs take is given back with
+ * it, and so is what a test of the catalogs registers. All others share one a worker, which saves
+ * more than half of their processor time.
+ */
+const ALONE = [
+  'test/core/strings/locale.test.ts',
+  'test/{kill,adapters/web}/**/*.test.ts',
+  'test/e2e/{completing,page-commands,page-tools}.test.ts',
+  'test/features/removal.test.ts',
+];
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'shared',
+          include: ['test/**/*.test.ts'],
+          exclude: ALONE,
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: 'alone', include: ALONE } },
+    ],
     globalSetup: ['test/programs.ts', 'test/postgres-run.ts'],
     testTimeout: TEST_MS,
     hookTimeout: TEST_MS,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { afterAll, inject, test } from 'vitest';
+import { inject, onTestFinished, test } from 'vitest';
 import { postgresFolder } from './postgres-server.ts';
 
 export const hasPostgres = postgresFolder !== null;
@@ -8,22 +8,22 @@ export const hasPostgres = postgresFolder !== null;
 /** A test that needs a real PostgreSQL. */
 export const postgresTest = test.skipIf(!hasPostgres);
 
-const made: string[] = [];
-
-/** The address of a new, empty database on the run's server; it is gone after the test file. */
+/** The address of a new, empty database on the run's server; it is gone after the test. */
 export async function createDatabase(): Promise<string> {
-  const name = `test_${randomUUID().replaceAll('-', '')}`;
-  const url = new URL(await findServer());
-  await administer(url.href, `CREATE DATABASE ${name}`);
-  made.push(name);
-  url.pathname = `/${name}`;
+  const url = new URL(await createLastingDatabase());
+  const name = url.pathname.slice(1);
+  onTestFinished(async () => administer(await findServer(), `DROP DATABASE ${name} WITH (FORCE)`));
   return url.href;
 }
 
-afterAll(async () => {
-  for (const name of made.splice(0))
-    await administer(await findServer(), `DROP DATABASE ${name} WITH (FORCE)`);
-});
+/** The same for several tests; it is gone with the run's server. */
+export async function createLastingDatabase(): Promise<string> {
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  const url = new URL(await findServer());
+  await administer(url.href, `CREATE DATABASE ${name}`);
+  url.pathname = `/${name}`;
+  return url.href;
+}
 
 async function findServer(): Promise<string> {
   const response = await fetch(inject('postgresAsk') ?? 'http://localhost');

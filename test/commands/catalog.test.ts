@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { createHelp, HELP_GROUPS } from '../../commands/help.ts';
 import { commands } from '../../commands/index.ts';
 import { catalog } from '../../commands/strings/en.ts';
@@ -41,6 +41,7 @@ test('/help shows each command once, with an example', async () => {
 const MAX_HELP_CHARS = 1_950;
 
 test.for(LOCALES)('/help fits into one message in %s', async (locale) => {
+  onTestFinished(() => setDefaultLocale('en'));
   await setDefaultLocale(locale);
 
   expect((await help()).length).toBeLessThanOrEqual(MAX_HELP_CHARS);

@@ -1,5 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
-import { ask, calls, hello, server } from '../model/ask.ts';
+import { ask, calls, hello, server, useServer } from '../model/ask.ts';
+
+useServer();
 
 const toTool = (name: string, ...properties: readonly string[]) => ({
   name,

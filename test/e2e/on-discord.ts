@@ -1,17 +1,18 @@
-import { afterEach, expect } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { WAIT_MS } from '../waiting.ts';
 import { startOnDiscord } from './harness.ts';
 
 export type Running = Awaited<ReturnType<typeof startOnDiscord>>;
 let running: Running | undefined;
 
-/** Starts Parley in a server of its own for one test. */
+/** Starts Parley in a server of its own for one test; what is started last is closed after it. */
 export const start = async (...options: Parameters<typeof startOnDiscord>): Promise<Running> => {
+  if (!running) onTestFinished(finish);
   running = await startOnDiscord(...options);
   return running;
 };
 
-afterEach(async () => {
+async function finish(): Promise<void> {
   const { discord } = running ?? {};
   expect(discord?.rateLimited ?? []).toEqual([]);
   expect(discord?.failures ?? []).toEqual([]);
@@ -19,7 +20,7 @@ afterEach(async () => {
   expect(discord?.leaks ?? []).toEqual([]);
   await running?.close();
   running = undefined;
-});
+}
 
 export { WAIT_MS };
 

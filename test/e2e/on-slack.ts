@@ -1,20 +1,23 @@
-import { afterEach, expect } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { WAIT_MS } from '../waiting.ts';
 import { startOnSlack } from './harness.ts';
 
 export type Running = Awaited<ReturnType<typeof startOnSlack>>;
 let running: Running | undefined;
-/** Starts Parley in a workspace of its own for one test. */
+
+/** Starts Parley in a workspace of its own for one test; what is started last is closed after it. */
 export const start = async (...options: Parameters<typeof startOnSlack>): Promise<Running> => {
+  if (!running) onTestFinished(finish);
   running = await startOnSlack(...options);
   return running;
 };
-afterEach(async () => {
+
+async function finish(): Promise<void> {
   const { slack } = running ?? {};
   expect(slack?.rateLimited ?? []).toEqual([]);
   await running?.close();
   running = undefined;
-});
+}
 
 export { WAIT_MS };
 

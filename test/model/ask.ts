@@ -6,16 +6,20 @@ import { createModels, type ModelOptions } from '../../src/model/index.ts';
 import { createMemoryLog } from '../doubles/log.ts';
 import { createMeter } from '../doubles/meter.ts';
 
-/** The stand-in of this test file. */
+/** The stand-in of the test file that called `useServer`. */
 export let server: DemoServer;
-beforeAll(async () => {
-  server = await createDemoServer({ apiKey: 'key' });
-});
-beforeEach(() => {
-  server.requests.length = 0;
-  server.answer(() => undefined);
-});
-afterAll(() => server.close());
+
+/** Starts a stand-in for the tests of a file; each finds it as if nobody had asked it yet. */
+export function useServer(): void {
+  beforeAll(async () => {
+    server = await createDemoServer({ apiKey: 'key' });
+  });
+  beforeEach(() => {
+    server.requests.length = 0;
+    server.answer(() => undefined);
+  });
+  afterAll(() => server.close());
+}
 
 export const hello: ChatRequest = {
   system: 'Be brief.',

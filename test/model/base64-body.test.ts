@@ -6,8 +6,10 @@ import { createDemoFetch } from '../../src/demo/index.ts';
 import { createFileMarkers, toBase64Body, withBase64Files } from '../../src/model/base64-body.ts';
 import { unmetered } from '../doubles/meter.ts';
 import { drawn } from './answering.ts';
-import { ask, modelOf } from './ask.ts';
+import { ask, modelOf, useServer } from './ask.ts';
 import { afterReading, atOnce, listening } from './listening.ts';
+
+useServer();
 
 const SLICE_BYTES = 96 * 1024;
 const never = new AbortController().signal;

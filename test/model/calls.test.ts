@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { callReply, type ModelReply, textReply, toFrame } from '../../src/demo/frames.ts';
 import { addCall, createCalls, toCalls } from '../../src/model/calls.ts';
 import { collect, createCollected, toMessage, toNamedCalls } from '../../src/model/collect.ts';
-import { ask, calls, server, weather } from './ask.ts';
+import { ask, calls, server, useServer, weather } from './ask.ts';
+
+useServer();
 
 // Kind: what a model or the server before it writes of calls is not fit to be sent back as it is.
 

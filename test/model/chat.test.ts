@@ -1,7 +1,9 @@
 import { LLMock } from '@copilotkit/aimock';
 import { expect, test } from 'vitest';
 import { callReply, textReply, toFrame, usageFrame } from '../../src/demo/frames.ts';
-import { ask, calls, server, weather } from './ask.ts';
+import { ask, calls, server, useServer, weather } from './ask.ts';
+
+useServer();
 
 /** What the stand-in says of every answer: 49 tokens in all, 17 of them read. */
 const took = {

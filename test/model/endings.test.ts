@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { ModelError } from '../../src/core/errors.ts';
 import { toSentence } from '../../src/core/strings/failure.ts';
 import { callReply, type ModelReply, textReply, toFrame } from '../../src/demo/frames.ts';
-import { ask, server, weather } from './ask.ts';
+import { ask, server, useServer, weather } from './ask.ts';
+
+useServer();
 
 // Kind: how an answer ended is said in several spellings, fields and places.
 

@@ -21,7 +21,9 @@ import {
 import { createMemoryLog } from '../doubles/log.ts';
 import { createGatedReply } from '../emulators/gemini.ts';
 import { found } from '../waiting.ts';
-import { ask, modelOf, server, stopTime } from './ask.ts';
+import { ask, modelOf, server, stopTime, useServer } from './ask.ts';
+
+useServer();
 
 test('a blocked answer is told as blocked and not asked for again', async () => {
   server.next(blockedReply());

@@ -6,7 +6,9 @@ import type { ModelFile, ModelPart } from '../../src/core/ports.ts';
 import { badRequest } from '../../src/demo/errors.ts';
 import { textReply } from '../../src/demo/frames.ts';
 import { createMeter } from '../doubles/meter.ts';
-import { ask, hello, modelOf, server } from './ask.ts';
+import { ask, hello, modelOf, server, useServer } from './ask.ts';
+
+useServer();
 
 const file = (name: string, content: string, more: Partial<ModelFile> = {}): ModelFile => ({
   ...{ type: 'image', mimeType: 'image/png', name, bytes: Buffer.from(content) },

@@ -1,7 +1,9 @@
 import { expect, test, vi } from 'vitest';
 import { badKey, modelGone, toErrorResponse } from '../../src/demo/errors.ts';
 import { createModelCatalog } from '../../src/model/model-catalog.ts';
-import { ask } from './ask.ts';
+import { ask, useServer } from './ask.ts';
+
+useServer();
 
 const signal = new AbortController().signal;
 

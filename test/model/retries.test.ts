@@ -10,7 +10,9 @@ import { brokenReply, endingReply, textReply } from '../../src/demo/frames.ts';
 import { createDemoFetch } from '../../src/demo/index.ts';
 import { createGatedReply } from '../emulators/gemini.ts';
 import { found } from '../waiting.ts';
-import { ask, server, stopTime, weather } from './ask.ts';
+import { ask, server, stopTime, useServer, weather } from './ask.ts';
+
+useServer();
 
 test('the fallback model answers when the first is overloaded, with the signatures of the first left out', async () => {
   const message = {

@@ -3,7 +3,9 @@ import { createNative } from '../../src/model/native.ts';
 import { createWebSearch } from '../../src/model/search.ts';
 import { unmetered } from '../doubles/meter.ts';
 import { answering, candidate } from './answering.ts';
-import { modelOf } from './ask.ts';
+import { modelOf, useServer } from './ask.ts';
+
+useServer();
 
 const never = new AbortController().signal;
 

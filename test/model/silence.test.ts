@@ -4,7 +4,9 @@ import { ModelError } from '../../src/core/errors.ts';
 import { callReply, textReply, toFrame } from '../../src/demo/frames.ts';
 import { unmetered } from '../doubles/meter.ts';
 import { createStallingServer, type Stall, type StallingServer } from '../emulators/stalling.ts';
-import { ask, modelOf, server, weather } from './ask.ts';
+import { ask, modelOf, server, useServer, weather } from './ask.ts';
+
+useServer();
 
 // A model's server that hangs, in whatever way, is given up at a limit; what only keeps a
 // connection open is no word.

@@ -4,7 +4,9 @@ import { callReply, endingReply, textReply, toFrame, usageFrame } from '../../sr
 import { unmetered } from '../doubles/meter.ts';
 import { createGatedReply, createProse } from '../emulators/gemini.ts';
 import { found } from '../waiting.ts';
-import { ask, calls, modelOf, server, stopTime, weather } from './ask.ts';
+import { ask, calls, modelOf, server, stopTime, useServer, weather } from './ask.ts';
+
+useServer();
 
 const call = (delta: object) => toFrame({ delta: { role: 'assistant', tool_calls: [delta] } });
 const named = (name: string, more: object = {}) => ({

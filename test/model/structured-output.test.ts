@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { badRequest, overloaded } from '../../src/demo/errors.ts';
 import { blockedReply, emptyReply, textReply } from '../../src/demo/frames.ts';
 import { unmetered } from '../doubles/meter.ts';
-import { modelOf, server } from './ask.ts';
+import { modelOf, server, useServer } from './ask.ts';
+
+useServer();
 
 const never = new AbortController().signal;
 const schema = z.object({ title: z.string(), votes: z.number().int().min(1) });

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { toFrame } from '../../src/demo/frames.ts';
 import { createThoughtFilter } from '../../src/model/thoughts.ts';
-import { ask, server } from './ask.ts';
+import { ask, server, useServer } from './ask.ts';
+
+useServer();
 
 // Kind: thoughts come in one field or another, in tags or without, before text or behind it.
 

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { badRequest } from '../../src/demo/errors.ts';
 import { blockedReply, emptyReply, textReply } from '../../src/demo/frames.ts';
 import { unmetered } from '../doubles/meter.ts';
-import { modelOf, server } from './ask.ts';
+import { modelOf, server, useServer } from './ask.ts';
+
+useServer();
 
 const audio = { mimeType: 'audio/wav', bytes: new Uint8Array([1, 2, 3]) };
 const transcribe = () =>

@@ -4,7 +4,9 @@ import { overloaded } from '../../src/demo/errors.ts';
 import { brokenReply, emptyReply, textReply } from '../../src/demo/frames.ts';
 import { toNativeTokens, toTokens } from '../../src/model/usage.ts';
 import { createMeter } from '../doubles/meter.ts';
-import { ask, modelOf, server } from './ask.ts';
+import { ask, modelOf, server, useServer } from './ask.ts';
+
+useServer();
 
 const never = new AbortController().signal;
 const request = {

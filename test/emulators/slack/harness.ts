@@ -1,15 +1,10 @@
 import { type Logger, LogLevel, WebClient, type WebClientOptions } from '@slack/web-api';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { createSlackEmulator, type SlackEmulator, type SlackEmulatorOptions } from './index.ts';
-
-const closers: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
-});
 
 /** Runs when the test is over, the latest first. */
 export const closeLater = (close: () => Promise<unknown>): void => {
-  closers.push(close);
+  onTestFinished(async () => void (await close()));
 };
 
 /** Tests provoke errors on purpose; what the SDKs print about them is noise. */

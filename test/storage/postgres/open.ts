@@ -8,7 +8,7 @@ import {
   type Replica,
   type ReplicaOptions,
 } from '../../../src/storage/postgres/replica.ts';
-import { createDatabase } from '../../postgres.ts';
+import { createLastingDatabase } from '../../postgres.ts';
 import type { OpenStore } from '../bench.ts';
 import { createLines } from '../events.ts';
 
@@ -38,7 +38,7 @@ let address: Promise<string> | null = null;
 
 /** An empty store for one test; its time is the test's, where the test sets one. */
 export async function openPostgresStore(): Promise<OpenStore> {
-  address ??= createDatabase(); // One for all tests of a file: making one takes long.
+  address ??= createLastingDatabase(); // One for all tests of a file: making one takes long.
   const database = await connectPostgres(await address, { log: createLines() });
   await database.query('TRUNCATE conversations, jobs, messages, seen, leases');
   const replicas = new Map<OwnInbox, Replica>();

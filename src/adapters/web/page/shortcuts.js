@@ -1,4 +1,5 @@
 import { make } from './dom.js';
+import { showDialog } from './show-dialog.js';
 import { strings } from './strings.js';
 
 /** As they stand on a keyboard, each with the member of `strings.keys` that says what it does. */
@@ -16,31 +17,9 @@ const KEYS = [
 
 /** Shows the keys that the page knows. */
 export function openShortcuts() {
-  const close = () => dialog.close();
   const rows = KEYS.flatMap(([keys, what]) => [
     make('dt', {}, make('kbd', {}, keys)),
     make('dd', {}, strings.keys[what]),
   ]);
-  const dialog = make(
-    'dialog',
-    { 'aria-label': strings.shortcuts },
-    make(
-      'form',
-      { method: 'dialog' },
-      make('h2', {}, strings.shortcuts),
-      make('dl', { className: 'shortcuts' }, ...rows),
-      make(
-        'div',
-        { className: 'actions' },
-        make(
-          'button',
-          { type: 'button', className: 'button plain', onclick: close },
-          strings.close,
-        ),
-      ),
-    ),
-  );
-  dialog.addEventListener('close', () => dialog.remove());
-  document.body.append(dialog);
-  dialog.showModal();
+  showDialog({ title: strings.shortcuts }, make('dl', { className: 'shortcuts' }, ...rows));
 }
