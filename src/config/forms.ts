@@ -93,7 +93,10 @@ export const findDiscordTokenMistake: FindMistake = (value) => {
 /** What has the form of another value of those pages, but could be a token elsewhere. */
 export function findDiscordTokenDoubt(value: string): string | null {
   if (/^[0-9a-f]{64}$/i.test(value)) return `looks like the application’s public key: ${DISCORD}`;
-  return /^[\w-]{32}$/.test(value) ? `looks like the client secret: ${DISCORD}` : null;
+  if (/^[\w-]{32}$/.test(value)) return `looks like the client secret: ${DISCORD}`;
+  return value === '' || value.split('.').length === 3
+    ? null
+    : `doesn’t look like a bot token, which has three parts joined by dots: ${DISCORD}`;
 }
 
 export const findApiKeyMistake: FindMistake = (value) => {
