@@ -14,7 +14,7 @@ const DEMO_DELAY_MS = 30;
 const DEMO_URL = 'https://demo.invalid/v1beta/';
 
 /** What is found with the stand-in's vectors is not found with a model's. */
-const DEMO_EMBEDDINGS = 'stand-in';
+const DEMO_EMBEDDINGS = 'stand-in-embedding';
 
 /** The model that answers, and how a key that is given later makes the stand-in leave. */
 export type Gemini = Model & {
@@ -72,7 +72,7 @@ async function createDemo(gemini: Config['gemini'], log: Log): Promise<Model> {
     baseUrl: `${DEMO_URL}openai/`,
     nativeUrl: DEMO_URL,
     fetch: createDemoFetch({
-      models: toDistinctModels(gemini),
+      models: [...toDistinctModels(gemini), DEMO_EMBEDDINGS],
       chunkDelayMs: DEMO_DELAY_MS,
       understand: createSchedule().understand,
     }),
@@ -132,6 +132,6 @@ function refuse(sentence: string): UserError {
 }
 
 function toDistinctModels(gemini: Config['gemini']): string[] {
-  const { model, transcribeModel, imageModel, embeddingModel } = gemini;
-  return [...new Set([model, transcribeModel, imageModel, embeddingModel])];
+  const { model, transcribeModel, imageModel } = gemini;
+  return [...new Set([model, transcribeModel, imageModel])];
 }

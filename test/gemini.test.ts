@@ -1,6 +1,11 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { parseConfig } from '../src/config.ts';
+import { isForChat } from '../src/core/jobs/command-form.ts';
 import { createDemoServer } from '../src/demo/server.ts';
+import { createGemini } from '../src/gemini.ts';
 import { createBrowser } from './adapters/web/browser.ts';
+import { createMemoryLog } from './doubles/log.ts';
+import { unmetered } from './doubles/meter.ts';
 import { startParley } from './e2e/harness.ts';
 
 const KEY = 'AIzaRightKey-0123456789';
@@ -75,3 +80,19 @@ test('where a password is set no key is taken', async () => {
   expect(answer.status === 400 || answer.status === 401).toBe(true);
   expect(answer).not.toHaveProperty('model');
 });
+
+test.each([{}, { GEMINI_EMBEDDING_MODEL: 'another-embedding', GEMINI_MODEL: 'another-model' }])(
+  'without a key the stand-in makes the vectors of what is remembered, with %j',
+  async (environment) => {
+    const log = createMemoryLog();
+    const gemini = await createGemini(parseConfig(environment), {
+      secrets: { add: () => {} },
+      log,
+    });
+    const texts = ['The deploy key is renewed in May.', 'Lunch is at noon.'];
+    const vectors = await gemini.embeddingModel.embed(texts, AbortSignal.timeout(5_000), unmetered);
+    expect(vectors.map(({ length }) => length)).toEqual([768, 768]);
+    const listed = await gemini.modelCatalog.list(AbortSignal.timeout(5_000));
+    expect(listed.filter(isForChat)).toEqual([environment.GEMINI_MODEL ?? 'gemini-3.8-flash']);
+  },
+);
