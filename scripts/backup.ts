@@ -1,5 +1,6 @@
-import { existsSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { constants, existsSync, writeFileSync } from 'node:fs';
+import { copyFile, mkdir, readdir, stat, utimes } from 'node:fs/promises';
+import { dirname, join, relative, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { readConfig } from '../src/config.ts';
 import { toPassagesPath } from '../src/storage/passages/index.ts';
@@ -39,10 +40,41 @@ await runScript(async () => {
   const index = toPassagesPath(path);
   if (existsSync(index)) copy(index, toPassagesPath(target));
   writeFileSync(`${path}-last-backup`, ''); // Its time is what the doctor asks for.
+  const blobs = join(dirname(resolve(path)), 'blobs');
+  const copies = join(folder, 'blobs');
+  if (blobs !== copies) await copyBlobs(blobs, copies);
   print(
-    `Copied to ${target}. Images and recordings aren’t in it: copy the folder blobs beside the store, too.`,
+    blobs === copies
+      ? `Copied to ${target}. Images and recordings stay where they are, in the folder blobs beside it.`
+      : `Copied to ${target}. Images and recordings are in the folder blobs beside it.`,
   );
 });
+
+/**
+ * Files are named by what they hold, so those that an earlier backup has copied are left alone.
+ * One that is deleted meanwhile is not missed.
+ */
+async function copyBlobs(from: string, to: string): Promise<void> {
+  const entries = await readdir(from, { recursive: true, withFileTypes: true }).catch(() => []);
+  for (const { name, parentPath } of entries.filter((entry) => entry.isFile())) {
+    if (name.endsWith('.partial')) continue; // Being written just now.
+    const target = join(to, relative(from, parentPath), name);
+    await mkdir(dirname(target), { recursive: true, mode: 0o700 });
+    await copyBlob(join(parentPath, name), target);
+  }
+}
+
+/** Its time is kept: old files are deleted by it. */
+async function copyBlob(from: string, to: string): Promise<void> {
+  try {
+    const { atime, mtime } = await stat(from);
+    await copyFile(from, to, constants.COPYFILE_EXCL);
+    await utimes(to, atime, mtime);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (code !== 'ENOENT' && code !== 'EEXIST') throw toStoreError(error, to);
+  }
+}
 
 async function backUpDatabase(storeUrl: string, named: string | undefined): Promise<void> {
   const target = named ?? join(`backup-${toTimestamp()}`, 'parley.db');

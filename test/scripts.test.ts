@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -31,6 +31,35 @@ test('a backup is made while Parley runs, can be opened, and is for its owner al
   expect(await restored.store.get('k')).toBe('kept');
   expect(await restored.passages.list({ place })).toMatchObject([{ text: 'kept, too' }]);
   expect((await stat(copy)).mode & 0o077).toBe(0);
+  await restored.close();
+});
+
+test('a backup has the files that people sent, and the next one brings only what is new', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'parley-'));
+  const backups = await mkdtemp(join(tmpdir(), 'parley-backups-'));
+  const log = createMemoryLog();
+  const url = `sqlite:${join(folder, 'parley.db')}`;
+  const backUp = (name: string) =>
+    node('scripts/backup.ts', { STORE_URL: url }, join(backups, name));
+  const store = await openStore(url, { log });
+  const owner = 'slack/T1/C1';
+  const first = await store.blobs.put(Buffer.from('a photo'), owner);
+  await backUp('monday.db');
+  await store.blobs.forget(first);
+  const second = await store.blobs.put(Buffer.from('a recording'), owner);
+  await writeFile(join(folder, 'blobs', 'half.partial'), 'half');
+  const { stdout } = await backUp('tuesday.db');
+  await store.close();
+  const restored = await openStore(`sqlite:${join(backups, 'tuesday.db')}`, { log });
+
+  expect(stdout).toContain('Images and recordings are in the folder blobs beside it.');
+  expect(String(await restored.blobs.get(first))).toBe('a photo');
+  expect(String(await restored.blobs.get(second))).toBe('a recording');
+  const copied = await readdir(join(backups, 'blobs'), { recursive: true, withFileTypes: true });
+  const files = copied.filter((entry) => entry.isFile());
+  expect(files).toHaveLength(2);
+  for (const { parentPath, name } of files)
+    expect((await stat(join(parentPath, name))).mode & 0o077).toBe(0);
   await restored.close();
 });
 
