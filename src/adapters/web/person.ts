@@ -33,7 +33,9 @@ export function toVisitor(request: Request): Visitor {
   const cookies = request.headers.get('cookie') ?? '';
   const given = new RegExp(`(?:^|;\\s*)${COOKIE}=([0-9a-f]{32})(?:;|$)`).exec(cookies)?.[1];
   const secret = given ?? randomBytes(16).toString('hex');
-  const cookie = `${COOKIE}=${secret}; Path=/; Max-Age=${MAX_AGE_S}; HttpOnly; SameSite=Strict`;
+  const isSecure = request.headers.get('x-forwarded-proto') === 'https';
+  const flags = `HttpOnly; SameSite=Strict${isSecure ? '; Secure' : ''}`;
+  const cookie = `${COOKIE}=${secret}; Path=/; Max-Age=${MAX_AGE_S}; ${flags}`;
   const id = `P${createHash('sha256').update(secret).digest('hex').slice(0, 16)}`;
   return { id, cookie: given === undefined ? cookie : null };
 }
