@@ -104,7 +104,8 @@ export function createIncomingMessages(services: IncomingMessageServices): Incom
     const isLeftToCopy = !isCopy && copies.isExpected(event, now);
     const begunUntil = isLeftToCopy ? 0 : await acceptBeginning(services.inbox, pastes, event, now);
     // As it was said: a part of a paste stands elsewhere than where it is answered.
-    const notBefore = Math.max(begunUntil, pastes.note(event, now), copies.note(found, now));
+    const pastedUntil = pastes.note(event, found.message, now);
+    const notBefore = Math.max(begunUntil, pastedUntil, copies.note(found, now));
     const options = { lane: event.conversation, merge: true, notBefore };
     await onAccepted(services, event, await enqueue(services.inbox, event, options));
   }
@@ -151,7 +152,7 @@ async function onMissed(
   if (!event) return pastes.keepBeginning(found, sentAt);
   ambientTalk.drop(found.message);
   const { message, conversation: lane } = event;
-  pastes.note(event, sentAt);
+  pastes.note(event, found.message, sentAt);
   const notBefore = timeNow() + MISSED_WAIT_MS;
   await enqueueParts(inbox, pastes.takeBeginning(event, sentAt), timeNow());
   await enqueue(inbox, event, { lane, merge: true, notBefore });

@@ -22,8 +22,11 @@ export function toSpotKey({ place, id, speaker }: Message, person = speaker.id):
 
 /** The longer parts of what people paste, and until when the next one is waited for. */
 export type Pastes = {
-  /** When a message may be answered at the earliest, as far as more of it may come; 0: at once. */
-  note(event: MessageEvent, now: number): number;
+  /**
+   * When a message may be answered at the earliest, as far as more of it may come; 0: at once.
+   * `said` is where it was said: a part is answered elsewhere.
+   */
+  note(event: MessageEvent, said: Message, now: number): number;
   /**
    * A message as it is to be answered: where its author is pasting, as the next part of that, also
    * where each part would be a question of its own, as in direct messages; null where neither it
@@ -61,9 +64,9 @@ export function createPastes(signals?: Signals): Pastes {
     ...shared,
     keepBeginning: keep,
     takeBeginning: take,
-    note(event, now) {
+    note(event, said, now) {
       const { message } = event;
-      const before = open.find(message, now);
+      const before = open.find(said, now);
       const isRest = before?.first.conversation === event.conversation;
       const isLong = message.text.length >= LONG_CHARS;
       const rest = isRest ? before.until : 0;
@@ -71,7 +74,7 @@ export function createPastes(signals?: Signals): Pastes {
       const isNext = isRest && !(before.isOpening && message.where !== 'ambient');
       const first = isNext ? before.first : event;
       const isOpening = isNext && before.isOpening;
-      if (isLong || isRest) open.set(toSpotKey(message), { first, until, isOpening });
+      if (isLong || isRest) open.set(toSpotKey(said), { first, until, isOpening });
       return until;
     },
     toAsked(event, isAsked, now) {

@@ -41,7 +41,7 @@ function inTwo() {
 test('the part behind one that asks belongs to it where another process was told of that', async () => {
   const { first, second } = inTwo();
   const asking = mention('1', { text: LONG });
-  first.note(asking, 0);
+  first.note(asking, asking.message, 0);
   await settle();
 
   expect(second.toAsked(said('2'), false, 1_000)).toMatchObject({
@@ -56,10 +56,12 @@ const stranger = { id: 'U2', name: 'Ben', roles: [], isAdmin: null, isExternal: 
 
 test('a third part is waited for behind a second one that another process was told of', async () => {
   const { first, second } = inTwo();
-  first.note(mention('1', { text: LONG }), 0);
+  const asking = mention('1', { text: LONG });
+  first.note(asking, asking.message, 0);
   await settle();
-  const next = second.toAsked(said('2', { text: LONG }), false, 1_000);
-  if (next) second.note(next, 1_000);
+  const part = said('2', { text: LONG });
+  const next = second.toAsked(part, false, 1_000);
+  if (next) second.note(next, part.message, 1_000);
   await settle();
 
   expect(first.toAsked(said('3'), false, 2_400)).toMatchObject({ conversation: 'slack/T1/C1/1' });
@@ -107,3 +109,30 @@ test('nothing is asked for after its time, nor for somebody else’s question, n
   await settle();
   expect(first.askForBeginning(mention('5', { replyTo: '9' }), 70_100)).toBe(false);
 });
+
+const PLACE = { platform: 'slack', workspace: 'T1', channel: 'C1' };
+const SPOTS: Readonly<Record<string, (id: string) => Partial<Message>>> = {
+  'a channel whose messages open threads': (id) => ({ place: { ...PLACE, thread: id } }),
+  'a channel without threads': () => ({ place: PLACE }),
+  'a thread': () => ({ place: { ...PLACE, thread: '77' } }),
+  'direct messages, each a thread': (id) => ({ place: { ...PLACE, thread: id }, where: 'dm' }),
+  'a thread that is followed': () => ({ place: { ...PLACE, thread: '78' }, where: 'thread' }),
+};
+
+test.each(Object.keys(SPOTS))(
+  'each long part is waited for as long as the first was, in %s',
+  (spot) => {
+    const pastes = createPastes();
+    const say = (id: string) => said(id, { text: LONG, ...SPOTS[spot]?.(id) });
+    const asking = mention('1', { ...SPOTS[spot]?.('1'), text: LONG });
+    pastes.note(asking, asking.message, 0);
+    for (let n = 2; n <= 9; n += 1) {
+      const [part, now] = [say(String(n)), (n - 1) * 1_300];
+      const heard = pastes.toAsked(part, part.message.where !== 'ambient', now);
+      expect(heard?.conversation).toBe(asking.conversation);
+      expect(heard && pastes.note(heard, part.message, now)).toBe(now + 1_500);
+    }
+    const late = said('10', { ...SPOTS[spot]?.('10'), where: 'ambient' });
+    expect(pastes.toAsked(late, false, 13_000)).toBeNull();
+  },
+);

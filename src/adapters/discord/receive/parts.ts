@@ -22,7 +22,7 @@ export function toEmbedLines(embed: EmbedPayload, known = ''): string[] {
   const source = author.name || (title === '' ? provider.name : '');
   const pictures = [embed.image, embed.thumbnail].map(({ url }) => toNamed('image', '', url));
   return withoutEmpty([
-    source === author.name ? toButtonLine(source, author.url) : toReadableText(source),
+    toLinked(toReadableText(source), source === author.name ? author.url : ''),
     toReadableText(title),
     known.includes(url) ? '' : url,
     toReadableText(description),
@@ -192,8 +192,12 @@ function toOwnLines(component: ComponentPayload): string[] | null {
 
 function toButtonLine(label: string, url: string): string {
   const named = toReadableText(label);
-  if (url !== '') return named === '' ? url : `[${named}](${url})`;
-  return named === '' ? '' : `[button: ${named}]`;
+  return url === '' && named !== '' ? `[button: ${named}]` : toLinked(named, url);
+}
+
+function toLinked(named: string, url: string): string {
+  if (url === '') return named;
+  return named === '' ? url : `[${named}](${url})`;
 }
 
 function toChoiceLines(component: ComponentPayload): string[] {
