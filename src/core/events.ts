@@ -6,7 +6,9 @@ import {
   mentionNamesSchema,
   messageSchema,
   type Place,
+  peopleQuotedIn,
   placeSchema,
+  repeatsIn,
   type Speaker,
   searchTokenSchema,
   speakerSchema,
@@ -37,6 +39,9 @@ const interaction = z.json();
 /** The platform did not open the form that this asks for, and is not asked for it again. */
 const formless = { isFormRefused: z.boolean().optional() };
 
+/** Whom the message that a command was chosen on quotes, and which messages, by their ids. */
+const quotedSchema = z.object({ people: z.array(z.string()), repeats: z.array(z.string()) });
+
 /** A command, typed in whatever way the platform has: `/ask`, `/parley ask`, or as a mention. */
 const commandEventSchema = z.object({
   ...base,
@@ -53,8 +58,7 @@ const commandEventSchema = z.object({
   about: z.string().optional(),
   /** That message, by its id. */
   aboutMessage: z.string().optional(),
-  /** Whom that message quotes, and which messages, by their ids. */
-  aboutQuoted: z.object({ people: z.array(z.string()), repeats: z.array(z.string()) }).optional(),
+  aboutQuoted: quotedSchema.optional(),
   /** Of the tokens in its options, as far as the event told. */
   names: mentionNamesSchema.optional(),
   locale: z.string().nullable(),
@@ -107,6 +111,8 @@ const formEventSchema = z.object({
    * and the adapter keeps them as long as the form is open.
    */
   files: z.record(z.string(), attachmentSchema).optional(),
+  /** Kept in the same way: its fields hold the words of that message. */
+  aboutQuoted: quotedSchema.optional(),
   interaction,
 });
 
@@ -191,12 +197,24 @@ export function personOf(event: IncomingEvent): string | null {
   return messageOf(event)?.speaker.id ?? person ?? by ?? null;
 }
 
-/** Whose words a command holds of the message that it was chosen on, and of which messages. */
-export function heldAbout({ about, aboutMessage, aboutQuoted }: CommandEvent) {
+/**
+ * Whose words and files a command holds beside those of the person who used it, and of which
+ * messages.
+ */
+export function heldAbout({ about, aboutMessage, aboutQuoted, options }: CommandEvent) {
   const { people = [], repeats = [] } = aboutQuoted ?? {};
+  const attachments = Object.values(options).filter((value) => typeof value === 'object');
   return {
-    people: [...(about === undefined ? [] : [about]), ...people],
-    repeats: [...(aboutMessage === undefined ? [] : [aboutMessage]), ...repeats],
+    people: [
+      ...(about === undefined ? [] : [about]),
+      ...people,
+      ...peopleQuotedIn({ attachments }),
+    ],
+    repeats: [
+      ...(aboutMessage === undefined ? [] : [aboutMessage]),
+      ...repeats,
+      ...repeatsIn({ attachments }),
+    ],
   };
 }
 

@@ -94,18 +94,28 @@ const MAX_VALUE = 3_000; // Slack: plain_text_input
 export function toCompleted(event: FormEvent): CommandEvent | null {
   const name = nameOfForm(event.action);
   if (name === null) return null;
-  const { key, conversation, place, at, speaker, fields, files, interaction } = event;
+  const { key, conversation, place, at, speaker, fields, files, aboutQuoted, interaction } = event;
   // What was left empty too: it is told what it lacks, not asked again.
   const options = { ...files, ...fields };
-  const [names = '', about, aboutMessage] = parseAction(event.action).jobId.split(ABOUT);
-  const chosen = names.split(',');
+  const { chosen, about, aboutMessage } = parseFormAction(event.action);
   const typed = Object.keys(fields).filter((field) => !chosen.includes(field));
   const base = { key, conversation, place, at, speaker, name, options, typed, interaction };
   const known = {
     ...(about === undefined ? {} : { about }),
     ...(aboutMessage === undefined ? {} : { aboutMessage }),
+    ...(aboutQuoted === undefined ? {} : { aboutQuoted }),
   };
   return { ...base, ...known, type: 'command', locale: null, messageId: null };
+}
+
+/** The options that were not typed, and the message that the command was chosen on, if any. */
+export function parseFormAction(action: string): {
+  readonly chosen: readonly string[];
+  readonly about: string | undefined;
+  readonly aboutMessage: string | undefined;
+} {
+  const [names = '', about, aboutMessage] = parseAction(action).jobId.split(ABOUT);
+  return { chosen: names.split(','), about, aboutMessage };
 }
 
 /** The command that a form's action belongs to; null if no command has it. */

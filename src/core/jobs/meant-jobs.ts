@@ -1,3 +1,4 @@
+import { parseAction } from '../content.ts';
 import type { PersonalScope } from '../conversation/forgotten.ts';
 import { toChannelScope } from '../conversation/settings.ts';
 import { heldAbout, type IncomingEvent, messageOf, personOf } from '../events.ts';
@@ -52,11 +53,14 @@ export async function findJobs(
 ): Promise<MeantJobs> {
   const found: FoundJob[] = [];
   const linked = new Set<string>();
+  // A form shows what is in the job whose button opened it, and comes back with that.
+  const holders = new Set<string>();
   const repeated = new Set(scope.type === 'message' ? [scope.id] : []);
   const answered = new Map<string, string[]>();
 
   const isLinked = ({ id, events }: Job): boolean =>
-    [id, ...events.map(({ key }) => key)].some((name) => linked.has(name));
+    [id, ...events.map(({ key }) => key)].some((name) => linked.has(name)) ||
+    events.some((event) => event.type === 'form' && holders.has(parseAction(event.action).jobId));
   const isIts = (job: Job): boolean =>
     isLinked(job) || (isIn(job.conversation, scope) && holds(job, scope));
   const isOfWords = scope.type === 'person' || scope.type === 'message';
@@ -65,6 +69,7 @@ export async function findJobs(
 
   const note = (job: Job): void => {
     const { id, conversation, files } = job;
+    holders.add(id);
     const isOthers = !isLinked(job) && isAwaited(job, scope);
     for (const told of messagesOf(job, scope)) repeated.add(told);
     answered.set(conversation, [...(answered.get(conversation) ?? []), ...toIds(job)]);

@@ -1,9 +1,8 @@
-import { createAccess, type HeardWords } from '../access.ts';
+import { createAccess } from '../access.ts';
 import { findNames } from '../conversation/names.ts';
 import type { Policy } from '../conversation/policy.ts';
 import { UserError } from '../errors.ts';
 import { type CommandEvent, heldAbout, type OptionValue } from '../events.ts';
-import { peopleQuotedIn, repeatsIn } from '../messages.ts';
 import type { Audience, Destination } from '../ports.ts';
 import { strings } from '../strings/index.ts';
 import {
@@ -56,7 +55,7 @@ async function toUse(
   const { event, channels } = await fillOptions(jobRun, told);
   const { speaker: asker, place: here } = event;
   const onHeard = toOnHeard(jobRun.journal);
-  onHeard(toHeardOf(event));
+  onHeard(heldAbout(event));
   const asking = { here, asker, to };
   const onShared = toOnShared(jobRun.journal, asking);
   const access = createAccess(
@@ -74,16 +73,6 @@ async function toUse(
       const typed = typeCommands(commands, jobRun, question, reply);
       return postStaticReply(jobRun, question, typed, toButtons);
     },
-  };
-}
-
-/** Of what it was chosen on. */
-function toHeardOf(event: CommandEvent): HeardWords {
-  const attachments = Object.values(event.options).filter((value) => typeof value === 'object');
-  const { people, repeats } = heldAbout(event);
-  return {
-    people: [...people, ...peopleQuotedIn({ attachments })],
-    repeats: [...repeats, ...repeatsIn({ attachments })],
   };
 }
 

@@ -85,3 +85,31 @@ test('of a person’s words go those in a message that a command was chosen on',
   await store.forget({ type: 'person', ...scope }, []);
   expect(stripped).toEqual(['about U1']);
 });
+
+test('of a person’s words go those in a form that shows what their job holds', async () => {
+  const { message: _, ...base } = toEvent('U2', null);
+  const sentWith = (holder: string): Job => ({
+    ...toJob(
+      `form of ${holder}`,
+      {
+        ...{ ...base, type: 'form', action: `correct?:${holder}`, fields: { 'page-0': 'words' } },
+        ...{ interaction: null, key: holder },
+        speaker: { id: 'U2', name: null, roles: [], isAdmin: null, isExternal: false },
+      },
+      2,
+    ),
+    state: 'done',
+  });
+  const jobs = [toJob('own', toEvent('U1', null), 1), sentWith('own'), sentWith('other')];
+  const stripped: string[] = [];
+  const store = createJobStore({
+    inbox: {
+      list: async (_prefix, after) => (after === null ? jobs : []),
+      strip: async (id) => stripped.push(id) > 0,
+    },
+    blobs: { forget: async () => {} },
+  });
+  const scope = { platform: 'slack', workspace: 'T1', person: 'U1', name: null } as const;
+  await store.forget({ type: 'person', ...scope }, []);
+  expect(stripped).toEqual(['own', 'form of own']);
+});

@@ -5,8 +5,8 @@ import type { Suggest } from '../../../core/jobs/command-form.ts';
 import type { Listener } from '../../../core/ports.ts';
 import { CODE, refusalOf } from '../failures.ts';
 import type { RestApi } from '../rest.ts';
+import { withChosen } from './chosen.ts';
 import { toChoices } from './commands.ts';
-import { withMenuFiles } from './complete.ts';
 import { type EventOrigin, type Locating, toContext } from './context.ts';
 import { type FormMemory, toCustomId } from './form-memory.ts';
 import { toEvents } from './inbound.ts';
@@ -75,7 +75,9 @@ async function handOn(
   const context = await toContext(options, toInteractionOrigin(interaction));
   const used = ack ?? toLateAcknowledgement(interaction, commands);
   for (const event of toEvents({ type: 'INTERACTION_CREATE', data: interaction }, context, used)) {
-    const asked = await withMenuFiles(options, forms.withFiles(event), interaction);
+    const mayTakeLong = ack !== null;
+    const kept = forms.find(event);
+    const asked = mayTakeLong ? await withChosen(options, event, interaction, kept) : event;
     const form = await options.listener(asked);
     if (form) forms.keep(event, form.action);
     if (ack || !used) continue;

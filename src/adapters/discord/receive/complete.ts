@@ -1,20 +1,11 @@
-import type { IncomingEvent } from '../../../core/events.ts';
-import { nameOfForm } from '../../../core/jobs/command-form.ts';
 import type { Log } from '../../../core/ports.ts';
 import { PUBLIC_THREAD } from '../channel-types.ts';
 import type { ChannelLookup, EventContext, Identity } from '../places.ts';
 import { isForward } from './files.ts';
-import { parseCustomId, toLostFiles } from './form-memory.ts';
 import { type ReadMessage, withForwardedAuthors } from './forwarded.ts';
-import { toMenuFiles } from './menu.ts';
 import type { MessagePayload } from './message-payloads.ts';
 import { isSpoken } from './messages.ts';
-import type {
-  ChangedPayload,
-  Dispatch,
-  InteractionPayload,
-  MessageEventPayload,
-} from './payloads.ts';
+import type { ChangedPayload, Dispatch, MessageEventPayload } from './payloads.ts';
 
 /** What completes an event that does not tell all by itself. */
 export type Completing = {
@@ -87,7 +78,8 @@ async function withReferred(options: Completing, data: MessagePayload): Promise<
   return whole ? { ...data, referenced_message: whole } : data;
 }
 
-async function readAgain(
+/** One message as it stands now; null if it is gone, or cannot be read. */
+export async function readAgain(
   { readMessage, log, signal }: Completing,
   channel: string,
   id: string,
@@ -97,24 +89,4 @@ async function readAgain(
     log.warn({ channel, err: error }, 'what a message refers to could not be read');
     return null;
   });
-}
-
-/**
- * A form with the files of the message that its command was chosen on; they are looked up there
- * again if another process has opened the form.
- */
-export async function withMenuFiles(
-  options: Completing,
-  known: IncomingEvent,
-  { channel_id: channelId, guild_id: guild, data: called }: InteractionPayload,
-): Promise<IncomingEvent> {
-  if (known.type !== 'form' || known.files) return known;
-  const { action, messageId } = parseCustomId(called.custom_id);
-  const command = options.identity().commands.find(({ name }) => name === nameOfForm(action));
-  if (messageId === '' || !command) return known;
-  const message = await readAgain(options, channelId, messageId);
-  const roleId = options.channels.ownRole(guild, options.identity().userId);
-  const reading = { identity: options.identity(), roleId, nameOf: () => null };
-  const found = message ? toMenuFiles(message, command, channelId, reading) : {};
-  return { ...known, files: { ...toLostFiles(known, channelId, messageId), ...found } };
 }

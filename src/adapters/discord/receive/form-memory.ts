@@ -5,32 +5,34 @@ import { fileSourceSchema } from './files.ts';
 
 const MAX_FORMS = 200;
 
-/** The files of commands that are being completed in forms, which have no fields for them. */
+/** What is kept of the command that a form completes. */
+export type KeptOfForm = Pick<FormEvent, 'files' | 'aboutQuoted'>;
+
+/** What the fields of a form do not tell of the command that is being completed in it. */
 export type FormMemory = {
   /** A command was answered with a form. */
   keep(event: IncomingEvent, action: string): void;
-  /** A form with the files of the command that opened it; any other event as it is. */
-  withFiles(event: IncomingEvent): IncomingEvent;
+  /** What was kept of the command that opened it; null if this process has not. */
+  find(event: IncomingEvent): KeptOfForm | null;
 };
 
 export function createFormMemory(): FormMemory {
-  const kept = new LRUCache<string, NonNullable<FormEvent['files']>>({ max: MAX_FORMS });
+  const kept = new LRUCache<string, KeptOfForm>({ max: MAX_FORMS });
   return {
     keep(event, action) {
       if (event.type !== 'command') return;
-      const key = toKey(event, action);
+      const { aboutQuoted } = event;
       const files = Object.entries(event.options).flatMap(([name, value]) =>
         typeof value === 'object' ? [[name, value] as const] : [],
       );
-      // The same form may have been opened before, and closed: its files are not this one's.
-      kept.delete(key);
-      if (files.length > 0) kept.set(key, Object.fromEntries(files));
+      // The same form may have been opened before, and closed: this one takes its place.
+      kept.set(toKey(event, action), {
+        ...(files.length > 0 ? { files: Object.fromEntries(files) } : {}),
+        ...(aboutQuoted ? { aboutQuoted } : {}),
+      });
     },
-    withFiles(event) {
-      if (event.type !== 'form') return event;
-      const files = kept.get(toKey(event, event.action));
-      return files ? { ...event, files } : event;
-    },
+    find: (event) =>
+      event.type === 'form' ? (kept.get(toKey(event, event.action)) ?? null) : null,
   };
 }
 

@@ -20,7 +20,8 @@ export function readChosen(
   return readIn({ ...message, id: called.target_id }, channelId, { identity, roleId, nameOf });
 }
 
-function readIn(
+/** What a message says and brings, as it stands in this channel. */
+export function readIn(
   message: MessagePayload,
   channelId: string,
   { identity, roleId, nameOf }: Known,
@@ -31,12 +32,9 @@ function readIn(
 
 /** The files that a command is given which was chosen from the menu of a message. */
 export function toMenuFiles(
-  message: MessagePayload,
+  { text, quoted, attachments }: Contents,
   { menu }: Pick<CommandSpec, 'menu'>,
-  channelId: string,
-  known: Known,
 ): Record<string, Attachment> {
-  const { text, quoted, attachments } = readIn(message, channelId, known);
   const options = Object.entries(menu?.toOptions({ text, quoted, attachments, link: '' }) ?? {});
   return Object.fromEntries(
     options.flatMap(([name, value]) => (typeof value === 'object' ? [[name, value]] : [])),

@@ -6,15 +6,17 @@ const MAX_CHARS = 3_000; // docs.slack.dev/reference/views/modal-views: private_
 const MAX_NAME_CHARS = 60;
 
 /**
- * What is hidden in a form: where it was opened, how to answer privately, and the files of the
- * command that it completes, as far as there is room. Slack tells of them again by their ids.
+ * What is hidden in a form: where it was opened, how to answer privately, whom the message quotes
+ * that its command was chosen on, and that command's files, as far as there is room. Slack tells
+ * of them again by their ids.
  */
 export function toFormMemory(event: IncomingEvent): string {
   const interaction = 'interaction' in event ? event.interaction : null;
   const files = event.type === 'command' ? toFiles(event.options) : [];
+  const quoted = event.type === 'command' ? event.aboutQuoted : undefined;
   const write = (count: number): string =>
     // Open forms outlive a version.
-    JSON.stringify({ place: event.place, via: interaction, files: files.slice(0, count) });
+    JSON.stringify({ place: event.place, via: interaction, quoted, files: files.slice(0, count) });
   let count = files.length;
   while (count > 0 && write(count).length > MAX_CHARS) count -= 1;
   return write(count);

@@ -150,12 +150,13 @@ export type Shortcut = z.output<typeof shortcutSchema>;
 export type Submission = z.output<typeof submissionSchema>;
 
 /**
- * What Parley hides in a form: where the form was opened, how to answer privately, and the files
- * that its command was given.
+ * What Parley hides in a form: where the form was opened, how to answer privately, and what its
+ * command was given.
  */
 export const formMemorySchema = part({
   place: part({ channel: text, thread: text }),
   via: interactionSchema,
+  quoted: part({ people: list(text), repeats: list(text) }),
   files: list(
     z.object({
       option: text,
