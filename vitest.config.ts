@@ -4,13 +4,13 @@ import { TEST_MS, WAIT_MS } from './test/waiting.ts';
 
 /**
  * Files that need a process of their own: what a browser or many programs take is given back with
- * it, and so is what a test of the catalogs registers. All others share one a worker, which saves
- * more than half of their processor time.
+ * it; a test of the catalogs registers some; a proxy is chosen once a process. All others share one
+ * a worker, which saves more than half of their processor time.
  */
 const ALONE = [
   'test/core/strings/locale.test.ts',
   'test/{kill,adapters/web}/**/*.test.ts',
-  'test/e2e/{completing,page-commands,page-tools}.test.ts',
+  'test/e2e/{completing,page-commands,page-tools,proxied}.test.ts',
   'test/features/removal.test.ts',
 ];
 

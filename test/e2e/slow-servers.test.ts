@@ -4,7 +4,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { callReply, textReply } from '../../src/demo/frames.ts';
 import * as slack from './on-slack.ts';
 
@@ -16,6 +16,7 @@ const SERVER = new URL(
 /** A server that starts late once the file `late` is there, and not at all once `gone` is. */
 async function withServer() {
   const folder = await mkdtemp(join(tmpdir(), 'parley-mcp-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true })); // Once Parley is closed.
   const file = join(folder, 'mcp.json');
   const script = `[ -f ${folder}/gone ] && exit 1; [ -f ${folder}/late ] && sleep 4; exec ${process.execPath} ${SERVER} stdio`;
   const server = { command: '/bin/sh', args: ['-c', script] };
@@ -54,7 +55,6 @@ async function agreeAfterRestart(sign: 'late' | 'gone'): Promise<readonly string
   running.model.next(textReply('Well.'));
   await ada.press(proposal.ts, 'Approve');
   await slack.answer(running, 'C1', ts);
-  await rm(folder, { recursive: true, force: true });
   return results(running);
 }
 
