@@ -11,7 +11,7 @@ import { sniff } from '../../src/media/sniff.ts';
 import { readText } from '../../src/media/text.ts';
 import { findWrittenKind } from '../../src/media/written.ts';
 import { latin1, utf8 } from './extracting.ts';
-import { zip } from './office-files.ts';
+import { paragraph, toDocx, zip } from './office-files.ts';
 
 const MAX_CPU_US = 4_000_000;
 
@@ -89,4 +89,68 @@ test('a sheet that repeats its cells without end is cut', async () => {
   await inTime(() => {
     expect(readOffice(bytes).notices).toContain('I cut its longest sheet.');
   });
+});
+
+const within = (count: number, start: string, end: string) =>
+  `${start.repeat(count)}${end.repeat(count)}`;
+const odt = (body: string) =>
+  zip({
+    mimetype: 'application/vnd.oasis.opendocument.text',
+    'content.xml': `<office:body><office:text>${body}</office:text></office:body>`,
+  });
+const DEPTH = 900;
+
+test.each([
+  [
+    'Word tables',
+    toDocx(
+      within(
+        DEPTH,
+        `<w:tbl><w:tr><w:tc>${paragraph('a')}`,
+        `${paragraph('z')}</w:tc><w:tc>${paragraph('b')}</w:tc></w:tr></w:tbl>`,
+      ),
+    ),
+  ],
+  [
+    'Word tables of two rows',
+    toDocx(
+      within(
+        DEPTH,
+        `<w:tbl><w:tr><w:tc>${paragraph('a|b')}</w:tc></w:tr><w:tr><w:tc>`,
+        '</w:tc></w:tr></w:tbl>',
+      ),
+    ),
+  ],
+  [
+    'Word tables of long cells',
+    toDocx(
+      within(
+        DEPTH,
+        `<w:tbl><w:tr><w:tc>${paragraph('a long '.repeat(150))}`,
+        '</w:tc></w:tr></w:tbl>',
+      ),
+    ),
+  ],
+  [
+    'OpenDocument tables',
+    odt(
+      within(
+        DEPTH,
+        '<table:table><table:table-row><table:table-cell><text:p>a</text:p>',
+        '</table:table-cell><table:table-cell><text:p>b</text:p></table:table-cell></table:table-row></table:table>',
+      ),
+    ),
+  ],
+  [
+    'OpenDocument tables of covered cells',
+    odt(
+      within(
+        DEPTH,
+        '<table:table><table:table-row><table:covered-table-cell><text:p>a</text:p>',
+        '<text:p>b</text:p></table:covered-table-cell></table:table-row></table:table>',
+      ),
+    ),
+  ],
+])('%s within one another are read in linear time', async (_, bytes) => {
+  await inTime(() => expect(readOffice(bytes).text).toContain('a'));
 });

@@ -4,7 +4,7 @@ import { openPart } from './drawings.ts';
 import { createFinds, type Finds } from './losses.ts';
 import { createNumbering, type Numbering } from './numbering.ts';
 import { readRelations } from './relations.ts';
-import { toTextTable } from './table.ts';
+import { toCellLines, toTextTable } from './table.ts';
 import { attributeIn, childrenOf, type Element, findAll, readElements } from './xml.ts';
 import type { ZipEntries } from './zip.ts';
 
@@ -90,13 +90,16 @@ function toBlock(element: Element, part: WordPart, reader: Reader): string {
 
 function toRows(table: Element, part: WordPart, reader: Reader): string[][] {
   return findAll(table, 'tr').map((row) =>
-    findAll(row, 'tc').flatMap((cell) => {
-      const blocks = cell.children.flatMap((child) =>
-        typeof child === 'string' ? [] : [toBlock(child, part, reader)],
-      );
-      return [blocks.join('\n'), ...toSpanned(cell)];
-    }),
+    findAll(row, 'tc').flatMap((cell) => [toCellText(cell, part, reader), ...toSpanned(cell)]),
   );
+}
+
+function toCellText(cell: Element, part: WordPart, reader: Reader): string {
+  return toCellLines(cell, {
+    table: 'tbl',
+    rowsOf: (table) => findAll(table, 'tr').map((row) => findAll(row, 'tc')),
+    toText: (child) => toBlock(child, part, reader),
+  }).join('\n');
 }
 
 const MAX_SPAN = 63; // Columns of a table in Word

@@ -25,3 +25,11 @@ export function toRepeated(element: Element, attribute: string): number {
 
 /** Blanks beyond the first are elements of their own. */
 export const collapse = (text: string) => text.replaceAll(/[ \t\r\n]+/g, ' ');
+
+/** The cells of a row, those that another one covers as well. */
+export function cellsOf(row: Element): readonly Element[] {
+  return row.children.filter(
+    (child): child is Element =>
+      typeof child !== 'string' && /^(?:covered-)?table-cell$/.test(child.name),
+  );
+}

@@ -3,11 +3,17 @@ import type { DocumentReading } from '../reading.ts';
 import { refusal } from '../refuse.ts';
 import { mediaStrings } from '../strings/index.ts';
 import { createFinds } from './losses.ts';
-import { type Context, collapse, MAX_REPEATED, toRepeated } from './opendocument-context.ts';
+import {
+  type Context,
+  cellsOf,
+  collapse,
+  MAX_REPEATED,
+  toRepeated,
+} from './opendocument-context.ts';
 import { isEncrypted } from './opendocument-password.ts';
 import { readStyles } from './opendocument-styles.ts';
 import { toPlacedFigures } from './raised.ts';
-import { toTextTable } from './table.ts';
+import { toCellLines, toTextTable } from './table.ts';
 import { childrenOf, type Element, findAll, readElements, xmlTextOf } from './xml.ts';
 import type { ZipEntries } from './zip.ts';
 
@@ -173,8 +179,7 @@ function toSheet(table: Element, context: Context): string {
 
 function toCells(row: Element, context: Context): string[] {
   const cells: string[] = [];
-  for (const cell of row.children) {
-    if (typeof cell === 'string' || !/^(?:covered-)?table-cell$/.test(cell.name)) continue;
+  for (const cell of cellsOf(row)) {
     const text = toCell(cell, context);
     const count = toRepeated(cell, 'table:number-columns-repeated');
     for (let at = 0; at < count && cells.length < MAX_REPEATED; at += 1) cells.push(text);
@@ -184,10 +189,11 @@ function toCells(row: Element, context: Context): string[] {
 
 /** What is shown; a formula without a result is shown itself. */
 function toCell(cell: Element, context: Context): string {
-  const text = cell.children
-    .map((child) => (typeof child === 'string' ? '' : toBlockOrNote(child, context)))
-    .filter((line) => line !== '')
-    .join('\n');
+  const text = toCellLines(cell, {
+    table: 'table',
+    rowsOf: (table) => findAll(table, 'table-row').map(cellsOf),
+    toText: (child) => toBlockOrNote(child, context),
+  }).join('\n');
   if (text !== '') return text;
   const formula = cell.attribute('table:formula');
   if (formula === null || cell.attribute('office:value') !== null)

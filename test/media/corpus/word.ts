@@ -221,4 +221,12 @@ export const WORD: readonly Case[] = [
       }),
     has: ['Page header: Draft 3\n\nBody', 'Page footer: Confidential'],
   },
+  {
+    name: 'a table in a cell of a table',
+    file: () =>
+      toDocx(
+        `<w:tbl><w:tr><w:tc>${p(run('Prices'))}<w:tbl><w:tr><w:tc>${p(run('Tea'))}</w:tc><w:tc>${p(run('3 a|b'))}</w:tc></w:tr><w:tr><w:tc>${p(run('Rum'))}</w:tc><w:tc>${p(run('7'))}</w:tc></w:tr></w:tbl></w:tc><w:tc>${p(run('Hours'))}</w:tc></w:tr></w:tbl>`,
+      ),
+    has: ['| Prices / Tea; 3 a\\|b / Rum; 7 | Hours |'],
+  },
 ];

@@ -100,6 +100,6 @@ export function toAttachment(
 export function toFileName({ filename, title }: Pick<FilePayload, 'filename' | 'title'>): string {
   const name = filename || 'file';
   if (title === '') return name;
-  const suffix = extname(name);
+  const suffix = extname(`x${name}`); // Of a name in another script nothing else may be left.
   return title.endsWith(suffix) ? title : title + suffix;
 }
