@@ -46,7 +46,7 @@ export function createRunCode({
     name: 'run_code',
     description: [
       'Runs JavaScript in a sandbox: use it for every calculation, and for data, dates and charts.',
-      'Shows what console.log printed and the value of the last expression. Intl and the toLocale… methods know every locale and time zone. 5 seconds, 64 MB, no network, no imports, no timers; nothing is kept between calls. Await every promise: how others fail is told only of callbacks of forEach and queueMicrotask.',
+      'Shows what console.log printed and the value of the last expression. Intl and the toLocale… methods know every locale and time zone. 5 seconds, 64 MB, no network, no imports, no timers; nothing is kept between calls. Await every promise: one that fails unawaited is told at the end.',
       'readFile(name) gives the whole text of a file that was sent in this conversation.',
       "chart({type: 'bar' | 'line' | 'pie', title, labels: [...], series: [{name, values: [...]}]}) and table(rows: objects, or arrays with the header first) each attach a picture to your answer, at most 4.",
     ].join(' '),

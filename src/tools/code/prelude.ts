@@ -1,3 +1,5 @@
+import { FAILURES } from './failures.ts';
+
 /**
  * The console as programs know it: its formats are filled in, its tables may be objects of rows;
  * it has no clock.
@@ -125,10 +127,11 @@ export const PRELUDE = `(emit, maxChars) => {
     };
     Object.defineProperty(prototype, 'forEach', { value: watched, writable: true, configurable: true });
   }
+  const tellUnheard = (${FAILURES})(define, print, tellError);
   define('queueMicrotask', (run) => watch('queueMicrotask', Promise.resolve().then(() => run())));
   define('print', print);
   define('chart', data('chart'));
   define('table', data('table'));
   define('console', toConsole(print, table));
-  return { tell, tellError, toldChars: () => toldChars };
+  return { tell, tellError, tellUnheard, toldChars: () => toldChars };
 }`;

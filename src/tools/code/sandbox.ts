@@ -9,6 +9,7 @@ import {
 import { GLOBALS_PRELUDE } from './globals.ts';
 import { createLocale, LOCALE_PRELUDE } from './locale.ts';
 import { PRELUDE } from './prelude.ts';
+import { toWatched } from './watched.ts';
 
 /** A file that a program may read; without a text where it is too large for that. */
 export type CodeFile = { readonly name: string; readonly text: string | null };
@@ -79,16 +80,26 @@ export async function runCode({
     interruptHandler: isLate,
   });
   const context = runtime.newContext();
+  // A NUL would be its end.
+  const source = code.replaceAll('\0', '\\x00');
+  const watched = await toWatched(source);
   const collected = createCollection(maxChars);
   const tellers = prepare(context, { emit: collected.emit, files, maxChars });
   clock.deadline = computedMs() + maxMs; // What comes before is ours, and ends.
   const end = withinStack(() => {
-    const outcome = evaluate(context, runtime, code, isLate);
+    const outcome = evaluate(context, runtime, watched ?? source, isLate);
     const isOverTime = isLate();
     clock.deadline = computedMs() + SPARE_MS;
+    if (watched !== null) tellUnheard(outcome);
     return toEnd(outcome, isOverTime);
   });
   return { ...collected.result(), end };
+
+  function tellUnheard({ type, handle }: Evaluated): void {
+    const ended = context.newArray();
+    if (type === 'error') context.setProp(ended, 0, handle);
+    context.callFunction(tellers.tellUnheard, context.undefined, ended);
+  }
 
   function toEnd({ type, handle }: Evaluated, isOverTime: boolean): CodeResult['end'] {
     if (isOverTime && type !== 'value')
@@ -144,9 +155,7 @@ function evaluate(
   code: string,
   isLate: () => boolean,
 ): Evaluated {
-  // A NUL would be its end.
-  const source = code.replaceAll('\0', '\\x00');
-  const result = context.evalCode(source, 'code.js', EVAL_ASYNC);
+  const result = context.evalCode(code, 'code.js', EVAL_ASYNC);
   if (result.error) return { type: 'error', handle: result.error };
   while (runtime.hasPendingJob() && !isLate()) runtime.executePendingJobs(JOBS_AT_ONCE);
   const program = settle(context, result.value);
@@ -198,6 +207,7 @@ function prepare(context: QuickJSContext, { emit, files, maxChars }: Prepared) {
   return {
     tell: context.getProp(tellers, 'tell'),
     tellError: context.getProp(tellers, 'tellError'),
+    tellUnheard: context.getProp(tellers, 'tellUnheard'),
     toldChars: context.getProp(tellers, 'toldChars'),
   };
 }

@@ -147,6 +147,16 @@ test('attachments keep their original name and tell a voice message', () => {
   expect(readMessage({ attachments: [renamed] }).attachments).toMatchObject([
     { id: '900', name: 'ünïcode.txt', mimeType: '', bytes: 3, isVoice: false, durationMs: null },
   ]);
+  for (const [filename, title, name] of [
+    ['.csv', '📊', '📊.csv'],
+    ['.log', 'サーバー', 'サーバー.log'],
+    ['.tar.gz', 'архив', 'архив.gz'],
+    ['.env', '', '.env'],
+    ['_.xlsx', 'تقرير', 'تقرير.xlsx'],
+  ] as const)
+    expect(
+      readMessage({ attachments: [{ ...attachment, filename, title }] }).attachments,
+    ).toMatchObject([{ name }]);
   const voice = {
     id: '902',
     filename: 'voice-message.ogg',
