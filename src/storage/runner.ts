@@ -61,8 +61,10 @@ export function createRunner(options: RunnerOptions): Runner {
         soon = undefined;
         try {
           follow();
+          // One reading of the clock: what fell due between two would be neither run nor waited for.
+          const at = now();
           while (!signal.aborted && running.size < maxConcurrent) {
-            const entry = lanes.next(now());
+            const entry = lanes.next(at);
             if (!entry) break;
             lanes.start(entry, new AbortController());
             const job = runJob({ lanes, records, log, now }, entry, handler, signal);
@@ -72,16 +74,16 @@ export function createRunner(options: RunnerOptions): Runner {
               wake();
             });
           }
-          wakeLater();
+          wakeLater(at);
         } catch (error) {
           log.error({ err: error }, 'jobs could not be started; trying again');
           timer = setTimeout(pump, RETRY_MS); // Nothing else might wake it.
         }
       };
-      const wakeLater = (): void => {
-        const at = signal.aborted ? null : lanes.wakeAt(now());
-        if (at !== null && running.size < maxConcurrent)
-          timer = setTimeout(pump, Math.min(at - now(), MAX_TIMER_MS));
+      const wakeLater = (at: number): void => {
+        const next = signal.aborted ? null : lanes.wakeAt(at);
+        if (next !== null && running.size < maxConcurrent)
+          timer = setTimeout(pump, Math.min(next - now(), MAX_TIMER_MS));
       };
       // Not at once: an event is acknowledged before the work it brings begins.
       wake = () => {

@@ -30,4 +30,14 @@ export function testSetClock(name: string, open: () => Promise<OpenStore>): void
     expect(worker.started).toHaveLength(3);
     expect(log.lines.filter(({ message }) => message === 'the clock was set')).toHaveLength(2);
   });
+
+  test(`${name}: what comes due between two looks at the clock is run all the same`, async () => {
+    let at = 1_000_000;
+    const inbox = openInbox({ now: () => (at += 1) }); // Each look is a millisecond later.
+    const worker = work(inbox);
+    for (let wait = 1; wait <= 12; wait += 1) {
+      await inbox.accept(due(`d${wait}`), inLane(`lane-${wait}`, { notBefore: at + wait }));
+      await expect.poll(() => worker.started, { interval: 5 }).toHaveLength(wait);
+    }
+  });
 }
