@@ -1,6 +1,15 @@
 import { type LineState, readLine, START, toIndentation } from './fence.ts';
 import { findTableEnd, MAX_HTML_TABLE, opensHtmlTable, readHtmlTable } from './html-table.ts';
-import { isBeside, isDelimiter, isRow, type TableBlock, toQuotes, toTableBlock } from './table.ts';
+import {
+  isBeside,
+  isBlank,
+  isDelimiter,
+  isRow,
+  isRowBehindGap,
+  type TableBlock,
+  toQuotes,
+  toTableBlock,
+} from './table.ts';
 import { openVerbatim, readVerbatimLine, type Verbatim, type VerbatimLine } from './verbatim.ts';
 
 /** A finished stretch of Markdown. The blocks of a text, joined, are the text. */
@@ -49,13 +58,15 @@ export type Scan = {
   readonly header: string | null;
   /** The lines of the table being read; grows in place. */
   readonly table: string[] | null;
+  /** A blank line behind them, and the row behind that, which may be another table's header. */
+  readonly gap: readonly string[];
 };
 
 const CODE_INDENT = 4;
 
 export const BEGINNING: Scan = {
   ...{ state: START, isAfterBlank: true, verbatim: null },
-  ...{ html: null, header: null, table: null },
+  ...{ html: null, header: null, table: null, gap: [] },
 };
 
 export const withoutNewline = (line: string): string =>
@@ -70,11 +81,15 @@ const toHtmlBlocks = (text: string, isOpen: boolean): Block[] => {
 };
 
 /** What was waiting for the next line, now that it belongs to something else. */
-const settle = (scan: Scan, blocks: Block[], isOpen = false): Scan => {
+export const settle = (scan: Scan, blocks: Block[], isOpen = false): Scan => {
   if (scan.html !== null) blocks.push(...toHtmlBlocks(scan.html, isOpen));
-  if (scan.table) blocks.push(toTableBlock(scan.table));
+  const [blank, row] = scan.gap;
+  if (scan.table)
+    blocks.push(toTableBlock(row === undefined ? scan.table : [...scan.table, ...scan.gap]));
+  if (blank !== undefined && row === undefined) blocks.push({ type: 'line', text: blank });
   if (scan.header !== null) blocks.push({ type: 'line', text: scan.header });
-  return { ...scan, html: null, header: null, table: null };
+  const isAfterBlank = blank === undefined ? scan.isAfterBlank : row === undefined;
+  return { ...scan, html: null, header: null, table: null, gap: [], isAfterBlank };
 };
 
 /** Four columns more than the text of its list make a line code, but not within a paragraph. */
@@ -144,10 +159,31 @@ const readPlain = (scan: Scan, text: string, blocks: Block[]): Scan => {
   return { ...scan, state, isAfterBlank };
 };
 
+/** The line behind a blank one in a table; null where there is none. */
+const readBehindGap = (scan: Scan, text: string, blocks: Block[]): Scan | null => {
+  const [blank, row] = scan.gap;
+  const { table } = scan;
+  if (!table || blank === undefined) return null;
+  if (row === undefined && isRowBehindGap(table, text)) return { ...scan, gap: [blank, text] };
+  const isOthers = row !== undefined && isDelimiter(withoutNewline(row), withoutNewline(text));
+  if (!isOthers) {
+    if (row === undefined) return readNext(settle(scan, blocks), text, blocks);
+    table.push(blank, row);
+    return readNext({ ...scan, gap: [] }, text, blocks);
+  }
+  const settled = settle({ ...scan, gap: [blank] }, blocks);
+  return readNext({ ...settled, header: row, isAfterBlank: false }, text, blocks);
+};
+
 export const readNext = (scan: Scan, text: string, blocks: Block[]): Scan => {
-  const read = readHtml(scan, text, blocks) ?? readVerbatim(scan, text, blocks);
+  const read =
+    readHtml(scan, text, blocks) ??
+    readVerbatim(scan, text, blocks) ??
+    readBehindGap(scan, text, blocks);
   if (read) return read;
   const line = withoutNewline(text);
+  if (scan.table && isBlank(line) && text !== '' && scan.table.length > 2)
+    return { ...scan, gap: [text] };
   const isNextRow = scan.table && isRow(line) && isBeside(scan.table[0] ?? '', line);
   if (scan.table && isNextRow && readLine(scan.state, line).kind === 'text') {
     scan.table.push(text);

@@ -8,6 +8,7 @@ import {
   isIndentedCode,
   readNext,
   type Scan,
+  settle,
   toLineBlock,
   withoutNewline,
 } from './scan.ts';
@@ -109,6 +110,12 @@ const toStable = (scan: Scan, tail: string): Block[] => {
   // Its first row was shown before it was known to be one.
   const [first = ''] = scan.table ?? [];
   if (scan.html !== null) return [];
+  const isPast = scan.gap.length === 1 && tail.trim() !== '' && !isBarred(tail);
+  if (scan.table && isPast) {
+    const ended: Block[] = [];
+    const settled = settle(scan, ended);
+    return [...ended, ...toStable(settled, tail)];
+  }
   if (scan.table) return isBarred(first) ? [] : [{ type: 'line', text: withoutNewline(first) }];
   const blocks: Block[] = [];
   if (scan.header !== null) {

@@ -104,9 +104,28 @@ export const groupLines = (
 
 const withoutNewline = (line: string): string => (line.endsWith('\n') ? line.slice(0, -1) : line);
 
-/** The table that some lines are: its header, its delimiter row, and its rows. */
+export const isBlank = (line: string): boolean => line.trim() === '';
+
+/**
+ * Whether a line goes on with a table behind a blank line, which models leave within one: a row
+ * between bars with as many cells as the header. Of a line that is not whole that may come.
+ */
+export const isRowBehindGap = (table: readonly string[], text: string): boolean => {
+  const [header = ''] = table;
+  const [first, row] = [header, text].map((line) => withoutNewline(line).trim());
+  if (!first?.startsWith('|') || !row?.startsWith('|') || !isRow(row)) return false;
+  const missing = toCells(header).length - toCells(row).length;
+  const isWhole = text.endsWith('\n');
+  return isWhole ? missing === 0 && /(?<!\\)\|$/.test(row) : missing >= 0;
+};
+
+/**
+ * The table that some lines are: its header, its delimiter row, and its rows, between which lines
+ * may be blank.
+ */
 export const toTableBlock = (lines: readonly string[]): TableBlock => {
-  const [header = '', delimiter = '', ...rows] = lines.map(withoutNewline).map(withoutQuotes);
+  const shown = lines.filter((line) => !isBlank(line)).map(withoutNewline);
+  const [header = '', delimiter = '', ...rows] = shown.map(withoutQuotes);
   return {
     type: 'table',
     text: lines.join(''),
@@ -143,7 +162,8 @@ export const toTableLines = (table: TableBlock): readonly string[] => {
     const missing = width - header.length;
     return [toWider(first, missing, ''), toWider(second, missing, '---'), ...others];
   }
-  const [first = '', second = '', ...others] = text.match(/[^\n]*\n|[^\n]+/g) ?? [];
+  const lines = text.match(/[^\n]*\n|[^\n]+/g) ?? [];
+  const [first = '', second = '', ...others] = lines.filter((line) => !isBlank(line));
   return [
     toWider(first, width - header.length, ''),
     ...(second === '' ? [] : [toWider(second, width - aligns.length, '---')]),

@@ -207,3 +207,15 @@ test('a notification is never too long, never half a character and pings nobody'
     { numRuns: 200 },
   );
 });
+
+test.each([
+  ['Then it goes on ', ['table', 'line', 'line']],
+  ['', []],
+  ['| 3 ', []],
+  ['  |', []],
+])('a table behind a blank line is final as soon as no row can follow: %j', (next, types) => {
+  const scanner = createScanner();
+  scanner.push(`| a | b |\n| --- | --- |\n| 1 | 2 |\n\n${next}`);
+
+  expect(scanner.stable().map(({ type }) => type)).toEqual(types);
+});
