@@ -2,6 +2,32 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import pg from 'pg';
+import { onTestFinished } from 'vitest';
+import { createDatabase, hasPostgres } from '../postgres.ts';
+import { createFolder } from '../storage/folder.ts';
+
+/** The engines that are there. */
+export const ENGINES = ['SQLite', ...(hasPostgres ? (['PostgreSQL'] as const) : [])] as const;
+export type Engine = (typeof ENGINES)[number];
+
+export type WatchedStore = {
+  /** STORE_URL. */
+  readonly url: string;
+  /** Where in it one of these words stands. */
+  readonly stored: (words: readonly string[]) => Promise<readonly string[]>;
+};
+
+/** A new store of a test's own. */
+export async function createWatchedStore(engine: Engine): Promise<WatchedStore> {
+  if (engine === 'PostgreSQL') {
+    const url = await createDatabase();
+    return { url, stored: (words) => findStoredInPostgres(url, words) };
+  }
+  const folder = createFolder();
+  onTestFinished(() => folder.remove());
+  const url = `sqlite:${folder.path('parley.db')}`;
+  return { url, stored: async (words) => findStored(folder.path('.'), words) };
+}
 
 /** Where in a data folder one of these words stands: tables of its databases, and its files. */
 export function findStored(folder: string, words: readonly string[]): string[] {

@@ -37,15 +37,76 @@ const MAX_BEHIND = 1_000;
 
 const RETRY_MS = 20_000;
 
-export function createRemembered({
-  passages,
-  log,
-  shutdown,
-  onPut,
-}: RememberedServices): Remembered {
-  let behind: Change[] = [];
+/** So many that fail in a row are no fault of their own. */
+const MAX_TRIED = 3;
+
+export function createRemembered(services: RememberedServices): Remembered {
+  const { passages } = services;
+  const backlog = createBacklog(services);
   let isPlanned = false;
   let last: Promise<unknown> = Promise.resolve();
+
+  const inTurn = (change: Change): Promise<boolean> => {
+    const mine = last.then(async () => {
+      let isDone = false;
+      backlog.add(async () => {
+        await change();
+        isDone = true;
+      });
+      await backlog.work();
+      if (backlog.size > 0) planRetry();
+      return isDone;
+    });
+    last = mine;
+    return mine;
+  };
+
+  const catchUp = async (): Promise<void> => {
+    const mine = last.then(backlog.work);
+    last = mine;
+    await mine;
+    isPlanned = false;
+    if (backlog.size > 0) planRetry();
+  };
+
+  const planRetry = (): void => {
+    if (isPlanned) return;
+    isPlanned = true;
+    setTimeout(() => void catchUp(), RETRY_MS).unref();
+  };
+
+  return {
+    get behind() {
+      return backlog.size;
+    },
+    catchUp,
+    forget: (filter) => inTurn(() => passages.forget(filter)),
+    forgetNow(filter) {
+      const mine = last.then(async () => {
+        await backlog.work();
+        const forgotten = await passages.forget(filter);
+        // What is still to be put may be what is meant.
+        if (backlog.size > 0) backlog.add(() => passages.forget(filter));
+        return forgotten;
+      });
+      last = mine.catch(() => {});
+      return mine;
+    },
+    async keep(sayings) {
+      const done = await Promise.all(
+        sayings.map((saying) => inTurn(() => keepOne(passages, saying))),
+      );
+      return done.every(Boolean);
+    },
+    async settled() {
+      await last;
+    },
+  };
+}
+
+/** The changes that are still to be done, in their order. */
+function createBacklog({ log, shutdown, onPut }: RememberedServices) {
+  let changes: Change[] = [];
 
   const attempt = async (change: Change): Promise<boolean> => {
     try {
@@ -58,63 +119,36 @@ export function createRemembered({
     }
   };
 
-  const retry = async (): Promise<void> => {
-    while (behind[0] && (await attempt(behind[0]))) {
-      behind = behind.slice(1);
-      onPut();
-    }
-  };
-
-  /** One after another: what is forgotten stays so, whatever was put before it. */
-  const inTurn = (change: Change): Promise<boolean> => {
-    const mine = last.then(async () => {
-      if (behind.length > 0) await retry();
-      if (behind.length === 0 && (await attempt(change))) {
-        onPut();
-        return true;
-      }
-      if (behind.length >= MAX_BEHIND) log.error({}, 'a change of the index was given up');
-      behind = [...behind, change].slice(-MAX_BEHIND);
-      planRetry();
-      return false;
-    });
-    last = mine;
-    return mine;
-  };
-
-  const catchUp = async (): Promise<void> => {
-    const mine = last.then(retry);
-    last = mine;
-    await mine;
-    isPlanned = false;
-    if (behind.length > 0) planRetry();
-  };
-
-  const planRetry = (): void => {
-    if (isPlanned) return;
-    isPlanned = true;
-    setTimeout(() => void catchUp(), RETRY_MS).unref();
+  const giveUp = (count: number): void => {
+    if (count > 0) log.error({ count }, 'changes of the index were given up');
   };
 
   return {
-    get behind() {
-      return behind.length;
+    get size() {
+      return changes.length;
     },
-    catchUp,
-    forget: (filter) => inTurn(() => passages.forget(filter)),
-    forgetNow(filter) {
-      const mine = last.then(() => passages.forget(filter));
-      last = mine.catch(() => {});
-      return mine;
+    add(change: Change): void {
+      giveUp(changes.length < MAX_BEHIND ? 0 : 1);
+      changes = [...changes, change].slice(-MAX_BEHIND);
     },
-    async keep(sayings) {
-      const done = await Promise.all(
-        sayings.map((saying) => inTurn(() => keepOne(passages, saying))),
-      );
-      return done.every(Boolean);
-    },
-    async settled() {
-      await last;
+    /**
+     * One after another: what is forgotten stays so, whatever was put before it. Where one that
+     * comes later can be done, what failed before it fails by itself, and holds up the others no
+     * longer.
+     */
+    async work(): Promise<void> {
+      let failed = 0;
+      while (failed < Math.min(changes.length, MAX_TRIED)) {
+        const change = changes[failed];
+        if (!change || !(await attempt(change))) {
+          failed += 1;
+          continue;
+        }
+        giveUp(failed);
+        changes = changes.slice(failed + 1);
+        failed = 0;
+        onPut();
+      }
     },
   };
 }

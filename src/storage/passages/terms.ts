@@ -36,11 +36,13 @@ export function toQueryTerms(text: string): string[] {
  * word: an index of these terms need not have both.
  */
 export function isWordAgain(term: string): boolean {
-  return term.length <= STEM_CHARS && term.endsWith('_');
+  return [...term].length <= STEM_CHARS && term.endsWith('_');
 }
 
+/** Marks alone are no word: an emoji's is what is left of it. */
 function pieces(text: string): string[] {
-  return text.normalize('NFKC').toLowerCase().match(PIECES) ?? [];
+  const found = text.normalize('NFKC').toLowerCase().match(PIECES) ?? [];
+  return found.filter((piece) => /[^\p{M}]/u.test(piece));
 }
 
 function isRun(piece: string): boolean {
@@ -57,7 +59,7 @@ function toPairs(run: string): string[] {
 /** The word without its accents, and its stem, which no whole word can be mistaken for. */
 function toWordTerms(piece: string): string[] {
   const word = toPlain(piece);
-  return word.length > STEM_CHARS ? [word, toStem(word)] : [word, `${word}_`];
+  return [word.join(''), toStem(word)];
 }
 
 /** The stems that begin further in: "jahresurlaub" is found by "urlaub". */
@@ -68,11 +70,12 @@ function toInnerTerms(piece: string): string[] {
   return Array.from({ length: starts }, (_, index) => toStem(word.slice(index + 1)));
 }
 
-function toStem(word: string): string {
-  return `${word.slice(0, STEM_CHARS)}_`;
+function toStem(word: readonly string[]): string {
+  return `${word.slice(0, STEM_CHARS).join('')}_`;
 }
 
-function toPlain(piece: string): string {
+/** By whole characters: half of one can be stored nowhere. */
+function toPlain(piece: string): readonly string[] {
   const plain = piece.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ß', 'ss');
-  return plain.slice(0, MAX_WORD_CHARS);
+  return [...plain].slice(0, MAX_WORD_CHARS);
 }

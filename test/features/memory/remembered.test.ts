@@ -24,7 +24,7 @@ function setUp() {
   const log = createMemoryLog();
   const index = openPassageIndex(':memory:', { log });
   onTestFinished(() => index.close());
-  const state = { isBroken: false, puts: 0 };
+  const state = { isBroken: false, puts: 0, poison: '' };
   const check = () => {
     if (state.isBroken) throw new Error('the disk is full');
   };
@@ -32,6 +32,7 @@ function setUp() {
     ...index,
     async put(given: readonly Passage[]) {
       check();
+      if (given.some(({ text }) => text === state.poison)) throw new Error('not this one');
       await index.put(given);
     },
     async forget(filter) {
@@ -82,6 +83,27 @@ test('what is forgotten while the index fails is not there afterwards', async ()
   await remembered.forget({ place: PLACE, messageId: '2' });
   expect(await texts()).toEqual(['a secret']);
   state.isBroken = false;
+  await remembered.catchUp();
+  expect(await texts()).toEqual([]);
+});
+
+test('what can never be kept holds up no other, and is told', async () => {
+  const { remembered, state, texts, log } = setUp();
+  state.poison = 'poison';
+  for (const [id, text] of ['one', 'poison', 'two', 'poison', 'poison', 'three'].entries())
+    await remembered.keep([saying(`${id}`, text)]);
+  expect((await texts()).toSorted()).toEqual(['one', 'three', 'two']);
+  expect(remembered.behind).toBe(0);
+  expect(log.lines.filter(({ level }) => level === 'error')).toHaveLength(2);
+});
+
+test('what is forgotten on request is not kept afterwards by what waited', async () => {
+  const { remembered, state, texts } = setUp();
+  await remembered.keep([saying('1', 'a secret')]);
+  state.poison = 'another secret';
+  await remembered.keep([saying('2', 'another secret')]);
+  expect(await remembered.forgetNow({ place: PLACE, person: 'U1' })).toBe(1);
+  state.poison = '';
   await remembered.catchUp();
   expect(await texts()).toEqual([]);
 });

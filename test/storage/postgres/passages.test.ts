@@ -3,17 +3,22 @@ import { connectPostgres } from '../../../src/storage/postgres/index.ts';
 import { openPostgresPassages } from '../../../src/storage/postgres/passages/index.ts';
 import { createMemoryLog } from '../../doubles/log.ts';
 import { createDatabase, hasPostgres, postgresTest } from '../../postgres.ts';
+import { testPassageLetters } from '../letters.contract.ts';
 import { testPassages } from '../passages.contract.ts';
 import { openTestDatabase } from './database.ts';
 import { openProxy } from './proxy.ts';
 
 const log = createMemoryLog();
 
-if (hasPostgres)
-  testPassages('PostgreSQL', async () => {
-    const database = await connectPostgres(await createDatabase(), { log });
-    return { ...(await openPostgresPassages(database, { log })), close: database.close };
-  });
+async function open() {
+  const database = await connectPostgres(await createDatabase(), { log });
+  return { ...(await openPostgresPassages(database, { log })), close: database.close };
+}
+
+if (hasPostgres) {
+  testPassages('PostgreSQL', open);
+  testPassageLetters('PostgreSQL', open);
+}
 
 const toPassage = (id: string, text: string) => ({
   ...{ id, text, place: 'p', thread: null, source: 's', messageIds: [] },
