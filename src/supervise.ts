@@ -28,7 +28,7 @@ export type SuperviseOptions = {
   /** A platform listens again: events from before may have been missed. */
   readonly onSession: (platform: string) => void;
   /** A platform is listened to: told now and then, and when that is about to end. */
-  readonly onListening: (platform: string) => Promise<void>;
+  readonly onListening: (platform: string, heardUntil: number) => Promise<void>;
   readonly leases: Leases;
   /**
    * The leases of a platform: a process listens to it while it holds one of them. Where there is
@@ -192,7 +192,7 @@ async function serve(
   onSession(platform);
   const tell = async (): Promise<void> => {
     toldAt = performance.now();
-    await onListening(platform).catch((error: unknown) => {
+    await onListening(platform, connection.heardUntil()).catch((error: unknown) => {
       log.warn({ platform, err: error }, 'it could not be noted that the platform is listened to');
     });
   };

@@ -75,6 +75,7 @@ test('a connection whose state cannot be read is looked at again, and so are the
         return { isReady: true, isFatal: false, detail: '' };
       },
       session: () => sessions[id],
+      heardUntil: () => 0,
       close: async () => {},
     };
     return { platform: { id }, connect: async () => connection } as unknown as Adapter;

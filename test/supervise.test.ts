@@ -17,6 +17,7 @@ function createFleet(names: readonly string[], leases: Leases = createMemoryLeas
     const connection: Connection = {
       health: () => ({ isReady: session.isReady, isFatal: false, detail: 'connected' }),
       session: () => session.id,
+      heardUntil: () => 0,
       close: async () => void told.push(`${name} closes`),
     };
     const adapter = {

@@ -42,6 +42,11 @@ export type Connection = {
    * be resumed.
    */
   session(): number;
+  /**
+   * Until when all that was said has certainly been told, in epoch milliseconds: a connection may
+   * have died unnoticed since.
+   */
+  heardUntil(): number;
   close(): Promise<void>;
 };
 

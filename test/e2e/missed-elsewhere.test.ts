@@ -78,3 +78,35 @@ test('what was missed in a session that could not be resumed is found without a 
 
   expect(answersIn(running, before)).toHaveLength(1);
 });
+
+/** The link is dead, and nobody has noticed: nothing comes, and no heartbeat is answered. */
+const cutUnnoticed = ({ discord: { gateway } }: Running) => {
+  gateway.muteHeartbeats();
+  gateway.reverseNext(Number.POSITIVE_INFINITY);
+  return () => {
+    gateway.muteHeartbeats(false);
+    gateway.reverseNext(0);
+  };
+};
+
+test('what was said on a link that had died unnoticed is found after the next start', async () => {
+  const running = await start({}, await store());
+  await settle(running);
+  const { discord: server, model } = running;
+  const person = server.person('42');
+  const [unused, quiet] = [server.addChannel('unused'), server.addChannel('quiet')];
+  person.say({ channel: quiet, text: 'heard' });
+  const known = person.mention('known').id;
+  await answer(running, known);
+  const mend = cutUnnoticed(running);
+  const missed = person.mention('missed', { channel: unused });
+  // It is ended in good order, and takes itself to be connected.
+  await running.restart(mend);
+  await answer(running, missed.id);
+
+  expect(answersIn(running, known)).toHaveLength(1);
+  expect(model.requests).toHaveLength(2);
+  // What was heard before is not read again.
+  const isRead = (path: string) => path.endsWith(`/channels/${quiet}/messages`);
+  expect(server.calls.filter(({ path }) => isRead(path))).toEqual([]);
+});

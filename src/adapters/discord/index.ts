@@ -99,13 +99,14 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
       receiver.onDispatch(dispatch);
       guildAllowlist.onDispatch(dispatch);
     };
-    const opened = createGateway({ ...options, sdk: await api.load(), onDispatch, now });
+    const opened = createGateway({ ...options, sdk: await api.load(), onDispatch });
     gateway = opened;
     await withRateLimits(rateLimits, [GLOBAL_KEY], () => opened.open(signal), signal);
     greet(options, api, self, closing.signal);
     return {
       health: () => withToken(api, opened),
       session: () => sessions,
+      heardUntil: opened.heardUntil,
       async close() {
         await opened.close();
         await untilIdle(receiver);

@@ -99,6 +99,7 @@ export function createSlackAdapter(
     return {
       health: connection.health,
       session: connection.session,
+      heardUntil: connection.heardUntil,
       async close() {
         receive = null;
         await connection.close();
@@ -123,6 +124,7 @@ export function createSlackAdapter(
 const HTTP_CONNECTION: Connection = {
   health: () => ({ isReady: true, isFatal: false, detail: 'HTTP' }),
   session: () => 0, // Slack delivers what could not be delivered again by itself.
+  heardUntil: timeNow,
   close: async () => {},
 };
 
@@ -170,6 +172,7 @@ async function openSockets(
   return {
     health: sockets.health,
     session: sockets.sessions,
+    heardUntil: timeNow, // Slack tells nothing of where there is news: nobody asks.
     async close() {
       await Promise.allSettled(running); // What has arrived is stored and acknowledged.
       await sockets.close();

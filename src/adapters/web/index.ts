@@ -1,4 +1,5 @@
 import { contain, createTurnTaking } from '../../core/async.ts';
+import { timeNow } from '../../core/clock.ts';
 import { UserError } from '../../core/errors.ts';
 import type { CommandSpec } from '../../core/jobs/command.ts';
 import type { Suggest } from '../../core/jobs/command-form.ts';
@@ -85,6 +86,7 @@ export function createWebAdapter(
       return {
         health: () => ({ isReady: true, isFatal: false, detail: 'serves the page' }),
         session: () => 0,
+        heardUntil: timeNow,
         async close() {
           listener = null;
           eventStream.close();

@@ -16,10 +16,10 @@ export type Catchup = {
   /** False where the store failed, so that some of it may not have been taken. */
   run(platform: string): Promise<boolean>;
   /**
-   * A platform is listened to: only what is said later can have been missed at the next start.
-   * Counts once all that was missed before has been looked for.
+   * A platform is listened to, and all was told until then: only what is said later can have been
+   * missed at the next start. Counts once all that was missed before has been looked for.
    */
-  onListening(platform: string): Promise<void>;
+  onListening(platform: string, heardUntil: number): Promise<void>;
 };
 
 const MAX_MESSAGES = 50;
@@ -28,7 +28,7 @@ const WINDOW_MS = 24 * 60 * 60 * 1000;
 export type CatchupServices = {
   readonly adapters: ReadonlyMap<string, Adapter>;
   readonly inbox: Inbox;
-  readonly store: Pick<Store, 'get' | 'set'>;
+  readonly store: Pick<Store, 'get' | 'update'>;
   readonly history: History;
   readonly log: Log;
   readonly shutdown: AbortSignal;
@@ -81,9 +81,9 @@ export function createCatchup(services: CatchupServices, bot: Bot, places: Place
         running.delete(platform);
       }
     },
-    async onListening(platform) {
+    async onListening(platform, heardUntil) {
       const isUsed = adapters.get(platform)?.archive.withNews !== undefined;
-      if (isUsed && !behind.has(platform)) await listened.note(platform);
+      if (isUsed && !behind.has(platform)) await listened.note(platform, heardUntil);
     },
   };
 }

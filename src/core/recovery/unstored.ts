@@ -21,7 +21,7 @@ type Unstored = {
   /** Looks for what a platform has missed; again where the store fails meanwhile. */
   catchUp(platform: string): Promise<void>;
   /** A platform is listened to; that counts only while the store takes what is heard. */
-  onListening(platform: string): Promise<void>;
+  onListening(platform: string, heardUntil: number): Promise<void>;
   health(): PartHealth;
 };
 
@@ -94,8 +94,8 @@ export function createUnstored(options: UnstoredOptions): Unstored {
       }
     },
     catchUp,
-    async onListening(platform) {
-      if (!retrier.isWaiting) await catchup.onListening(platform);
+    async onListening(platform, heardUntil) {
+      if (!retrier.isWaiting) await catchup.onListening(platform, heardUntil);
     },
     health: () => ({
       isReady: !retrier.isWaiting,

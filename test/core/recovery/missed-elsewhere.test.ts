@@ -53,7 +53,8 @@ function createPlatform(all: readonly Said[], { known = [] as readonly KnownPlac
     history: { load: async () => ({ turns: [], summary: null }) },
     store: {
       get: async (key: string) => stored.get(key),
-      set: async (key: string, value: unknown) => stored.set(key, value),
+      update: async (key: string, change: (value: unknown) => unknown) =>
+        stored.set(key, change(stored.get(key))),
     },
     log: createMemoryLog(),
     shutdown: shutdown.signal,
@@ -151,12 +152,12 @@ test('that Parley listens counts once what was missed before was taken', async (
   listenedAgo(5_000);
   const before = listened();
   expect(await catchup.run('test')).toBe(false);
-  await catchup.onListening('test');
+  await catchup.onListening('test', Date.now());
   expect(listened()).toBe(before);
 
   broken.clear();
   expect(await catchup.run('test')).toBe(true);
-  await catchup.onListening('test');
+  await catchup.onListening('test', Date.now());
   expect(heard).toEqual(['a/1000']);
   expect(listened()).toBeGreaterThan(before);
 });
@@ -169,8 +170,26 @@ test('what an ended start has not looked at is looked at by the next', async () 
   const before = listened();
   shutdown.abort(new Error('closed'));
   await catchup.run('test');
-  await catchup.onListening('test');
+  await catchup.onListening('test', Date.now());
 
   expect(read).toEqual([]);
+  expect(listened()).toBe(before);
+});
+
+test('what was said since a platform was last heard may have been missed, however late that is noted', async () => {
+  const { catchup, listenedAgo, listened, heard } = createPlatform([
+    { channel: 'a', agoMs: 10_000 },
+    { channel: 'b', agoMs: 50_000 },
+  ]);
+  listenedAgo(60_000);
+  await catchup.run('test');
+  heard.length = 0;
+  await catchup.onListening('test', Date.now() - 30_000);
+  await catchup.run('test');
+  expect(heard).toEqual(['a/10000']);
+
+  // What was known to have been heard before stays so.
+  const before = listened();
+  await catchup.onListening('test', Date.now() - HOUR_MS);
   expect(listened()).toBe(before);
 });

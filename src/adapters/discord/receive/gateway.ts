@@ -15,6 +15,8 @@ export type Gateway = {
   /** Resolves once every shard is ready. Rejects with a `UserError` if the token is wrong. */
   open(signal: AbortSignal): Promise<void>;
   health(): PartHealth;
+  /** Until when every shard has certainly told what was said. */
+  heardUntil(): number;
   close(): Promise<void>;
 };
 
@@ -24,7 +26,7 @@ export type GatewayOptions = {
   readonly apiUrl: string;
   readonly onDispatch: (dispatch: Dispatch) => void;
   readonly log: Log;
-  readonly now: () => number;
+  readonly now?: () => number;
 };
 
 // https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes
@@ -36,7 +38,8 @@ const CONTENT_OFF =
 
 /** The connection to Discord's gateway; without the privileged intent if it is not allowed. */
 export function createGateway(options: GatewayOptions): Gateway {
-  const { sdk, token, log, now } = options;
+  // discord.js dates heartbeats by the clock of this machine, which may not be the store's.
+  const { sdk, token, log, now = Date.now } = options;
   let shardHealth = createShardHealth(now);
   let client: Client | null = null;
   let readsContent = true;
@@ -99,6 +102,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       const { isReady, isFatal, detail } = shardHealth.health(client);
       return { isReady, isFatal, detail: readsContent ? detail : `${detail}, ${CONTENT_OFF}` };
     },
+    heardUntil: () => shardHealth.heardUntil(client),
     async close() {
       isClosed = true;
       const closed = client;
@@ -124,6 +128,7 @@ function listen(client: Client, { sdk, shardHealth, onDispatch, onFatal, log }: 
       const type = typeof packet.t === 'string' ? packet.t : '';
       shardHealth.onFrame(type, shard);
       const dispatch = toDispatch(type, packet.d);
+      if (dispatch?.type === 'MESSAGE_CREATE') shardHealth.onSaid(dispatch.data.id, shard);
       if (dispatch) onDispatch(dispatch);
     }),
   );

@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { createDiscordAdapter } from '../../../../src/adapters/discord/index.ts';
+import { toCreatedAt } from '../../../../src/adapters/discord/snowflake.ts';
+import { setClockAhead } from '../../../../src/core/clock.ts';
 import { createRateLimits } from '../../../../src/core/reply/rate-limits.ts';
 import { startEmulator } from '../../../emulators/discord/bot.ts';
 import {
@@ -91,6 +93,28 @@ test('two heartbeats without an answer are dead', async () => {
   expect(connection.health().isFatal).toBe(false);
   ahead = 60_000;
   expect(connection.health()).toMatchObject({ isFatal: true, detail: 'no heartbeat is answered' });
+});
+
+test.each([2, -2])('a clock %d hours off the store’s says nothing of the link', async (hours) => {
+  const emulator = await startEmulator({ heartbeatIntervalMs: 1_000 });
+  const connection = await createAdapter(emulator).connect(async () => null, never);
+  onTestFinished(() => connection.close());
+  onTestFinished(() => setClockAhead(0));
+  await emulator.waitFor(() => emulator.gateway.counts.heartbeats > 1);
+  setClockAhead(hours * 3_600_000);
+  expect(connection.health()).toMatchObject({ isReady: true, isFatal: false });
+  const offMs = Date.now() + hours * 3_600_000 - connection.heardUntil();
+  expect(Math.abs(offMs)).toBeLessThan(60_000);
+});
+
+test('all has been heard until the latest message, or heartbeat that is answered', async () => {
+  const { emulator, connection, next } = await start({ heartbeatIntervalMs: 500 });
+  emulator.gateway.muteHeartbeats();
+  const { id } = emulator.person('42').mention('hello');
+  await next('message');
+  expect(connection.heardUntil()).toBe(toCreatedAt(id));
+  emulator.gateway.muteHeartbeats(false);
+  await emulator.waitFor(() => connection.heardUntil() > toCreatedAt(id));
 });
 
 test('a token that is refused later is dead', async () => {
