@@ -4,6 +4,7 @@ import type { Extracted, Extraction } from '../core/ports.ts';
 import { decodeBmp } from './bmp.ts';
 import { isPictureCut } from './cut-picture.ts';
 import { findLocation, withoutLocation } from './exif.ts';
+import { isWholeHeic } from './heic.ts';
 import { readIcon } from './icons.ts';
 import { type OpenImage, type Piece, type Pieces, toPages, toStrips } from './pages.ts';
 import { cannotRead, refusal } from './refuse.ts';
@@ -100,6 +101,7 @@ function readInnerIcon(bytes: Uint8Array): Promise<Extraction> {
 }
 
 function toHeic({ mimeType }: ImageKind, bytes: Uint8Array): Extracted {
+  if (!isWholeHeic(bytes)) throw refusal(mediaStrings.damagedImage);
   const safe = withoutLocation(bytes);
   if (safe === null) throw refusal(mediaStrings.badMetadata);
   return { type: 'image', mimeType, bytes: safe };

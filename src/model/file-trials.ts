@@ -31,6 +31,9 @@ export type FileTrials = {
  */
 export type SizeLimit = { refusedBytes: number };
 
+/** No server takes less: a refusal of so little was about something else, or passes. */
+const MIN_LIMIT_BYTES = 256 * 1024;
+
 export const createSizeLimit = (): SizeLimit => ({ refusedBytes: Number.POSITIVE_INFINITY });
 
 export function createFileTrials(request: ChatRequest, limit = createSizeLimit()): FileTrials {
@@ -68,7 +71,8 @@ export function createFileTrials(request: ChatRequest, limit = createSizeLimit()
     accept() {
       if (!present) return [];
       // That what is smaller is taken shows that it was the size.
-      if (tooManyBytes !== null) limit.refusedBytes = Math.min(limit.refusedBytes, tooManyBytes);
+      if (tooManyBytes !== null && tooManyBytes >= MIN_LIMIT_BYTES)
+        limit.refusedBytes = Math.min(limit.refusedBytes, tooManyBytes);
       const { without: files, reason, isProbe } = present;
       if (!isProbe) return [{ type: 'left_out', files, reason }];
       return go(true) ? null : [];

@@ -42,7 +42,7 @@ const MAX_CPU_US = 2_000_000;
 
 // Kind: what takes a file apart on the event loop looks at each byte a bounded number of times. A
 // file of some hundred kilobytes took a minute.
-const HEIC = '\0\0\0\x18ftypheic\0\0\0\0mif1heic';
+const HEIC = '\0\0\0\x18ftypheic\0\0\0\0mif1heic\0\0\0\x08meta\0\0\0\0mdat';
 const DIRECTORY = 'MM\0*\0\0\0\x08\xff\xff';
 const GPS = 'II*\0\x08\0\0\0\xc8\0';
 const entry = (tag: string, count: string) => `${tag}\x02\0${count}\x08\0\0\0`;
@@ -89,4 +89,27 @@ test.each([
   const box = latin1(`\0\0\0${String.fromCharCode(brands.length + 8)}ftyp${brands}`);
 
   expect(sniff(Buffer.concat([box, latin1('\0\0\0\x08freeavif')]))).toMatchObject({ mimeType });
+});
+
+const START = '\0\0\0\x18ftypheic\0\0\0\0mif1heic';
+const photo = fixture('photo.heic');
+
+test.each([
+  ['nothing behind its brands', latin1(START)],
+  ['no description', latin1(`${START}\0\0\0\x10mdatpictures`)],
+  ['no data', latin1(`${START}\0\0\0\x08meta`)],
+  ['data of no bytes', latin1(`${START}\0\0\0\x08meta\0\0\0\x08mdat`)],
+  ['its first half', photo.subarray(0, photo.length / 2)],
+  ['all but its end', photo.subarray(0, photo.length - 200)],
+  ['bytes of no sense', latin1(`${START}${'\x01\x02\x03'.repeat(900)}`)],
+])('a heic of %s is refused, not sent', async (_, bytes) => {
+  await expect(extractBytes(bytes)).rejects.toThrow('the image is damaged or incomplete');
+});
+
+test.each([
+  ['with data beside its description', latin1(`${START}\0\0\0\x10metaidatdata`)],
+  ['with a size of 64 bits', latin1(`${START}\0\0\0\x08meta\0\0\0\x01mdat\0\0\0\0\0\0\0\x14data`)],
+  ['with something behind it', Buffer.concat([photo, latin1('SEFT'.repeat(9))])],
+])('a heic %s goes as it is', async (_, bytes) => {
+  expect((await extractBytes(bytes)).bytes).toHaveLength(bytes.length);
 });

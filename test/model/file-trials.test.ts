@@ -154,9 +154,9 @@ test('a size that a server has refused is not sent to it again, and what is smal
         ? badRequest('Request payload size exceeds the limit: 20971520 bytes.')
         : textReply('Fine.'),
     );
-  refusedAt(12_000);
+  refusedAt(1_200_000);
   const model = modelOf();
-  const large = { parts: [file('large.png', 'x'.repeat(9_000)), file('small.png', 'small')] };
+  const large = { parts: [file('large.png', 'x'.repeat(900_000)), file('small.png', 'small')] };
   const small = { parts: [file('small.png', 'small')] };
   const askModel = async ({ parts }: { readonly parts: readonly ModelPart[] }) => {
     server.requests.length = 0;
@@ -177,6 +177,36 @@ test('a size that a server has refused is not sent to it again, and what is smal
   expect(await askModel(large)).toEqual({ left: ['large.png'], requests: 1 });
   expect(await askModel(small)).toEqual({ left: [], requests: 1 });
 });
+
+test.each([413, 400])(
+  'a refusal of a few bytes is none of their number: the next ones are sent (%i)',
+  async (status) => {
+    const model = modelOf();
+    const refuse = () =>
+      status === 413
+        ? new Response('<html>413 Request Entity Too Large</html>', { status })
+        : badRequest('Request payload size exceeds the limit: 20971520 bytes.');
+    server.answer((body) =>
+      JSON.stringify(body.messages).includes(base64('a small picture'))
+        ? refuse()
+        : textReply('Fine.'),
+    );
+    const askModel = async (name: string, content: string) => {
+      const left: string[] = [];
+      const parts = [{ type: 'text' as const, text: 'Ada: look' }, file(name, content)];
+      for await (const event of model.chat.stream(
+        { ...hello, turns: [{ role: 'user' as const, parts }] },
+        new AbortController().signal,
+        createMeter().meter,
+      ))
+        if (event.type === 'left_out') left.push(...event.files.map(({ name }) => name));
+      return left;
+    };
+
+    expect(await askModel('a.png', 'a small picture')).toEqual(['a.png']);
+    expect(await askModel('b.png', 'another picture, which is larger')).toEqual([]);
+  },
+);
 
 test('what is too many tokens is no size: other files are still tried', async () => {
   server.answer((body) =>
