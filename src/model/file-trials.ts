@@ -63,7 +63,9 @@ export function createFileTrials(request: ChatRequest, limit = createSizeLimit()
       return { ...request, turns: withoutFiles(request.turns, without, reason) };
     },
     refuse(failure) {
-      if (failure.failure !== 'refused' && failure.failure !== 'too_long') return false;
+      const isBroken = hasBroken(failure);
+      if (failure.failure !== 'refused' && failure.failure !== 'too_long' && !isBroken)
+        return false;
       tooManyBytes = isAboutSize(failure) ? sentBytes() : null;
       trials ??= plan(request, failure);
       return go(false);
@@ -74,7 +76,7 @@ export function createFileTrials(request: ChatRequest, limit = createSizeLimit()
       if (tooManyBytes !== null && tooManyBytes >= MIN_LIMIT_BYTES)
         limit.refusedBytes = Math.min(limit.refusedBytes, tooManyBytes);
       const { without: files, reason, isProbe } = present;
-      if (!isProbe) return [{ type: 'left_out', files, reason }];
+      if (!isProbe) return files.length === 0 ? [] : [{ type: 'left_out', files, reason }];
       return go(true) ? null : [];
     },
   };
@@ -86,7 +88,13 @@ function plan(request: ChatRequest, failure: ModelError): Generator<Trial, void,
   if (failure.failure === 'too_long') return planSmaller(files);
   const text = textOf(failure);
   if (ABOUT_OTHER_THINGS.test(text)) return null;
-  return planWithoutBad(toSuspects(request, files, text));
+  const suspects = toSuspects(request, files, text);
+  return hasBroken(failure) ? planUnlessBroken(files, suspects) : planWithoutBad(suspects);
+}
+
+/** Whether something went wrong in the server, as a file may bring about that it cannot read. */
+function hasBroken({ cause }: ModelError): boolean {
+  return cause instanceof Error && 'status' in cause && cause.status === 500;
 }
 
 /** What a server says of a request of too many bytes; of too many tokens it says other things. */
@@ -118,17 +126,28 @@ function textOf({ cause, message }: ModelError): string {
 /** Trials of one sort in a row: more would keep a person waiting for too long. */
 const MAX_TRIALS = 12;
 
+type Suspects = { readonly named: readonly ModelFile[]; readonly ordered: readonly ModelFile[] };
+
+/**
+ * A server that answers without the files, and breaks once more with all of them, breaks by one of
+ * them. One that does not answer at all is asked no further.
+ */
+function* planUnlessBroken(
+  files: readonly ModelFile[],
+  suspects: Suspects,
+): Generator<Trial, void, boolean> {
+  const reason = 'refused';
+  const isTaken = yield { without: files, reason, isProbe: true };
+  if (!isTaken) return;
+  yield { without: [], reason, isProbe: false };
+  yield* planWithoutBad(suspects);
+}
+
 /**
  * First without those that the server names, then without one at a time, which costs nothing as
  * long as it is refused. Where that does not help there are several: then each is tried alone.
  */
-function* planWithoutBad({
-  named,
-  ordered: all,
-}: {
-  readonly named: readonly ModelFile[];
-  readonly ordered: readonly ModelFile[];
-}): Generator<Trial, void, boolean> {
+function* planWithoutBad({ named, ordered: all }: Suspects): Generator<Trial, void, boolean> {
   const reason = 'refused';
   const ordered = all.slice(0, MAX_TRIALS);
   if (named.length > 0) yield { without: named, reason, isProbe: false };
@@ -167,7 +186,7 @@ const KINDS: Readonly<Record<ModelFile['type'], RegExp>> = {
 const MIN_NAME_CHARS = 5;
 
 /** Those that an error names, and all of them with the likeliest first. */
-function toSuspects(request: ChatRequest, files: readonly ModelFile[], text: string) {
+function toSuspects(request: ChatRequest, files: readonly ModelFile[], text: string): Suspects {
   const at = fileAt(request, text);
   const named = at
     ? [at]

@@ -3,7 +3,7 @@
  */
 import { expect, test } from 'vitest';
 import type { ModelFile, ModelPart } from '../../src/core/ports.ts';
-import { badRequest } from '../../src/demo/errors.ts';
+import { badRequest, toErrorResponse } from '../../src/demo/errors.ts';
 import { textReply } from '../../src/demo/frames.ts';
 import { createMeter } from '../doubles/meter.ts';
 import { ask, hello, modelOf, server, useServer } from './ask.ts';
@@ -217,4 +217,44 @@ test('what is too many tokens is no size: other files are still tried', async ()
   const { left } = await askWith([file('book.pdf', 'a book')]);
   expect(left).toEqual([{ reason: 'too_large', names: ['book.pdf'] }]);
   expect((await askWith([file('photo.png', 'a longer photo')])).left).toEqual([]);
+});
+
+/** How often the client asks a server that breaks. */
+const RETRIED = 3;
+
+/** A server in which something goes wrong with these, and so many times with anything. */
+function breakBy(contents: readonly string[], times = 0): void {
+  let left = times;
+  server.answer((body) => {
+    const request = JSON.stringify(body.messages);
+    left -= 1;
+    return left >= 0 || contents.some((content) => request.includes(base64(content)))
+      ? toErrorResponse(500, 'INTERNAL', 'An internal error has occurred. Please retry.')
+      : textReply('Fine.');
+  });
+}
+
+const several = ['first', 'second', 'third', 'fourth'].map((name) => file(`${name}.png`, name));
+
+test.each([
+  ['one', ['second'], ['second.png']],
+  ['two', ['first', 'fourth'], ['first.png', 'fourth.png']],
+])('a server that breaks by %s of several files answers with the others', async (_, bad, names) => {
+  breakBy(bad);
+  const { text, left } = await askWith(several);
+  expect(text).toBe('Fine.');
+  expect(left).toMatchObject([{ reason: 'refused' }]);
+  expect(left[0]?.names.toSorted()).toEqual([...names].sort());
+});
+
+test('a server that breaks for a while takes no file away', async () => {
+  breakBy([], RETRIED);
+  expect(await askWith(several)).toMatchObject({ text: 'Fine.', left: [] });
+});
+
+test('a server that breaks whatever it is asked is asked once more, without files', async () => {
+  breakBy([], Number.POSITIVE_INFINITY);
+  const { failure } = await askWith(several);
+  expect(failure).toBe('busy');
+  expect(server.requests.length).toBeLessThanOrEqual(2 * RETRIED);
 });
