@@ -10,7 +10,14 @@ import {
   toQuotes,
   toTableBlock,
 } from './table.ts';
-import { openVerbatim, readVerbatimLine, type Verbatim, type VerbatimLine } from './verbatim.ts';
+import {
+  type OpenedBehind,
+  openBehind,
+  openVerbatim,
+  readVerbatimLine,
+  type Verbatim,
+  type VerbatimLine,
+} from './verbatim.ts';
 
 /** A finished stretch of Markdown. The blocks of a text, joined, are the text. */
 export type Block =
@@ -99,17 +106,26 @@ export const isIndentedCode = ({ list }: LineState, line: string, isAfterBlank: 
 export const toLineBlock = (text: string, isCode: boolean): Block =>
   isCode ? { type: 'line', text, isCode } : { type: 'line', text };
 
+/** What a line opens that is shown as code, and the words before it in the line. */
+const openLine = ({ state, isAfterBlank }: Scan, line: string): OpenedBehind | null => {
+  if (state.fence || isIndentedCode(state, line, isAfterBlank)) return null;
+  const opened = openVerbatim(line);
+  if (opened) return { words: '', opened };
+  return isRow(line) ? null : openBehind(line);
+};
+
 /** The line as one of what is shown as code; null if it is not one. */
 const readVerbatim = (scan: Scan, text: string, blocks: Block[]): Scan | null => {
   const line = withoutNewline(text);
   const newline = text.slice(line.length);
   if (scan.verbatim === null) {
-    const isCode = isIndentedCode(scan.state, line, scan.isAfterBlank);
-    const opened = scan.state.fence || isCode ? null : openVerbatim(line);
-    if (!opened) return null;
+    const found = openLine(scan, line);
+    if (!found) return null;
+    const { words, opened } = found;
     const settled = settle(scan, blocks);
-    blocks.push({ type: 'verbatim', ...opened.line, text });
-    return { ...settled, verbatim: opened.verbatim, isAfterBlank: true };
+    const before = words === '' ? settled : readPlain(settled, words, blocks);
+    blocks.push({ type: 'verbatim', ...opened.line, text: opened.line.text + newline });
+    return { ...before, verbatim: opened.verbatim, isAfterBlank: true };
   }
   const read = readVerbatimLine(scan.verbatim, line);
   if (!read) {

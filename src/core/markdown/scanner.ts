@@ -14,7 +14,13 @@ import {
 } from './scan.ts';
 import { mayDelimit, toTableBlock } from './table.ts';
 import { findSettled, toClosed } from './unfinished.ts';
-import { mayOpenVerbatim, readVerbatimLine, toShownCode, toStableCode } from './verbatim.ts';
+import {
+  beforeEnvironment,
+  mayOpenVerbatim,
+  readVerbatimLine,
+  toShownCode,
+  toStableCode,
+} from './verbatim.ts';
 
 export type { Block } from './scan.ts';
 export { heal } from './unfinished.ts';
@@ -97,7 +103,7 @@ const toStableTail = ({ state, isAfterBlank, verbatim }: Scan, tail: string): Bl
   )
     return [];
   const isCode = isIndentedCode(state, tail, isAfterBlank);
-  const text = toStableText(tail, isCode);
+  const text = toStableText(isCode ? tail : beforeEnvironment(tail), isCode);
   return text === '' ? [] : [toLineBlock(text, isCode)];
 };
 

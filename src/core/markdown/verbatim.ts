@@ -1,4 +1,5 @@
 import { toCharacter } from './entities.ts';
+import { toMasked } from './inline.ts';
 
 /** What takes lines of its own and is shown as code: a formula, or the text of HTML's `<pre>`. */
 export type Verbatim = {
@@ -13,7 +14,10 @@ export type Verbatim = {
 export type VerbatimLine = Pick<Verbatim, 'kind' | 'prefix'> & {
   readonly part: 'open' | 'inside' | 'close';
   readonly text: string;
-  /** What stands before the mark that opens it: indentation, quote and list marks. */
+  /**
+   * What stands before the mark that opens it: indentation, quote and list marks; a line break
+   * where there are words.
+   */
   readonly head: string;
   /** What of the code stands in its line. */
   readonly code: string;
@@ -76,6 +80,40 @@ const openEnvironment = (text: string): Opened | null => {
   if (closing.test(code)) return null;
   const given = { text, language: 'latex' };
   return toOpened({ kind: 'formula', closing }, { before, items, code: code.trim() }, given);
+};
+
+const TO_HEAD = new RegExp(`^${HEAD}`);
+const HALF_BEGIN = /\\(?:b(?:e(?:g(?:i(?:n(?:\{.*)?)?)?)?)?)?$/s;
+const ENDS_IN_ENVIRONMENT = new RegExp(
+  String.raw`(\\begin\{(${ENVIRONMENTS}\*?)\}(?:\{[^{}]{0,40}\}|\[[^[\]]{0,20}\]){0,2})[ \t]*$`,
+);
+
+/** What is opened behind words in the same line; empty where it begins the line. */
+export type OpenedBehind = { readonly words: string; readonly opened: Opened };
+
+/** An environment that begins behind words and goes on in the lines below. */
+export const openBehind = (line: string): OpenedBehind | null => {
+  const masked = line.includes('\\begin{') ? toMasked(line) : '';
+  const match = ENDS_IN_ENVIRONMENT.exec(masked);
+  // Behind a backtick that stands alone it is code whose end has not come yet.
+  if (!match || masked.slice(0, match.index).includes('`')) return null;
+  const [, code = '', name = ''] = match;
+  const [, before = '', items = ''] = TO_HEAD.exec(line) ?? [];
+  const prefix = before + ' '.repeat(items.length);
+  const words = line.slice(0, match.index);
+  const verbatim = { kind: 'formula', closing: toEnd(name), prefix } as const;
+  const own = { part: 'open', text: line.slice(words.length), head: `\n${prefix}`, code } as const;
+  return {
+    words,
+    opened: { verbatim, line: { ...own, kind: 'formula', prefix, language: 'latex' } },
+  };
+};
+
+/** The beginning of an unfinished line behind which no environment may begin. */
+export const beforeEnvironment = (line: string): string => {
+  const masked = toMasked(line);
+  const at = masked.search(HALF_BEGIN);
+  return at < 0 || masked.slice(0, at).includes('`') ? line : line.slice(0, at);
 };
 
 const openPre = (text: string): Opened | null => {

@@ -5,6 +5,7 @@ import { repairLine, repairRow } from '../../../core/markdown/repair.ts';
 import { keptLink, type Spelling } from '../../../core/markdown/respell.ts';
 import type { Block } from '../../../core/markdown/scanner.ts';
 import { toTableLines } from '../../../core/markdown/table.ts';
+import type { VerbatimLine } from '../../../core/markdown/verbatim.ts';
 import type { Dialect } from '../../../core/ports.ts';
 
 /** The page shows channels by their names, and renders Markdown with HTML in it. */
@@ -27,8 +28,16 @@ const withPlainSummary = (line: string): string =>
     (_, tag: string, words: string) => tag + toPlainLine(words),
   );
 
+/** The page renders an environment that has its lines for itself. */
+const toApart = ({ head, text, prefix, isFollowed }: VerbatimLine): string => {
+  const before = head.startsWith('\n') ? head : '';
+  const isEnd = isFollowed && /\\end\{[^{}]*\}\s*$/.test(text);
+  return before + (isEnd ? `${text.trimEnd()}\n${prefix}` : text);
+};
+
 const format = (block: Block): string => {
-  if (block.type === 'fence' || block.type === 'verbatim') return block.text;
+  if (block.type === 'fence') return block.text;
+  if (block.type === 'verbatim') return toApart(block);
   if (block.type === 'line' && block.isCode) return block.text;
   if (block.type === 'line') {
     const text = withoutHardBreak(block.text);
