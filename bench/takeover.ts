@@ -62,9 +62,7 @@ async function withReplicas(run: (scene: Scene) => Promise<void>): Promise<void>
   const client = new pg.Client({ connectionString: server.url });
   await client.connect();
   const start = () => startParley({ ...stage.environment, STORE_URL: server.url });
-  const replicas: Parley[] = [];
-  // One by one: on busy cores, four that start together hold each other up for longer than a lease.
-  while (replicas.length < REPLICAS) replicas.push(await start());
+  const replicas = await Promise.all(Array.from({ length: REPLICAS }, start));
   const asked: Scene['asked'] = [];
   const text = toPlainText(CHARS);
   stage.model.script = async function* ({ question }) {

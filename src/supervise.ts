@@ -43,7 +43,7 @@ const LOOK_EVERY_MS = 2_000;
 /** How often it is told that a platform is listened to. */
 const TELL_EVERY_MS = 20_000;
 
-/** Whoever waits longer than this for a lease stands by: it is ready all the same. */
+/** Whoever waits longer than this for another's lease stands by: it is ready all the same. */
 const STANDING_BY_MS = 500;
 
 /**
@@ -133,15 +133,29 @@ async function standBy(
   onTried: () => void,
 ) {
   const platform = adapter.platform.id;
-  const timer = setTimeout(() => {
+  let isHeld = false;
+  let isLong = false;
+  // That it takes long says nothing: a store that is slow to answer may give the lease yet, and
+  // until then nobody may be listening.
+  const standsBy = () => {
+    if (!isHeld || !isLong) return;
     health.report(platform, () => toState('standing by', true));
     log.info({ platform }, 'another process listens to the platform; this one stands by');
     onTried();
+  };
+  const onHeld = () => {
+    isHeld = true;
+    standsBy();
+  };
+  health.report(platform, () => toState('connecting', false));
+  const timer = setTimeout(() => {
+    isLong = true;
+    standsBy();
   }, STANDING_BY_MS);
   try {
     for (let failures = 1; ; failures += 1) {
       try {
-        return await holdOneOf(leases, ingress(platform), closing);
+        return await holdOneOf(leases, ingress(platform), closing, onHeld);
       } catch (error) {
         if (closing.aborted) return null;
         log.warn({ platform, err: error }, 'the lease of the platform could not be asked for');

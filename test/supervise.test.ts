@@ -184,3 +184,27 @@ test('a platform that accepts and never answers holds up no start', async () => 
   expect(state()).toBe('connecting');
   answer.resolve();
 });
+
+test('who waits for the store is not standing by, and is not ready', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const answers: (() => void)[] = [];
+  const { hold } = createMemoryLeases();
+  const slow: Leases = {
+    async hold(...asked) {
+      await new Promise<void>((resolve) => answers.push(resolve));
+      return hold(...asked);
+    },
+  };
+  const { told, start } = createFleet(['discord/gateway'], slow);
+  const [first, second] = [start('a'), start('b')];
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect([first.state(), second.state()]).toEqual(['connecting', 'connecting']);
+  expect([await isReady(first), await isReady(second)]).toEqual([false, false]);
+
+  for (const answer of answers) answer();
+  await vi.advanceTimersByTimeAsync(1);
+  expect([first.state(), second.state()]).toEqual(['connected', 'standing by']);
+  expect(told).toEqual(['a connects', 'a looks for what was missed']);
+  await Promise.all([first.close(), second.close()]);
+});

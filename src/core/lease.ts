@@ -2,16 +2,20 @@ import type { Leases } from './store-ports.ts';
 
 type Lease = Awaited<ReturnType<Leases['hold']>>;
 
-/** Holds one of these names, whichever is free first. */
+/** Holds one of these names, whichever is free first. `onHeld`: others hold all of them for now. */
 export async function holdOneOf(
   leases: Leases,
   names: readonly string[],
   signal: AbortSignal,
+  onHeld: () => void = () => {},
 ): Promise<Lease> {
+  const held = new Set<string>();
   const enough = new AbortController();
   const waiting = AbortSignal.any([signal, enough.signal]);
   const hold = async (name: string): Promise<Lease> => {
-    const lease = await leases.hold(name, waiting);
+    const lease = await leases.hold(name, waiting, () => {
+      if (held.add(name).size === names.length) onHeld();
+    });
     if (enough.signal.aborted) await lease.release();
     waiting.throwIfAborted();
     enough.abort(new Error('another one is held'));

@@ -121,11 +121,15 @@ export type Store = {
 /** The keys of a `Store` that begin so, in order; what they begin with is none of them. */
 export type StoreKeys = (start: string) => AsyncIterable<string>;
 
-/** A named lock that one process holds: resolves once held; `lost` aborts when it is no longer. */
+/**
+ * A named lock that one process holds: resolves once held; `lost` aborts when it is no longer.
+ * `onHeld`: it is known to be another's for now.
+ */
 export type Leases = {
   hold(
     name: string,
     signal: AbortSignal,
+    onHeld?: () => void,
   ): Promise<{ readonly lost: AbortSignal; release(): Promise<void> }>;
 };
 

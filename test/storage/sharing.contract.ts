@@ -24,12 +24,17 @@ export function testSharing(name: string, openSharing: () => Promise<Sharing>): 
 
   test(`${name}: a lease has one holder, and whoever waits gets it when it is let go`, async () => {
     const { one, two } = await open();
-    const first = await one.leases.hold('gateway', never);
+    const told: string[] = [];
+    const hold = ({ leases }: Parties, which: string) =>
+      leases.hold('gateway', never, () => told.push(which));
+    const first = await hold(one, 'first');
     let hasSecond = false;
-    const second = two.leases.hold('gateway', never).then((lease) => {
+    const second = hold(two, 'second').then((lease) => {
       hasSecond = true;
       return lease;
     });
+    await found(() => told.includes('second'));
+    expect(told).not.toContain('first');
     await (await two.leases.hold('another', never)).release();
     expect([hasSecond, first.lost.aborted]).toEqual([false, false]);
 
@@ -37,7 +42,7 @@ export function testSharing(name: string, openSharing: () => Promise<Sharing>): 
     await first.release(); // Releasing twice is releasing once.
     expect((await second).lost.aborted).toBe(false);
 
-    const third = one.leases.hold('gateway', never);
+    const third = hold(one, 'third');
     await (await second).release();
     await (await third).release();
   });

@@ -53,7 +53,11 @@ export function createCatchup(services: CatchupServices, bot: Bot, places: Place
 
   const lookFor = async (platform: string, archive: Archive): Promise<boolean> => {
     const until = archive.withNews ? await listened.until(platform) : null;
-    if (until === null) behind.delete(platform); // Nothing is known to have been missed.
+    if (archive.withNews && until === null) {
+      // Nothing is known to have been missed. From now on it is, however soon this process ends.
+      behind.delete(platform);
+      await listened.note(platform, timeNow());
+    }
     const known = (await places.list(platform)).map(({ place, since }) => ({
       ...{ place, isKnown: true },
       // Parley may have been spoken to there first in what was missed, and ended before the rest.

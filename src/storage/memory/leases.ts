@@ -15,9 +15,10 @@ export function createMemoryLeases(): Leases {
   };
 
   return {
-    async hold(name, signal) {
+    async hold(name, signal, onHeld) {
       signal.throwIfAborted();
       const waiting = queues.get(name);
+      if (waiting) onHeld?.();
       if (waiting) await wait(waiting, signal);
       else queues.set(name, []);
       let isHeld = true;

@@ -50,7 +50,7 @@ export function createPostgresLeases({ database, keeper, signals }: PostgresLeas
     signals.send(RELEASED, held.name);
   };
 
-  const wait = async (name: string, signal: AbortSignal): Promise<Taken> => {
+  const wait = async (name: string, signal: AbortSignal, onHeld?: () => void): Promise<Taken> => {
     for (;;) {
       signal.throwIfAborted();
       const change = waitForChange(signals, name, signal); // From before it is tried.
@@ -60,15 +60,17 @@ export function createPostgresLeases({ database, keeper, signals }: PostgresLeas
         change.cancel();
         return taken;
       }
+      if (!taken) onHeld?.();
       await change.happened;
     }
   };
 
   return {
-    async hold(name, signal) {
+    async hold(name, signal, onHeld) {
       signal.throwIfAborted();
+      if (queues.has(name)) onHeld?.();
       const before = queues.get(name) ?? Promise.resolve();
-      const mine = before.then(() => wait(name, signal));
+      const mine = before.then(() => wait(name, signal, onHeld));
       const settled = mine.then(
         () => {},
         () => {},

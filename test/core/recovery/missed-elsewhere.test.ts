@@ -90,6 +90,14 @@ test('the very first start looks at nothing', async () => {
   expect([read, heard]).toEqual([[], []]);
 });
 
+test('what is said once a first start has listened is found, however soon it ended', async () => {
+  const { catchup, heard, listened } = createPlatform([{ channel: 'a', agoMs: -5_000 }]);
+  await catchup.run('test');
+  expect(listened()).toBeGreaterThan(0);
+  await catchup.run('test');
+  expect(heard).toEqual(['a/-5000']);
+});
+
 test('what was said more than a day ago is not looked for', async () => {
   const said = [25, 23].map((hours) => ({ channel: `${hours}`, agoMs: hours * HOUR_MS }));
   const { catchup, listenedAgo, read, heard } = createPlatform(said);
