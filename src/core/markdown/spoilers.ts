@@ -14,6 +14,7 @@ const MAX_PART = MAX_SPAN / 2;
 const BARS = /(?<!\\)\|\|/g;
 
 type Line = Extract<Block, { type: 'line' }>;
+type Fence = Extract<Block, { type: 'fence' }>;
 
 const withoutNewline = (text: string): string => (text.endsWith('\n') ? text.slice(0, -1) : text);
 
@@ -88,13 +89,31 @@ const isHiddenAfter = (text: string, isHidden: boolean): boolean => {
 
 const isProse = (block: Block): block is Line => block.type === 'line' && !block.isCode;
 
+const toCodeSpan = (code: string): string =>
+  code.includes('`') ? `\`\` ${code.replaceAll(/``(?=`)/g, '``\u200b')} \`\`` : `\`${code}\``;
+
+/** Code cannot be hidden as a block that a message may end in: each line of it is hidden. */
+const toHiddenCode = ({ part, text, prefix }: Fence): Line[] => {
+  if (part !== 'inside') return [];
+  const line = withoutNewline(text);
+  const code = line.startsWith(prefix) ? line.slice(prefix.length) : line.trimStart();
+  const parts = Array.from(code.matchAll(CODE_PART), ([each]) => `||${toCodeSpan(each)}||`);
+  const shown = code.trim() === '' ? '' : parts.join(' ');
+  return [{ type: 'line', text: prefix + shown + text.slice(line.length) }];
+};
+
+const CODE_PART = new RegExp(`.{1,${MAX_PART}}`, 'gu');
+
+const isHidable = (block: Block): block is Hidable => isProse(block) || block.type === 'fence';
+
 /** Lines of which the last ends what is hidden, or all that is known of them. */
-const toSpoilers = (lines: readonly Line[]): Block[] => {
+const toSpoilers = (blocks: readonly Hidable[]): Block[] => {
   let isHidden = false;
-  return lines.map((line) => {
+  return blocks.flatMap((block) => {
+    if (block.type === 'fence') return toHiddenCode(block);
     const before = isHidden;
-    isHidden = isHiddenAfter(line.text, before);
-    return { ...line, text: toWritten(line.text, before, !isHidden) };
+    isHidden = isHiddenAfter(block.text, before);
+    return { ...block, text: toWritten(block.text, before, !isHidden) };
   });
 };
 
@@ -104,13 +123,16 @@ const withoutLoneBar = (block: Block): Block =>
     ? { ...block, text: block.text.replace(/(?<![|\\])((?:\|\|)*)\|$/, '$1') }
     : block;
 
-type Held = readonly Line[];
+/** What can be hidden: prose, and code in a fence. */
+type Hidable = Line | Fence;
+type Held = readonly Hidable[];
 
 /** Whether a line ends what the lines before it hide; null where it cannot be part of it. */
 const goesOn = (held: Held, block: Block): 'open' | 'closed' | null => {
-  if (!isProse(block)) return null;
+  if (!isHidable(block)) return null;
   const { length } = [...held, block].map(({ text }) => text).join('');
   if (held.length >= MAX_LINES || length > MAX_CHARS) return null;
+  if (block.type === 'fence') return held.length === 0 ? null : 'open';
   const line = withoutNewline(block.text);
   const body = line.slice(toPrefix(line).length);
   const isBarred = /(?<!\\)\|\|/.test(toMasked(body));
@@ -123,7 +145,7 @@ const isLong = (text: string): boolean => text.includes('||') && text.length > M
 /** What a block becomes behind those that are held, and what is held then. */
 const pass = (held: Held, block: Block, out: Block[]): Held => {
   const state = goesOn(held, block);
-  if (state === null || !isProse(block)) {
+  if (state === null || !isHidable(block)) {
     out.push(...held);
     if (held.length > 0) return pass([], block, out);
     out.push(block);

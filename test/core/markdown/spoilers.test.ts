@@ -50,6 +50,15 @@ test.each([
     '他是||凶手，\n也是厨师||吗？',
     '他是||凶手，||\n||也是厨师||吗？',
   ],
+  ['around a fence', '||one\n```\ncode\n```\ntwo||', '||one||\n||`code`||\n||two||'],
+  [
+    'a fence between bars in lines of their own',
+    'So:\n\n||\n```js\nconst a = 1;\n\n  b(`x`);\n```\n||\nDone.',
+    'So:\n\n||`const a = 1;`||\n\n||``   b(`x`); ``||\nDone.',
+  ],
+  ['a fence of tildes', '||\n~~~\nx\n~~~\n||\nEnd', '||`x`||\nEnd'],
+  ['a fence in a quote', '> ||\n> ```\n> x\n> ```\n> ||\n\nEnd', '> ||`x`||\n\nEnd'],
+  ['two fences', '||\n```\na\n```\nand\n```\nb\n```\n||', '||`a`||\n||and||\n||`b`||'],
   ['beside another one', '||a|| and ||b\nc|| and ||d||.', '||a|| and ||b||\n||c|| and ||d||.'],
 ])('what is hidden stays hidden: %s', (_, markdown, written) => {
   const { pieces } = lay(markdown);
@@ -58,6 +67,7 @@ test.each([
 
 test.each([
   ['one line', 'Before. ||secret secret secret|| After.'],
+  ['a fence', 'Before.\n||\n```js\nsecret(secret);\n```\n||\nAfter.'],
   ['two lines', 'Before. ||secret secret\nsecret|| After.'],
   ['items', 'Before.\n||\n1. secret\n2. secret\n||\nAfter.'],
   ['longer than a message', `Before. ||${'A secret thing it is. '.repeat(150).trim()}|| After.`],
@@ -73,7 +83,6 @@ test.each([
   ['operators', 'if (x ||\n    y) then || z'],
   ['an operator at each end', 'x ||y and then\nnothing else || here.'],
   ['no end', 'See ||this\nand that.\n\nThe end.'],
-  ['an end behind code', '||one\n```\ncode\n```\ntwo||'],
   ['more lines than anybody hides', `||one\n${'line\n'.repeat(60)}two||`],
 ])('bars that hide nothing are shown as they are: %s', (_, markdown) => {
   const { pieces } = lay(markdown);
