@@ -137,6 +137,7 @@ async function draw(
   const bytes = await toPng(drawing.svg);
   await context.attach({ name, mimeType: 'image/png', alt: drawing.alt, bytes });
   const missing = await fonts.findMissing(drawing.svg);
+  if (missing.length > 0) context.tell(toolStrings.missingLetters(toSome(missing)));
   return `${drawing.told}[${name} goes with your answer: ${drawing.alt}]${toMissing(missing)}`;
 }
 
@@ -144,8 +145,12 @@ const MAX_LETTERS_TOLD = 10;
 
 function toMissing(letters: readonly string[]): string {
   if (letters.length === 0) return '';
+  return `\n[${letters.length} letters of it stand as empty boxes, because no font here has them: ${toSome(letters)}. The person is told; use other letters if you draw it again.]`;
+}
+
+function toSome(letters: readonly string[]): string {
   const some = letters.slice(0, MAX_LETTERS_TOLD).join(' ');
-  return `\n[${letters.length} letters of it stand as empty boxes, because no font here has them: ${some}. Tell the person, and use other letters if you draw it again.]`;
+  return letters.length > MAX_LETTERS_TOLD ? `${some} …` : some;
 }
 
 type Rendered =

@@ -57,6 +57,7 @@ export function createContext(changes: Partial<ToolContext> = {}) {
       const hash = createHash('sha256').update(file.bytes).digest('hex');
       return { name: file.name, mimeType: file.mimeType, alt: file.alt, hash };
     },
+    tell: () => {},
     files: [],
     readFile: unused,
     pictures: async () => [],

@@ -83,15 +83,21 @@ test('where no font is found nothing is said of letters', async () => {
 test.each([
   ['chart', "chart({ type: 'bar', labels: ['東京', 'Rome'], series: [{ values: [1, 2] }] })"],
   ['table', "table([['城市', 'n'], ['東京', 1]])"],
-])('letters that a %s cannot show are told to the model', async (_, code) => {
+])('letters that a %s cannot show are told to the model and to the people', async (_, code) => {
   const folder = await folderWith({ 'a.ttf': toFont(toMap(4, [LATIN])) });
   const workers = createWorkerPool();
-  const { context, attached } = createContext();
+  const sentences: string[] = [];
+  const { context, attached } = createContext({ tell: (sentence) => sentences.push(sentence) });
   const told = async (fonts: ReturnType<typeof createFontCoverage>) =>
     (await call(createRunCode({ workers, fonts, maxMs: WAIT_MS }), { code }, context)).text;
 
   expect(await told(createFontCoverage([folder]))).toMatch(/stand as empty boxes.*東/);
   expect(attached).toHaveLength(1);
+  expect(sentences).toHaveLength(1);
+  expect(sentences[0]).toMatch(
+    /^Some characters in the image show as empty boxes \(.*東.*\): there’s no font/,
+  );
   const whole = await folderWith({ 'a.ttf': toFont(toMap(4, [LATIN, [0x2000, 0x9fff]])) });
   expect(await told(createFontCoverage([whole]))).not.toMatch(/boxes/);
+  expect(sentences).toHaveLength(1);
 });

@@ -45,6 +45,8 @@ export type ToolContext = {
     readonly alt: string;
     readonly bytes: Uint8Array;
   }): Promise<OutgoingFile>;
+  /** Tells the people who read the answer something in a quiet line below it, once. */
+  tell(sentence: string): void;
   /** The files of the conversation that have a text, the latest first. */
   readonly files: readonly TextFile[];
   /** The whole text of one of them; null where it is gone. */

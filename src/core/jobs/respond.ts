@@ -97,10 +97,12 @@ export function createRespond(services: RespondServices): Respond {
     const { place: here, asker, audience } = question;
     await confirmReadBefore(jobRun, { here, asker, to: audience.to }, services.tools());
     const leftOut = createLeftOutFiles();
+    const told = new Set<string>();
     const answered = await answer(
       toAnswerOptions(services, jobRun, question, {
         leftOut,
         answerSettings,
+        tell: (sentence) => told.add(sentence),
         turns: withNotes(modelTurns, notes),
         shown: [...before, ...asked],
         files: toEachOnce([...toTextFiles([...before, ...asked]), ...toFoldedTexts(past.files)]),
@@ -109,7 +111,8 @@ export function createRespond(services: RespondServices): Respond {
       throw toOwnFailure(error, answerSettings.model, before.length > 0);
     });
     if (signals.writing.aborted) throw signals.writing.reason;
-    notes.push(...leftOut.sentences(), ...(await toDecisions(jobRun, question.place)));
+    notes.push(...leftOut.sentences(), ...told);
+    notes.push(...(await toDecisions(jobRun, question.place)));
     await jobRun.finish(reply, toEnding(answered, notes));
     await save(history, jobRun, question, leftOut.toRemembered(asked, shownFiles));
     const report = toAnswerReport(jobRun, { place: question.place, reply, answered });
@@ -138,6 +141,8 @@ async function stayStopped(
 type Asked = {
   readonly answerSettings: AnswerSettings;
   readonly leftOut: LeftOutFiles;
+  /** What tools have to say to the people. */
+  readonly tell: (sentence: string) => void;
   readonly turns: readonly ModelTurn[];
   /** The turns that it is shown, the question last. */
   readonly shown: readonly Turn[];
@@ -149,7 +154,7 @@ function toAnswerOptions(
   { chat, tools, blobs, commands }: Pick<RespondServices, 'chat' | 'tools' | 'blobs' | 'commands'>,
   jobRun: JobRun,
   { place, audience, asker, ids }: Question,
-  { answerSettings: { model, effort, persona, hasTools }, leftOut, turns, shown, files }: Asked,
+  { answerSettings: { model, effort, persona, hasTools }, leftOut, ...asked }: Asked,
 ): AnswerOptions {
   const { platform } = jobRun.adapter;
   const { command: toTyped } = jobRun.adapter.channel(place, audience).dialect;
@@ -157,12 +162,12 @@ function toAnswerOptions(
   const system = toSystem({ platform, persona, commands, toTyped, hasTools, now });
   return {
     chat: watchChat(chat, jobRun.progress.notice, leftOut),
-    request: { system, turns, model, effort },
+    request: { system, turns: asked.turns, model, effort },
     tools: hasTools ? tools() : [],
     context: () =>
       toToolContext(blobs, jobRun, {
         ...{ place, asker, to: audience.to, asked: ids },
-        ...{ turns: shown, files },
+        ...{ turns: asked.shown, files: asked.files, tell: asked.tell },
       }),
     reply: jobRun.reply(place, audience),
     journal: jobRun.journal,

@@ -23,6 +23,7 @@ export function toToolContext(
     asked,
     turns,
     files,
+    tell,
   }: {
     readonly place: Place;
     readonly asker: Speaker;
@@ -32,6 +33,7 @@ export function toToolContext(
     readonly asked: readonly string[];
     readonly turns: readonly Turn[];
     readonly files: readonly TextFile[];
+    readonly tell: ToolContext['tell'];
   },
 ): ToolContext {
   const { journal, adapter, usageMeter, signals, progress } = jobRun;
@@ -77,6 +79,7 @@ export function toToolContext(
       if (!isKnown) await journal.write({ files: [...files, file] });
       return file;
     },
+    tell,
     files,
     readFile: ({ hash }) => loadText(blobs, hash),
     async pictures() {

@@ -39,6 +39,8 @@ export const catalog: ToolCatalog = {
   table: (rows, columns) =>
     `Tabla de ${counted(rows, { one: '# fila', other: '# filas' })}: ${columns}`,
   moreRows: (n) => counted(n, { one: '… y # fila más', other: '… y # filas más' }),
+  missingLetters: (letters) =>
+    `Algunos caracteres de la imagen aparecen como recuadros vacíos (${letters}): aquí no hay ninguna fuente que los tenga.`,
   imageFrom: (server, tool) => `Una imagen de ${server}: ${tool}`,
   noTextInScan: (host) =>
     `No encontré texto en el PDF de ${host}. Está escaneado o solo tiene imágenes.`,

@@ -34,6 +34,8 @@ export const catalog: ToolCatalog = {
   titledChart: (chart, about, labels) => `${chart}「${about}」、項目${number(labels)}個`,
   table: (rows, columns) => `${number(rows)}行の表：${columns}`,
   moreRows: (n) => `…ほか${number(n)}行`,
+  missingLetters: (letters) =>
+    `画像の一部の文字が空の四角で表示されています（${letters}）。対応するフォントがここにありません。`,
   imageFrom: (server, tool) => `${server}からの画像：${tool}`,
   noTextInScan: (host) =>
     `${host}のPDFに文章が見つかりませんでした。スキャンか、画像だけのPDFです。`,

@@ -34,6 +34,8 @@ export const catalog: ToolCatalog = {
   titledChart: (chart, about, labels) => `${chart} “${about}”, 레이블 ${number(labels)}개`,
   table: (rows, columns) => `${number(rows)}행 표: ${columns}`,
   moreRows: (n) => `… 그 외 ${number(n)}행`,
+  missingLetters: (letters) =>
+    `이미지의 일부 글자가 빈 상자로 보여요(${letters}). 여기에 맞는 글꼴이 없어요.`,
   imageFrom: (server, tool) => `${server}에서 보낸 이미지: ${tool}`,
   noTextInScan: (host) => `${host}의 PDF에는 글이 없어요. 스캔본이거나 이미지만 있어요.`,
   noTextOnPage: (host) =>

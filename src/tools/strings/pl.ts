@@ -51,6 +51,8 @@ export const catalog: ToolCatalog = {
       many: '… i jeszcze # wierszy',
       other: '… i jeszcze # wiersza',
     }),
+  missingLetters: (letters: string) =>
+    `Niektóre znaki na obrazie widać jako puste kwadraty (${letters}): brakuje tu czcionki, która je zawiera.`,
   imageFrom: (server: string, tool: string) => `Obraz z ${server}: ${tool}`,
   noTextInScan: (host: string) =>
     `W pliku PDF z ${host} nie ma tekstu. To skan albo są w nim tylko obrazy.`,

@@ -38,6 +38,8 @@ export const catalog: ToolCatalog = {
   table: (rows, columns) =>
     `Tabela de ${counted(rows, { one: '# linha', other: '# linhas' })}: ${columns}`,
   moreRows: (n) => counted(n, { one: '… e mais # linha', other: '… e mais # linhas' }),
+  missingLetters: (letters) =>
+    `Alguns caracteres na imagem aparecem como quadrados vazios (${letters}): não há uma fonte para eles aqui.`,
   imageFrom: (server, tool) => `Uma imagem de ${server}: ${tool}`,
   noTextInScan: (host) =>
     `Não encontrei texto no PDF de ${host}. Ele foi digitalizado ou só tem imagens.`,

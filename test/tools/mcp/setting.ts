@@ -94,6 +94,7 @@ export function createContext(): ToolContext & { readonly attached: Attached[] }
     files: [],
     readFile: async () => null,
     pictures: async () => [],
+    tell() {},
     derive: async () => {},
   };
 }
