@@ -98,9 +98,15 @@ const toHiddenCode = ({ part, text, prefix }: Fence): Line[] => {
   const line = withoutNewline(text);
   const code = line.startsWith(prefix) ? line.slice(prefix.length) : line.trimStart();
   const parts = Array.from(code.matchAll(CODE_PART), ([each]) => `||${toCodeSpan(each)}||`);
-  const shown = code.trim() === '' ? '' : parts.join(' ');
+  const shown = code.trim() === '' || HALF_FENCE.test(code) ? '' : parts.join(' ');
   return [{ type: 'line', text: prefix + shown + text.slice(line.length) }];
 };
+
+/** A line that may open or close a fence says nothing yet. */
+const HALF_FENCE = /^[>\s]*(?:`{1,2}|~{1,2})$/;
+
+const withoutHalfFence = (block: Block): Block =>
+  isProse(block) && block.isOpen && HALF_FENCE.test(block.text) ? { ...block, text: '' } : block;
 
 const CODE_PART = new RegExp(`.{1,${MAX_PART}}`, 'gu');
 
@@ -173,7 +179,10 @@ export const withSpoilers = (scanner: Scanner): Scanner => {
     peek() {
       const out: Block[] = [];
       let open = held;
-      for (const block of scanner.peek()) open = pass(open, withoutLoneBar(block), out);
+      for (const block of scanner.peek()) {
+        const shown = open.length > 0 ? withoutHalfFence(block) : block;
+        open = pass(open, withoutLoneBar(shown), out);
+      }
       return [...out, ...toSpoilers(open)];
     },
     stable() {
