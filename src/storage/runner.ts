@@ -61,7 +61,7 @@ export function createRunner(options: RunnerOptions): Runner {
         soon = undefined;
         try {
           follow();
-          // One reading of the clock: what fell due between two would be neither run nor waited for.
+          // One reading: what fell due between two would neither be run nor be waited for.
           const at = now();
           while (!signal.aborted && running.size < maxConcurrent) {
             const entry = lanes.next(at);
