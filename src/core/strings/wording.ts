@@ -16,7 +16,16 @@ export type Wording = {
   or(items: readonly string[]): string;
 };
 
+const wordings = new Map<Locale, Wording>();
+
+/** The catalogs of a language share one: its formatters take a millisecond of the start. */
 export function createWording(locale: Locale): Wording {
+  const wording = wordings.get(locale) ?? toWording(locale);
+  wordings.set(locale, wording);
+  return wording;
+}
+
+function toWording(locale: Locale): Wording {
   const rules = new Intl.PluralRules(locale);
   const numbers = new Intl.NumberFormat(locale);
   const ands = new Intl.ListFormat(locale, { type: 'conjunction' });
