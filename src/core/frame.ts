@@ -65,7 +65,7 @@ export function toContinued(text: string): string {
 }
 
 /** A message of a place: its words, and who said them when (epoch milliseconds). */
-type SaidMessage = {
+export type SaidMessage = {
   readonly at: number;
   readonly by: string;
   readonly isOwn: boolean;

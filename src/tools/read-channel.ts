@@ -3,7 +3,7 @@ import { defineTool, type Tool } from '../core/answer/tool.ts';
 import { timeNow } from '../core/clock.ts';
 import { namedChannelSchema, toChannelPlace } from './channel.ts';
 import { toolStrings } from './strings/index.ts';
-import { limitSchema, readLatest, toTranscript } from './transcript.ts';
+import { limitSchema, readTranscript } from './transcript.ts';
 
 const MAX_HOURS = 24 * 30;
 
@@ -32,10 +32,8 @@ export function createReadChannel({ now = timeNow }: { readonly now?: () => numb
     async run({ channel, hours, limit = 50 }, context, signal) {
       const { thread: _, ...here } = context.place;
       const named = channel === undefined ? here : toChannelPlace(channel, context);
-      const { place, seen } = await readLatest(context, named, limit, signal);
       const from = hours === undefined ? 0 : now() - hours * 60 * 60_000;
-      const latest = seen.filter(({ sentAt }) => sentAt >= from);
-      return { text: await toTranscript(latest, place, context.directory, signal), sources: [] };
+      return { text: await readTranscript(context, named, { limit, from }, signal), sources: [] };
     },
   });
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineTool, type Tool } from '../core/answer/tool.ts';
 import { toolStrings } from './strings/index.ts';
-import { limitSchema, readLatest, toTranscript } from './transcript.ts';
+import { limitSchema, readTranscript } from './transcript.ts';
 
 const schema = z.object({
   limit: limitSchema,
@@ -17,8 +17,7 @@ export function createReadThread(): Tool {
     acts: false,
     status: () => toolStrings.readingThread,
     async run({ limit = 50 }, context, signal) {
-      const { place, seen } = await readLatest(context, context.place, limit, signal);
-      return { text: await toTranscript(seen, place, context.directory, signal), sources: [] };
+      return { text: await readTranscript(context, context.place, { limit }, signal), sources: [] };
     },
   });
 }

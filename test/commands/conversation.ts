@@ -25,6 +25,7 @@ export function said(index: number, text: string, by = 'Ada', isMine = false): S
   return {
     id: `m${index}`,
     by,
+    speaker: by,
     isMine,
     isOwn: by === 'Parley',
     isBot: false,

@@ -1,17 +1,11 @@
+import type { NamedMessage } from '../../core/conversation/read-messages.ts';
 import { frame, toLatestLines, toSaidLine } from '../../core/frame.ts';
 import type { Place } from '../../core/messages.ts';
 
 /** A message as a digest is made of it. */
-export type SpokenLine = {
-  readonly id: string;
-  readonly by: string;
+export type SpokenLine = NamedMessage & {
   /** Whoever asks wrote it. */
   readonly isMine: boolean;
-  readonly isOwn: boolean;
-  readonly isBot: boolean;
-  readonly text: string;
-  /** Epoch milliseconds. */
-  readonly at: number;
   /** Where it is; null where the platform has no links. */
   readonly link: string | null;
 };

@@ -1,6 +1,5 @@
-import type { Access, Readable } from '../../core/access.ts';
-import { findNamesOf, toSeenText } from '../../core/conversation/names.ts';
-import { RateLimitedError, UserError } from '../../core/errors.ts';
+import type { Access } from '../../core/access.ts';
+import { type Latest, nameMessages, readLatest } from '../../core/conversation/read-messages.ts';
 import type { CommandEvent } from '../../core/events.ts';
 import type { CommandUse } from '../../core/jobs/command.ts';
 import type { JobRun } from '../../core/jobs/job-run.ts';
@@ -64,10 +63,10 @@ async function read(
   const { thread, ...channel } = event.place;
   // A command that was typed as a message would open a thread: there is nothing in it yet.
   const isInThread = thread !== undefined && thread !== event.messageId;
-  const from = await findShared(access, scope === 'thread' && isInThread ? event.place : channel);
-  const seen = await readLatest(jobRun, access, from);
+  const named = scope === 'thread' && isInThread ? event.place : channel;
+  const { place, seen } = await readShared(jobRun, access, named);
   const said = seen.filter(({ id }) => id !== event.messageId);
-  return { place: from.place, messages: await toSaid(jobRun, event, from.place, said) };
+  return { place, messages: await toSpoken(jobRun, event, place, said) };
 }
 
 async function readFrom(
@@ -78,65 +77,33 @@ async function readFrom(
 ): Promise<Gathered | null> {
   const linked = jobRun.adapter.archive.locate(event.place, link);
   if (!linked) return null;
-  const from = await findShared(access, linked.place);
-  const seen = await readLatest(jobRun, access, from);
+  const { place, seen } = await readShared(jobRun, access, linked.place);
   const first = Math.max(
     0,
-    seen.findIndex((message) => message.id === linked.id),
+    seen.findIndex(({ id }) => id === linked.id),
   );
-  return {
-    place: from.place,
-    messages: await toSaid(jobRun, event, from.place, seen.slice(first)),
-  };
+  return { place, messages: await toSpoken(jobRun, event, place, seen.slice(first)) };
 }
 
-/** What everyone who reads the answer may read. */
-async function findShared(access: Access, named: Place): Promise<Readable> {
-  const found = await access.findReadable(named);
-  if (!found?.isShared) throw new UserError('tool_failed', strings.notReadable);
-  return found;
+function readShared({ signals }: JobRun, access: Access, named: Place): Promise<Latest> {
+  const { busyReading: busy, notRead: failed } = conversationStrings;
+  const notRead = { closed: strings.notReadable, busy, failed };
+  return readLatest(access, named, MAX_MESSAGES, { notRead, signal: signals.thinking });
 }
 
-async function readLatest(
-  { signals: { thinking } }: JobRun,
-  access: Access,
-  from: Readable,
-): Promise<readonly SeenMessage[]> {
-  try {
-    return await access.read(from, { after: null, limit: MAX_MESSAGES });
-  } catch (cause) {
-    thinking.throwIfAborted();
-    throw toUnread(cause);
-  }
-}
-
-function toUnread(cause: unknown): UserError {
-  const isBusy = cause instanceof RateLimitedError;
-  const sentence = isBusy ? conversationStrings.busyReading : conversationStrings.notRead;
-  return new UserError('tool_failed', sentence, { cause, canRetry: isBusy });
-}
-
-async function toSaid(
+async function toSpoken(
   { adapter, signals: { thinking } }: JobRun,
   { speaker }: CommandEvent,
   place: Place,
   seen: readonly SeenMessage[],
 ): Promise<readonly SpokenLine[]> {
   const { directory, archive } = adapter;
-  const names = await findNamesOf(seen, place, directory, thinking);
-  const said = await Promise.all(
-    seen.map(
-      async (message): Promise<SpokenLine> => ({
-        id: message.id,
-        by: message.speakerName || names.person(message.speaker),
-        isMine: message.speaker === speaker.id,
-        isOwn: message.isOwn,
-        isBot: message.isBot,
-        text: names.fill(toSeenText(message)),
-        at: message.sentAt,
-        link: await archive.link(place, message.id, thinking).catch(() => null),
-      }),
-    ),
+  const said = await nameMessages(seen, place, directory, thinking);
+  return Promise.all(
+    said.map(async (message) => ({
+      ...message,
+      isMine: message.speaker === speaker.id,
+      link: await archive.link(place, message.id, thinking).catch(() => null),
+    })),
   );
-  return said.filter(({ text }) => text !== '');
 }
