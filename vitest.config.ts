@@ -14,18 +14,19 @@ const ALONE = [
   'test/features/removal.test.ts',
 ];
 
+/** What `npm run test:fast` leaves out besides. */
+const SLOW = ['test/e2e/**/*.test.ts', 'test/media/{recording,sound}.test.ts'];
+
+const share = (name: string, include: string[], exclude: string[]) => ({
+  extends: true as const,
+  test: { name, include, exclude, isolate: false },
+});
+
 export default defineConfig({
   test: {
     projects: [
-      {
-        extends: true,
-        test: {
-          name: 'shared',
-          include: ['test/**/*.test.ts'],
-          exclude: ALONE,
-          isolate: false,
-        },
-      },
+      share('fast', ['test/**/*.test.ts'], [...SLOW, ...ALONE]),
+      share('slow', SLOW, ALONE),
       { extends: true, test: { name: 'alone', include: ALONE } },
     ],
     globalSetup: ['test/programs.ts', 'test/postgres-run.ts'],
