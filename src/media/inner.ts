@@ -31,7 +31,8 @@ export function createOutermost(): Nesting {
 
 function take(left: Left, bytes: Uint8Array): boolean {
   const archives = isArchive(bytes) ? 1 : 0;
-  if (left.files < 1 || left.archives < archives || left.bytes < bytes.length) return false;
+  if (left.files < 1 || left.archives < archives) return false;
+  if (left.bytes < bytes.length || performance.now() > left.until) return false;
   left.files -= 1;
   left.archives -= archives;
   left.bytes -= bytes.length;
@@ -116,33 +117,37 @@ async function extractAll(
 ): Promise<readonly (Extraction | null)[]> {
   const { depth, left } = nesting;
   if (depth >= MAX_DEPTH) return files.map(() => ({ parts: [], notices: [mediaStrings.tooDeep] }));
-  const taken = files.filter(({ bytes }) => take(left, bytes));
-  const read = await extractPictures(taken, reader);
-  for (const file of taken) {
-    if (performance.now() > left.until) break;
-    if (!read.has(file)) read.set(file, await extractInner(file, nesting, reader));
+  const inners: (Extraction | null)[] = [];
+  for (let at = 0; at < files.length; at = inners.length) {
+    const pictures = takePictures(files.slice(at), left);
+    const [file] = files.slice(at, at + 1);
+    if (pictures.length > 0) inners.push(...(await extractPictures(pictures, reader)));
+    else if (file && take(left, file.bytes)) inners.push(await extractInner(file, nesting, reader));
+    else inners.push(null);
   }
-  return files.map((file) => read.get(file) ?? null);
+  return inners;
+}
+
+/** The pictures at the beginning, as many as there is room for. */
+function takePictures(files: readonly InnerFile[], left: Left): readonly SentPicture[] {
+  const pictures: SentPicture[] = [];
+  for (const { bytes } of files) {
+    const picture = toSentPicture(bytes);
+    if (!picture || !take(left, bytes)) break;
+    pictures.push(picture);
+  }
+  return pictures;
 }
 
 async function extractPictures(
-  files: readonly InnerFile[],
+  pictures: readonly SentPicture[],
   { readPictures }: InnerReader,
-): Promise<Map<InnerFile, Extraction>> {
-  const sent = files.flatMap((file) => {
-    const picture = toSentPicture(file.bytes);
-    return picture ? [{ file, picture }] : [];
+): Promise<readonly Extraction[]> {
+  const readings = await readPictures(pictures);
+  return pictures.map((_, at) => {
+    const reading = readings[at] ?? { refused: mediaStrings.broken };
+    return 'refused' in reading ? { parts: [], notices: [reading.refused] } : reading;
   });
-  const readings = await readPictures(sent.map(({ picture }) => picture));
-  return new Map(
-    sent.map(({ file }, at) => {
-      const reading = readings[at] ?? { refused: mediaStrings.broken };
-      return [
-        file,
-        'refused' in reading ? { parts: [], notices: [reading.refused] } : reading,
-      ] as const;
-    }),
-  );
 }
 
 async function extractInner(
