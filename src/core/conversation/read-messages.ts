@@ -32,15 +32,15 @@ export async function readLatest(
   try {
     const seen = await access.read(from, { after: null, limit });
     return { place: from.place, seen: seen.slice(-limit) };
-  } catch (cause) {
+  } catch (error) {
     signal.throwIfAborted();
-    if (cause instanceof UserError) throw cause;
-    const canRetry = cause instanceof RateLimitedError;
-    throw new UserError('tool_failed', canRetry ? notRead.busy : notRead.failed, {
-      cause,
-      canRetry,
-    });
+    throw error instanceof UserError ? error : toUnread(error, notRead);
   }
+}
+
+function toUnread(cause: unknown, { busy, failed }: NotRead): UserError {
+  const canRetry = cause instanceof RateLimitedError;
+  return new UserError('tool_failed', canRetry ? busy : failed, { cause, canRetry });
 }
 
 /** A message with everyone in it by name. */
