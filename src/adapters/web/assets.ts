@@ -20,7 +20,7 @@ const SCRIPTS = [
 const STYLES = 'style sidebar thread message approval markdown composer dialog late narrow';
 
 /** Loaded when somebody first asks for it. */
-const LATE_SCRIPTS = 'changes demo dialogs naming picture recorder shortcuts tour';
+const LATE_SCRIPTS = 'changes demo dialogs naming picture recorder shortcuts show-dialog tour';
 
 const toFiles = (names: string, extension: string) =>
   names.split(' ').map((name) => `./page/${name}.${extension}`);
