@@ -151,6 +151,16 @@ test.each([
       ),
     ),
   ],
+  [
+    'OpenDocument frames',
+    odt(
+      within(
+        200,
+        '<draw:frame><draw:text-box><text:section><text:p>a</text:p>',
+        '</text:section></draw:text-box></draw:frame>',
+      ),
+    ),
+  ],
 ])('%s within one another are read in linear time', async (_, bytes) => {
   await inTime(() => expect(readOffice(bytes).text).toContain('a'));
 });

@@ -1,6 +1,6 @@
 import type { Finds } from './losses.ts';
 import type { Styles } from './opendocument-styles.ts';
-import type { Element } from './xml.ts';
+import { childrenOf, type Element } from './xml.ts';
 import type { ZipEntries } from './zip.ts';
 
 /** What is known of an OpenDocument file while it is read, and what was met so far. */
@@ -32,4 +32,14 @@ export function cellsOf(row: Element): readonly Element[] {
     (child): child is Element =>
       typeof child !== 'string' && /^(?:covered-)?table-cell$/.test(child.name),
   );
+}
+
+/** A frame of a picture or a chart; others hold text. */
+export function isDrawn(frame: Element): boolean {
+  if (frame.name !== 'frame') return false;
+  const hasPicture = childrenOf(frame, 'image').some(
+    (image) =>
+      image.attribute('xlink:href') !== null || childrenOf(image, 'binary-data').length > 0,
+  );
+  return hasPicture || childrenOf(frame, 'object').length > 0;
 }

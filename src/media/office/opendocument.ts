@@ -7,6 +7,7 @@ import {
   type Context,
   cellsOf,
   collapse,
+  isDrawn,
   MAX_REPEATED,
   toRepeated,
 } from './opendocument-context.ts';
@@ -96,7 +97,7 @@ function toBlocks(element: Element, context: Context, depth: number): readonly s
     const isBlock = BLOCKS.includes(child.name);
     const found = isBlock
       ? [toBlock(child, context, depth)]
-      : [toDrawn(child, context), ...toBlocks(child, context, depth)];
+      : [...(isDrawn(child) ? [toDrawn(child, context)] : []), ...toBlocks(child, context, depth)];
     return found.filter((block) => block.trim() !== '');
   });
 }

@@ -101,7 +101,8 @@ export const OPEN: readonly Case[] = [
         'presentation',
         '<office:presentation><draw:page><draw:frame><draw:text-box><text:p>Why</text:p></draw:text-box></draw:frame><presentation:notes><draw:frame><draw:text-box><text:p>Slowly</text:p></draw:text-box></draw:frame></presentation:notes></draw:page><draw:page><draw:frame><draw:text-box><text:p>How</text:p></draw:text-box></draw:frame></draw:page></office:presentation>',
       ),
-    has: ['## Slide 1\n\nWhy', 'Notes: Slowly', '## Slide 2\n\nHow'],
+    has: ['## Slide 1\n\nWhy\n\nNotes: Slowly\n\n## Slide 2\n\nHow'],
+    lacks: ['How\n\nHow', 'Slowly\nSlowly'],
   },
   { name: 'a text of nothing', file: () => odt(''), refused: 'I found no text in it' },
   {
