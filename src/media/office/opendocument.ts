@@ -94,8 +94,7 @@ function toBlocks(element: Element, context: Context, depth: number): readonly s
   return element.children.flatMap((child) => {
     if (typeof child === 'string') return [];
     if (child.name === 'notes') return toSpeakerNotes(child, context);
-    const isBlock = BLOCKS.includes(child.name);
-    const found = isBlock
+    const found = BLOCKS.includes(child.name)
       ? [toBlock(child, context, depth)]
       : [...(isDrawn(child) ? [toDrawn(child, context)] : []), ...toBlocks(child, context, depth)];
     return found.filter((block) => block.trim() !== '');
