@@ -16,6 +16,9 @@ export type Context = {
 };
 
 export const MAX_REPEATED = 1_000;
+export const MAX_CELLS = 400_000;
+/** Lists within lists are not shown deeper in. */
+export const MAX_DEPTH = 20;
 
 /** How often something is to be repeated. */
 export function toRepeated(element: Element, attribute: string): number {
@@ -42,4 +45,12 @@ export function isDrawn(frame: Element): boolean {
       image.attribute('xlink:href') !== null || childrenOf(image, 'binary-data').length > 0,
   );
   return hasPicture || childrenOf(frame, 'object').length > 0;
+}
+
+/** The items of a list, and what stands before them without a mark. */
+export function itemsOf(list: Element): readonly Element[] {
+  return list.children.filter(
+    (child): child is Element =>
+      typeof child !== 'string' && (child.name === 'list-item' || child.name === 'list-header'),
+  );
 }

@@ -8,6 +8,9 @@ import {
   cellsOf,
   collapse,
   isDrawn,
+  itemsOf,
+  MAX_CELLS,
+  MAX_DEPTH,
   MAX_REPEATED,
   toRepeated,
 } from './opendocument-context.ts';
@@ -106,8 +109,6 @@ function toSpeakerNotes(element: Element, context: Context): readonly string[] {
   return text === '' ? [] : [`Notes: ${text}`];
 }
 
-const MAX_DEPTH = 20;
-
 function toList(
   list: Element,
   context: Context,
@@ -121,7 +122,8 @@ function toList(
     list.attribute('text:continue-list') !== null;
   const key = `${style} ${depth}`;
   let number = goesOn ? (context.counts.get(key) ?? 0) : 0;
-  const items = childrenOf(list, 'list-item').flatMap((item) => {
+  const items = itemsOf(list).flatMap((item) => {
+    if (item.name === 'list-header') return toItem(item, context, depth, { mark: '', style });
     number = Number(item.attribute('text:start-value') ?? number + 1);
     const mark = isNumbered ? `${number}.` : '-';
     return toItem(item, context, depth, { mark, style });
@@ -147,8 +149,6 @@ function toItem(
     return [`${'  '.repeat(depth)}${start} ${toBlock(child, context, depth)}`];
   });
 }
-
-const MAX_CELLS = 400_000;
 
 /** Equal cells and rows are written once, with their number. */
 function toSheet(table: Element, context: Context): string {
