@@ -4,7 +4,15 @@ import { createRandom, describePoint, type Point, pickPoints } from './points.ts
 import type { Scene } from './scene.ts';
 
 /** What is done to one of several programs, or to what all of them need. */
-export type BlowKind = 'kill' | 'stop' | 'cut' | 'refuse' | 'silence' | 'restart' | 'crash';
+export type BlowKind =
+  | 'kill'
+  | 'stop'
+  | 'cut'
+  | 'refuse'
+  | 'silence'
+  | 'restart'
+  | 'crash'
+  | 'roll';
 
 export type Blow = { readonly kind: BlowKind; readonly point: Point };
 
@@ -60,13 +68,32 @@ const STRIKES: Readonly<Record<BlowKind, Strike>> = {
       await postgres?.start();
     })(),
   ],
+  roll(_member, scene) {
+    const rolled = roll(scene, rolls.get(scene) ?? Promise.resolve());
+    rolls.set(scene, rolled);
+    return [Promise.resolve(), rolled];
+  },
 };
 
-export const blowKinds = Object.keys(STRIKES) as readonly BlowKind[];
+/** Without a rolling restart, which none of the others may come between. */
+export const blowKinds = Object.keys(STRIKES).filter((kind) => kind !== 'roll') as BlowKind[];
+
+/** One of them is restarted after the other, as for an upgrade: each in good order. */
+async function roll({ members }: Scene, before: Promise<void>): Promise<void> {
+  await before;
+  for (const member of members) {
+    const code = await member.program?.stop();
+    if (code !== 0) throw new Error(`a program that was told to end ended with ${code}`);
+    member.upgrade();
+    await member.start().ready;
+  }
+}
+
+const rolls = new WeakMap<Scene, Promise<void>>();
 
 /** Half of them are kills. */
 const WEIGHTS: Readonly<Record<BlowKind, number>> = {
-  ...{ kill: 10, stop: 4, cut: 1, refuse: 2, silence: 1, restart: 1, crash: 1 },
+  ...{ kill: 10, stop: 4, cut: 1, refuse: 2, silence: 1, restart: 1, crash: 1, roll: 1 },
 };
 
 /** Strikes once; `over` settles when what it did is over. */

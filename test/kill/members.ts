@@ -10,6 +10,8 @@ export type Member = {
   start(environment?: Record<string, string>): Program;
   /** SIGKILL; resolves when it is gone. */
   kill(): Promise<void>;
+  /** Its next lives are of this Parley, whichever the one before was. */
+  upgrade(): void;
   /** Its way to the database; null where it has a store of its own. */
   readonly database: TcpProxy | null;
   /** Whether a client's port, as a server sees it, is one of this program's. */
@@ -37,6 +39,8 @@ export async function createMember(options: MemberOptions): Promise<Member> {
     environment[name] = way.url;
   }
   let program: Program | null = null;
+  const { main: older, ...programOptions } = options.program;
+  let main = older;
   const kill = async () => void (await program?.kill());
 
   return {
@@ -45,10 +49,14 @@ export async function createMember(options: MemberOptions): Promise<Member> {
       return program;
     },
     start(own = {}) {
-      program = startProgram({ ...environment, ...own }, folder, options.program);
+      const run = main === undefined ? programOptions : { ...programOptions, main };
+      program = startProgram({ ...environment, ...own }, folder, run);
       return program;
     },
     kill,
+    upgrade() {
+      main = undefined;
+    },
     database: proxies.get('STORE_URL') ?? null,
     owns: (port) => ways.length === 0 || proxies.values().some((way) => way.isFrom(port)),
     async close() {

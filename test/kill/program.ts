@@ -39,6 +39,8 @@ export type ProgramOptions = {
   readonly maxFiles?: number;
   /** What is loaded into it before anything else, as the text of a module. */
   readonly preload?: string;
+  /** The `src/main.js` of another Parley than this one. */
+  readonly main?: string;
 };
 
 /**
@@ -48,11 +50,11 @@ export type ProgramOptions = {
 export function startProgram(
   environment: Record<string, string>,
   folder: string,
-  { maxFiles, preload }: ProgramOptions = {},
+  { maxFiles, preload, main = MAIN }: ProgramOptions = {},
 ): Program {
   const loaded =
     preload === undefined ? [] : [`--import=data:text/javascript,${encodeURIComponent(preload)}`];
-  const node = [process.execPath, '--disable-warning=ExperimentalWarning', ...loaded, MAIN];
+  const node = [process.execPath, '--disable-warning=ExperimentalWarning', ...loaded, main];
   const limit = maxFiles === undefined ? '' : `ulimit -n ${maxFiles}; `;
   const child = spawn('/bin/sh', ['-c', `${limit}exec "$@"`, 'sh', ...node], {
     cwd: folder,

@@ -29,3 +29,15 @@ postgresTest(
     expect([kills, told]).toEqual([KINDS.length, 0]);
   },
 );
+
+postgresTest(
+  'rolling restarts, one behind the other, lose, double and leave unfinished nothing',
+  { timeout: LONG_MS },
+  async () => {
+    const blows = pickBlows(2, SEED).map(({ point }) => ({ kind: 'roll' as const, point }));
+    const { problems, kills, told } = await runBlows({ replicas: 2, blows });
+
+    expect(problems).toEqual([]);
+    expect([kills, told]).toEqual([2, 0]);
+  },
+);

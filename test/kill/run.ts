@@ -32,10 +32,12 @@ const { values } = parseArgs({
     /**
      * So many programs on one PostgreSQL. What is done to them at each moment (`--blows`, with
      * commas; by default all): killed, stopped for twice a lease, cut off from the database, or
-     * that is restarted.
+     * that is restarted. `--blows roll`: a rolling restart, all of them one after the other, which
+     * stands alone. `--older`: the `src/main.js` that they run before the first of those.
      */
     replicas: { type: 'string' },
     blows: { type: 'string' },
+    older: { type: 'string' },
     /** Names of kinds of conversations, with commas; by default all take turns. */
     only: { type: 'string' },
     verbose: { type: 'boolean', default: false },
@@ -45,11 +47,11 @@ const { values } = parseArgs({
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
 const points = pickPoints(Number(values.kills), Number(values.seed));
-const chosen = values.blows?.split(',') ?? blowKinds;
+const chosen: readonly string[] = values.blows?.split(',') ?? blowKinds;
 const blows = pickBlows(
   Number(values.kills),
   Number(values.seed),
-  blowKinds.filter((kind) => chosen.includes(kind)),
+  chosen.includes('roll') ? ['roll'] : blowKinds.filter((kind) => chosen.includes(kind)),
 );
 const first = Number(values.skip);
 const scenes = Number(values.scenes ?? (values.limits ? 4 : 1));
@@ -110,7 +112,10 @@ function run(from: number): Promise<Tally> {
   const part = { from, until: Math.min(points.length, from + share) };
   const shared = { ...scene, ...part, onLook: (look: Look) => onLook(from, look) };
   if (values.replicas !== undefined)
-    return runBlows({ ...shared, replicas: Number(values.replicas), blows });
+    return runBlows({
+      ...{ ...shared, replicas: Number(values.replicas), blows },
+      ...(values.older === undefined ? {} : { older: values.older }),
+    });
   return runKills({
     ...shared,
     points,

@@ -23,6 +23,8 @@ export type SceneOptions = {
   readonly nativeStreaming?: boolean;
   /** With Slack's rate limits; Discord's are always on. */
   readonly limits?: boolean;
+  /** The `src/main.js` of an older Parley, which the programs run until they are upgraded. */
+  readonly older?: string;
 };
 
 /** What a killed program's request becomes that never arrived. */
@@ -88,7 +90,10 @@ export async function createScene(options: SceneOptions = {}) {
           STORE_URL: store.url,
         },
         ways: replicas > 1 ? ['SLACK_API_URL', 'DISCORD_API_URL', 'STORE_URL'] : [],
-        program: number > 0 && number === replicas - 1 ? { preload: WRONG_CLOCK } : {},
+        program: {
+          ...(number > 0 && number === replicas - 1 ? { preload: WRONG_CLOCK } : {}),
+          ...(options.older === undefined ? {} : { main: options.older }),
+        },
       }),
     ),
   );
