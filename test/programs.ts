@@ -45,9 +45,20 @@ export async function setup(): Promise<void> {
     ...(postgresFolder === null
       ? ['NO POSTGRESQL (POSTGRES_BIN): the store of several replicas is NOT tested.']
       : []),
+    ...(isInstalled('@electric-sql/pglite-pgvector')
+      ? []
+      : ['NO PGLITE (npm ci): the search with pgvector is NOT tested.']),
   ];
   if (process.env.TEST_EVERYTHING === '1' && skipped.length > 0) throw new Error(skipped.join(' '));
   say();
+}
+
+function isInstalled(name: string): boolean {
+  try {
+    return import.meta.resolve(name) !== '';
+  } catch {
+    return false;
+  }
 }
 
 export function teardown(): void {
