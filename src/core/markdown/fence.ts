@@ -29,12 +29,13 @@ export const MAX_MARKER_LINE = 100;
 const MAX_LANGUAGE = 40;
 
 const QUOTES = /^(?: {0,3}>)*/;
-const OPENING = /^((?: {0,3}>)*)([ \t]*)((?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(`{3,}|~{3,})([^\n]*)/;
-const CLOSING = /^((?: {0,3}>)*)([ \t]*)(`{3,}|~{3,})[ \t]*$/;
+const OPENING =
+  /^((?: {0,3}>)*)([ \t]*)((?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(?:\|\|)?(`{3,}|~{3,})([^\n]*)/;
+const CLOSING = /^((?: {0,3}>)*)([ \t]*)(`{3,}|~{3,})(?:\|\|)?[ \t]*$/;
 const ITEM = /^([ \t]*)(?:[-*+]|\d{1,9}[.)])(?:[ \t]{1,4}(?![ \t])|[ \t]|$)/;
 const RULE = /^[ \t]*([-*_])(?:[ \t]*\1){2,}[ \t]*$/;
-const CLOSING_PART = /^[> \t]*[`~]*[ \t]*$/;
-const OPENING_PART = /^[>\s\d.)*+-]*(?:`{1,2}|~{1,2}|(?:`{3}|~{3})[^\n]*)?$/;
+const CLOSING_PART = /^[> \t]*[`~]*\|{0,2}[ \t]*$/;
+const OPENING_PART = /^[>\s\d.)*+-]*\|{0,2}(?:`{1,2}|~{1,2}|(?:`{3}|~{3})[^\n]*)?$/;
 
 /** CommonMark: a list item or an indented block may be off by three columns. */
 const MAX_OFFSET = 3;
@@ -136,6 +137,13 @@ export const readLine = (
   if (opened) return { kind: 'open', state: { fence: opened, list: nextList } };
   return { kind: 'text', state: nextList === list ? state : { fence: null, list: nextList } };
 };
+
+/** The bars of a spoiler that is a fence, before its opening marks and behind its closing ones. */
+const BARS = /^([>\s\d.)*+-]*)\|\|(?=`{3}|~{3})|(?<=(?:`{3}|~{3}))\|\|(?=\s*$)/;
+
+/** The line of a fence without the bars of a spoiler. */
+export const withoutBars = (part: 'open' | 'inside' | 'close', text: string): string =>
+  part !== 'inside' && text.includes('||') ? text.replace(BARS, '$1') : text;
 
 /** Whether an unfinished line may still become the opening of a fence. */
 export const mayOpen = (line: string): boolean => OPENING_PART.test(line);

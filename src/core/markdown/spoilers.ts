@@ -103,7 +103,7 @@ const toHiddenCode = ({ part, text, prefix }: Fence): Line[] => {
 };
 
 /** A line that may open or close a fence says nothing yet. */
-const HALF_FENCE = /^[>\s]*(?:`{1,2}|~{1,2})$/;
+const HALF_FENCE = /^[>\s]*(?:\|\|)?(?:`{1,2}|~{1,2}|(?:`{3,}|~{3,})\|?)$/;
 
 const withoutHalfFence = (block: Block): Block =>
   isProse(block) && block.isOpen && HALF_FENCE.test(block.text) ? { ...block, text: '' } : block;
@@ -133,12 +133,18 @@ const withoutLoneBar = (block: Block): Block =>
 type Hidable = Line | Fence;
 type Held = readonly Hidable[];
 
+/** A fence may have the bars beside its marks, or stand between them. */
+const goesOnInFence = ([first]: Held, { part, text }: Fence): 'open' | 'closed' | null => {
+  if (!first) return part === 'open' && /\|\|[`~]{3}/.test(text) ? 'open' : null;
+  return first.type === 'fence' && part === 'close' ? 'closed' : 'open';
+};
+
 /** Whether a line ends what the lines before it hide; null where it cannot be part of it. */
 const goesOn = (held: Held, block: Block): 'open' | 'closed' | null => {
   if (!isHidable(block)) return null;
   const { length } = [...held, block].map(({ text }) => text).join('');
   if (held.length >= MAX_LINES || length > MAX_CHARS) return null;
-  if (block.type === 'fence') return held.length === 0 ? null : 'open';
+  if (block.type === 'fence') return goesOnInFence(held, block);
   const line = withoutNewline(block.text);
   const body = line.slice(toPrefix(line).length);
   const isBarred = /(?<!\\)\|\|/.test(toMasked(body));
@@ -180,7 +186,8 @@ export const withSpoilers = (scanner: Scanner): Scanner => {
       const out: Block[] = [];
       let open = held;
       for (const block of scanner.peek()) {
-        const shown = open.length > 0 ? withoutHalfFence(block) : block;
+        const isBehindBars = open.length > 0 || block.text.includes('||');
+        const shown = isBehindBars ? withoutHalfFence(block) : block;
         open = pass(open, withoutLoneBar(shown), out);
       }
       return [...out, ...toSpoilers(open)];

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { discordDialect } from '../../../src/adapters/discord/write/format.ts';
+import { slackDialect } from '../../../src/adapters/slack/write/format.ts';
+import { dialect as pageDialect } from '../../../src/adapters/web/write/format.ts';
 import { createLayout } from '../../../src/core/reply/layout.ts';
 
 /*
@@ -58,6 +60,11 @@ test.each([
   ],
   ['a fence of tildes', '||\n~~~\nx\n~~~\n||\nEnd', '||`x`||\nEnd'],
   ['a fence in a quote', '> ||\n> ```\n> x\n> ```\n> ||\n\nEnd', '> ||`x`||\n\nEnd'],
+  [
+    'bars that begin and end a fence',
+    'So:\n||```js\na();\nb();\n```||\nEnd',
+    '||`a();`||\n||`b();`||\nEnd',
+  ],
   ['two fences', '||\n```\na\n```\nand\n```\nb\n```\n||', '||`a`||\n||and||\n||`b`||'],
   ['beside another one', '||a|| and ||b\nc|| and ||d||.', '||a|| and ||b||\n||c|| and ||d||.'],
 ])('what is hidden stays hidden: %s', (_, markdown, written) => {
@@ -67,6 +74,7 @@ test.each([
 
 test.each([
   ['one line', 'Before. ||secret secret secret|| After.'],
+  ['bars beside a fence', 'Before.\n||```js\nsecret(secret);\n```||\nAfter.'],
   ['a fence', 'Before.\n||\n```js\nsecret(secret);\n```\n||\nAfter.'],
   ['two lines', 'Before. ||secret secret\nsecret|| After.'],
   ['items', 'Before.\n||\n1. secret\n2. secret\n||\nAfter.'],
@@ -91,4 +99,15 @@ test.each([
   expect(text.replaceAll('\\|', '|').replaceAll(/\s+/g, ' ')).toBe(
     markdown.replaceAll(/\s+/g, ' '),
   );
+});
+
+test.each([
+  ['Slack', slackDialect],
+  ['the page', pageDialect],
+])('where nothing can be hidden, a fence loses its bars and ends where it should: %s', (_, of) => {
+  const layout = createLayout(of);
+  layout.push('So:\n||```js\na || b;\n```||\nEnd **b**.');
+  layout.end();
+  layout.update();
+  expect(piecesOf(layout)).toEqual(['So:\n```js\na || b;\n```\nEnd **b**.']);
 });

@@ -1,5 +1,5 @@
 import { toUnnamed } from '../../../core/conversation/names.ts';
-import { toCodeLanguage } from '../../../core/markdown/fence.ts';
+import { toCodeLanguage, withoutBars } from '../../../core/markdown/fence.ts';
 import { mapInline } from '../../../core/markdown/inline.ts';
 import { withoutHardBreak } from '../../../core/markdown/line-break.ts';
 import { repairLine } from '../../../core/markdown/repair.ts';
@@ -146,7 +146,7 @@ const toKnownLanguage = (info: string): string =>
 /** Discord knows fences of three backticks only. */
 const formatFence = (block: Extract<Block, { type: 'fence' }>): string => {
   const { part, info } = block;
-  const [text, prefix] = [block.text, block.prefix].map((each) =>
+  const [text, prefix] = [withoutBars(part, block.text), block.prefix].map((each) =>
     block.prefix.includes('>') ? each.replace(NESTED_QUOTE, '> ') : each,
   ) as [string, string];
   if (part === 'open') return text.replace(MARKER, `\`\`\`${toKnownLanguage(info)}`);

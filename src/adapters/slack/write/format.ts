@@ -1,5 +1,5 @@
 import { toUnnamed } from '../../../core/conversation/names.ts';
-import { toCodeLanguage } from '../../../core/markdown/fence.ts';
+import { toCodeLanguage, withoutBars } from '../../../core/markdown/fence.ts';
 import { mapInline } from '../../../core/markdown/inline.ts';
 import { withoutHardBreak } from '../../../core/markdown/line-break.ts';
 import { repairLine, repairRow } from '../../../core/markdown/repair.ts';
@@ -81,7 +81,8 @@ const toRow = (row: string, index: number, spelling: Spelling): string =>
 
 const toNeutral = (line: string): string => mapInline(line, neutralise, neutraliseCode);
 
-const formatFence = ({ part, text, info }: Extract<Block, { type: 'fence' }>): string => {
+const formatFence = ({ part, info, ...block }: Extract<Block, { type: 'fence' }>): string => {
+  const text = withoutBars(part, block.text);
   if (part !== 'open' || info.length <= MAX_INFO) return neutraliseCode(text);
   return neutraliseCode(text.replace(info, () => toCodeLanguage(info)));
 };

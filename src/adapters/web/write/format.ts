@@ -1,4 +1,5 @@
 import { toUnnamed } from '../../../core/conversation/names.ts';
+import { withoutBars } from '../../../core/markdown/fence.ts';
 import { toPlainLine } from '../../../core/markdown/inline.ts';
 import { withoutHardBreak } from '../../../core/markdown/line-break.ts';
 import { repairLine, repairRow } from '../../../core/markdown/repair.ts';
@@ -36,7 +37,7 @@ const toApart = ({ head, text, prefix, isFollowed }: VerbatimLine): string => {
 };
 
 const format = (block: Block): string => {
-  if (block.type === 'fence') return block.text;
+  if (block.type === 'fence') return withoutBars(block.part, block.text);
   if (block.type === 'verbatim') return toApart(block);
   if (block.type === 'line' && block.isCode) return block.text;
   if (block.type === 'line') {
