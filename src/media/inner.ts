@@ -1,9 +1,9 @@
 import { UserError } from '../core/errors.ts';
 import type { Extracted, Extraction } from '../core/ports.ts';
-import type { PictureReading, SentPicture } from './offload.ts';
+import type { PictureReading } from './offload.ts';
 import type { DocumentReading, InnerFile } from './reading.ts';
 import { refusal } from './refuse.ts';
-import { toSentPicture } from './sent-pictures.ts';
+import { type FoundPicture, findPicture } from './sent-pictures.ts';
 import { sniff } from './sniff.ts';
 import { mediaStrings } from './strings/index.ts';
 import { capText } from './text.ts';
@@ -55,7 +55,7 @@ const OFFICE_PARTS = ['[Content_Types].xml', 'META-INF/'];
 export type InnerReader = {
   read(bytes: Uint8Array, inside: Nesting): Promise<Extraction>;
   /** All of them at once; what came of each is in its place. */
-  readPictures(pictures: readonly SentPicture[]): Promise<readonly PictureReading[]>;
+  readPictures(pictures: readonly FoundPicture[]): Promise<readonly PictureReading[]>;
 };
 
 /**
@@ -129,10 +129,10 @@ async function extractAll(
 }
 
 /** The pictures at the beginning, as many as there is room for. */
-function takePictures(files: readonly InnerFile[], left: Left): readonly SentPicture[] {
-  const pictures: SentPicture[] = [];
+function takePictures(files: readonly InnerFile[], left: Left): readonly FoundPicture[] {
+  const pictures: FoundPicture[] = [];
   for (const { bytes } of files) {
-    const picture = toSentPicture(bytes);
+    const picture = findPicture(bytes);
     if (!picture || !take(left, bytes)) break;
     pictures.push(picture);
   }
@@ -140,7 +140,7 @@ function takePictures(files: readonly InnerFile[], left: Left): readonly SentPic
 }
 
 async function extractPictures(
-  pictures: readonly SentPicture[],
+  pictures: readonly FoundPicture[],
   { readPictures }: InnerReader,
 ): Promise<readonly Extraction[]> {
   const readings = await readPictures(pictures);

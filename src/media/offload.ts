@@ -16,7 +16,14 @@ export type MediaTask =
   /** A recording is read from a file, piece by piece. */
   | { readonly type: 'sound'; readonly path: string };
 
-export type SentPicture = { readonly kind: ImageKind; readonly bytes: Uint8Array };
+export type SentPicture = {
+  readonly kind: ImageKind;
+  /** Itself; where it is a large one, the file in which it lies. */
+  readonly picture: Uint8Array | string;
+};
+
+/** Stands in the place of a picture that goes to the model as it was sent. */
+export const UNCHANGED = new Uint8Array();
 
 /** What came of one of several: it, or why it cannot be read. */
 export type PictureReading = Extraction | { readonly refused: string };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * A folder of our own, readable by nobody else, with a recording in it; gone when `use` has ended.
+ * A folder of our own, readable by nobody else, with a file in it; gone when `use` has ended.
  */
 export async function withScratch<Result>(
   bytes: Uint8Array,
@@ -12,7 +12,7 @@ export async function withScratch<Result>(
 ): Promise<Result> {
   const folder = await mkdtemp(join(tmpdir(), 'parley-media-'));
   try {
-    const path = join(folder, 'recording');
+    const path = join(folder, 'sent');
     await writeFile(path, bytes, { mode: 0o600, signal });
     return await use({ folder, path });
   } finally {

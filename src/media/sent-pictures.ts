@@ -2,12 +2,17 @@ import { createSemaphore } from '../core/async.ts';
 import { UserError } from '../core/errors.ts';
 import type { Extraction } from '../core/ports.ts';
 import { WorkerError, type WorkerPool } from '../core/workers.ts';
-import { offload, type PictureReading, type SentPicture } from './offload.ts';
+import type { ImageKind } from './images.ts';
+import { offload, type PictureReading, type SentPicture, UNCHANGED } from './offload.ts';
 import { refusal } from './refuse.ts';
+import { withScratch } from './scratch.ts';
 import { sniff } from './sniff.ts';
 
+/** A picture as it came. */
+export type FoundPicture = { readonly kind: ImageKind; readonly bytes: Uint8Array };
+
 /** A picture by its bytes; null for all else. */
-export function toSentPicture(bytes: Uint8Array): SentPicture | null {
+export function findPicture(bytes: Uint8Array): FoundPicture | null {
   const kind = sniff(bytes);
   return kind?.use === 'image' ? { kind, bytes } : null;
 }
@@ -15,10 +20,10 @@ export function toSentPicture(bytes: Uint8Array): SentPicture | null {
 /** Makes pictures into what Gemini takes. */
 export type PictureReader = {
   /** Throws `UserError`. */
-  readOne(picture: SentPicture, signal: AbortSignal): Promise<Extraction>;
+  readOne(picture: FoundPicture, signal: AbortSignal): Promise<Extraction>;
   /** All that are in one file; what came of each is in its place. */
   readAll(
-    pictures: readonly SentPicture[],
+    pictures: readonly FoundPicture[],
     signal: AbortSignal,
   ): Promise<readonly PictureReading[]>;
 };
@@ -31,12 +36,20 @@ export type PictureReader = {
 export function createPictureReader(workers: WorkerPool): PictureReader {
   const semaphore = createSemaphore(1);
 
-  const readTogether = (pictures: readonly SentPicture[], signal: AbortSignal) =>
-    semaphore.enter(1, signal, async () => {
-      const done = await offload(workers, { type: 'pictures', pictures }, signal);
-      if (done.type !== 'pictures') throw new Error(`${done.type} instead of pictures`);
-      return done.readings;
-    });
+  const readTogether = (pictures: readonly FoundPicture[], signal: AbortSignal) =>
+    semaphore.enter(1, signal, () =>
+      withSent(pictures, signal, (sent) => read(sent, pictures, signal)),
+    );
+
+  const read = async (
+    sent: readonly SentPicture[],
+    pictures: readonly FoundPicture[],
+    signal: AbortSignal,
+  ): Promise<readonly PictureReading[]> => {
+    const done = await offload(workers, { type: 'pictures', pictures: sent }, signal);
+    if (done.type !== 'pictures') throw new Error(`${done.type} instead of pictures`);
+    return done.readings.map((reading, at) => withOwnBytes(reading, pictures[at]?.bytes));
+  };
 
   /** Where they end the process each is tried alone, and only the one at fault is missing. */
   const readAll: PictureReader['readAll'] = async (pictures, signal) => {
@@ -63,6 +76,33 @@ export function createPictureReader(workers: WorkerPool): PictureReader {
     },
     readAll,
   };
+}
+
+/** On its way to another process a picture is copied several times: a large one goes by a file. */
+const MAX_COPIED_BYTES = 1024 * 1024;
+
+async function withSent<Result>(
+  pictures: readonly FoundPicture[],
+  signal: AbortSignal,
+  run: (sent: readonly SentPicture[]) => Promise<Result>,
+  sent: readonly SentPicture[] = [],
+): Promise<Result> {
+  const [first, ...others] = pictures;
+  if (!first) return run(sent);
+  const { kind, bytes } = first;
+  const goOn = (picture: SentPicture['picture']) =>
+    withSent(others, signal, run, [...sent, { kind, picture }]);
+  return bytes.length <= MAX_COPIED_BYTES
+    ? goOn(bytes)
+    : withScratch(bytes, signal, ({ path }) => goOn(path));
+}
+
+function withOwnBytes(reading: PictureReading, bytes: Uint8Array = UNCHANGED): PictureReading {
+  if ('refused' in reading) return reading;
+  const parts = reading.parts.map((part) =>
+    part.type !== 'text' && part.bytes.length === 0 ? { ...part, bytes } : part,
+  );
+  return { ...reading, parts };
 }
 
 /** Whether one of them ended the process, not the time that they took together. */

@@ -1,6 +1,15 @@
+import { readFile } from 'node:fs/promises';
 import { UserError } from '../core/errors.ts';
+import type { Extracted } from '../core/ports.ts';
 import { speakTo } from '../core/strings/locale.ts';
-import type { Done, MediaRequest, MediaTask, PictureReading, SentPicture } from './offload.ts';
+import {
+  type Done,
+  type MediaRequest,
+  type MediaTask,
+  type PictureReading,
+  type SentPicture,
+  UNCHANGED,
+} from './offload.ts';
 
 async function read(task: MediaTask): Promise<Done> {
   if (task.type === 'document') {
@@ -12,13 +21,19 @@ async function read(task: MediaTask): Promise<Done> {
   return { type: 'sound', ...(await decodeToMp3(task.path)) };
 }
 
+function withoutSame(part: Extracted, bytes: Uint8Array): Extracted {
+  return part.type !== 'text' && part.bytes === bytes ? { ...part, bytes: UNCHANGED } : part;
+}
+
 /** One that cannot be read leaves the others as they are. */
 async function readAll(pictures: readonly SentPicture[]): Promise<readonly PictureReading[]> {
   const { toImage } = await import('./images.ts');
   const readings: PictureReading[] = [];
-  for (const { kind, bytes } of pictures) {
+  for (const { kind, picture } of pictures) {
     try {
-      readings.push(await toImage(kind, bytes));
+      const bytes = typeof picture === 'string' ? await readFile(picture) : picture;
+      const { parts, notices } = await toImage(kind, bytes);
+      readings.push({ parts: parts.map((part) => withoutSame(part, bytes)), notices });
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       readings.push({ refused: error.message });

@@ -1,16 +1,20 @@
 /*
  * Kind: a picture that a decoder cannot bear takes the others, or the program, with it.
  */
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import sharp from 'sharp';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { createWorkerPool, WorkerError, type WorkerPool } from '../../src/core/workers.ts';
 import type { MediaRequest } from '../../src/media/offload.ts';
-import { createPictureReader, toSentPicture } from '../../src/media/sent-pictures.ts';
+import { createPictureReader, findPicture } from '../../src/media/sent-pictures.ts';
 
 const signal = new AbortController().signal;
 const paint = async (background: string) => {
   const create = { width: 8, height: 8, channels: 3, background } as const;
-  const picture = toSentPicture(new Uint8Array(await sharp({ create }).png().toBuffer()));
+  const picture = findPicture(new Uint8Array(await sharp({ create }).png().toBuffer()));
   if (!picture) throw new Error('no picture');
   return picture;
 };
@@ -27,7 +31,8 @@ function createFailing(failure: WorkerError['failure']) {
       const { task: given } = task as MediaRequest;
       if (given.type !== 'pictures') throw new Error('pictures only');
       asked.push(given.pictures.length);
-      if (given.pictures.includes(bad)) throw new WorkerError(failure, 'as a decoder would');
+      if (given.pictures.some(({ picture }) => picture === bad.bytes))
+        throw new WorkerError(failure, 'as a decoder would');
       return real.run(module, task, limits);
     },
   };
@@ -82,4 +87,32 @@ test('an answer that is stopped does not wait for its pictures', async () => {
   controller.abort(new Error('stopped'));
 
   await expect(reading).rejects.toThrow('stopped');
+});
+
+test('large pictures come whole, changed or not, and leave no file behind', async () => {
+  const reader = createPictureReader(createWorkerPool());
+  const noise = (side: number) =>
+    sharp(randomBytes(side * side * 3), { raw: { width: side, height: side, channels: 3 } });
+  const found = [await noise(700).png().toBuffer(), await noise(3_400).jpeg().toBuffer()].map(
+    (bytes) => findPicture(new Uint8Array(bytes)),
+  );
+  const [png, jpeg] = found;
+  if (!png || !jpeg) throw new Error('two pictures are needed');
+  const folder = mkdtempSync(join(tmpdir(), 'parley-test-'));
+  vi.stubEnv('TMPDIR', folder);
+  onTestFinished(() => {
+    vi.unstubAllEnvs();
+    rmSync(folder, { recursive: true });
+  });
+  const readings = await reader.readAll([png, red, jpeg], signal);
+
+  expect(readings).toMatchObject([
+    { parts: [{ mimeType: 'image/png', bytes: png.bytes }] },
+    { parts: [{ bytes: red.bytes }] },
+    { parts: [{ mimeType: 'image/jpeg' }] },
+  ]);
+  const [shrunk] = readings[2] && 'parts' in readings[2] ? readings[2].parts : [];
+  const { width } = await sharp(shrunk && 'bytes' in shrunk ? shrunk.bytes : undefined).metadata();
+  expect(width).toBe(3_072);
+  expect(readdirSync(folder)).toEqual([]);
 });
