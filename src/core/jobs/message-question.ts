@@ -6,7 +6,7 @@ import type { IncomingEvent, MessageEvent } from '../events.ts';
 import { toOneLine } from '../frame.ts';
 import { toGraphemes } from '../markdown/grapheme.ts';
 import { toPlainText } from '../markdown/plain.ts';
-import { type Message, type Place, type Turn, toUnread } from '../messages.ts';
+import { isVisible, type Message, type Place, type Turn, toUnread } from '../messages.ts';
 import type { Audience, Destination } from '../ports.ts';
 import { strings } from '../strings/index.ts';
 import { sayUnread } from '../strings/unread.ts';
@@ -128,7 +128,8 @@ function toTitle({ text, names = {} }: Message): string {
     return `${kind.charAt(0)}${name}`;
   });
   const line = toOneLine(toPlainText(named, MAX_TITLE_CHARS).replaceAll(/[\u200b\u2060]/g, ''));
-  return toGraphemes(line).slice(0, MAX_TITLE).join('').trim() || strings.conversation;
+  const title = toGraphemes(line).slice(0, MAX_TITLE).join('').trim();
+  return isVisible(title) ? title : strings.conversation;
 }
 
 /** Where a job's answer is to stand; null if the job answers neither messages nor a command. */

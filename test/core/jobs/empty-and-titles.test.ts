@@ -63,6 +63,11 @@ test.each<[string, string, string]>([
   ['several lines', 'one\n\n\ntwo\tthree', 'one two three'],
   ['marks alone', '**  **', 'Conversation'],
   ['nothing', '', 'Conversation'],
+  ['a byte order mark', '\ufeff', 'Conversation'],
+  ['a Hangul filler and a Braille blank', '\u3164\u2800', 'Conversation'],
+  ['a soft hyphen and a variation selector', '\u00ad\ufe0f', 'Conversation'],
+  ['steering characters', '\u202e\u0007', 'Conversation'],
+  ['tags without a flag', '\u{e0067}\u{e0062}', 'Conversation'],
 ])('a thread is called by the question: %s', async (_what, text, title) => {
   const names = { '<@222>': 'Bob', '<@&333>': 'Ops', '<#444>': 'plans' };
   const message = asked({ text, names });

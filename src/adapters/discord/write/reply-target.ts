@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { isDefinite, RateLimitedError, WriteError } from '../../../core/errors.ts';
 import { toBoundary } from '../../../core/markdown/grapheme.ts';
-import type { Place } from '../../../core/messages.ts';
+import { isVisible, type Place } from '../../../core/messages.ts';
 import type { Audience } from '../../../core/ports.ts';
 import { strings } from '../../../core/strings/index.ts';
 import { CODE, isRefusedWith, refusalOf, toUnavailable } from '../failures.ts';
@@ -247,7 +247,8 @@ function toTitle({ threadTitle }: Audience): string {
   const title = withoutPings(
     given.length < LONG_TITLE ? whole : whole.replace(HALF_SPOILER, HIDDEN),
   );
-  return title.slice(0, toBoundary(title, MAX_TITLE, 0)).trim() || strings.conversation;
+  const fitting = title.slice(0, toBoundary(title, MAX_TITLE, 0)).trim();
+  return isVisible(fitting) ? fitting : strings.conversation;
 }
 
 /** The direct conversation with a person, for what no one else may see. */

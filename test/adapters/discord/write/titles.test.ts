@@ -44,6 +44,7 @@ test.each([
   ['eighty families', FAMILY.repeat(80), FAMILY.repeat(9)],
   ['a letter and flags', `a${'🇦🇹'.repeat(40)}`, `a${'🇦🇹'.repeat(24)}`],
   ['one character that is longer than a title', `e${'\u0301'.repeat(200)}`, 'Conversation'],
+  ['characters that nobody sees', '\u3164\u2800\u00ad', 'Conversation'],
   ['a spoiler', 'who is ||the murderer||?', 'who is ▇▇▇?'],
   ['two spoilers', '||he|| or ||she||', '▇▇▇ or ▇▇▇'],
   ['a spoiler that is cut off', `who is ||${'the murderer '.repeat(6)}`, 'who is ▇▇▇'],
