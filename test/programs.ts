@@ -54,11 +54,7 @@ export async function setup(): Promise<void> {
 }
 
 function isInstalled(name: string): boolean {
-  try {
-    return import.meta.resolve(name) !== '';
-  } catch {
-    return false;
-  }
+  return existsSync(new URL(`../node_modules/${name}`, import.meta.url));
 }
 
 export function teardown(): void {
