@@ -15,6 +15,9 @@ const MAX_LABEL = 75; // docs.slack.dev/reference/block-kit/block-elements/butto
 const MAX_TASK = 256; // docs.slack.dev/reference/methods/chat.appendStream
 const NOTHING = '…';
 
+/** Blocks show the channel's name, a notification only these letters. */
+const CHANNEL = /<#[CG][A-Z0-9]+>/g;
+
 /** Messages of Parley show no previews of the pages that they link to. */
 export const UNFURLS_OFF = { unfurl_links: false, unfurl_media: false };
 
@@ -32,7 +35,8 @@ export function toShown(content: Pick<Content, 'text' | 'status' | 'buttons'>): 
     ...(status === null || status === '' ? [] : [toStatusBlock(status)]),
     ...toActions(buttons),
   ];
-  const words = toPlainText(text, NOTIFICATION_CHARS) || toPlainText(status ?? '', MAX_STATUS);
+  const named = text.replaceAll(CHANNEL, `#${strings.unnamedChannel}`);
+  const words = toPlainText(named, NOTIFICATION_CHARS) || toPlainText(status ?? '', MAX_STATUS);
   return { text: words || NOTHING, blocks };
 }
 

@@ -74,3 +74,18 @@ test('a quiet line that is too long ends behind a whole reason and says how many
   const endless = toShown({ text: '', status: 'word '.repeat(900), buttons: [] });
   expect(JSON.stringify(endless.blocks)).toMatch(/word…"/);
 });
+test.each([
+  ['a channel', 'See <#C0PRIVATE1>.', 'See #channel.'],
+  ['a group', '<#G024BE7LR> knows', '#channel knows'],
+  [
+    'two of them, in bold and in a link',
+    '**<#C1>** [<#C2>](https://a.example)',
+    '#channel #channel',
+  ],
+  ['one at the end of a list', '- one\n- <#C0PRIVATE1>', '- one\n- #channel'],
+  ['a number that is none', 'See <#1> and #C1', 'See <#1> and #C1'],
+])('a notification shows no id: %s', (_what, text, shown) => {
+  const { text: words, blocks } = toShown({ text, status: null, buttons: [] });
+  expect(words.replaceAll('\u200b', '')).toBe(shown);
+  expect(blocks).toEqual([{ type: 'markdown', text }]);
+});
