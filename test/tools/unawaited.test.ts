@@ -133,6 +133,7 @@ test('a program is told by its own lines, and one that cannot be parsed runs as 
   );
   expect(printed).toContain('code.js:3');
   expect(await toWatched('let = = 1')).toBeNull();
+  expect(await toWatched('async function f() { var a = 1; function a() {} }')).toBeNull();
   expect((await run('let = = 1')).end).toContain('SyntaxError');
   expect(await toWatched('const a = 1;')).toBe('const a = 1;');
 });

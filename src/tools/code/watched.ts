@@ -3,23 +3,29 @@ import type { Node } from 'acorn';
 /**
  * A program whose async functions tell of their failing and whose awaits tell that somebody hears
  * of it, by `$$failed` and `$$awaited` (`failures.ts`): QuickJS does not tell of promises that
- * nobody awaits. The lines stay where they are. Null where the program cannot be parsed.
+ * nobody awaits. The lines stay where they are. Null where the program cannot be parsed, before or
+ * after that.
  */
 export async function toWatched(code: string): Promise<string | null> {
   const { parse } = await import('acorn');
   const arrowEnds: number[] = [];
+  const options = {
+    ecmaVersion: 'latest',
+    allowAwaitOutsideFunction: true,
+    allowHashBang: true,
+  } as const;
   try {
     const program = parse(code, {
-      ecmaVersion: 'latest',
-      allowAwaitOutsideFunction: true,
-      allowHashBang: true,
+      ...options,
       onToken: ({ type, end }) => {
         if (type.label === '=>') arrowEnds.push(end);
       },
     });
     const edits: Edit[] = [];
     visit(program, (node) => edits.push(...toEdits(node, arrowEnds)));
-    return apply(code, edits);
+    const watched = apply(code, edits);
+    parse(watched, options); // In a block fewer names may stand twice than in a function.
+    return watched;
   } catch {
     return null;
   }
