@@ -31,7 +31,7 @@ const MENTION = /<(@[!&]?|#)([A-Za-z0-9_-]{1,64})(?:\|([^<>\n]*))?>/g;
 /** Names must not hold up an answer: all of them together get this long. */
 export const NAMES_MS = 1_000;
 
-/** What is left of that time, by the signal of what is worked on. */
+/** What is left of that time to a question, by its signal. */
 const patience = new WeakMap<AbortSignal, number>();
 
 /** More are not looked up for one question; the rest stay without a name. */
@@ -220,7 +220,10 @@ export function toSeenText({
     .join('\n');
 }
 
-/** Look-ups for what this signal is of wait no longer than this from now on. */
+/**
+ * All look-ups for the question of this signal together wait no longer than this from now on. With
+ * any other signal, such as the program's own, each has its full time.
+ */
 export function limitNames(signal: AbortSignal, leftMs: number): void {
   patience.set(signal, Math.max(0, Math.min(patience.get(signal) ?? NAMES_MS, leftMs)));
 }
@@ -244,7 +247,7 @@ async function lookUp(
     if (name && !over.aborted) found.push([token, name]);
   });
   await orAborted(Promise.all(looking), over).catch(() => {}); // What is found by then serves.
-  limitNames(signal, leftMs - (performance.now() - askedAt));
+  if (patience.has(signal)) limitNames(signal, leftMs - (performance.now() - askedAt));
   signal.throwIfAborted();
   return found;
 }

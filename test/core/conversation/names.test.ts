@@ -7,6 +7,7 @@ import {
   findNames,
   findNamesOf,
   limitNames,
+  NAMES_MS,
   nameMention,
   toSeenText,
 } from '../../../src/core/conversation/names.ts';
@@ -89,6 +90,7 @@ const mute: Pick<Directory, 'name'> = {
 /** What comes first: the look-ups of one question, or those of another that has just begun. */
 async function findFirst(ofOne: (signal: AbortSignal) => Promise<unknown>) {
   const one = new AbortController();
+  limitNames(one.signal, NAMES_MS);
   await findNames({ texts: ['<@U2>'] }, place, mute, one.signal);
   const other = findNames({ texts: ['<@U2>'] }, place, mute, new AbortController().signal);
   return Promise.race([other.then(() => 'other'), ofOne(one.signal).then(() => 'one')]);
@@ -110,6 +112,17 @@ test.each<[string, (signal: AbortSignal) => Promise<unknown>]>([
   ['messages that were read', (own) => findNamesOf([seen({ text: '<#C9>' })], place, mute, own)],
 ])('all names of one question share one second: %s', async (_, ofOne) => {
   expect(await findFirst(ofOne)).toBe('one');
+});
+
+test('what is no question, such as what is remembered, does not use up that second', async () => {
+  const program = new AbortController();
+  await findNames({ texts: ['<@U2>'] }, place, mute, program.signal);
+  const late: Pick<Directory, 'name'> = {
+    name: () => new Promise((resolve) => setTimeout(resolve, 50, 'Ada')),
+  };
+  const names = await findNames({ texts: ['<@U3>'] }, place, late, program.signal);
+
+  expect(names.fill('<@U3>')).toBe('@Ada');
 });
 
 test('when that second is over, a name that is at hand is still used', async () => {
