@@ -4,14 +4,19 @@ import * as vitest from 'vitest';
 import { connectPostgres } from '../../../src/storage/postgres/index.ts';
 import { createPostgresKeyv } from '../../../src/storage/postgres/keyv.ts';
 import { createMemoryLog } from '../../doubles/log.ts';
-import { createDatabase, hasPostgres, postgresTest } from '../../postgres.ts';
+import {
+  createDatabase,
+  createLastingDatabase,
+  hasPostgres,
+  postgresTest,
+} from '../../postgres.ts';
 import { KEYV_5_ONLY } from '../keyv-five.ts';
 import { openTestDatabase } from './database.ts';
 
 const { afterAll, expect, test } = vitest;
 
 const shared = hasPostgres
-  ? await connectPostgres(await createDatabase(), { log: createMemoryLog() })
+  ? await connectPostgres(await createLastingDatabase(), { log: createMemoryLog() })
   : null;
 afterAll(() => shared?.close());
 
