@@ -68,7 +68,7 @@ export function createTurns(
   const unwritten = createUnwritten({ ...services, sendEphemeral });
   const onFailure = createOnFailure({ ...services, unwritten });
   const respond = createRespond({ ...services, isShut: unwritten.isShut });
-  const work = createRunByEvent(
+  const toWork = createToWork(
     {
       ...services,
       respond,
@@ -104,7 +104,7 @@ export function createTurns(
     try {
       let outcome: Outcome = { state: 'done' };
       try {
-        await work(jobRun);
+        await toWork(jobRun)(jobRun);
         if (!signal.aborted && !lost.aborted) void summarise(jobRun);
       } catch (error) {
         outcome = await toReadersOf(commands, jobRun)(() => onFailure(jobRun, signal, error));
@@ -157,21 +157,19 @@ type RunServices = MessageServices &
 
 type RunJob = (jobRun: JobRun) => Promise<void>;
 
-/** Does what a job takes, by what it began with. */
-function createRunByEvent(
-  services: RunServices,
-  handlers: Handlers,
-  commands: readonly Command[],
-): RunJob {
+/** What a job takes, by what it began with; what was ready to be shown is looked at first. */
+function createToWork(services: RunServices, handlers: Handlers, commands: readonly Command[]) {
   const onMessages = createOnMessages(services);
   const { actions, messageHooks } = handlers;
-  const work: RunJob = async (jobRun) => {
+  const deliver: RunJob = async (jobRun) => {
     await confirmBeforeDelivery(jobRun, services.tools());
-    return toWork(jobRun)(jobRun);
+    await toWorkByEvent(jobRun)(jobRun);
   };
-  const runAgain: RunJob = (jobRun) => toReadersOf(commands, jobRun)(() => work(jobRun));
+  const toWork = (jobRun: JobRun): RunJob =>
+    jobRun.journal.job.state === 'delivering' ? deliver : toWorkByEvent(jobRun);
+  const runAgain: RunJob = (jobRun) => toReadersOf(commands, jobRun)(() => toWork(jobRun)(jobRun));
 
-  function toWork(first: JobRun): RunJob {
+  function toWorkByEvent(first: JobRun): RunJob {
     const { job } = first.journal;
     if (job.attempts > MAX_ATTEMPTS && job.state !== 'delivering') {
       throw new UserError('tool_failed', strings.triedTooOften, { canRetry: false });
@@ -198,5 +196,5 @@ function createRunByEvent(
     }
   }
 
-  return work;
+  return toWork;
 }
