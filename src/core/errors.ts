@@ -154,6 +154,11 @@ export function isMessageGone(error: unknown): boolean {
   return error instanceof WriteError && error.failure === 'message_gone';
 }
 
+/** Whether the platform answered that it does not take a write now. */
+export function isDenied(error: unknown): boolean {
+  return error instanceof WriteError && error.failure === 'denied';
+}
+
 /** Whether a write is known not to have been carried out, and would not be if it were repeated. */
 export function isDefinite(error: unknown): error is WriteError {
   return error instanceof WriteError && !MAY_WORK_LATER.includes(error.failure);

@@ -17,6 +17,12 @@ const REFUSALS = [
   ['an acknowledgement', { status: 400, code: 40060 }],
   ['an empty message', { status: 400, code: 50006 }],
   ['a code that is new', { status: 400, code: 999_997 }],
+  ['an edit of an old message', { status: 400, code: 30_046 }],
+  ['the same, as a rate limit', { status: 429, code: 30_046 }],
+  ['a slow mode', { status: 403, code: 20_016 }],
+  ['the sending of messages for a while', { status: 403, code: 40_004 }],
+  ['a feature that is off for a while', { status: 403, code: 40_006 }],
+  ['the request at Discord’s door', { status: 403, code: 0 }],
 ] as const;
 
 async function startRefusing(fault: (typeof REFUSALS)[number][1]) {
@@ -45,15 +51,18 @@ test.each(
   expect(model.requests).toHaveLength(2);
 });
 
-test('an answer for one person comes to that person directly', async () => {
-  const { running, discord, person } = await startRefusing(REFUSALS[2][1]);
-  person.slash('help');
-  const direct = () => discord.messages(discord.dmId('42')).find(({ own }) => own);
-  await discord.waitFor(direct, WAIT_MS);
+test.each([REFUSALS[2], REFUSALS[5], REFUSALS[9]])(
+  'where %s is what is refused, an answer for one person comes to them directly',
+  async (_, fault) => {
+    const { running, discord, person } = await startRefusing(fault);
+    person.slash('help');
+    const direct = () => discord.messages(discord.dmId('42')).find(({ own }) => own);
+    await discord.waitFor(direct, WAIT_MS);
 
-  expect(direct()?.text).toContain('Parley');
-  expect(wordsIn(running, discord.generalId)).toBe('');
-});
+    expect(direct()?.text).toContain('Parley');
+    expect(wordsIn(running, discord.generalId)).toBe('');
+  },
+);
 
 const ORIGINAL = /^PATCH \/webhooks\/[^ ]*@original/;
 const GONE = { status: 404, code: 10008 } as const;

@@ -1,5 +1,5 @@
 import type { Content } from '../../../core/content.ts';
-import { isDefinite, WriteError } from '../../../core/errors.ts';
+import { isDefinite, isDenied, WriteError } from '../../../core/errors.ts';
 import type { Posted } from '../../../core/job.ts';
 import type { Channel, RateLimit, Step } from '../../../core/ports.ts';
 import { whileHolding } from '../../../core/reply/rate-limits.ts';
@@ -174,11 +174,11 @@ async function remove(target: Target, message: Posted, signal: AbortSignal): Pro
 }
 
 /**
- * The answer is refused, for whatever reason: the channel may take it all the same. Files are the
- * core's to leave out.
+ * The answer is refused, for whatever reason and for however long: the channel may take it all the
+ * same, and what “thinks” does not keep the person waiting. Files are the core's to leave out.
  */
 function isRefusedThere(error: unknown): boolean {
-  return isDefinite(error) && error.extra !== 'files';
+  return (isDefinite(error) && error.extra !== 'files') || isDenied(error);
 }
 
 /** A button's interaction reaches its own message alone: Discord says that it knows no other. */

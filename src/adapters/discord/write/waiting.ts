@@ -59,6 +59,7 @@ export function isStuck({ setbacks }: Target, { id, isGuest }: Interaction): boo
 
 export function noteSetback({ setbacks }: Target, { id }: Interaction, error: unknown): void {
   const failure = error instanceof WriteError ? error.failure : null;
-  if (failure === 'unknown' || failure === 'unavailable')
+  if (failure === 'denied') setbacks.set(id, MOST_SETBACKS);
+  else if (failure === 'unknown' || failure === 'unavailable')
     setbacks.set(id, (setbacks.get(id) ?? 0) + 1);
 }
