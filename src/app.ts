@@ -30,6 +30,7 @@ import { createGuard } from './core/net/guard.ts';
 import type { Adapter, Log } from './core/ports.ts';
 import { createCatchup } from './core/recovery/catchup.ts';
 import { createUnstored } from './core/recovery/unstored.ts';
+import { UNSHOWN_AFTER_MS } from './core/reply/backoff.ts';
 import { createPacer } from './core/reply/pacer.ts';
 import type { RateLimits } from './core/reply/rate-limits.ts';
 import { createSecrets, type Secrets } from './core/secrets.ts';
@@ -80,6 +81,8 @@ export type AppOptions = {
   readonly secrets?: Secrets;
   /** How long a model may be silent before the person who waits is told. */
   readonly slowAfterMs?: number;
+  /** How long an answer may be refused before the person who waits is told in another way. */
+  readonly unshownAfterMs?: number;
   /** How often it is tried whether a store that failed works again. */
   readonly storeRetryMs?: number;
 };
@@ -93,6 +96,7 @@ export async function startApp(
   {
     secrets = createSecrets(),
     slowAfterMs = SLOW_AFTER_MS,
+    unshownAfterMs = UNSHOWN_AFTER_MS,
     storeRetryMs = STORE_RETRY_MS,
   }: AppOptions = {},
 ): Promise<App> {
@@ -109,7 +113,7 @@ export async function startApp(
   const usage = createUsage(storage.store, { log });
   const services = createServices(config, {
     ...{ storage, rateLimits, model, adapters, outgoing, mcp, usage, health },
-    ...{ onAnswered, log, slowAfterMs },
+    ...{ onAnswered, log, slowAfterMs, unshownAfterMs },
     shutdown: shutdown.signal,
   });
   const { places, cleanup } = services;
@@ -185,13 +189,14 @@ type Built = {
   readonly onAnswered: OnAnswered;
   readonly log: Log;
   readonly slowAfterMs: number;
+  readonly unshownAfterMs: number;
   readonly shutdown: AbortSignal;
 };
 
 /** What the rest is made of. */
 function createServices(config: Config, built: Built) {
   const { storage, rateLimits, model, adapters, mcp, usage, health, log, shutdown } = built;
-  const { slowAfterMs, onAnswered } = built;
+  const { slowAfterMs, unshownAfterMs, onAnswered } = built;
   const signals = storage.isShared ? storage.signals : undefined;
   const { inbox, store, keys, blobs, leases } = storage;
   const settings = createSettings(store);
@@ -210,7 +215,8 @@ function createServices(config: Config, built: Built) {
   return {
     ...{ adapters, inbox, store, keys, blobs, leases, settings, media },
     ...{ policy, rateLimits, usage, commands },
-    ...{ onAnswered, log, slowAfterMs, shutdown, history, zoneOf, sendEphemeral, findLocales },
+    ...{ onAnswered, log, slowAfterMs, unshownAfterMs, shutdown, history, zoneOf },
+    ...{ sendEphemeral, findLocales },
     cleanup: createCleanup({ store, inbox, adapters, rateLimits, log, shutdown }),
     tell: createTell(sendEphemeral),
     isShut: createUnwritten({ rateLimits, sendEphemeral, findLocales, log }).isShut,

@@ -90,6 +90,7 @@ async function setUp() {
     log,
     cleanup: { plan: none, hasten: none, onOpened: none, run: none },
     slowAfterMs: 20_000,
+    unshownAfterMs: 20_000,
     onAnswered: () => {},
     storeNotice: { onEvent: () => {}, onJob: () => {} },
     shutdown: shutdown.signal,

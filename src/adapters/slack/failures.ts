@@ -152,7 +152,9 @@ const UNAVAILABLE = [
   'streaming_state_conflict', // Slack has not noticed yet that the stream has ended.
   'team_added_to_org',
 ];
-const RATE_LIMITED = ['ratelimited', 'rate_limited', 'message_limit_exceeded'];
+const RATE_LIMITED = ['ratelimited', 'rate_limited'];
+/** The members of a workspace, not the calls of an app, have used up what they may post. */
+const DENIED = ['message_limit_exceeded'];
 
 /** The request never left, or never arrived. */
 const UNSENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
@@ -261,6 +263,7 @@ function toWriteFailure(method: string, code: string): WriteFailure {
   if (CREATES.includes(method) && TAKES_NO_MESSAGE.includes(code)) return 'place_gone';
   if (READS.includes(method) && NOTHING_TO_READ.includes(code)) return 'place_gone';
   if (UNKNOWN.includes(code)) return 'unknown';
+  if (DENIED.includes(code)) return 'denied';
   return UNAVAILABLE.includes(code) ? 'unavailable' : 'refused';
 }
 

@@ -1,6 +1,6 @@
 import { timeNow } from '../clock.ts';
 import type { SettingsStore } from '../conversation/settings.ts';
-import { isStoreFailure, ModelError, UserError, WriteError } from '../errors.ts';
+import { isStoreFailure, ModelError, RateLimitedError, UserError, WriteError } from '../errors.ts';
 import type { Job } from '../job.ts';
 import type { Log } from '../ports.ts';
 import type { Reply } from '../reply/reply.ts';
@@ -12,7 +12,7 @@ import { button } from './job-buttons.ts';
 import type { JobRun } from './job-run.ts';
 import { findDestination } from './message-question.ts';
 import type { StoreNotice } from './notices.ts';
-import type { Unwritten } from './unwritten.ts';
+import type { Unshown, Unwritten } from './unwritten.ts';
 
 /**
  * The one catch: whatever went wrong becomes one visible sentence, or ends quietly where nobody is
@@ -127,13 +127,18 @@ async function onUnwritten(
   const { journal, progress } = jobRun;
   const { begun } = progress;
   await begun?.idle();
+  const { ending } = journal.job;
   // However it was to end: what can be tried again has not succeeded.
   await journal.write({ ending: { kind: 'failed', note: null, canRetry: true } });
   if (begun?.isBrokenOff) return { state: 'done' };
   const destination = progress.destination ?? (await findDestination(settings, commands, jobRun));
-  if (!(cause instanceof WriteError) || !destination) return { state: 'dropped' };
+  const failure = toWriteFailure(cause);
+  if (!failure || !destination) return { state: 'dropped' };
   try {
-    return { state: (await unwritten.tell(jobRun, destination, cause)) ? 'done' : 'dropped' };
+    if (await unwritten.tell(jobRun, destination, failure)) return { state: 'done' };
+    const waits = onAllShut(jobRun, failure);
+    if (waits) await journal.write({ ending });
+    return waits ?? { state: 'dropped' };
   } catch (error) {
     if (shutdown.aborted) return AFTER_START;
     log.error({ job: journal.job.id, err: error }, 'a failure could not be shown at all');
@@ -141,9 +146,37 @@ async function onUnwritten(
   }
 }
 
+function toWriteFailure(cause: unknown): Unshown | null {
+  // Each write of it was limited: that passes, but nobody knows when.
+  if (cause instanceof RateLimitedError) return { failure: 'unavailable', obstacle: null };
+  return cause instanceof WriteError ? cause : null;
+}
+
 /**
- * A question waits so long for a model that is out of reach; then it is told that it failed, and
- * can be tried again.
+ * Nothing at all can be written, not even a sign: the platform itself is out of reach, and the
+ * answer waits for it. Null: this failure is not one to wait out.
+ */
+function onAllShut({ journal }: JobRun, { failure }: Unshown): Outcome | null {
+  const isOut = failure === 'unknown' || failure === 'unavailable';
+  return isOut ? toAgain(journal.job) : null;
+}
+
+/** Later, and ever later the longer the question has waited; null once it has waited too long. */
+function toAgain({ createdAt }: Job, atLeastMs = 0): Again | null {
+  const waitedMs = timeNow() - createdAt;
+  const pauseMs = Math.max(
+    atLeastMs,
+    Math.min(LONGEST_PAUSE_MS, Math.max(FIRST_PAUSE_MS, waitedMs)),
+  );
+  if (waitedMs + pauseMs > MAX_WAIT_MS) return null;
+  return { state: 'again', notBefore: timeNow() + pauseMs };
+}
+
+type Again = Extract<Outcome, { readonly state: 'again' }>;
+
+/**
+ * A question waits so long for a model, or for a platform, that is out of reach; then it is told
+ * that it failed, and can be tried again.
  */
 const MAX_WAIT_MS = 15 * 60_000;
 
@@ -166,19 +199,14 @@ async function retryLater(
   const { journal, progress } = jobRun;
   const { begun, placeholder } = progress;
   if (begun?.text !== '' || placeholder.isUsed || !isPassing(error)) return null;
-  const waitedMs = timeNow() - journal.job.createdAt;
-  const pauseMs = Math.max(
-    error.retryAfterMs ?? 0,
-    Math.min(LONGEST_PAUSE_MS, Math.max(FIRST_PAUSE_MS, waitedMs)),
-  );
-  if (waitedMs + pauseMs > MAX_WAIT_MS) return null;
+  const again = toAgain(journal.job, error.retryAfterMs ?? 0);
+  if (!again) return null;
   log.warn(
-    { job: journal.job.id, failure: error.failure, pauseMs },
+    { job: journal.job.id, failure: error.failure, pauseMs: again.notBefore - timeNow() },
     'the model is out of reach; the question waits',
   );
   if (journal.job.ending?.kind !== 'waiting') await tell(log, jobRun, error);
-  if (shutdown.aborted || !signal.aborted)
-    return { state: 'again', notBefore: timeNow() + pauseMs };
+  if (shutdown.aborted || !signal.aborted) return again;
   // Interrupted while it was said: nothing behind it waits for the model. That it was stopped is
   // said when it is run again.
   return signal.reason === 'stop' ? { state: 'again', notBefore: 0 } : { state: 'dropped' };

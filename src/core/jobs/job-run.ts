@@ -97,6 +97,8 @@ type OpeningServices = {
   readonly rateLimits: RateLimits;
   /** Tells people that the store fails. */
   readonly storeNotice: StoreNotice;
+  /** How long the first message of a whole answer may fail before that is told in another way. */
+  readonly unshownAfterMs: number;
   readonly log: Log;
 };
 
@@ -205,6 +207,7 @@ function openReply(
     journal: outputJournal,
     channel: toChannel(adapter.channel(place, audience), { poll, whole }),
     pacer: services.pacer,
+    unshownAfterMs: services.unshownAfterMs,
     buttons,
     recover: (posted, others) =>
       recover(adapter, { place, question, journal: whole, posted, others, signal: writing }),

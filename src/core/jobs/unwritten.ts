@@ -23,8 +23,11 @@ export type Unwritten = {
    * Nothing of an answer could be shown where it was to stand: says so by whatever way is open.
    * Whether one was.
    */
-  tell(jobRun: JobRun, destination: Destination, error: WriteError): Promise<boolean>;
+  tell(jobRun: JobRun, destination: Destination, error: Unshown): Promise<boolean>;
 };
+
+/** What became of the write that was to show an answer, and why. */
+export type Unshown = Pick<WriteError, 'failure' | 'obstacle'>;
 
 export type UnwrittenServices = {
   readonly rateLimits: RateLimits;

@@ -13,15 +13,26 @@ export type Backoff = {
    * It has failed for longer than anything is worth waiting for that is not the words themselves.
    */
   readonly isTedious: boolean;
+  /** It has failed for longer than a person who reads nothing of an answer is kept waiting. */
+  readonly isOverlong: boolean;
 };
+
+/**
+ * How long the first message of an answer that is whole may fail before the person is told in
+ * another way.
+ */
+export const UNSHOWN_AFTER_MS = 45_000;
+/** One long wait is none: what a platform asks for is kept to, and the write made after it. */
+const UNSHOWN_FAILURES = 3;
 
 const PAUSES = { firstMs: 250, longestMs: 30_000 };
 
 /**
- * After so many failures in a row, some ten minutes, the reply is given up and its job is run
- * again later.
+ * After so many failures in a row, some ten minutes, the reply is given up.
  */
 const MOST_FAILURES = 26;
+/** A platform that says "later" each time, at whatever pace, is believed no longer than that. */
+const MOST_LIMITED_MS = 10 * 60_000;
 
 /**
  * A message that stands and takes no change is tried so often, at such a pace; then what it was to
@@ -40,38 +51,45 @@ const TEDIOUS_FAILURES = 5;
 const TEDIOUS_MS = 20_000;
 
 /** Counts the failures of one reply's writes, and how long to wait before the next. */
-export function createBackoff(now: () => number) {
+export function createBackoff(now: () => number, unshownAfterMs = UNSHOWN_AFTER_MS) {
   let failures = 0;
+  let inRow = 0;
   let retryAt = 0;
   let firstAt = 0;
 
   return {
     /** `isChange`: of a message that stands. */
     note(error: unknown, isChange = false): Backoff {
+      inRow += 1;
+      if (inRow === 1) firstAt = now();
+      const failedMs = now() - firstAt;
+      const isOverlong = inRow >= UNSHOWN_FAILURES && failedMs >= unshownAfterMs;
       if (error instanceof RateLimitedError) {
         const { key, retryAfterMs } = error;
         retryAt = now() + retryAfterMs;
         return {
           learned: [{ key, capacity: null, remaining: 0, resetMs: retryAfterMs }],
           isUnknown: false,
-          isFatal: false,
+          isFatal: inRow >= UNSHOWN_FAILURES && failedMs >= MOST_LIMITED_MS,
           isTedious: false,
+          isOverlong,
         };
       }
       const failure = error instanceof WriteError ? error.failure : 'unavailable';
       failures += 1;
-      if (failures === 1) firstAt = now();
       const most = isChange ? MOST_OF_CHANGES[failure] : undefined;
       retryAt = now() + toPauseMs(failures, most === undefined ? PAUSES : CHANGE_PAUSES);
       return {
         learned: [],
         isUnknown: failure === 'unknown',
         isFatal: failures >= (most ?? mostOf(failure)),
-        isTedious: failures >= TEDIOUS_FAILURES || now() - firstAt > TEDIOUS_MS,
+        isTedious: failures >= TEDIOUS_FAILURES || failedMs > TEDIOUS_MS,
+        isOverlong,
       };
     },
     clear() {
       failures = 0;
+      inRow = 0;
     },
     /** Milliseconds until the next try; 0: now. */
     backoff: () => Math.max(0, retryAt - now()),

@@ -70,6 +70,8 @@ export type ReplyOptions = Omit<OutboxOptions, 'now'> & {
   readonly onBroken: (error: unknown) => void;
   readonly onBackoff: (error: unknown, step: Operation['step']) => void;
   readonly now?: () => number;
+  /** How long the first message of a whole answer may fail; left out: `UNSHOWN_AFTER_MS`. */
+  readonly unshownAfterMs?: number;
 };
 
 export function createReply(options: ReplyOptions): Reply {
@@ -156,7 +158,7 @@ function createWriter(
   outbox: Outbox,
   { options, now, settle }: WriterOptions,
 ): Writer & { idle(): Promise<void> } {
-  const backoff = createBackoff(now);
+  const backoff = createBackoff(now, options.unshownAfterMs);
   let isDone = false;
   let writing = Promise.resolve();
 
@@ -224,7 +226,7 @@ function decide(
   outbox: Outbox,
   operation: Operation,
   error: unknown,
-  { isUnknown, isFatal, isTedious }: Backoff,
+  { isUnknown, isFatal, isTedious, isOverlong }: Backoff,
 ): 'later' | 'otherwise' | 'close' | 'stop' {
   const { step, message } = operation;
   if (isUnknown && step === 'open') outbox.unknown.add(message.key);
@@ -233,12 +235,18 @@ function decide(
     return 'later';
   }
   if (leaveOutFiles(outbox, operation, error, isTedious)) return 'otherwise';
+  if (isOverlong && isInTheDark(outbox, operation)) return 'stop';
   // It may still be taken as it is to end.
   if (!isFatal || (step === 'grow' && isLeftToTheEnd(error, message))) return 'later';
   if (goesOn(outbox, operation, error)) return 'otherwise';
   if (breakOff(outbox, error, operation)) return 'close';
   leaveHeld(outbox);
   return 'stop';
+}
+
+/** The answer is whole, and the person who waits for it sees nothing of it. */
+function isInTheDark({ final, posted }: Outbox, { step }: Operation): boolean {
+  return step === 'open' && final !== null && posted.every(({ id }) => id === null);
 }
 
 /** Whether there is another way to show what a write was to show, and that is taken. */

@@ -173,6 +173,7 @@ export function start(world: World, diesAt = 0) {
       transcriber: {},
       imageModel: createImageModelDouble(),
       slowAfterMs: 60_000,
+      unshownAfterMs: 60_000,
       onAnswered: () => {},
     },
     history: createHistory(world.store, world.blobs),

@@ -95,6 +95,7 @@ export function setUp({
     log,
     cleanup: { plan: async () => {} },
     slowAfterMs: 20_000,
+    unshownAfterMs: 20_000,
     onAnswered: () => {},
     storeNotice: { onEvent: () => {}, onJob: () => {} },
     shutdown: new AbortController().signal,
