@@ -18,6 +18,9 @@ import { toOnShared } from './read-before.ts';
 /** How much of a thread is read that Parley was not asked with. */
 const MAX_EARLIER = 50;
 
+/** Where a platform is slow to say who may read there, the answer goes without it. */
+const MOST_MS = 10_000;
+
 type EarlierServices = {
   readonly log: Log;
   readonly media: Media;
@@ -46,7 +49,8 @@ export async function readEarlier(
   const onHeard = toOnHeard(jobRun.journal);
   const asking = { here: place, asker, to: audience.to };
   const onShared = toOnShared(jobRun.journal, asking);
-  const access = createAccess(jobRun.adapter, { ...asking, onHeard, onShared }, thinking);
+  const inTime = AbortSignal.any([thinking, AbortSignal.timeout(MOST_MS)]);
+  const access = createAccess(jobRun.adapter, { ...asking, onHeard, onShared }, inTime);
   try {
     const from = await access.findReadable(place);
     if (!from?.isShared) return { turns: [], problems: [strings.unreadThread] };
