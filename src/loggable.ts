@@ -15,10 +15,67 @@ const MAX_CAUSES = 4;
  */
 export function toLoggable(fields: object, redact: Redact): object {
   try {
-    return toEntries(fields, redact, 0);
+    const texts: string[] = [];
+    const whole = toEntries(fields, { redact, tell: noting(texts, redact) }, 0);
+    const pieces = toPieces(texts.slice(0, MAX_JOINED).map(toEnds), redact);
+    if (pieces.size === 0) return whole;
+    return toEntries(fields, { redact, tell: leavingOut(pieces, redact) }, 0);
   } catch {
     return { fields: 'unreadable' }; // A getter or a proxy that throws.
   }
+}
+
+/** How texts are told: values by `tell`, whatever else without counting it. */
+type Telling = { readonly redact: Redact; readonly tell: Redact };
+
+/** Notes each text that is told, in the order in which they are. */
+function noting(texts: string[], redact: Redact): Redact {
+  return (text) => {
+    texts.push(text);
+    return redact(text);
+  };
+}
+
+/** Leaves out the texts with these numbers, counted as `noting` does. */
+function leavingOut(pieces: ReadonlySet<number>, redact: Redact): Redact {
+  let next = 0;
+  return (text) => {
+    const at = next;
+    next += 1;
+    return pieces.has(at) ? REDACTED : redact(text);
+  };
+}
+
+/** A secret is cut into no more texts than these. */
+const MAX_PIECES = 6;
+const MAX_JOINED = 200;
+const MAX_END = 200;
+
+/** Of a long text only an end can be a piece. */
+function toEnds(text: string): string {
+  const isShort = text.length <= 2 * MAX_END;
+  return isShort ? text : `${text.slice(0, MAX_END)}…${text.slice(-MAX_END)}`;
+}
+
+/**
+ * The texts that hold a secret together and not one by one: what was cut in two stands in two
+ * fields.
+ */
+function toPieces(texts: readonly string[], redact: Redact): ReadonlySet<number> {
+  const pieces = new Set<number>();
+  const isTogether = (from: number, to: number) => {
+    const parts = texts.slice(from, to);
+    return redact(parts.join('')) !== parts.map(redact).join('');
+  };
+  if (texts.length < 2 || !isTogether(0, texts.length)) return pieces;
+  for (let size = 2; size <= MAX_PIECES; size += 1)
+    for (let from = 0; from + size <= texts.length; from += 1) {
+      const window = Array.from({ length: size }, (_, index) => from + index);
+      // What holds fewer that are one secret is no other.
+      const isKnown = window.some((at) => pieces.has(at));
+      if (!isKnown && isTogether(from, from + size)) for (const at of window) pieces.add(at);
+    }
+  return pieces;
 }
 
 /**
@@ -32,7 +89,7 @@ export function toLoggedError(error: Error, redact: Redact, depth = 0): object {
     type: toType(error, redact),
     ...(isOwn(error) ? { message: redact(error.message).slice(0, MAX_SENTENCE) } : {}),
     ...Object.fromEntries(MARKS.flatMap((mark) => toMark(error, mark, redact))),
-    at: toOrigin(error),
+    at: toOrigin(error, redact),
     ...(cause instanceof Error && depth < MAX_CAUSES
       ? { cause: toLoggedError(cause, redact, depth + 1) }
       : {}),
@@ -85,49 +142,50 @@ const FRAME = /^ {4}at .*\/((?:src|commands)\/[\w./-]+\.[jt]s:\d+:\d+)\)?$/;
 /**
  * The innermost line of Parley's own code. The stack begins with the message, whatever that holds.
  */
-function toOrigin({ stack = '', message }: Error): string | undefined {
+function toOrigin({ stack = '', message }: Error, redact: Redact): string | undefined {
   const start = stack.indexOf(message) + message.length;
   for (const line of stack.slice(start).split('\n')) {
     const [, place] = FRAME.exec(line) ?? [];
-    if (place !== undefined) return place;
+    if (place !== undefined) return redact(place);
   }
   return undefined;
 }
 
-function toEntries(fields: object, redact: Redact, depth: number): object {
+function toEntries(fields: object, telling: Telling, depth: number): object {
   const entries = Object.entries(fields).slice(0, MAX_ITEMS);
   return Object.fromEntries(
     entries.map(([key, value]) => [
-      redact(key),
+      telling.redact(key),
       // What libraries throw is not always an error.
       key === 'err' && !(value instanceof Error)
         ? { type: typeof value }
-        : toValue(value, redact, depth + 1),
+        : toValue(value, telling, depth + 1),
     ]),
   );
 }
 
 /** Of a secret that is cut into items, no item tells it by itself. */
-function toItems(items: readonly unknown[], redact: Redact, depth: number): unknown {
-  const shown = items.map((item) => toValue(item, redact, depth + 1));
+function toItems(items: readonly unknown[], telling: Telling, depth: number): unknown {
+  const shown = items.map((item) => toValue(item, telling, depth + 1));
   const words = shown.filter((item) => typeof item === 'string' || typeof item === 'number');
   const isSplit = (between: string) => {
     const joined = words.join(between);
-    return redact(joined) !== joined;
+    return telling.redact(joined) !== joined;
   };
   return words.length > 1 && (isSplit('') || isSplit(',')) ? [REDACTED] : shown;
 }
 
-function toValue(value: unknown, redact: Redact, depth: number): unknown {
-  if (typeof value === 'string') return redact(value).slice(0, MAX_CHARS);
+function toValue(value: unknown, telling: Telling, depth: number): unknown {
+  const { tell } = telling;
+  if (typeof value === 'string') return tell(value).slice(0, MAX_CHARS);
   if (typeof value === 'bigint') return String(value);
   if (typeof value === 'function' || typeof value === 'symbol') return typeof value;
   if (typeof value !== 'object' || value === null) return value;
-  if (value instanceof Error) return toLoggedError(value, redact);
+  if (value instanceof Error) return toLoggedError(value, tell);
   if (depth >= MAX_DEPTH) return '…';
-  if (Array.isArray(value)) return toItems(value.slice(0, MAX_ITEMS), redact, depth);
+  if (Array.isArray(value)) return toItems(value.slice(0, MAX_ITEMS), telling, depth);
   const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype === null || prototype === Object.prototype) return toEntries(value, redact, depth);
-  if (value instanceof URL) return redact(value.origin); // The rest can hold anything.
+  if (prototype === null || prototype === Object.prototype) return toEntries(value, telling, depth);
+  if (value instanceof URL) return tell(value.origin); // The rest can hold anything.
   return value.constructor.name; // Bytes, headers, responses: nothing that belongs in a log.
 }

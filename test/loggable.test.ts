@@ -140,6 +140,45 @@ test.each<[string, unknown]>([
   for (const part of ['the-key-of', '"t","h"', '116,104']) expect(text).not.toContain(part);
 });
 
+test.each<[string, object]>([
+  ['two fields', { a: 'the-key-of', b: '-the-model' }],
+  ['three fields, among others', { job: 'j', a: 'the-key', b: '-of-the-', c: 'model', n: 'k' }],
+  ['a field and one within another', { a: { x: 'the-key-of' }, b: '-the-model' }],
+  ['two arrays', { a: [['auth', 'the-key-of']], b: ['-the-model', 'x'] }],
+  ['the ends of sentences', { a: 'it began: the-key-of', b: '-the-model and so on' }],
+])('a secret that is split over the fields of a line goes: %s', (_, fields) => {
+  const text = told(fields);
+
+  expect(text).toContain('[redacted]');
+  for (const part of ['the-key', '-the-model']) expect(text).not.toContain(part);
+});
+
+test('a token that is split goes, although one half looks like it', () => {
+  const secrets = createSecrets();
+  secrets.add('xoxb-123456789012-abcdefGHIJKL');
+  const fields = { job: 'j1', a: 'xoxb-1234567890', b: '12-abcdefGHIJKL', last: 'there' };
+  expect(JSON.stringify(toLoggable(fields, secrets.redact))).toBe(
+    '{"job":"j1","a":"[redacted]","b":"[redacted]","last":"there"}',
+  );
+});
+
+test('a secret in the name of a file of the program is taken out of where an error came through', () => {
+  const error = new UserError('store_failed', 'fine');
+  error.stack = `UserError: fine\n    at run (file:///app/src/${KEY}/x.ts:3:4)`;
+  expect(told({ err: error })).not.toContain(KEY);
+});
+
+test('lines without a secret are told as they are', () => {
+  const fields = {
+    job: 'the-key',
+    part: 'of-a-model',
+    pieces: ['a', 'b'],
+    n: 12,
+    url: 'https://x',
+  };
+  expect(told(fields)).toBe(JSON.stringify(fields));
+});
+
 test('an array without a secret is told as it is', () => {
   const value = ['the', 'key', 1, 2, 3, 4, 5, 6, 7];
   expect(told({ value })).toBe(JSON.stringify({ value }));
