@@ -35,6 +35,6 @@ export default defineConfig({
     expect: { poll: { timeout: WAIT_MS } },
     reporters: ['default', './test/second-tries.ts'],
     sequence: { sequencer: LongestFirst },
-    maxWorkers: 3, // Most tests wait for somebody: with one a core a small machine idles.
+    maxWorkers: 5, // Most tests wait for somebody: with one a core a small machine idles.
   },
 });
