@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { found } from '../waiting.ts';
 import { createBench, DAY_MS, key, LANE, type OpenStore } from './bench.ts';
 import { command, createLines, due, inLane, message, press } from './events.ts';
 import { startWorker } from './worker.ts';
@@ -155,6 +156,7 @@ export function testInbox(name: string, open: () => Promise<OpenStore>): void {
     await clock.advance(1_499);
     expect(worker.started).toHaveLength(0);
     await clock.advance(1);
+    await found(() => worker.started.length > 0);
     expect(worker.started).toHaveLength(1);
   });
 
