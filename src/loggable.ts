@@ -65,7 +65,8 @@ function toPieces(texts: readonly string[], redact: Redact): ReadonlySet<number>
   const pieces = new Set<number>();
   const isTogether = (from: number, to: number) => {
     const parts = texts.slice(from, to);
-    return redact(parts.join('')) !== parts.map(redact).join('');
+    // On lines of their own: a token by its look, and a secret over two lines, are known there.
+    return redact(parts.join('\n')) !== parts.map(redact).join('\n');
   };
   if (texts.length < 2 || !isTogether(0, texts.length)) return pieces;
   for (let size = 2; size <= MAX_PIECES; size += 1)
