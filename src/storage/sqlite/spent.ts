@@ -45,6 +45,15 @@ export function createSpentCalls(
   };
   write(MARK, '1');
 
+  /** Where nothing can be read, that is told to people by calls that count in these windows. */
+  const read = (key: string): unknown => {
+    try {
+      return select.get(key)?.value;
+    } catch {
+      return undefined;
+    }
+  };
+
   /** The least that may have passed: calls count for longer rather than for too short a time. */
   const toElapsed = ({ at, upMs: noted }: { at: number; upMs: number }): number => {
     const byClock = Math.max(0, now() - at);
@@ -56,7 +65,7 @@ export function createSpentCalls(
     isKnown,
     calls: {
       find(key): SpentWindow | null {
-        const found = select.get(PREFIX + key)?.value;
+        const found = read(PREFIX + key);
         const noted = typeof found === 'string' ? noteSchema.safeParse(toParsed(found)) : null;
         if (!noted?.success) return null;
         const { ages, blockedMs } = noted.data;
