@@ -6,6 +6,7 @@ import type { DocumentKind } from './documents.ts';
 import type { ImageKind } from './images.ts';
 import type { DocumentReading } from './reading.ts';
 import { refusal } from './refuse.ts';
+import type { Sent } from './scratch.ts';
 import { mediaStrings } from './strings/index.ts';
 
 /** What is done in a process of its own, because it takes long or may go wrong. */
@@ -18,8 +19,7 @@ export type MediaTask =
 
 export type SentPicture = {
   readonly kind: ImageKind;
-  /** Itself; where it is a large one, the file in which it lies. */
-  readonly picture: Uint8Array | string;
+  readonly picture: Sent;
 };
 
 /** Stands in the place of a picture that goes to the model as it was sent. */

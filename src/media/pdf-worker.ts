@@ -1,5 +1,6 @@
 import { getDocumentProxy } from 'unpdf';
 import type { OpenedPdf, OpenPdf } from './pdf.ts';
+import { readSent, type Sent } from './scratch.ts';
 import { MAX_TEXT_CHARS } from './text.ts';
 
 /** What has been read by then is given. */
@@ -8,9 +9,9 @@ const READ_MS = 15_000;
 type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
 
 /** Opened without a password: many PDFs are encrypted and can be read by everyone. */
-export async function openPdf({ bytes }: { readonly bytes: Uint8Array }): Promise<OpenedPdf> {
+export async function openPdf({ sent }: { readonly sent: Sent }): Promise<OpenedPdf> {
   try {
-    const document = await getDocumentProxy(bytes);
+    const document = await getDocumentProxy(await readSent(sent));
     const pages = await readPages(document);
     const { text, pagesRead, comments } = pages;
     const files = await readFiles(document, pages.attached);

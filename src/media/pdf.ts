@@ -2,6 +2,7 @@ import type { Extracted } from '../core/ports.ts';
 import { WorkerError, type WorkerPool } from '../core/workers.ts';
 import type { DocumentReading } from './reading.ts';
 import { refusal } from './refuse.ts';
+import { withSent } from './scratch.ts';
 import { mediaStrings } from './strings/index.ts';
 
 /** What a PDF turned out to be when it was opened. */
@@ -81,7 +82,9 @@ async function open(
   const module = new URL('./pdf-worker.ts', import.meta.url);
   try {
     const limits = { signal, maxMs: OPEN_MS, maxMb: OPEN_MB };
-    return await workers.run<OpenedPdf>(module, { bytes }, limits);
+    return await withSent(bytes, signal, (sent) =>
+      workers.run<OpenedPdf>(module, { sent }, limits),
+    );
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof WorkerError && error.failure !== 'broken') return null;

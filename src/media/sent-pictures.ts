@@ -5,7 +5,7 @@ import { WorkerError, type WorkerPool } from '../core/workers.ts';
 import type { ImageKind } from './images.ts';
 import { offload, type PictureReading, type SentPicture, UNCHANGED } from './offload.ts';
 import { refusal } from './refuse.ts';
-import { withScratch } from './scratch.ts';
+import { withSent } from './scratch.ts';
 import { sniff } from './sniff.ts';
 
 /** A picture as it came. */
@@ -38,7 +38,7 @@ export function createPictureReader(workers: WorkerPool): PictureReader {
 
   const readTogether = (pictures: readonly FoundPicture[], signal: AbortSignal) =>
     semaphore.enter(1, signal, () =>
-      withSent(pictures, signal, (sent) => read(sent, pictures, signal)),
+      withAllSent(pictures, signal, (sent) => read(sent, pictures, signal)),
     );
 
   const read = async (
@@ -78,10 +78,7 @@ export function createPictureReader(workers: WorkerPool): PictureReader {
   };
 }
 
-/** On its way to another process a picture is copied several times: a large one goes by a file. */
-const MAX_COPIED_BYTES = 1024 * 1024;
-
-async function withSent<Result>(
+async function withAllSent<Result>(
   pictures: readonly FoundPicture[],
   signal: AbortSignal,
   run: (sent: readonly SentPicture[]) => Promise<Result>,
@@ -90,11 +87,9 @@ async function withSent<Result>(
   const [first, ...others] = pictures;
   if (!first) return run(sent);
   const { kind, bytes } = first;
-  const goOn = (picture: SentPicture['picture']) =>
-    withSent(others, signal, run, [...sent, { kind, picture }]);
-  return bytes.length <= MAX_COPIED_BYTES
-    ? goOn(bytes)
-    : withScratch(bytes, signal, ({ path }) => goOn(path));
+  return withSent(bytes, signal, (picture) =>
+    withAllSent(others, signal, run, [...sent, { kind, picture }]),
+  );
 }
 
 function withOwnBytes(reading: PictureReading, bytes: Uint8Array = UNCHANGED): PictureReading {

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { UserError } from '../core/errors.ts';
 import type { Extracted } from '../core/ports.ts';
 import { speakTo } from '../core/strings/locale.ts';
@@ -10,6 +9,7 @@ import {
   type SentPicture,
   UNCHANGED,
 } from './offload.ts';
+import { readSent } from './scratch.ts';
 
 async function read(task: MediaTask): Promise<Done> {
   if (task.type === 'document') {
@@ -31,7 +31,7 @@ async function readAll(pictures: readonly SentPicture[]): Promise<readonly Pictu
   const readings: PictureReading[] = [];
   for (const { kind, picture } of pictures) {
     try {
-      const bytes = typeof picture === 'string' ? await readFile(picture) : picture;
+      const bytes = await readSent(picture);
       const { parts, notices } = await toImage(kind, bytes);
       readings.push({ parts: parts.map((part) => withoutSame(part, bytes)), notices });
     } catch (error) {
