@@ -17,16 +17,21 @@ const ALONE = [
 /** What `npm run test:fast` leaves out besides. */
 const SLOW = ['test/e2e/**/*.test.ts', 'test/media/{recording,sound}.test.ts'];
 
+/** They wait for somebody most of the time, so they come last, and many at once. */
+const WAITING = { maxWorkers: 8, sequence: { groupOrder: 1 } };
+
 const share = (name: string, include: string[], exclude: string[]) => ({
-  extends: true as const,
-  test: { name, include, exclude, isolate: false },
+  name,
+  include,
+  exclude,
+  isolate: false,
 });
 
 export default defineConfig({
   test: {
     projects: [
-      share('fast', ['test/**/*.test.ts'], [...SLOW, ...ALONE]),
-      share('slow', SLOW, ALONE),
+      { extends: true, test: share('fast', ['test/**/*.test.ts'], [...SLOW, ...ALONE]) },
+      { extends: true, test: { ...share('slow', SLOW, ALONE), ...WAITING } },
       { extends: true, test: { name: 'alone', include: ALONE } },
     ],
     globalSetup: ['test/programs.ts', 'test/postgres-run.ts'],
@@ -35,6 +40,6 @@ export default defineConfig({
     expect: { poll: { timeout: WAIT_MS } },
     reporters: ['default', './test/second-tries.ts'],
     sequence: { sequencer: LongestFirst },
-    maxWorkers: 5, // Most tests wait for somebody: with one a core a small machine idles.
+    maxWorkers: 3, // Some tests wait for others: with one a core a small machine idles.
   },
 });
