@@ -70,7 +70,7 @@ export function createPictureReader(workers: WorkerPool): PictureReader {
   return {
     async readOne(picture, signal) {
       const [reading] = await readTogether([picture], signal);
-      if (!reading) throw new Error('no picture came back');
+      if (!reading) throw new Error('the process left the picture out');
       if ('refused' in reading) throw refusal(reading.refused);
       return reading;
     },
