@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { contain, pause, sleep, toPauseMs } from '../../core/async.ts';
 import { timeNow } from '../../core/clock.ts';
 import { ModelError } from '../../core/errors.ts';
@@ -66,6 +67,8 @@ export function createEmbeddingQueue(options: EmbeddingQueueOptions): EmbeddingQ
   const { model } = embeddingModel;
   const { embedSome, isCapped } = createEmbedding(options);
   const nothingLeft = createNothingLeft(options);
+  /** Whoever wakes it may be a job, whose claim on its conversation ends before this does. */
+  const inOwnContext = AsyncLocalStorage.snapshot();
   let isAwake = false;
   let isAgain = false;
   let failures = 0;
@@ -110,10 +113,10 @@ export function createEmbeddingQueue(options: EmbeddingQueueOptions): EmbeddingQ
 
   const wake = (): void => {
     isAgain = true;
-    nothingLeft.forget();
+    inOwnContext(nothingLeft.forget);
     if (isAwake || shutdown.aborted) return;
     isAwake = true;
-    run();
+    inOwnContext(run);
   };
 
   return {

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { expect, onTestFinished, test } from 'vitest';
 import type { EmbeddingModel } from '../../../src/core/ports.ts';
 import type { Passage } from '../../../src/core/store-ports.ts';
@@ -88,6 +89,30 @@ test('all passages get a vector, a hundred at once; then nothing more is asked',
     ...{ passages: 260, embedded: 260 },
     ...{ isCapped: false, failure: null },
   });
+});
+
+test('a job that wakes the queue is not who it works for: its claim may end before that does', async () => {
+  const { open, put, reach } = await setUp(1);
+  const { state, embeddingModel } = createModel();
+  const job = new AsyncLocalStorage<string>();
+  const workedFor: (string | undefined)[] = [];
+  const queue = open({
+    state,
+    embeddingModel: {
+      ...embeddingModel,
+      embed(...asked) {
+        workedFor.push(job.getStore());
+        return embeddingModel.embed(...asked);
+      },
+    },
+  });
+  for (const [index, id] of ['first', 'second', 'third'].entries()) {
+    await put(index, index + 1);
+    job.run(id, queue.wake);
+    await reach(index + 1);
+    await expect.poll(queue.isDone, { timeout: WAIT_MS }).toBe(true);
+  }
+  expect(workedFor).toEqual([undefined, undefined, undefined]);
 });
 
 test('only so many a day are embedded, over a restart too; the rest on the next day', async () => {
