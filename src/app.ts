@@ -1,6 +1,6 @@
 import { commands, createCommands } from '../commands/index.ts';
 import { toAbout } from './about.ts';
-import { type Config, ConfigError, readConfig } from './config.ts';
+import { type Config, ConfigError, readConfig, readEnvironment } from './config.ts';
 import { addConfigSecrets } from './config-secrets.ts';
 import type { Tool, ToolContext } from './core/answer/tool.ts';
 import { contain } from './core/async.ts';
@@ -235,7 +235,10 @@ function createServices(config: Config, built: Built) {
     places: createPlaces(store),
     forgotten: createForgotten(store),
     pacer: createPacer(rateLimits),
-    ownTools: createTools({ ...reading, extractor, inbox, zoneOf, webSearch: model.webSearch }),
+    ownTools: createTools({
+      ...{ ...reading, extractor, inbox, zoneOf, webSearch: model.webSearch },
+      environment: readEnvironment(),
+    }),
     readPage: createReadPage({ ...reading, extract: extractor.extract, hints: HINTS_FOR_PEOPLE }),
     workers,
     mcpTools: mcp.tools,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { escapeXml } from '../core/frame.ts';
 import { type Axis, toAxis } from './axis.ts';
+import { fitInto, isolate, toOutlines, widthOf } from './lettering.ts';
 import { shorten } from './shorten.ts';
 import { toolStrings } from './strings/index.ts';
 
@@ -47,7 +48,6 @@ const HEIGHT = 540;
 const FRAME = { right: WIDTH - 30, top: 70, bottom: HEIGHT - 90 } as const;
 const TICK_SIZE = 14;
 const MIN_LEFT = 90;
-const LETTER = 0.6; // Of the size of its font: about as wide as a letter is.
 const INK = '#1f2328';
 const FAINT = '#d0d7de';
 /** Told apart also by those who do not see all colours (Okabe and Ito), then again in darker. */
@@ -97,13 +97,9 @@ export function label(
   content: string,
   { anchor = 'start', maxWidth = WIDTH, weight = 'normal' }: LabelStyle = {},
 ): string {
-  const shown = shorten(content.replaceAll(/\s+/g, ' '), Math.floor(maxWidth / (size * LETTER)));
+  const line = toOutlines(content.replaceAll(/\s+/g, ' '));
+  const shown = isolate(fitInto(maxWidth, line, { size, isBold: weight === 'bold' }));
   return `<text x="${at(x)}" y="${at(y)}" font-size="${size}" font-weight="${weight}" fill="${INK}" text-anchor="${anchor}">${escapeXml(shown)}</text>`;
-}
-
-/** How wide a text is, about. */
-export function widthOf(content: string, size: number): number {
-  return [...content].length * size * LETTER;
 }
 
 function at(value: number): string {
@@ -126,7 +122,9 @@ type Plot = {
 function toPlot({ series, type, labels }: Chart): Plot {
   const values = series.flatMap((each) => each.values.map(toSize).filter((size) => size !== null));
   const axis = toAxis(values, type === 'bar');
-  const widest = Math.max(...axis.ticks.map((tick) => widthOf(axis.format(tick), TICK_SIZE)));
+  const widest = Math.max(
+    ...axis.ticks.map((tick) => widthOf(axis.format(tick), { size: TICK_SIZE })),
+  );
   const left = Math.max(MIN_LEFT, Math.ceil(widest) + 20);
   return { axis, left, slot: (FRAME.right - left) / labels.length };
 }
@@ -145,7 +143,7 @@ function gridAndSeriesParts(chart: Chart): string[] {
 /** Of so many labels the first is drawn, and each that comes so many later. */
 export function labelsEvery(chart: Chart): number {
   const { slot } = toPlot(chart);
-  const wide = Math.max(...chart.labels.map((name) => widthOf(name.slice(0, 40), 14)));
+  const wide = Math.max(...chart.labels.map((name) => widthOf(name.slice(0, 40), { size: 14 })));
   // A bar without its name says little.
   const room = Math.min(chart.type === 'bar' ? 60 : 120, wide + 10);
   return Math.ceil(room / slot);
@@ -260,6 +258,8 @@ function toEntries({ type, labels, series }: Chart): string[] {
     return names.some(Boolean) ? names : [];
   }
   const shares = toShares(toDrawn(series[0]?.values ?? [], labels));
-  const entries = shares.map((share, index) => `${labels[index]} ${Math.round(share * 100)} %`);
+  const entries = shares.map(
+    (share, index) => `${isolate(labels[index] ?? '')} ${Math.round(share * 100)} %`,
+  );
   return entries.slice(0, MAX_ENTRIES);
 }

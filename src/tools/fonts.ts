@@ -1,36 +1,26 @@
 import { type FileHandle, open, readdir } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 
 /** Which letters the fonts of this machine have. */
 export type FontCoverage = {
-  /** The letters of a text that none has: they are drawn as boxes. Empty if unknown. */
+  /** The letters of a text that none has: they are drawn as boxes or blots. Empty if unknown. */
   findMissing(text: string): Promise<readonly string[]>;
 };
 
 /** First and last character, by number. */
 type Range = readonly [first: number, last: number];
 
-/** Where systems keep their fonts. */
-const FOLDERS = [
-  '/usr/share/fonts',
-  '/usr/local/share/fonts',
-  join(homedir(), '.fonts'),
-  join(homedir(), '.local/share/fonts'),
-  '/System/Library/Fonts',
-  '/Library/Fonts',
-  'C:\\Windows\\Fonts',
-];
+type ListFolders = () => Promise<readonly string[]>;
 
 const MAX_FONTS = 2_000;
 const MAX_TABLE_BYTES = 4_000_000;
 
 /** Reads the fonts once, when the first drawing asks for them. */
-export function createFontCoverage(folders: readonly string[] = FOLDERS): FontCoverage {
+export function createFontCoverage(listFolders: ListFolders): FontCoverage {
   let read: Promise<readonly Range[]> | null = null;
   return {
     async findMissing(text) {
-      read ??= readCoverage(folders);
+      read ??= listFolders().then(readCoverage);
       const ranges = await read;
       if (ranges.length === 0) return [];
       // What is never drawn itself: joiners, marks of direction and style.
@@ -43,7 +33,7 @@ export function createFontCoverage(folders: readonly string[] = FOLDERS): FontCo
 }
 
 /** How many font files this machine has; without any, drawings are without letters. */
-export async function countFonts(folders: readonly string[] = FOLDERS): Promise<number> {
+export async function countFonts(folders: readonly string[]): Promise<number> {
   return (await Promise.all(folders.map(listFonts))).flat().length;
 }
 
@@ -86,13 +76,17 @@ async function readCharacterMap(handle: FileHandle): Promise<Buffer> {
   const start = head.toString('latin1', 0, 4) === 'ttcf' ? head.readUInt32BE(12) : 0;
   const count = (await read(start, 12)).readUInt16BE(4);
   const tables = await read(start + 12, count * 16);
-  for (let at = 0; at < tables.length; at += 16) {
-    if (tables.toString('latin1', at, at + 4) !== 'cmap') continue;
-    const length = Math.min(tables.readUInt32BE(at + 12), MAX_TABLE_BYTES);
-    return read(tables.readUInt32BE(at + 8), length);
-  }
-  return Buffer.alloc(4);
+  const places = new Map<string, number>();
+  for (let at = 0; at < tables.length; at += 16)
+    places.set(tables.toString('latin1', at, at + 4), at);
+  const at = places.get('cmap');
+  if (at === undefined || COLOURED.some((name) => places.has(name))) return Buffer.alloc(4);
+  const length = Math.min(tables.readUInt32BE(at + 12), MAX_TABLE_BYTES);
+  return read(tables.readUInt32BE(at + 8), length);
 }
+
+/** Tables of fonts whose letters have colours: drawings show only a black shape of each. */
+const COLOURED = ['CBDT', 'COLR', 'sbix'];
 
 /** https://learn.microsoft.com/en-us/typography/opentype/spec/cmap */
 function toRanges(map: Buffer): readonly Range[] {

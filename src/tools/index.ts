@@ -5,6 +5,8 @@ import type { Inbox } from '../core/store-ports.ts';
 import type { WorkerPool } from '../core/workers.ts';
 import { createCurrentTime } from './current-time.ts';
 import { createFetchPage } from './fetch-page.ts';
+import { findFontFolders } from './font-folders.ts';
+import { createFontCoverage } from './fonts.ts';
 import type { GuessEncoding } from './page/decode.ts';
 import { createPostElsewhere } from './post-elsewhere.ts';
 import { createReadChannel } from './read-channel.ts';
@@ -16,6 +18,8 @@ import { createWebSearchTool } from './web-search.ts';
 export type ToolsOptions = {
   readonly guard: Guard;
   readonly workers: WorkerPool;
+  /** Says where this machine's fonts are, if it says so. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
   readonly extractor: Extractor;
   readonly guessEncoding: GuessEncoding;
   /** Null: the model's server has no search. */
@@ -31,16 +35,18 @@ export type ToolsOptions = {
 export function createTools({
   guard,
   workers,
+  environment,
   extractor,
   guessEncoding,
   webSearch,
   inbox,
   zoneOf,
 }: ToolsOptions): readonly Tool[] {
+  const fonts = createFontCoverage(() => findFontFolders(environment));
   return [
     createFetchPage({ guard, workers, extract: extractor.extract, guessEncoding }),
     ...(webSearch ? [createWebSearchTool({ webSearch })] : []),
-    createRunCode({ workers }),
+    createRunCode({ workers, fonts }),
     createCurrentTime({ zoneOf }),
     createReadFile(),
     createReadThread(),

@@ -7,7 +7,7 @@ import { chartSchema, toChartAlt, toChartSvg } from './chart.ts';
 import { findChartLosses } from './chart-losses.ts';
 import type { CodeFile, CodeResult, CodeTask, ProgramOutput } from './code/sandbox.ts';
 import { failed } from './failed.ts';
-import { createFontCoverage, type FontCoverage } from './fonts.ts';
+import type { FontCoverage } from './fonts.ts';
 import { toPng } from './picture.ts';
 import { cut } from './shorten.ts';
 import { toolStrings } from './strings/index.ts';
@@ -16,7 +16,7 @@ import { rowsSchema, toMarkdownTable, toTable, toTableAlt, toTableSvg } from './
 export type RunCodeOptions = {
   readonly workers: WorkerPool;
   /** Which letters can be drawn. */
-  readonly fonts?: FontCoverage;
+  readonly fonts: FontCoverage;
   /** How long a program may run. */
   readonly maxMs?: number;
 };
@@ -37,11 +37,7 @@ const schema = z.object({
 });
 
 /** Runs JavaScript in a sandbox without network, files or anything of the host. */
-export function createRunCode({
-  workers,
-  fonts = createFontCoverage(),
-  maxMs = MAX_MS,
-}: RunCodeOptions): Tool {
+export function createRunCode({ workers, fonts, maxMs = MAX_MS }: RunCodeOptions): Tool {
   return defineTool({
     name: 'run_code',
     description: [
@@ -145,7 +141,7 @@ const MAX_LETTERS_TOLD = 10;
 
 function toMissing(letters: readonly string[]): string {
   if (letters.length === 0) return '';
-  return `\n[${letters.length} letters of it stand as empty boxes, because no font here has them: ${toSome(letters)}. The person is told; use other letters if you draw it again.]`;
+  return `\n[${letters.length} letters of it stand as empty boxes or black shapes, because no font here draws them: ${toSome(letters)}. The person is told; use other letters if you draw it again.]`;
 }
 
 function toSome(letters: readonly string[]): string {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { label, toSvg, widthOf } from './chart.ts';
+import { label, toSvg } from './chart.ts';
+import { toOutlines, widthOf } from './lettering.ts';
 import { shorten } from './shorten.ts';
 import { toolStrings } from './strings/index.ts';
 
@@ -90,7 +91,7 @@ export function toTableSvg({ header: names, rows }: Table): string {
   const widths = header.map((name, column) =>
     Math.min(
       MAX_COLUMN_WIDTH,
-      Math.max(40, ...[name, ...shown.map((row) => row[column] ?? '')].map(measure)),
+      Math.max(40, measure(name, true), ...shown.map((row) => measure(row[column] ?? ''))),
     ),
   );
   const lefts = widths.map((_, column) => sum(widths.slice(0, column)));
@@ -133,8 +134,8 @@ function toFill(index: number): string {
   return index % 2 === 0 ? '#f6f8fa' : '#ffffff';
 }
 
-function measure(cell: string): number {
-  return Math.ceil(widthOf(cell.slice(0, 100), SIZE) + 2 * PADDING);
+function measure(cell: string, isBold = false): number {
+  return Math.ceil(widthOf(toOutlines(cell.slice(0, 100)), { size: SIZE, isBold }) + 2 * PADDING);
 }
 
 function isNumeric(cells: readonly string[]): boolean {

@@ -178,3 +178,61 @@ test('a long table is drawn as far as it can be read', () => {
 
   expect(toTableSvg(toTable([['n'], ...rows]))).toContain('… and 30 more rows');
 });
+
+/** The texts of a picture: where each begins, or ends, and what it says. */
+const textsOf = (svg: string) =>
+  [...svg.matchAll(/<text x="([\d.]+)"[^>]*>([^<]*)</g)].map(([, x, words]) => ({
+    x: Number(x),
+    words: words ?? '',
+  }));
+
+test.each([
+  ['ideographs', '売上高（万元）の合計', 1],
+  ['Hangul', '서울특별시의인구', 0.9],
+  ['capitals', 'WAREHOUSE MANAGEMENT', 0.7],
+  ['Tamil', 'விற்பனைவிற்பனை', 0.9],
+  ['emoji', '🔴🟢🚀⭐', 1],
+])('what stands beside %s in a table is drawn behind them', (_, words, ems) => {
+  const svg = toTableSvg(
+    toTable([
+      ['a', 'b'],
+      [words, 'next'],
+    ]),
+  );
+  const { x = 0 } = textsOf(svg).find((text) => text.words === 'next') ?? {};
+  const letters = [...new Intl.Segmenter().segment(words)].length;
+
+  expect(x).toBeGreaterThan(letters * ems * 16);
+});
+
+test('a long label is cut between letters as people see them, where its room ends', () => {
+  const flags = '🇩🇪'.repeat(200);
+  const said = (words: string) =>
+    textsOf(toTableSvg(toTable([[words], ['a']])))[0]?.words.replaceAll('\ufe0e', '') ?? '';
+
+  expect(said(flags)).toMatch(/^(?:🇩🇪){5,10}…$/u);
+  expect(said('ก\u0e49'.repeat(200))).toMatch(/^(?:ก\u0e49){20,40}…$/);
+  expect(said(`a${'\u0301'.repeat(9_000)}`).length).toBeLessThan(1_000);
+});
+
+test('an emoji is asked for as an outline, since its colours are not drawn', () => {
+  const svg = toTableSvg(toTable([['🔴 ❤️'], ['👨‍👩‍👧 1️⃣']]));
+  const words = textsOf(svg).map((text) => text.words);
+
+  expect(words).toContain('🔴\ufe0e ❤\ufe0e');
+  expect(words).toContain('👨\ufe0e👩\ufe0e👧\ufe0e 1\ufe0e⃣');
+});
+
+test('what is written from right to left keeps its marks and figures where they belong', () => {
+  const values = [1, 3];
+  const labels = ['שלום!', 'b'];
+  const pie = toChartSvg(
+    chart({ type: 'pie', title: 'مرحبا!', labels, series: [{ name: '', values }] }),
+  );
+
+  expect(textsOf(pie).map(({ words }) => words)).toEqual([
+    '\u2068مرحبا!\u2069',
+    '\u2068\u2068שלום!\u2069 25 %\u2069',
+    'b 75 %',
+  ]);
+});

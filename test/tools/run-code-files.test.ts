@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import type { TextFile } from '../../src/core/messages.ts';
 import { createWorkerPool } from '../../src/core/workers.ts';
+import { createFontCoverage } from '../../src/tools/fonts.ts';
 import { createRunCode } from '../../src/tools/run-code.ts';
 import { WAIT_MS } from '../waiting.ts';
 import { call, createContext } from './context.ts';
 
-const tool = createRunCode({ workers: createWorkerPool(), maxMs: WAIT_MS });
+const fonts = createFontCoverage(async () => []);
+const tool = createRunCode({ workers: createWorkerPool(), fonts, maxMs: WAIT_MS });
 
 /** Runs a program in a conversation with these files; null: its text is gone. */
 async function said(code: string, files: Readonly<Record<string, string | null>>) {

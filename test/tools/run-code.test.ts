@@ -2,17 +2,19 @@ import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { UserError } from '../../src/core/errors.ts';
 import { createWorkerPool } from '../../src/core/workers.ts';
+import { createFontCoverage } from '../../src/tools/fonts.ts';
 import { createRunCode } from '../../src/tools/run-code.ts';
 import { WAIT_MS } from '../waiting.ts';
 import { call, createContext } from './context.ts';
 
 const workers = createWorkerPool();
+const fonts = createFontCoverage(async () => []);
 
 // A busy machine needs more than the five seconds.
-const tool = createRunCode({ workers, maxMs: WAIT_MS });
+const tool = createRunCode({ workers, fonts, maxMs: WAIT_MS });
 const run = async (code: string, maxMs?: number) => {
   const { context, attached } = createContext();
-  const own = maxMs === undefined ? tool : createRunCode({ workers, maxMs });
+  const own = maxMs === undefined ? tool : createRunCode({ workers, fonts, maxMs });
   const { text } = await call(own, { code }, context);
   return { text, attached };
 };

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { findFfmpeg } from '../../../src/media/ffmpeg.ts';
+import { findFontFolders } from '../../../src/tools/font-folders.ts';
 import { countFonts, createFontCoverage } from '../../../src/tools/fonts.ts';
 import { toReason } from '../../probe/reach.ts';
 import { type Check, type Finding, fail, note, ok, skip, warn } from '../check.ts';
@@ -69,9 +70,10 @@ async function findConverter(): Promise<readonly Finding[]> {
 /** Latin, Cyrillic, Arabic, Devanagari, Chinese, Japanese, Korean. */
 const LETTERS = 'AéДعअ中あ한';
 
-async function findFonts(): Promise<readonly Finding[]> {
-  const count = await countFonts();
-  const missing = count === 0 ? [] : await createFontCoverage().findMissing(LETTERS);
+async function findFonts({ environment }: Context): Promise<readonly Finding[]> {
+  const folders = await findFontFolders(environment);
+  const count = await countFonts(folders);
+  const missing = await createFontCoverage(async () => folders).findMissing(LETTERS);
   return [toFontFinding(count, missing)];
 }
 

@@ -42,7 +42,7 @@ export const catalog: ToolCatalog = {
   moreRows: (n: number) =>
     counted(n, { one: '… und # weitere Zeile', other: '… und # weitere Zeilen' }),
   missingLetters: (letters: string) =>
-    `Einige Zeichen im Bild erscheinen als leere Kästchen (${letters}): Dafür fehlt hier eine Schrift.`,
+    `Einige Zeichen im Bild erscheinen als leere Kästchen oder schwarze Flecken (${letters}): Dafür fehlt hier eine Schrift.`,
   imageFrom: (server: string, tool: string) => `Ein Bild von ${server}: ${tool}`,
   noTextInScan: (host: string) =>
     `Im PDF auf ${host} habe ich keinen Text gefunden. Es ist ein Scan oder enthält nur Bilder.`,

@@ -57,7 +57,7 @@ export const catalog = {
   moreRows: (n: number) => counted(n, { one: '… and # more row', other: '… and # more rows' }),
   // Below an image that was drawn with text; `letters` are some of the characters.
   missingLetters: (letters: string) =>
-    `Some characters in the image show as empty boxes (${letters}): there’s no font for them here.`,
+    `Some characters in the image show as empty boxes or black shapes (${letters}): there’s no font for them here.`,
   imageFrom: (server: string, tool: string) => `An image from ${server}: ${tool}`,
   // Why nothing was read of a page. `host` is a website’s name: “example.org”.
   noTextInScan: (host: string) =>

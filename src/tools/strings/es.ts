@@ -40,7 +40,7 @@ export const catalog: ToolCatalog = {
     `Tabla de ${counted(rows, { one: '# fila', other: '# filas' })}: ${columns}`,
   moreRows: (n) => counted(n, { one: '… y # fila más', other: '… y # filas más' }),
   missingLetters: (letters) =>
-    `Algunos caracteres de la imagen aparecen como recuadros vacíos (${letters}): aquí no hay ninguna fuente que los tenga.`,
+    `Algunos caracteres de la imagen aparecen como recuadros vacíos o manchas negras (${letters}): aquí no hay ninguna fuente que los tenga.`,
   imageFrom: (server, tool) => `Una imagen de ${server}: ${tool}`,
   noTextInScan: (host) =>
     `No encontré texto en el PDF de ${host}. Está escaneado o solo tiene imágenes.`,

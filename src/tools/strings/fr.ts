@@ -40,7 +40,7 @@ export const catalog: ToolCatalog = {
     `Tableau de ${counted(rows, { one: '# ligne', other: '# lignes' })} : ${columns}`,
   moreRows: (n: number) => counted(n, { one: '… et # autre ligne', other: '… et # autres lignes' }),
   missingLetters: (letters: string) =>
-    `Certains caractères de l’image apparaissent comme des carrés vides (${letters}) : aucune police d’ici ne les contient.`,
+    `Certains caractères de l’image apparaissent comme des carrés vides ou des taches noires (${letters}) : aucune police d’ici ne les contient.`,
   imageFrom: (server: string, tool: string) => `Une image de ${server} : ${tool}`,
   noTextInScan: (host: string) =>
     `Je n’ai pas trouvé de texte dans le PDF sur ${host}. C’est un scan, ou il ne contient que des images.`,

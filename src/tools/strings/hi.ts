@@ -36,7 +36,7 @@ export const catalog: ToolCatalog = {
   table: (rows: number, columns: string) => `${number(rows)} पंक्तियों की टेबल: ${columns}`,
   moreRows: (n: number) => `… और ${number(n)} पंक्तियाँ`,
   missingLetters: (letters: string) =>
-    `इमेज के कुछ अक्षर खाली बॉक्स के रूप में दिख रहे हैं (${letters}): यहाँ इनके लिए कोई फ़ॉन्ट नहीं है।`,
+    `इमेज के कुछ अक्षर खाली बॉक्स या काले धब्बों के रूप में दिख रहे हैं (${letters}): यहाँ इनके लिए कोई फ़ॉन्ट नहीं है।`,
   imageFrom: (server: string, tool: string) => `${server} से एक इमेज: ${tool}`,
   noTextInScan: (host: string) => `${host} की PDF में टेक्स्ट नहीं मिला। वह स्कैन है, या उसमें सिर्फ़ इमेज हैं।`,
   noTextOnPage: (host: string) =>

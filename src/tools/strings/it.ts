@@ -40,7 +40,7 @@ export const catalog: ToolCatalog = {
     `Tabella di ${counted(rows, { one: '# riga', other: '# righe' })}: ${columns}`,
   moreRows: (n) => counted(n, { one: '… e # altra riga', other: '… e altre # righe' }),
   missingLetters: (letters) =>
-    `Alcuni caratteri nell’immagine appaiono come riquadri vuoti (${letters}): qui non c’è un font che li contenga.`,
+    `Alcuni caratteri nell’immagine appaiono come riquadri vuoti o macchie nere (${letters}): qui non c’è un font che li contenga.`,
   imageFrom: (server, tool) => `Un’immagine da ${server}: ${tool}`,
   noTextInScan: (host) =>
     `Non ho trovato testo nel PDF di ${host}. È una scansione o contiene solo immagini.`,

@@ -35,7 +35,7 @@ export const catalog: ToolCatalog = {
   table: (rows, columns) => `${number(rows)}行の表：${columns}`,
   moreRows: (n) => `…ほか${number(n)}行`,
   missingLetters: (letters) =>
-    `画像の一部の文字が空の四角で表示されています（${letters}）。対応するフォントがここにありません。`,
+    `画像の一部の文字が空の四角や黒い影で表示されています（${letters}）。対応するフォントがここにありません。`,
   imageFrom: (server, tool) => `${server}からの画像：${tool}`,
   noTextInScan: (host) =>
     `${host}のPDFに文章が見つかりませんでした。スキャンか、画像だけのPDFです。`,

@@ -35,7 +35,7 @@ export const catalog: ToolCatalog = {
   table: (rows, columns) => `${number(rows)}행 표: ${columns}`,
   moreRows: (n) => `… 그 외 ${number(n)}행`,
   missingLetters: (letters) =>
-    `이미지의 일부 글자가 빈 상자로 보여요(${letters}). 여기에 맞는 글꼴이 없어요.`,
+    `이미지의 일부 글자가 빈 상자나 검은 얼룩으로 보여요(${letters}). 여기에 맞는 글꼴이 없어요.`,
   imageFrom: (server, tool) => `${server}에서 보낸 이미지: ${tool}`,
   noTextInScan: (host) => `${host}의 PDF에는 글이 없어요. 스캔본이거나 이미지만 있어요.`,
   noTextOnPage: (host) =>

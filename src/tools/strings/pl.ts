@@ -52,7 +52,7 @@ export const catalog: ToolCatalog = {
       other: '… i jeszcze # wiersza',
     }),
   missingLetters: (letters: string) =>
-    `Niektóre znaki na obrazie widać jako puste kwadraty (${letters}): brakuje tu czcionki, która je zawiera.`,
+    `Niektóre znaki na obrazie widać jako puste kwadraty lub czarne plamy (${letters}): brakuje tu czcionki, która je zawiera.`,
   imageFrom: (server: string, tool: string) => `Obraz z ${server}: ${tool}`,
   noTextInScan: (host: string) =>
     `W pliku PDF z ${host} nie ma tekstu. To skan albo są w nim tylko obrazy.`,

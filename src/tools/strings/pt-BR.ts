@@ -39,7 +39,7 @@ export const catalog: ToolCatalog = {
     `Tabela de ${counted(rows, { one: '# linha', other: '# linhas' })}: ${columns}`,
   moreRows: (n) => counted(n, { one: '… e mais # linha', other: '… e mais # linhas' }),
   missingLetters: (letters) =>
-    `Alguns caracteres na imagem aparecem como quadrados vazios (${letters}): não há uma fonte para eles aqui.`,
+    `Alguns caracteres na imagem aparecem como quadrados vazios ou manchas pretas (${letters}): não há uma fonte para eles aqui.`,
   imageFrom: (server, tool) => `Uma imagem de ${server}: ${tool}`,
   noTextInScan: (host) =>
     `Não encontrei texto no PDF de ${host}. Ele foi digitalizado ou só tem imagens.`,

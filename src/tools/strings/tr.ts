@@ -37,7 +37,7 @@ export const catalog: ToolCatalog = {
   table: (rows: number, columns: string) => `${number(rows)} satırlık tablo: ${columns}`,
   moreRows: (n: number) => `… ve ${number(n)} satır daha`,
   missingLetters: (letters: string) =>
-    `Görseldeki bazı karakterler boş kutu olarak görünüyor (${letters}): burada onları içeren bir yazı tipi yok.`,
+    `Görseldeki bazı karakterler boş kutu ya da siyah leke olarak görünüyor (${letters}): burada onları içeren bir yazı tipi yok.`,
   imageFrom: (server: string, tool: string) => `${server} görseli: ${tool}`,
   noTextInScan: (host: string) =>
     `${host} adresindeki PDF’te metin bulamadım. Taranmış ya da yalnızca görsel içeriyor.`,

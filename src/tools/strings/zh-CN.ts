@@ -34,7 +34,8 @@ export const catalog: ToolCatalog = {
   titledChart: (chart, about, labels) => `${chart}“${about}”，${number(labels)} 个标签`,
   table: (rows, columns) => `${number(rows)} 行的表格：${columns}`,
   moreRows: (n) => `… 还有 ${number(n)} 行`,
-  missingLetters: (letters) => `图片中有些字符显示为空方框（${letters}）：这里没有包含它们的字体。`,
+  missingLetters: (letters) =>
+    `图片中有些字符显示为空方框或黑块（${letters}）：这里没有包含它们的字体。`,
   imageFrom: (server, tool) => `来自 ${server} 的图片：${tool}`,
   noTextInScan: (host) => `${host} 上的 PDF 里没有文字。它是扫描件，或只有图片。`,
   noTextOnPage: (host) => `${host} 上的页面里没有文字。它是空的，或需要 JavaScript 才能显示内容。`,

@@ -1,7 +1,7 @@
-import { toGraphemes } from '../../../core/markdown/grapheme.ts';
 import { toPlainLine } from '../../../core/markdown/inline.ts';
 import type { Block } from '../../../core/markdown/scanner.ts';
 import { groupLines } from '../../../core/markdown/table.ts';
+import { toWidth } from '../../../core/markdown/width.ts';
 import { discordStrings } from '../strings/index.ts';
 
 type Table = Extract<Block, { type: 'table' }>;
@@ -9,22 +9,6 @@ type Table = Extract<Block, { type: 'table' }>;
 // Wider lines would wrap beyond recognition: such a table is written as a list of records.
 const MAX_COLUMNS = 100;
 const FENCE = '```';
-
-const ASCII = /^[\x20-\x7e]*$/;
-const INVISIBLE = /^[\p{M}\p{Cf}\p{Cc}]+$/u;
-const WIDE =
-  /^[\u1100-\u115f\u2e80-\u303e\u3041-\u4dbf\u4e00-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}|\ufe0f/u;
-
-/** How many columns a text takes in a fixed-width font: ideographs and emoji take two. */
-export const toWidth = (text: string): number => {
-  if (ASCII.test(text)) return text.length;
-  let width = 0;
-  for (const grapheme of toGraphemes(text)) {
-    if (INVISIBLE.test(grapheme)) continue;
-    width += WIDE.test(grapheme) ? 2 : 1;
-  }
-  return width;
-};
 
 const toCellText = (cell: string): string =>
   toPlainLine(cell.replaceAll(/\s+/g, ' ').trim(), (label, url) =>
