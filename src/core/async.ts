@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { LRUCache } from 'lru-cache';
 
 /**
@@ -19,6 +20,24 @@ export function contain<Args extends readonly unknown[]>(
       onFailure(error);
     }
   };
+}
+
+/**
+ * Begins what goes on by itself (a timer, a queue, a loop that is started when first needed) where
+ * no job, no reader and no request is known, as when the program started. Otherwise it would work
+ * in the name of whoever happened to set it off: with a claim that ends before it does, in a
+ * language that is one person's, and it would keep both in memory.
+ */
+export const outside: <T>(begin: () => T) => T = AsyncLocalStorage.snapshot();
+
+/** `contain` for what its caller sets off and has nothing more to do with: see `outside`. */
+export function detach<Args extends readonly unknown[]>(
+  log: { error(fields: object, message: string): void },
+  what: string,
+  run: (...args: Args) => unknown,
+): (...args: Args) => void {
+  const contained = contain(log, what, run);
+  return (...args) => outside(() => contained(...args));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { pause } from '../core/async.ts';
+import { outside, pause } from '../core/async.ts';
 import type { Interruption, Job } from '../core/job.ts';
 import type { Log } from '../core/ports.ts';
 import type { JobHandler } from '../core/store-ports.ts';
@@ -87,7 +87,7 @@ export function createRunner(options: RunnerOptions): Runner {
       };
       // Not at once: an event is acknowledged before the work it brings begins.
       wake = () => {
-        soon ??= setImmediate(pump);
+        soon ??= outside(() => setImmediate(pump));
       };
 
       pump();

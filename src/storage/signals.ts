@@ -1,3 +1,4 @@
+import { outside } from '../core/async.ts';
 import type { Json } from '../core/messages.ts';
 import type { Log } from '../core/ports.ts';
 import type { Signals } from '../core/store-ports.ts';
@@ -31,8 +32,8 @@ export function createLocalSignals(log: Log): LocalSignals {
     gap() {
       for (const onGap of [...onGaps]) call('gap', onGap);
     },
-    // Not at once: whoever sends goes on first, as where another process hears it.
-    send: (topic, payload) => queueMicrotask(() => deliver(topic, payload)),
+    // Not at once, nor in the sender's name: as where another process hears it.
+    send: (topic, payload) => outside(() => queueMicrotask(() => deliver(topic, payload))),
     on(topic, listener) {
       // As an object of its own: the same function may listen twice.
       const each = (payload: Json) => listener(payload);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { contain } from '../async.ts';
+import { detach, outside } from '../async.ts';
 import { timeNow } from '../clock.ts';
 import type { Log } from '../ports.ts';
 import type { Store } from '../store-ports.ts';
@@ -97,13 +97,19 @@ export function createUsage(
     }
     for (const [key, counted] of taken)
       pending.set(key, merge(pending.get(key) ?? toDay(), counted));
+    if (taken.size > 0) plan(); // Perhaps nothing more is counted today.
   };
 
   const flush = (): Promise<void> => {
     if (timer) clearTimeout(timer);
     timer = null;
-    storing = storing.catch(() => {}).then(storeAll);
+    // Of everybody's counts, whoever asks for them.
+    storing = storing.catch(() => {}).then(() => outside(storeAll));
     return storing;
+  };
+  const flushSoon = detach(log, 'usage', flush);
+  const plan = (): void => {
+    timer ??= outside(() => setTimeout(flushSoon, FLUSH_EVERY_MS).unref());
   };
 
   return {
@@ -114,7 +120,7 @@ export function createUsage(
       const people = new Map(person === null ? [] : [[person, total]]);
       const models = new Map(model === undefined ? [] : [[model, total]]);
       pending.set(key, merge(pending.get(key) ?? toDay(), { total, people, models }));
-      timer ??= setTimeout(contain(log, 'usage', flush), FLUSH_EVERY_MS).unref();
+      plan();
     },
     async forget(of, person) {
       await flush();

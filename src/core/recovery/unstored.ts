@@ -1,4 +1,4 @@
-import { contain, createRecent, toPauseMs } from '../async.ts';
+import { createRecent, detach, outside, toPauseMs } from '../async.ts';
 import type { Bot } from '../bot.ts';
 import { isStoreFailure } from '../errors.ts';
 import { type IncomingEvent, toMessageKey } from '../events.ts';
@@ -67,7 +67,7 @@ export function createUnstored(options: UnstoredOptions): Unstored {
     if (await bot.isAsked(event).catch(() => false)) storeNotice.onEvent(event, isHeld);
   };
 
-  const catchUpSoon = contain(log, 'catch-up', (platform: string) => catchUp(platform));
+  const catchUpSoon = detach(log, 'catch-up', (platform: string) => catchUp(platform));
 
   const catchUp = async (platform: string): Promise<void> => {
     const isTaken = await catchup.run(platform);
@@ -250,7 +250,7 @@ function createRetrier({ attempt, everyMs, signal }: RetrierOptions): Retrier {
     isWaiting = true;
     clearTimeout(timer);
     if (signal.aborted) return;
-    timer = setTimeout(() => void now(), toPauseMs(failures + 1, pauses));
+    timer = outside(() => setTimeout(() => void now(), toPauseMs(failures + 1, pauses)));
   };
 
   const tryOnce = async (): Promise<boolean> => {
@@ -264,7 +264,7 @@ function createRetrier({ attempt, everyMs, signal }: RetrierOptions): Retrier {
 
   const now = async (): Promise<boolean> => {
     if (!isWaiting && !trying) return true;
-    trying ??= tryOnce().finally(() => {
+    trying ??= outside(tryOnce).finally(() => {
       trying = null;
     });
     return trying;

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { outside } from '../async.ts';
 import type { RateLimit } from '../ports.ts';
 import type { RateLimits } from './rate-limits.ts';
 
@@ -99,7 +100,7 @@ export function createPacer(
     if (isScheduled) return;
     isScheduled = true;
     // Everything that arrives in this turn of the event loop is decided on together.
-    setImmediate(round);
+    outside(() => setImmediate(round));
   };
 
   const start = (state: State, pending: Pending) => {

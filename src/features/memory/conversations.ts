@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
+import { outside } from '../../core/async.ts';
 import { HISTORY_KEYS, type History } from '../../core/conversation/history.ts';
 import type { HistoryObserver } from '../../core/conversation/history-observer.ts';
 import { toChannelScope } from '../../core/conversation/settings.ts';
@@ -79,9 +80,12 @@ export function createConversations(services: ConversationsServices): Conversati
     return indexing;
   };
 
-  /** Not waited for. A note that stays here is done at the next start. */
+  /**
+   * Not waited for: whoever has saved it may be done by then. A note that stays here is done at the
+   * next start.
+   */
   const finish = (conversation: string, done: Promise<boolean>): void => {
-    done.then((isDone) => (isDone ? end(conversation) : undefined)).catch(() => {});
+    done.then((isDone) => (isDone ? outside(() => end(conversation)) : undefined)).catch(() => {});
   };
 
   return {

@@ -1,5 +1,4 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
-import { contain, pause, sleep, toPauseMs } from '../../core/async.ts';
+import { detach, pause, sleep, toPauseMs } from '../../core/async.ts';
 import { timeNow } from '../../core/clock.ts';
 import { ModelError } from '../../core/errors.ts';
 import { withLease } from '../../core/lease.ts';
@@ -67,8 +66,6 @@ export function createEmbeddingQueue(options: EmbeddingQueueOptions): EmbeddingQ
   const { model } = embeddingModel;
   const { embedSome, isCapped } = createEmbedding(options);
   const nothingLeft = createNothingLeft(options);
-  /** Whoever wakes it may be a job, whose claim on its conversation ends before this does. */
-  const inOwnContext = AsyncLocalStorage.snapshot();
   let isAwake = false;
   let isAgain = false;
   let failures = 0;
@@ -96,7 +93,8 @@ export function createEmbeddingQueue(options: EmbeddingQueueOptions): EmbeddingQ
     return waitMs;
   };
 
-  const run = contain(log, 'embedding', async () => {
+  /** Whoever wakes it may be a job, whose claim on its conversation ends before this does. */
+  const run = detach(log, 'embedding', async () => {
     try {
       do {
         isAgain = false;
@@ -113,10 +111,10 @@ export function createEmbeddingQueue(options: EmbeddingQueueOptions): EmbeddingQ
 
   const wake = (): void => {
     isAgain = true;
-    inOwnContext(nothingLeft.forget);
+    nothingLeft.forget();
     if (isAwake || shutdown.aborted) return;
     isAwake = true;
-    inOwnContext(run);
+    run();
   };
 
   return {
@@ -173,7 +171,7 @@ function toCosine(a: Float32Array, b: Float32Array): number {
 function createNothingLeft({ store, embeddingModel, log }: EmbeddingQueueOptions) {
   const { model } = embeddingModel;
   let mayBeNoted = true;
-  const forgetNote = contain(log, 'embedding', () => store.delete(NOTHING_LEFT));
+  const forgetNote = detach(log, 'embedding', () => store.delete(NOTHING_LEFT));
   return {
     isNoted: async () => (await store.get(NOTHING_LEFT)) === model,
     async note(): Promise<void> {

@@ -1,3 +1,4 @@
+import { outside } from '../../core/async.ts';
 import { toChannelScope } from '../../core/conversation/settings.ts';
 import type { Log } from '../../core/ports.ts';
 import type { Passage, PassageFilter, PassageIndex } from '../../core/store-ports.ts';
@@ -72,7 +73,7 @@ export function createRemembered(services: RememberedServices): Remembered {
   const planRetry = (): void => {
     if (isPlanned) return;
     isPlanned = true;
-    setTimeout(() => void catchUp(), RETRY_MS).unref();
+    outside(() => setTimeout(() => void catchUp(), RETRY_MS).unref());
   };
 
   return {

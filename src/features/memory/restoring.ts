@@ -1,4 +1,4 @@
-import { contain } from '../../core/async.ts';
+import { detach } from '../../core/async.ts';
 import type { Log } from '../../core/ports.ts';
 import type { ChannelMemory } from './channels.ts';
 import type { Conversations } from './conversations.ts';
@@ -36,13 +36,13 @@ export function createRestoring(
     for (const each of done) if (each.status === 'rejected') throw each.reason;
   };
   return {
-    resume: contain(log, 'the index of passages', () =>
+    resume: detach(log, 'the index of passages', () =>
       tryAll(async () => {
         await conversations.resume();
         await embeddings.resume();
       }, restore),
     ),
-    rebuild: contain(log, 'the index of passages', async () => {
+    rebuild: detach(log, 'the index of passages', async () => {
       running += 1;
       try {
         await tryAll(conversations.rebuild, restore, channels.readAgain);

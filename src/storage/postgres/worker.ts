@@ -1,4 +1,4 @@
-import { pause } from '../../core/async.ts';
+import { outside, pause } from '../../core/async.ts';
 import type { Log } from '../../core/ports.ts';
 import type { JobHandler } from '../../core/store-ports.ts';
 import { RETRY_MS, type RunOutcome, toFailed, toRetryMs } from '../outcomes.ts';
@@ -120,7 +120,7 @@ function createPump(work: () => Promise<number>, log: Log) {
   };
   const wake = (): void => {
     isAskedAgain = true;
-    if (!isStopped) working ??= pump();
+    if (!isStopped) working ??= outside(pump);
   };
 
   return {
