@@ -39,6 +39,8 @@ export function toClientOptions(apiUrl: string, timeoutMs = TIMEOUT_MS): WebClie
   return {
     slackApiUrl: apiUrl,
     timeout: timeoutMs,
+    // Its queue would wait where no signal ends it, and hand a request on in another one's name.
+    maxRequestConcurrency: Number.POSITIVE_INFINITY,
     retryConfig: { retries: 0 }, // The default posts a message again if only its reply was lost.
     rejectRateLimitedCalls: true, // By default all calls of a client wait as long as one has to.
     logger: createQuietLogger(),
