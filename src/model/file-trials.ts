@@ -47,9 +47,7 @@ export function createFileTrials(request: ChatRequest, limit = createSizeLimit()
     return present !== null;
   };
   const sentBytes = (): number =>
-    filesOf(request)
-      .filter((file) => !present?.without.includes(file))
-      .reduce((sum, { bytes }) => sum + bytes.length, 0);
+    sumBytes(filesOf(request).filter((file) => !present?.without.includes(file)));
 
   if (sentBytes() >= limit.refusedBytes) {
     trials = planSmaller(filesOf(request));
@@ -66,7 +64,7 @@ export function createFileTrials(request: ChatRequest, limit = createSizeLimit()
       const isBroken = hasBroken(failure);
       if (failure.failure !== 'refused' && failure.failure !== 'too_long' && !isBroken)
         return false;
-      tooManyBytes = isAboutSize(failure) ? sentBytes() : null;
+      tooManyBytes = isAboutSum(failure) ? sentBytes() : null;
       trials ??= plan(request, failure);
       return go(false);
     },
@@ -85,26 +83,40 @@ export function createFileTrials(request: ChatRequest, limit = createSizeLimit()
 function plan(request: ChatRequest, failure: ModelError): Generator<Trial, void, boolean> | null {
   const files = filesOf(request);
   if (files.length === 0) return null;
-  if (failure.failure === 'too_long') return planSmaller(files);
   const text = textOf(failure);
-  if (ABOUT_OTHER_THINGS.test(text)) return null;
   const suspects = toSuspects(request, files, text);
-  return hasBroken(failure) ? planUnlessBroken(files, suspects) : planWithoutBad(suspects);
+  if (failure.failure === 'too_long') {
+    if (/token/i.test(text)) return planSmaller(files, true);
+    const isOne = sumBytes(files) < MIN_LIMIT_BYTES || ABOUT_ONE_SIZE.test(text);
+    return planTooLarge(files, suspects, isOne);
+  }
+  if (ABOUT_OTHER_THINGS.test(text)) return null;
+  if (hasBroken(failure)) return planUnlessBroken(files, suspects);
+  return planWithoutBad(suspects, ABOUT_ONE_SIZE.test(text) ? 'too_large' : 'refused');
 }
+
+const sumBytes = (files: readonly ModelFile[]): number =>
+  files.reduce((sum, { bytes }) => sum + bytes.length, 0);
+
+/** What servers say of one file that is too large, whatever the others are. */
+const ABOUT_ONE_SIZE =
+  /\b(?:image|picture|photo|audio|video|sound|document|pdf|file|attachment|media)s?\b.{0,60}(?:\bexceeds?\b|\btoo (?:large|big|long|many)\b|\blarger than\b|\bmaximum\b)/i;
 
 /** Whether something went wrong in the server, as a file may bring about that it cannot read. */
 function hasBroken({ cause }: ModelError): boolean {
   return cause instanceof Error && 'status' in cause && cause.status === 500;
 }
 
-/** What a server says of a request of too many bytes; of too many tokens it says other things. */
-function isAboutSize(failure: ModelError): boolean {
+/**
+ * What a server says of a request of too many bytes; of too many tokens, and of one file that is
+ * too large, it says other things.
+ */
+function isAboutSum(failure: ModelError): boolean {
   const { cause } = failure;
   const is413 = cause instanceof Error && 'status' in cause && cause.status === 413;
   const text = textOf(failure);
-  return (
-    (is413 || /payload|bytes|request (?:entity|size|body)/i.test(text)) && !/token/i.test(text)
-  );
+  if (/token/i.test(text) || ABOUT_ONE_SIZE.test(text)) return false;
+  return is413 || /payload|bytes|request (?:entity|size|body)/i.test(text);
 }
 
 /** What is refused of a request whatever its files are. */
@@ -140,15 +152,17 @@ function* planUnlessBroken(
   const isTaken = yield { without: files, reason, isProbe: true };
   if (!isTaken) return;
   yield { without: [], reason, isProbe: false };
-  yield* planWithoutBad(suspects);
+  yield* planWithoutBad(suspects, reason);
 }
 
 /**
  * First without those that the server names, then without one at a time, which costs nothing as
  * long as it is refused. Where that does not help there are several: then each is tried alone.
  */
-function* planWithoutBad({ named, ordered: all }: Suspects): Generator<Trial, void, boolean> {
-  const reason = 'refused';
+function* planWithoutBad(
+  { named, ordered: all }: Suspects,
+  reason: LeftOut['reason'],
+): Generator<Trial, void, boolean> {
   const ordered = all.slice(0, MAX_TRIALS);
   if (named.length > 0) yield { without: named, reason, isProbe: false };
   for (const file of ordered)
@@ -162,13 +176,34 @@ function* planWithoutBad({ named, ordered: all }: Suspects): Generator<Trial, vo
   if (bad.length > 0) yield { without: bad, reason, isProbe: false };
 }
 
-/** The older half of what was shown before, then all of it, then the largest of the question. */
-function* planSmaller(files: readonly ModelFile[]): Generator<Trial, void, boolean> {
+/**
+ * First without those that the server names. Where it is about one of them, or so little was sent
+ * that the sum cannot be too large, without one at a time.
+ */
+function* planTooLarge(
+  files: readonly ModelFile[],
+  { named, ordered }: Suspects,
+  isOne: boolean,
+): Generator<Trial, void, boolean> {
+  const reason = 'too_large';
+  if (named.length > 0) yield { without: named, reason, isProbe: false };
+  for (const file of isOne ? ordered.slice(0, MAX_TRIALS) : [])
+    yield { without: [file], reason, isProbe: false };
+  yield* planSmaller(files);
+}
+
+/**
+ * The older half of what was shown before, then all of it, then the largest of the question.
+ */
+function* planSmaller(
+  files: readonly ModelFile[],
+  isTokens = false,
+): Generator<Trial, void, boolean> {
   const reason = 'too_large';
   const earlier = files.filter(({ isEarlier }) => isEarlier);
   const asked = files
     .filter(({ isEarlier }) => !isEarlier)
-    .toSorted((a, b) => b.bytes.length - a.bytes.length);
+    .toSorted((a, b) => (isTokens ? isPicture(a) - isPicture(b) : 0) || byBytes(a, b));
   if (earlier.length > 1)
     yield { without: earlier.slice(Math.floor(earlier.length / 2)), reason, isProbe: false };
   if (earlier.length > 0) yield { without: earlier, reason, isProbe: false };
@@ -176,11 +211,18 @@ function* planSmaller(files: readonly ModelFile[]): Generator<Trial, void, boole
     yield { without: [...earlier, ...asked.slice(0, count)], reason, isProbe: false };
 }
 
+/** However large a picture is, it has some thousand tokens; documents and recordings have many. */
+const isPicture = ({ type }: ModelFile): number => (type === 'image' ? 1 : 0);
+
 const KINDS: Readonly<Record<ModelFile['type'], RegExp>> = {
   image: /image|picture|photo/i,
   audio: /audio|sound/i,
   document: /document|pdf|pages?\b/i,
 };
+
+const ABOUT_SIZE = /413|\blarge\b|\bbig\b|exceed|maximum|bytes/i;
+
+const byBytes = (a: ModelFile, b: ModelFile): number => b.bytes.length - a.bytes.length;
 
 /** A shorter name may be any number in an error. */
 const MIN_NAME_CHARS = 5;
@@ -195,13 +237,16 @@ function toSuspects(request: ChatRequest, files: readonly ModelFile[], text: str
           text.includes(mimeType) || (name.length >= MIN_NAME_CHARS && text.includes(name)),
       );
   const score = (file: ModelFile) =>
-    (named.includes(file) ? 2 : 0) + (KINDS[file.type].test(text) ? 1 : 0);
-  return { named, ordered: files.toSorted((a, b) => score(b) - score(a)) };
+    (named.includes(file) ? 4 : 0) +
+    (KINDS[file.type].test(text) ? 2 : 0) +
+    (file.isEarlier ? 0 : 1); // What came earlier was taken then.
+  const bySize = ABOUT_SIZE.test(text) ? files.toSorted(byBytes) : files;
+  return { named, ordered: bySize.toSorted((a, b) => score(b) - score(a)) };
 }
 
 /** The file at the place in the request that an error tells: in its own form, or in Google's. */
 function fileAt({ system, turns }: ChatRequest, text: string): ModelFile | null {
-  const compatible = /messages\[(\d+)\]\.content\[(\d+)\]/.exec(text);
+  const compatible = /messages[[.](\d+)\]?\.content[[.](\d+)/.exec(text);
   const native = /contents\[(\d+)\]\.parts\[(\d+)\]/.exec(text);
   const [, turn, part] = compatible ?? native ?? [];
   if (turn === undefined || part === undefined) return null;
