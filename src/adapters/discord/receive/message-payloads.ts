@@ -53,6 +53,8 @@ export const fileOfMessage = z.object({
 
 const media = part({ url: text });
 
+const embedded = part({ url: text, description: text });
+
 const embedSchema = z.object({
   type: text,
   title: text,
@@ -63,9 +65,9 @@ const embedSchema = z.object({
   fields: list(z.object({ name: text, value: text })),
   footer: part({ text }),
   timestamp: text,
-  image: media,
-  thumbnail: media,
-  video: media,
+  image: embedded,
+  thumbnail: embedded,
+  video: embedded,
 } satisfies MembersOf<APIEmbed>);
 
 /**

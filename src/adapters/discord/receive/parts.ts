@@ -20,7 +20,9 @@ export function toEmbedLines(embed: EmbedPayload, known = ''): string[] {
   if (embed.type === 'auto_moderation_message') return toCaughtLines(embed);
   const { author, title, url, description, fields, footer, provider } = embed;
   const source = author.name || (title === '' ? provider.name : '');
-  const pictures = [embed.image, embed.thumbnail].map(({ url }) => toNamed('image', '', url));
+  const pictures = [embed.image, embed.thumbnail].map((each) =>
+    toNamed('image', each.description, each.url),
+  );
   return withoutEmpty([
     toLinked(toReadableText(source), source === author.name ? author.url : ''),
     toReadableText(title),
@@ -31,7 +33,7 @@ export function toEmbedLines(embed: EmbedPayload, known = ''): string[] {
     ),
     [toReadableText(footer.text), toMinute(embed.timestamp)].filter(isVisible).join(' · '),
     ...new Set(pictures),
-    toNamed('video', '', embed.video.url),
+    toNamed('video', embed.video.description, embed.video.url),
   ]);
 }
 

@@ -82,6 +82,8 @@ function toOwnMention({ userId, roleId }: Mentioned): RegExp | null {
 }
 
 const EMOJI = /<a?:(\w{1,64}):\d{1,20}>/g;
+/** A sound of a server's soundboard, which nobody but a client can play. */
+const SOUND = /<sound:\d{1,20}:\d{1,20}>/g;
 const TIME = /<t:(-?\d{1,13})(?::[A-Za-z])?>/g;
 const COMMAND = /<\/([-_'\p{L}\p{N} ]{1,100}):\d{1,20}>/gu;
 const GUIDE = /<id:(customize|browse|guide|linked-roles)(?::\d{1,20})?>/g;
@@ -98,6 +100,7 @@ function toReadable(text: string): string {
   if (!text.includes('<')) return text;
   return text
     .replaceAll(EMOJI, ':$1:')
+    .replaceAll(SOUND, '[sound]')
     .replaceAll(TIME, (token, seconds: string) => toTime(Number(seconds)) ?? token)
     .replaceAll(COMMAND, '/$1')
     .replaceAll(GUIDE, (token, page: string) => PAGES[page] ?? token)

@@ -57,6 +57,8 @@ const choice = {
   initial_users: texts,
   initial_channel: text,
   initial_channels: texts,
+  initial_conversation: text,
+  initial_conversations: texts,
 };
 
 /** A picture, which may also be one of Slack's own files. */

@@ -52,8 +52,17 @@ function toOptionText({ text, description }: Option, reading: Reading): string {
 /** What a field holds before anybody has changed it. */
 function toFilledIn(element: RichPiece | RichElement): string[] {
   const { initial_value, initial_date, initial_time, initial_date_time } = element;
-  const people = [element.initial_user, ...element.initial_users];
-  const channels = [element.initial_channel, ...element.initial_channels];
+  const conversations = [element.initial_conversation, ...element.initial_conversations];
+  const people = [
+    element.initial_user,
+    ...element.initial_users,
+    ...conversations.filter(isPerson),
+  ];
+  const channels = [
+    element.initial_channel,
+    ...element.initial_channels,
+    ...conversations.filter((id) => !isPerson(id)),
+  ];
   return [
     initial_value,
     initial_date,
@@ -62,6 +71,11 @@ function toFilledIn(element: RichPiece | RichElement): string[] {
     ...withoutEmpty(people).map((id) => `<@${id}>`),
     ...withoutEmpty(channels).map((id) => `<#${id}>`),
   ];
+}
+
+/** A menu of conversations offers people, too. */
+function isPerson(id: string): boolean {
+  return /^[UW]/.test(id);
 }
 
 function withoutEmpty(texts: readonly string[]): string[] {

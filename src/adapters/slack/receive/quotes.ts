@@ -113,7 +113,9 @@ function toAttachedText(attachment: SlackAttachment, reading: Reading): string {
   const pictures = new Set([attachment.image_url, attachment.thumb_url].map(toImageText));
   const instead = PLACEHOLDER.test(attachment.fallback) ? '' : attachment.fallback;
   const own = shown === '' ? reading.markdown(instead) : shown;
-  return toLines([own, toFooter(attachment, reading), ...pictures]);
+  // Of a message that is shared it is Slack that tells there where the message stands.
+  const isUnsaid = isMessage(attachment) && isNothing(toLines([own, ...pictures]));
+  return isUnsaid ? '' : toLines([own, toFooter(attachment, reading), ...pictures]);
 }
 
 /** The time of a message that is shared is not part of what it says. */
@@ -152,4 +154,8 @@ function toText(blocks: readonly BlockText[]): string {
 
 function toLines(parts: readonly string[]): string {
   return parts.filter((part) => part.trim() !== '').join('\n');
+}
+
+function isNothing(text: string): boolean {
+  return text.trim() === '' || PLACEHOLDER.test(text);
 }

@@ -225,6 +225,9 @@ test('emoji, times, commands and pages of the server are words; code stays code'
   expect(text('`<:party:123>` and\n```\n<t:1:R> <@!5>\n``` <@!5> <@&6> <#7>')).toBe(
     '`<:party:123>` and\n```\n<t:1:R> <@!5>\n``` <@5> <@&6> <#7>',
   );
+  expect(text('<sound:200000000000000001:9> and <sound:0:7>, `<sound:0:7>`')).toBe(
+    '[sound] and [sound], `<sound:0:7>`',
+  );
   expect(text('<t:99999999999999:R> <:no emoji:1> <t:x> a < b')).toBe(
     '<t:99999999999999:R> <:no emoji:1> <t:x> a < b',
   );

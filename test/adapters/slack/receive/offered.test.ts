@@ -2,7 +2,7 @@
 // is an email that was sent to a channel.
 import { expect, test } from 'vitest';
 import type { Message } from '../../../../src/core/messages.ts';
-import type { Fields } from '../payloads.ts';
+import { type Fields, file } from '../payloads.ts';
 import { mrkdwn, plain, rich, section } from './blocks.ts';
 import { toHeard } from './to-event.ts';
 
@@ -55,11 +55,13 @@ test.each<[string, Fields, string]>([
       elements: [
         { type: 'multi_users_select', placeholder: plain('Who'), initial_users: ['U7', 'U8'] },
         { type: 'channels_select', placeholder: plain('Where'), initial_channel: 'C5' },
+        { type: 'conversations_select', initial_conversation: 'C6' },
+        { type: 'multi_conversations_select', initial_conversations: ['G7', 'U8'] },
         { type: 'datepicker', placeholder: plain('Day'), initial_date: '2026-12-24' },
         { type: 'datetimepicker', initial_date_time: 1_767_225_600 },
       ],
     },
-    '[choice: Who; chosen: <@U7>, <@U8>] [choice: Where; chosen: <#C5>] [choice: Day; chosen: 2026-12-24] [choice: chosen: 2026-01-01 00:00]',
+    '[choice: Who; chosen: <@U7>, <@U8>] [choice: Where; chosen: <#C5>] [choice: chosen: <#C6>] [choice: chosen: <@U8>, <#G7>] [choice: Day; chosen: 2026-12-24] [choice: chosen: 2026-01-01 00:00]',
   ],
   [
     'a field to fill in',
@@ -142,6 +144,31 @@ test.each<[string, Fields, readonly string[]]>([
   ],
 ])('an attachment with %s', async (_what, attachment, texts) => {
   expect(await attached(attachment)).toEqual(texts);
+});
+
+test.each([
+  ['nothing else', {}],
+  ['a placeholder', { text: '[no preview available]' }],
+])(
+  'what Slack says of where a shared message stands is none of its words: with %s',
+  async (_what, fields) => {
+    const address = 'https://t.slack.com/archives/C9/p1763700000000100';
+    const shared = {
+      ...{ is_share: true, is_msg_unfurl: true, from_url: address, author_id: 'U9' },
+      ...{ footer: 'Posted in #launch', fallback: '[no preview available]', ...fields },
+    };
+    const message = await toHeard({ text: 'see', attachments: [shared] });
+    expect(message.quoted).toEqual([]);
+    expect(message.shared).toEqual([address]);
+  },
+);
+
+test('a shared message that is only a file is that file, and where it stands is not said by it', async () => {
+  const shared = { is_share: true, author_id: 'U9', footer: 'Posted in #launch', files: [file()] };
+  const message = await toHeard({ text: 'see', attachments: [shared] });
+  expect(message.quoted).toEqual([]);
+  expect(message.shared).toBeUndefined();
+  expect(message.attachments.map(({ id }) => id)).toEqual(['F1']);
 });
 
 test('what Slack writes in place of a shared message is not taken for its words', async () => {
