@@ -16,8 +16,8 @@ const SPECIAL = /[\\`*_~<&[|$@#]|:\/\//;
 const HALF_SCHEME = /(?<!\w)h(?:t(?:t(?:p(?:s?(?::\/?)?)?)?)?)?$/;
 const HALF_DEFINITION = /^[ \t>]*\[(?!\^)[^\]\n]{0,300}(?:\](?::(?:[ \t]|$)|$)|$)/;
 
-/** Marks of a quote, an item or a row that no word follows yet. */
-const NO_WORDS = /^[ \t>|:-]*(?:[*+]|\d{1,9}[.)])?[ \t]*$/;
+/** Marks of a quote, an item or a row, or what may be such a mark, that no word follows yet. */
+const NO_WORDS = /^[ \t>|:-]*(?:[*+]|\d{1,9}[.)]?)?[ \t]*$/;
 
 /** A mention whose brackets are written as entities. */
 export const ESCAPED_TOKEN = /&lt;([@#!][^<>&\s]{1,80})&gt;/g;
@@ -133,7 +133,10 @@ const toStretches = (line: string, masked: string): Stretch[] => {
 
 /** Where the part of an unfinished line ends that stays what it is, whatever follows. */
 export const findSettled = (line: string, limit: number): number => {
-  if (!SPECIAL.test(line)) return Math.min(limit, HALF_SCHEME.exec(line)?.index ?? limit);
+  if (!SPECIAL.test(line)) {
+    const end = Math.min(limit, HALF_SCHEME.exec(line)?.index ?? limit);
+    return NO_WORDS.test(line.slice(0, end)) ? 0 : end;
+  }
   if (HALF_DEFINITION.test(line)) return 0;
   const { length } = toPrefix(line);
   const inline = findSettledInline(line.slice(length), Math.max(0, limit - length));
@@ -146,7 +149,9 @@ export const findSettled = (line: string, limit: number): number => {
 const findSettledInline = (line: string, limit: number): number => {
   const { spans, open } = findCode(line);
   const masked = toMasked(line, spans);
-  const start = Math.min(limit, open?.start ?? limit, findUnfinished(masked));
+  // A dollar in code that has not ended yet ends no formula before it.
+  const before = masked.slice(0, open?.start);
+  const start = Math.min(limit, before.length, findUnfinished(before));
   return beforeDollars(masked, toUnparted(line, start, toStretches(line, masked)));
 };
 
