@@ -30,6 +30,8 @@ const BLOCKS = ['p', 'div', 'center', 'ul', 'ol', 'dl', 'li', 'dt', 'dd', 'detai
 const NEW_LINE = '\ue003';
 const BLOCK_END = '\ue004';
 const NAMES = `${Object.keys(PAIRS).join('|')}|${BARE}`;
+/** All that are read, or left out, wherever they stand. */
+export const TAG_NAMES = `${NAMES}|table|thead|tbody|tfoot|caption|tr|td|th|col|colgroup|br|hr|img|picture|figure|section`;
 const ATTRIBUTES = String.raw`(?:\s[^<>]{0,300})?`;
 /** The innermost element first. */
 const ELEMENT = new RegExp(`<(${NAMES})(${ATTRIBUTES})>([^<>]{0,400})</\\1\\s?>`, 'gi');

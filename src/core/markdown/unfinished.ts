@@ -2,7 +2,7 @@ import { MAX_SPAN, pairRuns } from './emphasis.ts';
 import { hasMarker, mayClose, toEnding, toPosition } from './fence.ts';
 import { trimLoneSurrogate } from './grapheme.ts';
 import { closeFormula, HALF_FORMULA } from './half-formula.ts';
-import { findElements, withoutOpenTags } from './html.ts';
+import { findElements, TAG_NAMES, withoutOpenTags } from './html.ts';
 import { findCode, toMasked } from './inline.ts';
 import { type InlineToken, tokenize } from './tokens.ts';
 
@@ -30,8 +30,10 @@ export const isNoProse = (line: string): boolean => RULE.test(line) || DEFINITIO
 
 /** The beginnings of what may stand in angle brackets, but for HTML's names. */
 const ANGLE = /<(?:[@#:!/]|a:|t:|id:|https?:|mailto:|tel:)[^<>\n]{0,600}$/i;
-const HALF_TAG =
-  /<\/?(?:$|[\w.+-]{1,64}(?:@[^\s<>]{0,200})?\s?\/?$|(?:b|i|a|s|u|p|br|hr|em|del|div|sub|sup|img|kbd|code|span|font|mark|strong|small|summary|details|center|strike|table|pre)\s[^<>\n]{0,300}$)/i;
+const HALF_TAG = new RegExp(
+  String.raw`<\/?(?:$|[\w.+-]{1,64}(?:@[^\s<>]{0,200})?\s?\/?$|(?:${TAG_NAMES})\s[^<>\n]{0,300}$)`,
+  'i',
+);
 const ENTITY = /&(?:lt;(?:[@#!][^<>&\s]{0,80}(?:&\w{0,3})?)?|(?:amp;|#38;)?#?\w{0,31})$/;
 /**
  * The beginning of a link. No character can be read in two ways: with a choice, what is no link
