@@ -12,6 +12,15 @@ export const NO_MARKS: OpenMarks = { ending: '', opening: '' };
 /** The most that a message takes for marks at one of its ends. */
 export const MARKS_ROOM = 12;
 
+/** The marks of a quote that a message begins in, in the middle of a line. */
+export const toQuoteMarks = (text: string, { at, state, isMidLine }: Position): string => {
+  if (!isMidLine || state.fence) return '';
+  const start = text.lastIndexOf('\n', at - 1) + 1;
+  return QUOTE_MARKS.exec(text.slice(start, Math.min(at, start + MARKS_ROOM)))?.[0] ?? '';
+};
+
+const QUOTE_MARKS = /^(?:>[ \t]?)+/;
+
 /** A paragraph is not read from farther back, nor farther on. */
 const MAX_BACK = 12_000;
 const MAX_AHEAD = 12_000;

@@ -8,6 +8,7 @@ import {
   MARKS_ROOM,
   NO_MARKS,
   type OpenMarks,
+  toQuoteMarks,
 } from './open-marks.ts';
 import { isNumbered, NUMBER_ROOM, outdent, renumber } from './outdent.ts';
 
@@ -23,8 +24,8 @@ const BETWEEN_WORDS = {
  */
 const MAX_ENCLOSING = 4 * MAX_MARKER_LINE + 10;
 
-/** As much without any fence: marks that are opened again, and a number that grows. */
-const MAX_AROUND = MARKS_ROOM + NUMBER_ROOM;
+/** As much without any fence: marks and a quote that are opened again, a number that grows. */
+const MAX_AROUND = 2 * MARKS_ROOM + NUMBER_ROOM;
 
 const fitsEasily = (
   text: string,
@@ -78,7 +79,9 @@ export const findCut = (
   const whole = trimLoneSurrogate(text);
   const first = toBeginning(whole, toPosition(whole, start, from));
   const isItem = !first.isMidLine && isNumbered(whole, first.at);
-  const opened = limits.isPlain ? '' : findHalfMarks(whole, first).opening;
+  const opened = limits.isPlain
+    ? ''
+    : toQuoteMarks(whole, first) + findHalfMarks(whole, first).opening;
   const max = limits.max - (isItem ? NUMBER_ROOM : 0) - limits.length(opened);
   const cut = findFullCut(whole, first, { ...limits, max });
   if (cut === null || limits.isPlain) return cut;
@@ -171,7 +174,7 @@ const toEnd = (text: string, first: Position, end: number, near: Position): Posi
 
 /**
  * What the message shows that has the text from `start` to `end`: without blank lines at its ends,
- * with what it begins in (a fence, code, emphasis) opened again and what it ends in closed, and
+ * with what it begins in (a fence, a quote, code, emphasis) opened again and what it ends in closed, and
  * indented less where the list item it belongs to began in another message. While it is `growing`
  * that end stays open, so that later text can be appended. In a `plain` text marks mean
  * themselves. `known` gives a position at or before a place, to save reading the text before it.
@@ -198,7 +201,8 @@ export const toPiece = (
   const opened = state === 'plain' ? NO_MARKS : findOpenMarks(whole, first);
   const closed = isCut ? withEnding(body, findOpenMarks(whole, last)) : body;
   const ending = fence && state !== 'growing' ? toEnding(fence) : '';
-  return outdent(toHead(first) + withOpening(closed, opened) + ending, first);
+  const head = state === 'plain' ? '' : toQuoteMarks(whole, first);
+  return outdent(toHead(first) + head + withOpening(closed, opened) + ending, first);
 };
 
 /** Marks that nothing follows are left out, and not closed. */

@@ -139,6 +139,23 @@ test('a list item continued in the next message is indented as if it began there
   ).toEqual([`1. a\n   - ${x}`, `\`\`\`js\n${x}\n  y\n\`\`\`\n- b`]);
 });
 
+test.each(['', '> ', '>', '> > '])(
+  'a line of a quote that is longer than a message stays in the quote: %j',
+  (mark) => {
+    const words = 'Some **bold words** of one who is quoted. '.repeat(30).trim();
+    for (let max = 450; max < 520; max += 1) {
+      const pieces = split(`Before:\n${mark}${words}\n\nAfter.`, max);
+      expect(pieces.length).toBeGreaterThan(2);
+      for (const piece of pieces) expect(piece.length).toBeLessThanOrEqual(max);
+      const quoted = pieces
+        .flatMap((piece) => piece.split('\n'))
+        .filter((line) => /Some|one who/.test(line));
+      for (const line of quoted) expect(line.startsWith(mark)).toBe(true);
+      expect(quoted.map((line) => line.slice(mark.length).trim()).join(' ')).toBe(words);
+    }
+  },
+);
+
 test('a list goes on in the next message where it stopped, at every level', () => {
   const x = 'word '.repeat(12).trim();
   const ones = Array.from({ length: 6 }, () => `1. ${x}`).join('\n');
