@@ -149,7 +149,7 @@ async function paint(
     try {
       const { picture, model } = await drawPicture(services, jobRun, drawing, index);
       const kept = { index, ...(await keep(services, journal.job, picture)) };
-      const ms = Math.round(performance.now() - startedAt);
+      const ms = Math.ceil(performance.now() - startedAt);
       drawing = { ...drawing, model, ms, drawn: [...drawing.drawn, kept] };
       await journal.write({ data: drawing });
       reply.status(toStatus(drawing));
