@@ -2,12 +2,14 @@ import { mediaStrings } from '../strings/index.ts';
 import { type OfficePart, readDrawing } from './drawings.ts';
 import { toFormula } from './math.ts';
 import { toPlacedFigures } from './raised.ts';
-import { childrenOf, type Element, xmlTextOf } from './xml.ts';
+import { childrenOf, type Element, findAll, xmlTextOf } from './xml.ts';
 
 /** What a part of a Word file needs to be read. */
 export type WordPart = OfficePart & {
   /** Numbers footnotes, endnotes and comments as they are met. */
   readonly refer: (kind: 'footnote' | 'endnote' | 'comment', id: string) => string;
+  /** In how many text boxes it stands, one within another. */
+  readonly boxes?: number;
 };
 
 // A text box comes twice: as itself and as a fallback. Ruby has its reading aid beside the text.
@@ -72,10 +74,14 @@ function toDeleted({ finds }: WordPart): string {
   return '';
 }
 
-/** What is drawn, and the words in it. */
+const MAX_BOXES = 20; // One within another; people draw two or three.
+
+/** What is drawn, and the words in it; of boxes that are nested too deeply the words alone. */
 function toDrawing(drawing: Element, part: WordPart): string {
+  const { boxes = 0 } = part;
+  if (boxes >= MAX_BOXES) return findAll(drawing, 't', SKIPPED).map(xmlTextOf).join('\n');
   const drawn = readDrawing(drawing, part);
-  const words = toRunText(drawing, part).trim();
+  const words = toRunText(drawing, { ...part, boxes: boxes + 1 }).trim();
   return [drawn, words].filter((text) => text !== '').join('\n');
 }
 

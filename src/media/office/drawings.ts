@@ -16,24 +16,29 @@ export function openPart(files: ZipEntries, path: string, finds: Finds): OfficeP
   return { files, relations: readRelations(files, path), finds };
 }
 
+/** A text box has drawings of its own, and a fallback says again what stands before it. */
+const APART = new Set(['txbxContent', 'Fallback']);
+
 /** A drawing's charts, diagrams and pictures as text; empty for any other drawing. */
 export function readDrawing(drawing: Element, part: OfficePart): string {
   const texts = [
-    ...findAll(drawing, 'chart').map((chart) => toChart(chart.attribute('r:id'), part)),
-    ...findAll(drawing, 'relIds').map((ids) => toDiagram(ids.attribute('r:dm'), part)),
+    ...findAll(drawing, 'chart', APART).map((chart) => toChart(chart.attribute('r:id'), part)),
+    ...findAll(drawing, 'relIds', APART).map((ids) => toDiagram(ids.attribute('r:dm'), part)),
     ...findPictures(drawing).map((id) => toPicture(id, toAlternative(drawing), part)),
   ];
   return texts.join('\n');
 }
 
 function findPictures(drawing: Element): readonly string[] {
-  const blips = findAll(drawing, 'blip').map((blip) => blip.attribute('r:embed'));
-  const old = findAll(drawing, 'imagedata').map((image) => image.attribute('r:id')); // VML
+  const blips = findAll(drawing, 'blip', APART).map((blip) => blip.attribute('r:embed'));
+  const old = findAll(drawing, 'imagedata', APART).map((image) => image.attribute('r:id')); // VML
   return [...blips, ...old].filter((id): id is string => id !== null);
 }
 
 function toAlternative(drawing: Element): string {
-  const name = ['docPr', 'cNvPr'].map((tag) => attributeIn(drawing, tag, 'descr')).find(Boolean);
+  const name = ['docPr', 'cNvPr']
+    .map((tag) => attributeIn(drawing, tag, 'descr', APART))
+    .find(Boolean);
   return (name ?? '').trim().replaceAll(/\s+/g, ' ');
 }
 

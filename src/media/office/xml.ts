@@ -116,17 +116,31 @@ export function childrenOf(element: Element, name: string): readonly Element[] {
   );
 }
 
-/** The descendants with this name, in order; not those inside one another. */
-export function findAll(element: Element, name: string): readonly Element[] {
-  return element.children.flatMap((child) => {
-    if (typeof child === 'string') return [];
-    return child.name === name ? [child] : findAll(child, name);
-  });
+const NOWHERE: ReadonlySet<string> = new Set();
+
+/**
+ * The descendants with this name, in order; not those inside one another, nor in what is looked
+ * through `apart`. Files may be nested deeper than functions can call themselves.
+ */
+export function findAll(element: Element, name: string, apart = NOWHERE): readonly Element[] {
+  const found: Element[] = [];
+  const open = [...element.children].reverse();
+  for (let child = open.pop(); child !== undefined; child = open.pop()) {
+    if (typeof child === 'string') continue;
+    if (child.name === name) found.push(child);
+    else if (!apart.has(child.name)) open.push(...[...child.children].reverse());
+  }
+  return found;
 }
 
 /** An attribute of the first descendant with this name. */
-export function attributeIn(element: Element, name: string, attribute: string): string | null {
-  return findAll(element, name)[0]?.attribute(attribute) ?? null;
+export function attributeIn(
+  element: Element,
+  name: string,
+  attribute: string,
+  apart = NOWHERE,
+): string | null {
+  return findAll(element, name, apart)[0]?.attribute(attribute) ?? null;
 }
 
 /** What is written directly in an element. */

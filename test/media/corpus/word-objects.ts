@@ -3,6 +3,12 @@ import type { Case } from './case.ts';
 import { PNG } from './samples.ts';
 import { blip, CHART, DIAGRAM, drawing, p, relations, run } from './word-xml.ts';
 
+/** What a text box holds, in a paragraph of its own. */
+const boxed = (content: string) =>
+  p(
+    `<w:r><mc:AlternateContent><mc:Choice><w:drawing><wp:inline><a:graphic><a:graphicData><wps:wsp><wps:txbx><w:txbxContent>${content}</w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice></mc:AlternateContent></w:r>`,
+  );
+
 export const WORD_OBJECTS: readonly Case[] = [
   {
     name: 'a picture with its description',
@@ -13,6 +19,28 @@ export const WORD_OBJECTS: readonly Case[] = [
       }),
     has: ['[picture a.png: a red lantern]'],
     parts: ['image'],
+  },
+  {
+    name: 'text boxes within text boxes, and a picture in the inmost',
+    file: async () => {
+      const inmost = p(run('inmost') + drawing(blip('r1'), 'a blue boat'));
+      return toDocx(boxed(p(run('middle')) + boxed(inmost)), {
+        ...relations(['r1', 'image', 'media/a.png']),
+        'word/media/a.png': await PNG(),
+      });
+    },
+    has: ['middle', 'inmost[picture a.png: a blue boat]'],
+    lacks: ['boat]\nmiddle', 'boat]\ninmost'],
+    parts: ['image'],
+  },
+  {
+    name: 'thousands of text boxes, one within another',
+    file: () => {
+      let body = p(run('inmost'));
+      for (let depth = 2_000; depth > 0; depth -= 1) body = boxed(p(run(`box ${depth}`)) + body);
+      return toDocx(p(run('around')) + body);
+    },
+    has: ['around', 'box 1\n', 'box 1999', 'inmost'],
   },
   {
     name: 'the same picture three times',
