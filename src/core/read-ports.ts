@@ -22,6 +22,8 @@ export type SeenMessage = {
   readonly names?: MentionNames;
   readonly title?: string;
   readonly unread?: readonly string[];
+  /** The id of the message that it replies to, where the platform tells. */
+  readonly replyTo?: string;
   /** The actions of its buttons: they carry the id of the job that wrote it. */
   readonly actions: readonly string[];
   readonly sentAt: number;

@@ -2,6 +2,7 @@ import type { Bot } from '../bot.ts';
 import { timeNow } from '../clock.ts';
 import type { History } from '../conversation/history.ts';
 import { type KnownPlace, MAX_PLACES, type Places } from '../conversation/known-places.ts';
+import type { SettingsStore } from '../conversation/settings.ts';
 import { isStoreFailure, WriteError } from '../errors.ts';
 import { type IncomingEvent, type MessageEvent, toEventKey, toMessageKey } from '../events.ts';
 import type { Job } from '../job.ts';
@@ -9,6 +10,7 @@ import { isSameContent, messageIn } from '../jobs/version.ts';
 import { type Message, type Place, type Turn, toConversation } from '../messages.ts';
 import type { Adapter, Archive, Log, Replayed } from '../ports.ts';
 import type { Inbox, Store } from '../store-ports.ts';
+import { type Answered, createAnswered } from './answered.ts';
 import { createListened } from './listened.ts';
 
 /** Finds what was said, changed and deleted while nobody listened, and hands it to the bot. */
@@ -30,6 +32,7 @@ export type CatchupServices = {
   readonly inbox: Inbox;
   readonly store: Pick<Store, 'get' | 'update'>;
   readonly history: History;
+  readonly settings: Pick<SettingsStore, 'set'>;
   readonly log: Log;
   readonly shutdown: AbortSignal;
 };
@@ -42,16 +45,17 @@ export function createCatchup(services: CatchupServices, bot: Bot, places: Place
   const listened = createListened(store);
   const lookAt = createLookAt(services, bot, places);
 
-  const lookAtAll = async (looked: readonly LookedAt[], archive: Archive): Promise<boolean> => {
+  const lookAtAll = async (looked: readonly LookedAt[], adapter: Reached): Promise<boolean> => {
     let isTaken = true;
     for (const each of looked) {
       if (shutdown.aborted) return true;
-      isTaken = (await lookAt(each, archive)) && isTaken;
+      isTaken = (await lookAt(each, adapter)) && isTaken;
     }
     return isTaken;
   };
 
-  const lookFor = async (platform: string, archive: Archive): Promise<boolean> => {
+  const lookFor = async (platform: string, adapter: Reached): Promise<boolean> => {
+    const { archive } = adapter;
     const until = archive.withNews ? await listened.until(platform) : null;
     if (archive.withNews && until === null) {
       // Nothing is known to have been missed. From now on it is, however soon this process ends.
@@ -63,9 +67,9 @@ export function createCatchup(services: CatchupServices, bot: Bot, places: Place
       // Parley may have been spoken to there first in what was missed, and ended before the rest.
       since: Math.min(since, until ?? since),
     }));
-    const isKnownTaken = await lookAtAll(known, archive);
+    const isKnownTaken = await lookAtAll(known, adapter);
     const others = until === null ? [] : await findOthers(archive, known, until, shutdown);
-    return (await lookAtAll(others, archive)) && isKnownTaken;
+    return (await lookAtAll(others, adapter)) && isKnownTaken;
   };
 
   return {
@@ -75,7 +79,7 @@ export function createCatchup(services: CatchupServices, bot: Bot, places: Place
       running.add(platform);
       behind.add(platform);
       try {
-        const isTaken = await lookFor(platform, adapter.archive);
+        const isTaken = await lookFor(platform, adapter);
         if (isTaken && !shutdown.aborted) behind.delete(platform);
         return isTaken;
       } catch (error) {
@@ -92,6 +96,8 @@ export function createCatchup(services: CatchupServices, bot: Bot, places: Place
   };
 }
 
+type Reached = Pick<Adapter, 'archive' | 'platform'>;
+
 /** A place that is looked at, and from when on something may have been missed there. */
 type LookedAt = Pick<KnownPlace, 'place' | 'since'> & {
   /** Parley has been spoken to there. */
@@ -103,24 +109,30 @@ type LookedAt = Pick<KnownPlace, 'place' | 'since'> & {
  * nothing of the next.
  */
 function createLookAt(
-  { inbox, history, log, shutdown }: CatchupServices,
+  { inbox, history, settings, log, shutdown }: CatchupServices,
   bot: Bot,
   places: Places,
-): (looked: LookedAt, archive: Archive) => Promise<boolean> {
-  const look = async ({ place, since, isKnown }: LookedAt, archive: Archive) => {
+): (looked: LookedAt, adapter: Reached) => Promise<boolean> {
+  const look = async ({ place, since, isKnown }: LookedAt, { archive, platform }: Reached) => {
     const from = Math.max(since, timeNow() - WINDOW_MS);
     // What is known is read first: what is said or changed meanwhile is told by itself, and is not
     // taken for a difference.
     const turns = isKnown ? (await history.load(toConversation(place))).turns : [];
     const read = () => archive.replay(place, MAX_MESSAGES, shutdown);
     const { events, since: oldest } = await read();
-    for (const event of events) await compare({ inbox, bot, read }, event, from);
+    const isAnswered = createAnswered({ archive, platform, inbox, signal: shutdown });
+    const onAnswered = async (event: IncomingEvent) => {
+      await places.note(event.place);
+      if (isThreadOf(event)) await settings.set(event.conversation, { follows: true });
+    };
+    for (const event of events)
+      await compare({ inbox, bot, read, isAnswered, onAnswered }, event, from);
     if (isKnown) await findDeleted(inbox, bot, { place, oldest, events, turns });
   };
 
-  return async (looked, archive) => {
+  return async (looked, adapter) => {
     try {
-      await look(looked, archive);
+      await look(looked, adapter);
     } catch (error) {
       if (isGone(error)) await places.forget(looked.place);
       else
@@ -163,14 +175,17 @@ type Comparing = {
   readonly bot: Bot;
   /** The latest messages of the place once more. */
   readonly read: () => Promise<Replayed>;
+  readonly isAnswered: Answered;
+  /** Nothing that is answered already makes its place known any more. */
+  readonly onAnswered: (event: IncomingEvent) => Promise<void>;
 };
 
 /**
- * A message that is not known is new; one that says or brings something else than was answered was
+ * A message that is not known is new, unless its answer stands there; one that says or brings something else than was answered was
  * edited.
  */
 async function compare(
-  { inbox, bot, read }: Comparing,
+  { inbox, bot, read, isAnswered, onAnswered }: Comparing,
   event: IncomingEvent,
   from: number,
 ): Promise<void> {
@@ -180,7 +195,9 @@ async function compare(
   const messageKey = toMessageKey(event.place, id);
   const job = await inbox.find({ messageKey });
   if (!job) {
-    if (event.at >= from) await bot.onMissed(event);
+    if (event.at < from) return;
+    if (await isAnswered(event)) await onAnswered(event);
+    else await bot.onMissed(event);
     return;
   }
   if (event.type !== 'message' || isKnown(job, event.message)) return;
@@ -217,6 +234,12 @@ function toEdit({ events }: Job, { place, conversation, message }: MessageEvent)
     at,
     message: { ...message, editedAt },
   };
+}
+
+/** Whether a message addressed Parley and has a thread of its own, which is then followed. */
+function isThreadOf(event: IncomingEvent): boolean {
+  if (event.type !== 'message' || event.message.where !== 'mention') return false;
+  return event.message.place.thread === event.message.id;
 }
 
 type Seen = {

@@ -7,6 +7,7 @@ import type { Turn } from '../../../src/core/messages.ts';
 import { type CatchupServices, createCatchup } from '../../../src/core/recovery/catchup.ts';
 import { createMemoryLog } from '../../doubles/log.ts';
 
+const platform = { isOneConversation: () => false };
 const place = { platform: 'test', workspace: 'w', channel: 'c', thread: '1' };
 
 function question(text: string, id = '1'): MessageEvent {
@@ -42,6 +43,7 @@ async function look(
   const told: IncomingEvent[] = [];
   let reads = 0;
   const archive = {
+    read: async () => [],
     replay: async () => {
       reads += 1;
       const events = readings[Math.min(reads, readings.length) - 1] ?? [];
@@ -49,7 +51,7 @@ async function look(
     },
   };
   const services = {
-    adapters: new Map([['test', { archive }]]),
+    adapters: new Map([['test', { archive, platform }]]),
     inbox: { find: async () => known.job() },
     store: { get: async () => undefined, set: async () => undefined },
     history: { load: async () => ({ turns: known.turns?.(reads) ?? [], summary: null }) },

@@ -34,6 +34,7 @@ function createPlatform(all: readonly Said[], { known = [] as readonly KnownPlac
   const broken = new Map<string, Error>();
   const shutdown = new AbortController();
   const archive = {
+    read: async () => [],
     async replay({ channel }: Place) {
       read.push(channel);
       const error = broken.get(channel);
@@ -48,7 +49,7 @@ function createPlatform(all: readonly Said[], { known = [] as readonly KnownPlac
     },
   };
   const services = {
-    adapters: new Map([['test', { archive }]]),
+    adapters: new Map([['test', { archive, platform: { isOneConversation: () => false } }]]),
     inbox: { find: async () => null },
     history: { load: async () => ({ turns: [], summary: null }) },
     store: {

@@ -30,6 +30,7 @@ export function toSeen(
   const read = readContents(message, { own, channelId, isTyped, nameOf });
   names.note(place.workspace, read.names, 'archive');
   const { text, quoted, attachments } = read;
+  const { message_reference: reference } = message;
   const unread = [...read.unread, ...read.unreadReferences];
   return {
     id,
@@ -43,6 +44,9 @@ export function toSeen(
     attachments,
     ...toToldNames(read.names),
     ...(unread.length === 0 ? {} : { unread }),
+    ...(reference.type === 0 && reference.message_id !== ''
+      ? { replyTo: reference.message_id }
+      : {}),
     actions: message.components.flatMap(toActions),
     sentAt: toCreatedAt(id),
   };

@@ -1,0 +1,102 @@
+import { parseAction } from '../content.ts';
+import type { CommandEvent, MessageEvent } from '../events.ts';
+import { type Place, toConversation } from '../messages.ts';
+import type { Adapter, SeenMessage } from '../ports.ts';
+import type { Inbox } from '../store-ports.ts';
+
+/** A message that no job knows of. */
+type Unknown = MessageEvent | CommandEvent;
+
+export type Answered = (event: Unknown) => Promise<boolean>;
+
+type AnsweredServices = Pick<Adapter, 'archive' | 'platform'> & {
+  readonly inbox: Pick<Inbox, 'find'>;
+  readonly signal: AbortSignal;
+};
+
+/** So many of a place's latest messages are looked through for answers. */
+const SEARCHED = 200;
+
+/**
+ * Whether an answer of Parley's to what it does not know stands there: then its store is an older
+ * copy, from a backup. Each place is read once; where it cannot be read nothing counts as answered.
+ */
+export function createAnswered({ archive, platform, inbox, signal }: AnsweredServices): Answered {
+  const pages = new Map<string, Promise<Page>>();
+
+  const read = (place: Place): Promise<Page> => {
+    const key = toConversation(place);
+    const page =
+      pages.get(key) ??
+      archive.read(place, { after: null, limit: SEARCHED }, signal).then(toPage, () => NOTHING);
+    pages.set(key, page);
+    return page;
+  };
+
+  const isForgotten = async ({ actions }: SeenMessage): Promise<boolean> => {
+    const ids = new Set(actions.map((action) => parseAction(action).jobId));
+    const jobs = await Promise.all([...ids].map((jobId) => inbox.find({ jobId })));
+    return jobs.every((job) => job === null);
+  };
+
+  return async (event) => {
+    if (!isAsked(event)) return false;
+    for (const place of placesOf(event, platform)) {
+      const page = await read(place);
+      const isOneTalk = place.thread !== undefined || platform.isOneConversation(place);
+      for (const own of page.own)
+        if (answers(own, event, page, isOneTalk) && (await isForgotten(own))) return true;
+    }
+    return false;
+  };
+}
+
+type Page = {
+  readonly sentAt: ReadonlyMap<string, number>;
+  /** What Parley has said, and has ended. */
+  readonly own: readonly SeenMessage[];
+};
+
+const NOTHING: Page = { sentAt: new Map(), own: [] };
+
+function toPage(seen: readonly SeenMessage[]): Page {
+  return {
+    sentAt: new Map(seen.map(({ id, sentAt }) => [id, sentAt])),
+    own: seen.filter(({ isOwn, actions }) => isOwn && !actions.some(isStop)),
+  };
+}
+
+function isStop(action: string): boolean {
+  return parseAction(action).verb === 'stop';
+}
+
+/** What nobody waits for an answer to needs no look. */
+function isAsked(event: Unknown): boolean {
+  if (event.type === 'command') return true;
+  const { where, attachments } = event.message;
+  return where !== 'ambient' || attachments.some(({ isVoice }) => isVoice);
+}
+
+/** Where its answer may stand: in its thread, or beside it. A command opens none on Discord. */
+function placesOf(event: Unknown, { isOneConversation }: Adapter['platform']): readonly Place[] {
+  const { thread, ...channel } = event.type === 'message' ? event.message.place : event.place;
+  const own = event.type === 'command' ? idOf(event) : thread;
+  if (thread !== undefined && thread !== own) return [{ ...channel, thread }];
+  const isAlone = own === undefined || isOneConversation(channel);
+  return isAlone ? [channel] : [{ ...channel, thread: own }, channel];
+}
+
+function idOf(event: Unknown): string | undefined {
+  return event.type === 'message' ? event.message.id : (event.messageId ?? undefined);
+}
+
+/**
+ * A conversation is answered in order, so that what was said behind a question also answers it,
+ * unless that tells of an earlier one that it replies to.
+ */
+function answers(own: SeenMessage, event: Unknown, { sentAt }: Page, isOneTalk: boolean): boolean {
+  const { replyTo, actions } = own;
+  if (replyTo !== undefined && replyTo === idOf(event)) return true;
+  if (!isOneTalk || actions.length === 0 || own.sentAt < event.at) return false;
+  return replyTo === undefined || (sentAt.get(replyTo) ?? 0) >= event.at;
+}
