@@ -165,14 +165,13 @@ function toDateBehindIn(tokens: readonly TimeToken[], codes: string, seen: Seen)
 
 /** The first workday of next month. */
 function toNthWorkday(tokens: readonly TimeToken[], codes: string, { today }: Seen): Found | null {
-  const unit = tokens.find(({ code }) => code === 'u');
-  if (unit?.s !== 'month') return null;
+  if (tokens.find(({ code, n }) => code === 'u' && n === 1)?.s !== 'month') return null;
   const nth = codes.startsWith('l') ? -1 : (tokens[0]?.n ?? 1);
-  const dates = [0, 1].map((months) => nthOfWorkdays(toMonthStart(today, months), nth));
-  const [inThis = null, inNext = null] = dates;
+  const ofMonth = (months: number) => nthOfWorkdays(toMonthStart(today, months), nth);
+  const [inThis, inNext] = [ofMonth(0), ofMonth(1)];
   if (codes.includes('x')) return found(inNext, 'nth', inNext === null);
-  const isOver = inThis === null || inThis < today;
-  return found(isOver ? inNext : inThis, 'nth', isOver);
+  if (inThis === null || inThis < today) return found(inNext, 'nth', true);
+  return found(inThis, 'nth');
 }
 
 function nthOfWorkdays(start: number, nth: number): number | null {
@@ -233,15 +232,16 @@ function toNth(tokens: readonly TimeToken[], codes: string, { today }: Seen): Fo
   const place = tokens.find(({ code }) => /[ol]/.test(code));
   const weekday = tokens.find(({ code }) => code === 'w')?.n;
   const units = tokens.filter(({ code }) => /[uD]/.test(code));
-  const period = codes.startsWith('x') || codes.startsWith('s') ? units[0] : units.at(-1);
+  const period = /^[xs]/.test(codes) ? units[0] : units.at(-1);
   const others = units.filter((unit) => unit !== period);
-  if (!place || period?.s !== 'month' || others.some(({ s }) => s !== 'day')) return null;
+  if (!place || period?.s !== 'month' || period.n !== 1 || others.some(({ s }) => s !== 'day'))
+    return null;
   if (weekday === undefined && others.length === 0 && !/^o[xs]u$/.test(codes)) return null;
   const nth = place.code === 'l' ? -1 : place.n;
   const start = toMonthStart(today, codes.includes('x') ? 1 : 0);
   const date = weekday === undefined ? dayOf(start, nth) : nthWeekday(start, weekday, nth);
-  const isOver = date !== null && date < today && !codes.includes('x');
-  if (!isOver) return found(date, 'nth', date === null);
+  const isAhead = date === null || date >= today || codes.includes('x');
+  if (isAhead) return found(date, 'nth', date === null);
   const next = toMonthStart(today, 1);
   const later = weekday === undefined ? dayOf(next, nth) : nthWeekday(next, weekday, nth);
   return found(later, 'nth', true);

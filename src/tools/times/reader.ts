@@ -3,7 +3,7 @@ import { readRule } from './grammar.ts';
 import type { Language, TimeToken } from './language.ts';
 import { toTimeTokens } from './lexer.ts';
 import { listGone, toRest } from './rest.ts';
-import { findHours, isLimited, STRONG } from './unread.ts';
+import { findEvents, findHours, isLimited, STRONG } from './unread.ts';
 import { isCity } from './zones.ts';
 
 /** What one language makes of a phrase. */
@@ -63,14 +63,17 @@ export function readAs(text: string, language: Language, today: number): PhraseR
   const hours = facts.some(({ type }) => /^(?:time|duration)$/.test(type))
     ? []
     : findHours(tokens, taken);
+  const isTimed = facts.some(({ type }) => /^(?:time|duration|sameTime)$/.test(type));
+  const events = isTimed ? [] : findEvents(tokens, taken, language);
   const unread = toRanges([
+    ...events,
     ...tokens.filter(({ code }, index) => code === '!' && !taken.has(index)),
     ...hours.filter(({ isLast }) => isLast),
   ]);
   const gone = listGone(text, tokens, taken, language);
   const covered = countChars(read);
   const explained = countChars(toRanges(gone));
-  const isOpen = state.isOpen || isLoose(tokens, facts) || hours.length > 0;
+  const isOpen = state.isOpen || isLoose(tokens, facts) || hours.length + events.length > 0;
   const isSure = facts.length > 0 && !isOpen && isAllRead(tokens, taken, { language, facts });
   const speaks = facts.length > 0 || tokens.some(isWordOfTime);
   const rest = toRest(text, gone);
@@ -164,7 +167,21 @@ function isAllRead(
     }));
     return isHarmless(token, sides, known);
   });
-  return isRead && ![isPossessive, isOfTime, isElsewhere].some((is) => is(tokens, taken));
+  if (!isRead || isOfAnother(tokens, taken, facts)) return false;
+  return ![isPossessive, isOfTime, isElsewhere].some((is) => is(tokens, taken));
+}
+
+/** “Jeden ersten Montag des Sprints” is not the first of every month. */
+function isOfAnother(
+  tokens: readonly TimeToken[],
+  taken: ReadonlySet<number>,
+  facts: readonly Fact[],
+): boolean {
+  if (!facts.some((each) => each.type === 'every' && each.nth !== undefined)) return false;
+  return tokens.some(
+    ({ code, s }, index) =>
+      (code === '~' || s === 'in') && taken.has(index - 1) && tokens[index + 1]?.code === '.',
+  );
 }
 
 /** “9 Uhr Londoner Zeit”, “9am local time in Oslo”: the word time ends it, or a place follows. */

@@ -85,10 +85,13 @@ export function readNthWorkdays(tokens: readonly TimeToken[]): Finding | null {
   const place = tokens.find(({ code }) => /[ol]/.test(code));
   const unit = tokens.find(({ code }) => code === 'u');
   const isRepeated = tokens.some(({ code }) => code === 'v');
-  if (!place || !isRepeated || unit?.s !== 'month' || unit.n !== 1) return null;
+  if (!place || !isRepeated || !unit || !isMonth(unit)) return null;
   const nth = place.code === 'l' ? -1 : place.n;
   return every({ unit: 'month', interval: 1, weekdays: WORKDAYS, nth, isNthOfAll: true });
 }
+
+/** Quarters are told as three months. */
+const isMonth = ({ s, n }: TimeToken): boolean => s === 'month' && n === 1;
 
 /**
  * The first Monday of every month, the second and the fourth. “Every second Tuesday” may be every
@@ -99,7 +102,7 @@ export function readNthWeekdays(tokens: readonly TimeToken[]): Finding | null {
   const weekday = tokens.find(({ code }) => code === 'w');
   const unit = tokens.find(({ code }) => code === 'u');
   const [place, other] = places.map(({ code, n }) => (code === 'l' ? -1 : n));
-  if (place === undefined || !weekday || (unit && unit.s !== 'month')) return null;
+  if (place === undefined || !weekday || (unit && !isMonth(unit))) return null;
   if (Math.max(place, other ?? 0) > 5 || (other !== undefined && !unit)) return null;
   if (!unit && place > 1) return everySo(place, weekday.n);
   const isRepeated = other === undefined || tokens.some(({ code }) => code === 'v');

@@ -1,5 +1,5 @@
 import type { Fact } from './facts.ts';
-import type { TimeToken } from './language.ts';
+import type { Language, TimeToken } from './language.ts';
 
 /** These say that a time is meant, wherever they stand. */
 export const STRONG = /[!cCdeEgGLRwWDkptuvVzyZ]/;
@@ -30,6 +30,29 @@ function toHour(token: TimeToken, { before, behind }: Sides, isNext: boolean) {
   return isLast || isNext || /[Ohpa]/.test(behind.code) ? [{ ...token, isLast }] : [];
 }
 
+/**
+ * What leads to something that happens: a day alone is not at nine where it is “before the meeting”
+ * or “after school”. Elsewhere these words are of what to be reminded of.
+ */
+export function findEvents(
+  tokens: readonly TimeToken[],
+  taken: ReadonlySet<number>,
+  { isUnspaced = false, isHeadLast = isUnspaced }: Language,
+): readonly TimeToken[] {
+  const solid = tokens.flatMap(({ code }, index) => (/[-~@&]/.test(code) ? [] : [index]));
+  return solid.flatMap((index, position) => {
+    const token = tokens[index];
+    if (!token || taken.has(index) || !isRelation(token, isHeadLast)) return [];
+    const before = solid[position - 1];
+    const isBehindEvent = before !== undefined && tokens[before]?.code === '.';
+    const isBesideTime = before === undefined || taken.has(before);
+    return (isHeadLast ? isBehindEvent : isBesideTime) ? [token] : [];
+  });
+}
+
+const isRelation = ({ code, s }: TimeToken, isHeadLast: boolean): boolean =>
+  /[Pj]/.test(code) || s === 'before' || s === 'by' || (isHeadLast && code === 'f');
+
 const isNoWord = ({ code, s }: TimeToken): boolean => code === '.' && !/[\p{L}\d%]/u.test(s);
 
 /** 1800. */
@@ -58,7 +81,7 @@ export function isLimited(
 
 function isLimit({ code, s }: TimeToken, facts: readonly Fact[], isBeside: boolean): boolean {
   if (s === 'zone') return true;
-  if (code === 'b') return isBeside && s !== 'about';
+  if (code === 'b') return isBeside && s !== 'about' && s !== 'by';
   const every = facts.find((each) => each.type === 'every');
   if (!every) return false;
   if (/[KUSFj]/.test(code)) return isBeside;

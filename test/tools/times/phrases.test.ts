@@ -13,6 +13,7 @@ import { german } from './german.ts';
 import { hindi } from './hindi.ts';
 import * as holidays from './holidays.ts';
 import { korean } from './korean.ts';
+import { odd } from './odd.ts';
 import { polish } from './polish.ts';
 import { french, italian, portuguese, spanish } from './romance.ts';
 import * as seriesAsian from './series-asian.ts';
@@ -23,6 +24,7 @@ import * as teamAsian from './team-asian.ts';
 import * as teamEuropean from './team-european.ts';
 import { turkish } from './turkish.ts';
 import * as typed from './typed.ts';
+import { others, vague } from './vague.ts';
 
 const zone = 'Europe/Berlin';
 const NOW = Date.UTC(2026, 10, 28, 11, 30); // Saturday, 12:30 in Berlin.
@@ -98,7 +100,7 @@ test.each(
 });
 
 test.each(
-  [team, holidays, typed, spoken, series, bounded].flatMap((tables) =>
+  [team, holidays, typed, spoken, series, bounded, odd, vague, others].flatMap((tables) =>
     Object.entries(tables).flatMap(([name, table]) => toRows(table).map((row) => [name, ...row])),
   ),
 )('%s, in a team: %s → %s', async (_name, phrase, meaning) => {

@@ -135,6 +135,7 @@ export const french: Language = {
       'sauf jours feries|sauf les jours feries|hors jours feries|jours feries',
       'week end|week ends|weekend|bientot|maintenant|tout de suite',
       'fois|debut|milieu|huit jours|8 jours|tantot|avant hier|toussaint',
+      'bonne heure|aube|aurore|crepuscule|lever du soleil|coucher du soleil|lever du jour|tombee de la nuit|fermeture|ouverture|sortie du travail|journee|cloture',
       'ete|hiver|quelques|tot|reveillon|toujours|parfois|plus tard|prochainement|ultérieurement',
     ].join('|'),
   },

@@ -55,7 +55,8 @@ export const german: Language = {
       'werktag|werktags|werktage|werktagen|an werktagen|werktaglich|wochentags|wochentag|wochentage|wochentagen',
     't:0 p:smallhours': 'heute nacht',
     'p:smallhours': 'in der nacht',
-    '-': 'am|den|dem|der|die|das|an|mich|bitte|im|ins|,|beim|zur|immer|jeweils',
+    '-:in': 'im',
+    '-': 'am|den|dem|der|die|das|an|mich|bitte|ins|,|beim|zur|immer|jeweils',
     '-:exact': 'punkt|genau|ist|bis auf weiteres',
     '~': 'des|von|vom',
     '@': 'um|wenn es',
@@ -180,6 +181,8 @@ export const german: Language = {
     '!': [
       'ausser feiertags|ausser an feiertagen|ausser feiertage|nicht an feiertagen|ohne feiertage',
       'wochenende|wochenenden|bald|demnachst|irgendwann|gleich|sofort|jetzt',
+      'zeitig|fruhzeitig|ganz fruh|sehr fruh|aller fruh|allerfruh|aller herrgottsfruhe|sonnenaufgang|sonnenuntergang',
+      'morgengrauen|morgendammerung|dammerung|buroschluss|geschaftsschluss|ladenschluss|schulschluss|spaten|fruhen|fruhe',
       'feierabend|mittagspause|kaffeepause|dienstschluss|arbeitsbeginn|nach der arbeit|vor der arbeit',
       'pfingsten|karfreitag|ostermontag|einmal|zweimal|mal|anfang|mitte|wochenanfang',
       'wochenmitte|spater|vorgestern|sommer|winter|herbst|fruhling|halbjahrlich|zweimonatlich',

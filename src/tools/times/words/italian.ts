@@ -128,7 +128,7 @@ export const italian: Language = {
       'tranne festivi|esclusi festivi|esclusi i festivi|tranne i festivi|salvo festivi|escluse le feste',
       'fine settimana|weekend|presto|adesso|subito',
       'otto giorni|8 giorni|volta|volte|inizio|meta|altroieri|alcuni|qualche|sempre|notte|feriali',
-      'poi|piu tardi|estate|inverno|a settimane alterne|alterne|alterni',
+      'alba|tramonto|buon ora|buonora|chiusura|apertura|uscita|crepuscolo|giornata|prima mattina|tarda mattinata|tardo pomeriggio|primo pomeriggio|tarda sera|poi|piu tardi|estate|inverno|a settimane alterne|alterne|alterni',
     ].join('|'),
   },
 };

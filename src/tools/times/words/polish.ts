@@ -244,8 +244,9 @@ export const polish: Language = {
     H: 'pół|i pół',
     'Q:clock': 'kwadrans',
     P: 'po',
+    'b:before': 'przed',
     b: [
-      'przed|około|koło|ok|między|na|nie|albo|lub|aż|bez|czy|podczas|najpóźniej',
+      'około|koło|ok|między|na|nie|albo|lub|aż|bez|czy|podczas|najpóźniej',
       'mniej więcej|gdzieś|mniej|więcej|zamiast|dla|od godziny|do godziny',
     ].join('|'),
     U: 'do|aż do',
@@ -254,6 +255,7 @@ export const polish: Language = {
     T: 'czasu|czas',
     L: 'obiad|obiedzie|śniadanie|śniadaniu|kolacja|kolacji|kolację|lunch|urodziny',
     '!': [
+      'wcześnie|wcześniej|świtem|zmierzch|zmierzchu|zachód słońca|zachodzie słońca|wschód słońca|wschodzie słońca|zamknięciu|zamknięciem|skoro świt|bladym świtem|późnym|wczesnym',
       'wkrótce|niedługo|zaraz|teraz|natychmiast|kiedyś|potem|przedwczoraj|święta|świąt',
       'początku|początek|połowie|połowa|koniec|końcu|końca|latem|zimą|jesienią|wiosną|raz|razy',
       'czasem|czasami|kilka|parę|temu|zeszły|zeszłym|zeszłego|ubiegły|ubiegłym|poprzedni|po pracy',

@@ -128,7 +128,7 @@ export const portuguese: Language = {
     '!': [
       'exceto feriados|menos feriados|exceto nos feriados|sem feriados',
       'fim de semana|fins de semana|logo|agora|ja|vespera|pascoa|carnaval',
-      'oito dias|8 dias|vez|vezes|comeco|inicio|meados|anteontem|alguns|umas|cedo|mais tarde|sempre|depois|breve|manha',
+      'oito dias|8 dias|vez|vezes|comeco|inicio|meados|anteontem|alguns|umas|cedo|cedinho|amanhecer|anoitecer|entardecer|alvorada|aurora|nascer do sol|por do sol|fechamento|expediente|saida|primeira hora|ultima hora|mais tarde|sempre|depois|breve|manha',
     ].join('|'),
   },
 };

@@ -130,7 +130,7 @@ export const spanish: Language = {
       'excepto festivos|salvo festivos|menos festivos|excepto feriados|menos feriados',
       'fin de semana|fines de semana|pronto|ahora|luego|anteayer',
       'semana santa|reyes|ocho dias|8 dias|vez|veces|principios|mediados|finde',
-      'despues|verano|invierno|trimestral|bimestral|unos|algunos|mas tarde|temprano|rato|siempre|alternos|atardecer|amanecer',
+      'despues|verano|invierno|trimestral|bimestral|unos|algunos|mas tarde|temprano|rato|siempre|alternos|atardecer|amanecer|tempranito|madrugar|alba|anochecer|cierre|apertura|salida|oscurecer|ultima hora|puesta de sol',
     ].join('|'),
   },
 };
