@@ -41,9 +41,15 @@ export async function toWished(
   if (repeat.trim() !== '' && found.repeat === null) throw refuse(reminderStrings.badRepeat);
   const what = toWhat(wish.when === '' && told ? told.rest : wish.what);
   const reminder = { ...asking, what, at: found.at, repeat: found.repeat };
-  if (!found.isSure && found.at <= now) return null;
+  const isSure = found.isSure && isAllTime(wish, told);
+  if (!isSure && found.at <= now) return null;
   await checkReminder(schedule, reminder, now);
-  return { reminder, isSure: found.isSure };
+  return { reminder, isSure };
+}
+
+/** A field of its own for the time holds nothing else: what is left of it says when, too. */
+function isAllTime({ when }: Wish, told: Understanding | null): boolean {
+  return when === '' || !/\p{L}/u.test(told?.rest ?? when);
 }
 
 /** Throws a `UserError` with the sentence that says why there can be no such reminder. */

@@ -93,6 +93,18 @@ test.each([
   expect(planned).toEqual([]);
 });
 
+test.each([
+  ['before the meeting', 'every Tuesday'],
+  ['when the shift begins', 'FREQ=WEEKLY;BYDAY=TU'],
+  ['Tuesday at 9, if it is sunny', ''],
+])('what is left of “%s”, %s, says when, too: the person is asked', async (at, repeat) => {
+  const { tool, planned, asked } = createTool('Europe/Berlin');
+  const { text } = await call(tool, { what: 'a', at, repeat }, knowing(null));
+
+  expect(text).toContain('Nothing is planned yet');
+  expect([planned.length, asked.length]).toEqual([0, 1]);
+});
+
 test('where no time can be proposed the model asks', async () => {
   const { tool, planned, asked } = createTool('Europe/Berlin');
 
