@@ -3,6 +3,7 @@
  * stay, people, groups and channels that are digits, links in their raw form.
  */
 import { expect, test } from 'vitest';
+import { textReply } from '../../src/demo/frames.ts';
 import * as discord from './on-discord.ts';
 import * as slack from './on-slack.ts';
 
@@ -73,4 +74,36 @@ test('Discord: roles, channels and people of a command are names', async () => {
   await server.waitFor(() => discord.asked(running)?.includes('may'), discord.WAIT_MS);
 
   expect(discord.asked(running)).toMatch(/may @\S+ write in #launch & why\?/);
+});
+
+/** What a model may write where it was told of people by their ids, and what people read of it. */
+const WRITTEN = 'ask <@U2>, <!subteam^S1> and <@U99> in <#C3>';
+
+test.each([
+  ['/translate', 'hallo <@U2>'],
+  ['/summarize', ''],
+])(
+  'Slack: what the model writes for one person alone names people, too: %s',
+  async (name, text) => {
+    const running = await slack.start({ workspaces: [workspace] });
+    running.model.answer(() => textReply(WRITTEN));
+    running.slack.person('U2').say({ channel: 'C1', text: 'lunch?' });
+    await running.slack.person('U1').slash(name, text, 'C1');
+    await running.slack.waitFor(() => seenOn(running, 'C1').includes('ask'), slack.WAIT_MS);
+
+    expect(seenOn(running, 'C1')).toContain('ask @grace, @devs and @someone in #launch');
+    expect(seenOn(running, 'C1')).not.toMatch(/U2|S1|U99|C3/);
+  },
+);
+
+test('Discord: what the model writes for one person alone names people, too', async () => {
+  const running = await discord.start();
+  const { discord: server, model } = running;
+  await server.waitFor(() => server.commands.length > 0, discord.WAIT_MS);
+  server.person('43', { name: 'Ben' }).say({ channel: server.generalId, text: 'hi' });
+  model.answer(() => textReply('ask <@43>, <@&7> and <@99>'));
+  const used = await server.person('42').slash('translate', { text: 'hallo' }).answered();
+  await server.waitFor(() => used.response?.text.includes('ask'), discord.WAIT_MS);
+
+  expect(used.response?.text).toBe('ask @Ben, @group and @someone');
 });

@@ -47,3 +47,9 @@ export function createMentionReader(nameMention: NameMention): MentionReader {
     },
   };
 }
+
+/** A whole text with names in the place of its mentions. */
+export async function withNamedMentions(text: string, nameMention: NameMention): Promise<string> {
+  const mentions = createMentionReader(nameMention);
+  return (await mentions.read(text, () => '')) + mentions.end();
+}

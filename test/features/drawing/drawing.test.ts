@@ -218,5 +218,8 @@ test('a caption neither formats nor pings nor fills the screen', () => {
   expect(toCaption({ prompt: 'a **bold** <@42> cat\n# [x](http://y) `z`' })).toBe(
     '> a bold @42 cat x (http://y) z',
   );
+  expect(toCaption({ prompt: 'the logo of #launch_party for @ada_l, _big_ ## and #' })).toBe(
+    '> the logo of #launch_party for @ada_l, big and',
+  );
   expect(Array.from(toCaption({ prompt: '🐱'.repeat(1_000) }))).toHaveLength(302);
 });
