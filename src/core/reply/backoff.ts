@@ -13,13 +13,13 @@ export type Backoff = {
    * It has failed for longer than anything is worth waiting for that is not the words themselves.
    */
   readonly isTedious: boolean;
-  /** It has failed for longer than a person who reads nothing of an answer is kept waiting. */
+  /** It has failed for longer than a person is kept waiting for an answer, or for more of it. */
   readonly isOverlong: boolean;
 };
 
 /**
- * How long the first message of an answer that is whole may fail before the person is told in
- * another way.
+ * How long a new message of an answer that is whole may fail before the person is told: in another
+ * way, or where the answer ends.
  */
 export const UNSHOWN_AFTER_MS = 45_000;
 /** One long wait is none: what a platform asks for is kept to, and the write made after it. */

@@ -124,7 +124,12 @@ export function makeAgain(outbox: Outbox, { step, index }: Operation): boolean {
  * It has become impossible to go on, but messages stand: they stay, are closed, and the last of
  * them says why. False where nothing of this text stands.
  */
-export function breakOff(outbox: Outbox, error: unknown, { message }: Operation): boolean {
+export function breakOff(
+  outbox: Outbox,
+  error: unknown,
+  { message }: Operation,
+  mayGoOn = false,
+): boolean {
   const { posted, superseded } = outbox;
   if (outbox.broken || isHeld(outbox)) return false;
   const refused = superseded.get(message.key)?.key ?? message.key;
@@ -144,8 +149,31 @@ export function breakOff(outbox: Outbox, error: unknown, { message }: Operation)
     refused,
     last,
     isTold: false,
+    mayGoOn,
   };
   return true;
+}
+
+/** How long a whole answer is tried to be shown to its end; after that what stands stays. */
+const MOST_MS = 10 * 60_000;
+
+/**
+ * No further message of a whole answer is taken, for longer than anybody waits for it: what stands
+ * says so. False where nothing of it stands.
+ */
+export function breakOffForNow(outbox: Outbox, error: unknown, operation: Operation): boolean {
+  return operation.step === 'open' && mayTry(outbox) && breakOff(outbox, error, operation, true);
+}
+
+/** What stands takes no change either, so that nothing is said yet: the answer goes on. */
+export function goOn(outbox: Outbox): boolean {
+  if (!outbox.broken?.mayGoOn || !mayTry(outbox)) return false;
+  outbox.broken = null;
+  return true;
+}
+
+function mayTry({ final, options }: Outbox): boolean {
+  return final !== null && options.now() - final.since < MOST_MS;
 }
 
 /** The messages with words that a reader sees, up to the first that is missing. */

@@ -7,6 +7,8 @@ import { type Backoff, createBackoff } from './backoff.ts';
 import {
   abandon,
   breakOff,
+  breakOffForNow,
+  goOn,
   leaveHeld,
   leaveOutFiles,
   leaveSurplus,
@@ -70,7 +72,7 @@ export type ReplyOptions = Omit<OutboxOptions, 'now'> & {
   readonly onBroken: (error: unknown) => void;
   readonly onBackoff: (error: unknown, step: Operation['step']) => void;
   readonly now?: () => number;
-  /** How long the first message of a whole answer may fail; left out: `UNSHOWN_AFTER_MS`. */
+  /** How long a new message of a whole answer may fail; left out: `UNSHOWN_AFTER_MS`. */
   readonly unshownAfterMs?: number;
 };
 
@@ -226,22 +228,33 @@ function decide(
   outbox: Outbox,
   operation: Operation,
   error: unknown,
-  { isUnknown, isFatal, isTedious, isOverlong }: Backoff,
+  setback: Backoff,
 ): 'later' | 'otherwise' | 'close' | 'stop' {
   const { step, message } = operation;
+  const { isUnknown, isFatal, isTedious, isOverlong } = setback;
   if (isUnknown && step === 'open') outbox.unknown.add(message.key);
-  if (outbox.broken) {
-    if (isFatal || isTedious || isDefinite(error)) abandon(outbox, operation);
-    return 'later';
-  }
+  if (outbox.broken) return decideOnBroken(outbox, operation, error, setback);
   if (leaveOutFiles(outbox, operation, error, isTedious)) return 'otherwise';
   if (isOverlong && isInTheDark(outbox, operation)) return 'stop';
+  if (isOverlong && breakOffForNow(outbox, error, operation)) return 'otherwise';
   // It may still be taken as it is to end.
   if (!isFatal || (step === 'grow' && isLeftToTheEnd(error, message))) return 'later';
   if (goesOn(outbox, operation, error)) return 'otherwise';
   if (breakOff(outbox, error, operation)) return 'close';
   leaveHeld(outbox);
   return 'stop';
+}
+
+/** What stands could not be closed. */
+function decideOnBroken(
+  outbox: Outbox,
+  operation: Operation,
+  error: unknown,
+  { isFatal, isTedious }: Backoff,
+): 'later' | 'otherwise' {
+  if (!isDefinite(error) && goOn(outbox)) return 'otherwise';
+  if (isFatal || isTedious || isDefinite(error)) abandon(outbox, operation);
+  return 'later';
 }
 
 /** The answer is whole, and the person who waits for it sees nothing of it. */

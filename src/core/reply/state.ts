@@ -107,6 +107,8 @@ export type Broken = {
   readonly last: number;
   /** Whether a reader sees that it ended there. */
   isTold: boolean;
+  /** Where that cannot be said either, the platform is out of reach: it goes on once it is back. */
+  readonly mayGoOn: boolean;
 };
 
 export function createOutbox(options: OutboxOptions): Outbox {
