@@ -18,6 +18,11 @@ export type Secrets = {
    * there in part only is not known.
    */
   redact(text: string): string;
+  /**
+   * A long text without these secrets as programs print them: as they are, encoded once or twice,
+   * or cut by the end of a line. What only looks like one stays.
+   */
+  redactOwn(text: string): string;
 };
 
 /** Shorter values are words that stand everywhere. */
@@ -41,6 +46,7 @@ export function createSecrets(): Secrets {
   };
 
   return {
+    redactOwn: (text) => (patterns ? redactPrinted(text, patterns.whole) : text),
     add: (...values) => addAll(values.flatMap((value) => toParts(value ?? ''))),
     addAddresses: (...addresses) =>
       addAll(addresses.flatMap((address) => toCredentials(address ?? ''))),
@@ -57,8 +63,12 @@ function toPattern(texts: ReadonlySet<string>): RegExp {
   return new RegExp(longestFirst.map(RegExp.escape).join('|') || '(?!)', 'gi');
 }
 
+function redactPrinted(text: string, whole: RegExp): string {
+  return redactFolded(text, whole).replace(whole, REDACTED);
+}
+
 function redactSecrets(text: string, { whole, spread }: Patterns): string {
-  const redacted = redactBytes(redactFolded(text, whole).replace(whole, REDACTED), whole);
+  const redacted = redactBytes(redactPrinted(text, whole), whole);
   const isSecret = (decoded: string) =>
     decoded.search(whole) >= 0 || redactSpread(decoded, spread) !== decoded;
   return redactEncoded(redactSpread(redacted, spread), isSecret);
@@ -76,7 +86,11 @@ const BREAK =
 const ESCAPE =
   /\\{1,4}(?:u000000|u00|x)([\da-f]{2})|&#x0{0,4}([\da-f]{2});|%([\da-f]{2})|\\{1,4}u\{0{0,4}([\da-f]{2})\}|&#0{0,4}(\d{2,3});|\\{1,2}([01]?[0-7]{2})(?!\d)/;
 
-const FOLDED = new RegExp(`${BREAK.source}|${ESCAPE.source}`, 'gi');
+/** What colours a terminal, as it is or as JSON and programs write it. */
+const ESC = String.fromCharCode(27);
+const COLOUR = String.raw`(?:${ESC}|\\{1,4}(?:u00|x)1b|\\{1,2}(?:e|033))\[[\d;:?]{0,20}[a-z]`;
+
+const FOLDED = new RegExp(`${BREAK.source}|${COLOUR}|${ESCAPE.source}`, 'gi');
 
 type Folded = { readonly at: number; readonly length: number; readonly as: string };
 

@@ -27,6 +27,8 @@ export type McpOptions = {
   readonly fetch?: typeof fetch;
   /** Ends everything, as `close` does. */
   readonly signal: AbortSignal;
+  /** Takes Parley's own secrets out of a text. */
+  readonly redactOwn?: (text: string) => string;
   /** How long a call may take. */
   readonly callMs?: number;
 };
@@ -50,7 +52,7 @@ export function createMcp(options: McpOptions): Mcp {
   );
   return {
     tools() {
-      tools ??= toTools(links, log);
+      tools ??= toTools(links, options);
       return tools;
     },
     ready: toReady(links),
@@ -69,7 +71,10 @@ async function toReady(links: readonly Link[]): Promise<void> {
   settled.abort();
 }
 
-function toTools(links: readonly Link[], log: Log): readonly Tool[] {
+function toTools(
+  links: readonly Link[],
+  { log, redactOwn = (text) => text }: McpOptions,
+): readonly Tool[] {
   const offered = toOffered(links, log);
   const names = toFunctionNames(
     offered.map(({ link, listed }) => ({ server: link.server.name, tool: listed.name })),
@@ -83,7 +88,7 @@ function toTools(links: readonly Link[], log: Log): readonly Tool[] {
       log.warn({ server: link.server.name, tool: name, why }, 'an MCP tool cannot be used');
       continue;
     }
-    byName.set(name, toTool(name, link.server, listed, link.call));
+    byName.set(name, toTool(name, link.server, listed, { call: link.call, redactOwn }));
   }
   return [...byName.values()];
 }

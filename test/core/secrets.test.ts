@@ -106,6 +106,11 @@ test.each([
   ['by a line in JSON', '\\n'],
   ['by a line in JSON in JSON', '\\\\n'],
   ['by what is not seen', '\u200b'],
+  ['by the colour of a terminal', '\u001b[0m'],
+  ['by two colours', '\u001b[22m\u001b[38;5;196m'],
+  ['by a colour in JSON', '\\u001b[1;31m'],
+  ['by a colour of a program', '\\x1b[0m'],
+  ['by a colour of a shell', '\\033[0m'],
 ])('a secret that is cut %s goes whole', (_, cut) => {
   const { add, redact } = createSecrets();
   const secret = 'first-part;second-part=third';
@@ -259,4 +264,22 @@ test('a long text that could be encoded or spread takes little time', () => {
     repeated('a'.repeat(200_000), 5, base64),
   ])
     expect(secrets.redact(text)).toBe(text);
+});
+
+test('of a long text secrets go as programs print them, and what only looks like one stays', () => {
+  const { add, redactOwn } = createSecrets();
+  expect(redactOwn('nothing is secret')).toBe('nothing is secret');
+  add(PLAIN);
+  const look = 'xoxb-1-2-abc, Authorization: Bearer YOUR_API_TOKEN, AIzaSyA1234567890';
+  expect(redactOwn(look)).toBe(look);
+  for (const printed of [
+    PLAIN,
+    base64(PLAIN),
+    Buffer.from(PLAIN).toString('hex'),
+    `hunter2-\n  hunter2`,
+    `hunter2\u001b[0m-hunter2`,
+  ])
+    expect(redactOwn(`DISCORD_TOKEN=${printed} and ${look}`)).toMatch(
+      /^DISCORD_TOKEN=\[redacted\]=* and xoxb/,
+    );
 });

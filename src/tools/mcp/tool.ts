@@ -3,7 +3,7 @@ import { escapeTags, frame } from '../../core/frame.ts';
 import { toolStrings } from '../strings/index.ts';
 import { readArguments } from './arguments.ts';
 import { toAttach, toResultText } from './result.ts';
-import { mcpSecretsOf } from './secrets.ts';
+import { mcpCredentialsOf, mcpSecretsOf } from './secrets.ts';
 import type { CallResult, ListedTool, McpServer } from './server.ts';
 import { toCallText, toWholeCall } from './shown-call.ts';
 
@@ -16,13 +16,25 @@ export type McpCall = (
   signal: AbortSignal,
 ) => Promise<CallResult>;
 
+export type ToolServices = {
+  readonly call: McpCall;
+  /** Takes Parley's own secrets out of a text. A server may read what Parley was configured with. */
+  readonly redactOwn: (text: string) => string;
+};
+
 /**
  * A server's tool as the model may call it under `name`. It acts, unless a trusted server says
  * that it only reads.
  */
-export function toTool(name: string, server: McpServer, listed: ListedTool, call: McpCall): Tool {
+export function toTool(
+  name: string,
+  server: McpServer,
+  listed: ListedTool,
+  { call, redactOwn }: ToolServices,
+): Tool {
   const acts = !(server.isTrusted && listed.isReadOnly);
   const { redact } = mcpSecretsOf(server);
+  const credentials = mcpCredentialsOf(server);
   const shownName = toLabel(listed.name);
   const label = `${server.name}: ${shownName}`;
   return {
@@ -52,7 +64,8 @@ export function toTool(name: string, server: McpServer, listed: ListedTool, call
         async run(context, signal) {
           const result = await call(listed.name, input, signal);
           const text = await toResultText(result, toAttach(context, server.name, listed.name));
-          const said = result.isError ? redact(text) : text;
+          const told = redactOwn(credentials.redactOwn(text));
+          const said = result.isError ? redact(told) : told;
           const { isError: hasFailed } = result;
           return { text: frame('result', { from: label }, said), sources: [], hasFailed };
         },
