@@ -170,7 +170,7 @@ export function createSimulatedSlack(options: PlatformOptions): SimulatedPlatfor
     log: quiet as unknown as SlackShared['log'],
     teams: createTeams(),
     threads: createThreads(Date.now),
-    losses: createLosses(Date.now),
+    ...{ losses: createLosses(Date.now), toldOfWaits: { isNew: () => true, has: () => false } },
     plain: new Map(),
     marks: createMarks(),
     startedAt: Date.now(),

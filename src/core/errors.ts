@@ -109,6 +109,14 @@ export class RateLimitedError extends ParleyError {
   }
 }
 
+/** Somebody who sees nothing yet is not to wait longer than this without a word. */
+const LONG_WAIT_MS = 5_000;
+
+/** Whether a platform has asked to wait for so long that another way, or a word, is better. */
+export function isLongWait(error: unknown): error is RateLimitedError {
+  return error instanceof RateLimitedError && error.retryAfterMs > LONG_WAIT_MS;
+}
+
 /** What became of a write that failed. */
 export type WriteFailure =
   /** The request may have been carried out: find out before repeating it. */

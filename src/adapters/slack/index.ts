@@ -1,3 +1,4 @@
+import { createRecent } from '../../core/async.ts';
 import { timeNow } from '../../core/clock.ts';
 import type { CommandSpec } from '../../core/jobs/command.ts';
 import type { Adapter, Connection, Listener, Log, Route } from '../../core/ports.ts';
@@ -28,6 +29,9 @@ import { createChannel } from './write/outbound.ts';
 import { createPrompter } from './write/prompts.ts';
 import type { Shared } from './write/target.ts';
 import { createThreads } from './write/threads.ts';
+
+/** So many waits are told of once each. */
+const MAX_TOLD = 1_000;
 
 export type SlackOptions = {
   readonly botToken: string;
@@ -68,6 +72,7 @@ export function createSlackAdapter(
     teams: createTeams(),
     threads: createThreads(now),
     losses: createLosses(now),
+    toldOfWaits: createRecent(MAX_TOLD),
     plain: new Map(),
     marks: createMarks(),
     startedAt: now(),

@@ -158,16 +158,16 @@ function toWriteFailure(cause: unknown): Unshown | null {
  */
 function onAllShut({ journal }: JobRun, { failure }: Unshown): Outcome | null {
   const isOut = failure === 'unknown' || failure === 'unavailable';
-  return isOut ? toAgain(journal.job) : null;
+  return isOut ? toAgain(journal.job, { longestMs: LONGEST_UNSHOWN_MS }) : null;
 }
 
 /** Later, and ever later the longer the question has waited; null once it has waited too long. */
-function toAgain({ createdAt }: Job, atLeastMs = 0): Again | null {
+function toAgain(
+  { createdAt }: Job,
+  { leastMs = 0, longestMs = LONGEST_PAUSE_MS }: { leastMs?: number; longestMs?: number },
+): Again | null {
   const waitedMs = timeNow() - createdAt;
-  const pauseMs = Math.max(
-    atLeastMs,
-    Math.min(LONGEST_PAUSE_MS, Math.max(FIRST_PAUSE_MS, waitedMs)),
-  );
+  const pauseMs = Math.max(leastMs, Math.min(longestMs, Math.max(FIRST_PAUSE_MS, waitedMs)));
   if (waitedMs + pauseMs > MAX_WAIT_MS) return null;
   return { state: 'again', notBefore: timeNow() + pauseMs };
 }
@@ -182,6 +182,8 @@ const MAX_WAIT_MS = 15 * 60_000;
 
 const FIRST_PAUSE_MS = 2_000;
 const LONGEST_PAUSE_MS = 60_000;
+/** The answer is there, and the next question waits behind it: its platform costs nothing to ask. */
+const LONGEST_UNSHOWN_MS = 10_000;
 
 type RetryServices = { readonly log: Log; readonly shutdown: AbortSignal };
 
@@ -199,7 +201,7 @@ async function retryLater(
   const { journal, progress } = jobRun;
   const { begun, placeholder } = progress;
   if (begun?.text !== '' || placeholder.isUsed || !isPassing(error)) return null;
-  const again = toAgain(journal.job, error.retryAfterMs ?? 0);
+  const again = toAgain(journal.job, { leastMs: error.retryAfterMs ?? 0 });
   if (!again) return null;
   log.warn(
     { job: journal.job.id, failure: error.failure, pauseMs: again.notBefore - timeNow() },

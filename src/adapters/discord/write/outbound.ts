@@ -19,7 +19,7 @@ import {
   usableInteraction,
   type WriteOutcome,
 } from './target.ts';
-import { dropWaiting, isStuck, noteSetback } from './waiting.ts';
+import { dropWaiting, isHeldUp, isStuck, noteSetback } from './waiting.ts';
 import {
   answerThroughInteraction,
   deleteThroughInteraction,
@@ -75,7 +75,8 @@ function toRateLimits(target: Target, message: Posted, step: Step): readonly Rat
   const { api, replyTargets } = target;
   const interaction = usableInteraction(target);
   const state = parseState(message.adapterState);
-  if (interaction && (message.id === null || state.isWebhook)) {
+  const isOwnWay = message.id === null || state.isWebhook;
+  if (interaction && isOwnWay && !isStuck(target, interaction)) {
     const keys = toInteractionKeys(api, interaction);
     return step === 'grow' ? toSpread(keys) : keys;
   }
@@ -106,7 +107,8 @@ async function open(
       );
     } catch (error) {
       noteSetback(target, interaction, error);
-      if (!isOver(error) && !isRefusedThere(error)) throw error;
+      const isElsewhere = isHeldUp(error) && !interaction.isGuest;
+      if (!isElsewhere && !isOver(error) && !isRefusedThere(error)) throw error;
     }
   }
   const created = await createMessage(target, message, content, admitted);

@@ -1,5 +1,6 @@
-import { WriteError } from '../../../core/errors.ts';
+import { isLongWait, WriteError } from '../../../core/errors.ts';
 import type { Interaction } from '../interaction.ts';
+import { GLOBAL_KEY } from '../rate-limits.ts';
 import { type AnswerPayload, answersSchema } from './payloads.ts';
 import { askedChannelOf, type Target } from './target.ts';
 
@@ -59,7 +60,12 @@ export function isStuck({ setbacks }: Target, { id, isGuest }: Interaction): boo
 
 export function noteSetback({ setbacks }: Target, { id }: Interaction, error: unknown): void {
   const failure = error instanceof WriteError ? error.failure : null;
-  if (failure === 'denied') setbacks.set(id, MOST_SETBACKS);
+  if (failure === 'denied' || isHeldUp(error)) setbacks.set(id, MOST_SETBACKS);
   else if (failure === 'unknown' || failure === 'unavailable')
     setbacks.set(id, (setbacks.get(id) ?? 0) + 1);
+}
+
+/** Discord asks this address alone to wait for long; the channel may take the answer at once. */
+export function isHeldUp(error: unknown): boolean {
+  return isLongWait(error) && error.key !== GLOBAL_KEY.key;
 }

@@ -3,6 +3,8 @@ import type { SlackCatalog } from './index.ts';
 export const catalog: SlackCatalog = {
   send: 'Senden',
   cancel: 'Abbrechen',
+  waitsForSlack:
+    'Slack lässt mich gerade nichts posten. Deine Antwort kommt, sobald es wieder geht.',
   promptsTitle: 'Wie kann ich helfen?',
   promptSummarize: 'Text zusammenfassen',
   promptSummarizeMessage: 'Fass den Text zusammen, den ich als Nächstes einfüge.',

@@ -3,6 +3,8 @@ export const catalog = {
   // The buttons of a form, up to 24 characters each.
   send: 'Send',
   cancel: 'Cancel',
+  // To whoever used a command or a button, while Slack asks to wait.
+  waitsForSlack: 'Slack isn’t letting me post right now. Your answer comes as soon as it does.',
   // Above the suggested prompts on Parley’s page. Prompts: what the button says, what it sends.
   promptsTitle: 'What can I do for you?',
   promptSummarize: 'Summarize a text',

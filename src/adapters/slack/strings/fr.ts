@@ -3,6 +3,8 @@ import type { SlackCatalog } from './index.ts';
 export const catalog: SlackCatalog = {
   send: 'Envoyer',
   cancel: 'Annuler',
+  waitsForSlack:
+    'Slack ne me laisse rien publier pour l’instant. Votre réponse arrive dès que possible.',
   promptsTitle: 'Comment vous aider ?',
   promptSummarize: 'Résumer un texte',
   promptSummarizeMessage: 'Résume le texte que je vais coller ensuite.',

@@ -3,6 +3,8 @@ import type { SlackCatalog } from './index.ts';
 export const catalog: SlackCatalog = {
   send: 'Invia',
   cancel: 'Annulla',
+  waitsForSlack:
+    'Slack non mi lascia pubblicare in questo momento. La risposta arriva appena è possibile.',
   promptsTitle: 'Cosa posso fare per te?',
   promptSummarize: 'Riassumi un testo',
   promptSummarizeMessage: 'Riassumi il testo che incollerò nel prossimo messaggio.',

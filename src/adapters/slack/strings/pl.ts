@@ -3,6 +3,8 @@ import type { SlackCatalog } from './index.ts';
 export const catalog: SlackCatalog = {
   send: 'Wyślij',
   cancel: 'Anuluj',
+  waitsForSlack:
+    'Slack nie pozwala mi teraz nic opublikować. Odpowiedź przyjdzie, gdy tylko będzie to możliwe.',
   promptsTitle: 'W czym mogę pomóc?',
   promptSummarize: 'Streść tekst',
   promptSummarizeMessage: 'Streść tekst, który zaraz wkleję.',

@@ -3,6 +3,7 @@ import type { SlackCatalog } from './index.ts';
 export const catalog: SlackCatalog = {
   send: 'Enviar',
   cancel: 'Cancelar',
+  waitsForSlack: 'O Slack não me deixa publicar agora. Sua resposta chega assim que ele deixar.',
   promptsTitle: 'Como posso ajudar?',
   promptSummarize: 'Resumir um texto',
   promptSummarizeMessage: 'Resuma o texto que vou colar a seguir.',

@@ -3,6 +3,8 @@ import type { SlackCatalog } from './index.ts';
 export const catalog: SlackCatalog = {
   send: 'Gönder',
   cancel: 'İptal',
+  waitsForSlack:
+    'Slack şu anda mesaj göndermeme izin vermiyor. Yanıtınız, izin verir vermez gelecek.',
   promptsTitle: 'Nasıl yardımcı olayım?',
   promptSummarize: 'Bir metni özetle',
   promptSummarizeMessage: 'Birazdan yapıştıracağım metni özetle.',

@@ -1,5 +1,5 @@
 import type { Content } from '../../../core/content.ts';
-import { type Loss, WriteError } from '../../../core/errors.ts';
+import { isLongWait, type Loss, WriteError } from '../../../core/errors.ts';
 import type { Posted } from '../../../core/job.ts';
 import type { Channel, RateLimit, Step, Written } from '../../../core/ports.ts';
 import { isEnclosure } from '../../../core/reply/enclosures.ts';
@@ -21,7 +21,7 @@ import {
   whileWriting,
 } from './post.ts';
 import { toPrivateLimits, writePrivate } from './private.ts';
-import { removeResponse, writeResponse } from './respond.ts';
+import { removeResponse, tellOfWait, writeResponse } from './respond.ts';
 import { append, startStream, stopStream } from './stream.ts';
 import {
   type AdapterState,
@@ -124,6 +124,7 @@ async function open(
       activeStreams.updated(message.key, text);
       return openedPlain(target, toOpen('plain', ts, content), content, { lost, ...next });
     }
+    if (isLongWait(error)) await tellOfWait(target, message, signal);
     if (!isPlaceGone(error) || responseUrlOf(audience.interaction) === null) throw error;
     // A command may be used where Parley is not a member; there its answer comes whole, and once.
     const opened = toOpen('respond', `respond:${message.key}`, { text: '', status: null });

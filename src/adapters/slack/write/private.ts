@@ -1,5 +1,5 @@
 import type { Content } from '../../../core/content.ts';
-import { WriteError } from '../../../core/errors.ts';
+import { isLongWait, WriteError } from '../../../core/errors.ts';
 import type { Posted } from '../../../core/job.ts';
 import type { RateLimit, Step } from '../../../core/ports.ts';
 import type { Args } from '../client.ts';
@@ -68,13 +68,19 @@ async function show(target: Target, content: Content, signal: AbortSignal): Prom
     try {
       return await sendWhole(content, way);
     } catch (error) {
-      if (!isRefused(error)) throw error;
+      if (!isRefused(error) && !isClosedForNow(error)) throw error;
     }
   }
   await sendWhole(content, await toDirect(target, signal));
 }
 
 type Way = (shown: Args) => Promise<void>;
+
+/** It was not taken, and may be later: another way may be open at once. */
+function isClosedForNow(error: unknown): boolean {
+  const isUnavailable = error instanceof WriteError && error.failure === 'unavailable';
+  return isUnavailable || isLongWait(error);
+}
 
 /** The address has been used up, or Parley is not a member of the channel. */
 function isRefused(error: unknown): boolean {

@@ -6,6 +6,7 @@ import type { Args, WebApi } from '../client.ts';
 import { SlackRefusal, toWriteError } from '../failures.ts';
 import { responseUrlOf } from '../interaction.ts';
 import { parseJson } from '../schema.ts';
+import { slackStrings } from '../strings/index.ts';
 import { responseSchema } from './payloads.ts';
 import { sendWhole } from './plain.ts';
 import { type AdapterState, parseState, type Target, toJson } from './target.ts';
@@ -57,7 +58,7 @@ export async function writeResponse(
   if (url === null) return message;
   if (step !== 'close') {
     if (!isSlow(content) || state.status === strings.slow) return message;
-    const told = { response_type: 'ephemeral', replace_original: false, text: strings.slow };
+    const told = { ...ALONE, text: strings.slow };
     await respond(api, url, told, signal).catch((error: unknown) =>
       log.info({ err: error }, 'a person could not be told that a model is slow'),
     );
@@ -80,6 +81,22 @@ export async function writeResponse(
   );
   return { ...message, adapterState: toJson({ ...state, sent: Math.max(1, content.text.length) }) };
 }
+
+/** Slack shows nothing of its own to whoever used a command: they are told once that it waits. */
+export async function tellOfWait(
+  { audience, api, log, toldOfWaits }: Target,
+  { key }: Posted,
+  signal: AbortSignal,
+): Promise<void> {
+  const url = responseUrlOf(audience.interaction);
+  if (url === null || !toldOfWaits.isNew(key)) return;
+  const told = { ...ALONE, text: slackStrings.waitsForSlack };
+  await respond(api, url, told, signal).catch((error: unknown) =>
+    log.info({ err: error }, 'a person could not be told that Slack asks to wait'),
+  );
+}
+
+const ALONE = { response_type: 'ephemeral', replace_original: false } as const;
 
 function isSlow({ status, tasks = [] }: Content): boolean {
   return (

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Recent } from '../../../core/async.ts';
 import type { Json, Place } from '../../../core/messages.ts';
 import type { Audience, Dialect, Log } from '../../../core/ports.ts';
 import type { Losses } from '../../../core/reply/fallback.ts';
@@ -25,6 +26,8 @@ export type Shared = {
   readonly teams: Teams;
   readonly threads: Threads;
   readonly losses: Losses;
+  /** The messages of which a person was told that Slack asks to wait, by key. */
+  readonly toldOfWaits: Recent;
   /** The further messages of what is shown as plain text, by the key of its first. */
   readonly plain: Map<string, readonly string[]>;
   /** The reactions that this process puts on messages. */
