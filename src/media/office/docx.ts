@@ -67,7 +67,7 @@ function readBody(reader: Reader, path: string): string {
     refer: reader.refer,
   };
   const blocks: string[] = [];
-  for (const element of readElements(reader.files.read(path) ?? '', ['p', 'tbl'])) {
+  for (const element of readElements(reader.files.read(path) ?? '', ['p', 'tbl', 'altChunk'])) {
     const block = toBlock(element, part, reader);
     if (block !== '') blocks.push(toGap(blocks.at(-1), block) + block);
   }
@@ -83,6 +83,7 @@ function toGap(before: string | undefined, block: string): string {
 }
 
 function toBlock(element: Element, part: WordPart, reader: Reader): string {
+  if (element.name === 'altChunk') reader.finds.lose('embedded object'); // A file of its own
   if (element.name === 'tbl') return toTextTable(toRows(element, part, reader));
   const text = toRunText(element, part).trim();
   return text === '' ? '' : toPrefix(element, reader) + text;

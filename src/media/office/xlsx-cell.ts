@@ -77,7 +77,7 @@ export function toCellText(value: string, type: string, style: number, book: Boo
   const number = Number(value);
   if (type !== 'n' || value === '' || !Number.isFinite(number)) return value;
   if (format === 'percent') return `${Number((number * 100).toPrecision(12))} %`;
-  if (format === 'number') return toDigits(number);
+  if (format === 'number') return toFigures(value, number);
   if (typeof format === 'object') return toWritten(number, format.code);
   if (format === 'duration') return toDuration(number);
   return toMoment(number, format, is1904 ? EPOCH_1904 : EPOCH_1900) ?? value;
@@ -92,7 +92,12 @@ function toMoment(serial: number, format: 'date' | 'time', epoch: number): strin
   return Number.isInteger(serial) ? iso.slice(0, 10) : `${iso.slice(0, 10)} ${time}`;
 }
 
-const toDigits = (number: number) => String(Number(number.toPrecision(15)));
+const toDigits = (number: number) =>
+  String(Number.isSafeInteger(number) ? number : Number(number.toPrecision(15)));
+
+/** A whole number may be that of an account or an order: each of its figures counts. */
+const toFigures = (value: string, number: number) =>
+  /^-?\d{16,}$/.test(value) ? value : toDigits(number);
 
 const MAX_CODE_CHARS = 100;
 

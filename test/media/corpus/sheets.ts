@@ -41,6 +41,16 @@ const written: readonly (readonly [code: string, value: string, shown: string])[
 ];
 
 export const SHEETS: readonly Case[] = [
+  {
+    name: 'numbers of accounts, to the last figure',
+    file: () =>
+      toXlsx({
+        a:
+          row(number('1234567890123456'), number('12345678901234567890')) +
+          row(number('1.234567890123457E15'), number('0.30000000000000004')),
+      }),
+    has: ['| 1234567890123456 | 12345678901234567890 |', '| 1234567890123457 | 0.3 |'],
+  },
   ...written.map(([code, value, shown]) => ({
     name: `${value} as ${code}`,
     file: () => toXlsx({ A: row(number(value, 1)) }, styles(code)),

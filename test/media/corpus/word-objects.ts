@@ -43,6 +43,12 @@ export const WORD_OBJECTS: readonly Case[] = [
     has: ['around', 'box 1\n', 'box 1999', 'inmost'],
   },
   {
+    name: 'a web page that was put in as a file of its own',
+    file: () => toDocx(`${p(run('before'))}<w:altChunk r:id="r1"/>${p(run('behind'))}`),
+    has: ['before', 'behind'],
+    told: ['1 embedded object'],
+  },
+  {
     name: 'the same picture three times',
     file: async () =>
       toDocx(p(drawing(blip('r1')).repeat(3)), {
