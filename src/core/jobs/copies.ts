@@ -28,10 +28,14 @@ export type Copies = {
 export function createCopies(): Copies {
   const said = new LRUCache<string, MessageEvent>({ max: MAX_KEPT });
   const held = new LRUCache<string, MessageEvent>({ max: MAX_KEPT });
-  /** Who speaks through a proxy, and until when that is expected of them. */
-  const proxied = new LRUCache<string, number>({ max: MAX_KEPT });
-  const isExpected: Copies['isExpected'] = ({ message: { speaker } }, now) =>
-    (proxied.get(speaker.id) ?? 0) > now;
+  /** Who has spoken through a proxy, when last, and with what around their words. */
+  const proxied = new LRUCache<string, Proxied>({ max: MAX_KEPT });
+  const isExpected: Copies['isExpected'] = ({ message: { speaker, text } }, now) => {
+    const known = proxied.get(speaker.id);
+    if (known === undefined) return false;
+    if (known.at + PROXIED_MS > now) return true;
+    return known.at + TAGGED_MS > now && known.tags.some((tag) => isTagged(text, tag));
+  };
   return {
     isExpected,
     note(event, now) {
@@ -49,13 +53,46 @@ export function createCopies(): Copies {
       const key = toMessageKey(place, messageId);
       const copy = held.get(key) ?? null;
       held.delete(key);
-      if (copy) proxied.set(copy.message.speaker.id, copy.at + PROXIED_MS);
+      const original = said.get(key);
+      if (copy && original) noteProxied(proxied, original.message, copy);
       return copy;
     },
   };
 }
 
+/** A person is expected to go on for so long, and where they write as they did then for longer. */
 const PROXIED_MS = 60 * 60_000;
+const TAGGED_MS = 7 * 24 * 60 * 60_000;
+
+/** By what a proxy knows whom a person speaks as: `pk;`, `S: `, or brackets around it all. */
+type Tag = { readonly before: string; readonly after: string };
+type Proxied = { readonly at: number; readonly tags: readonly Tag[] };
+
+const MAX_TAGS = 10;
+
+function noteProxied(
+  proxied: LRUCache<string, Proxied>,
+  { speaker, text }: Message,
+  { at, message: copy }: MessageEvent,
+): void {
+  const tag = toTag(text, copy.text);
+  const known = proxied.get(speaker.id)?.tags ?? [];
+  const others = known.filter(({ before, after }) => before !== tag.before || after !== tag.after);
+  proxied.set(speaker.id, { at, tags: [...others, tag].slice(-MAX_TAGS) });
+}
+
+/** What stands around the words that are copied. */
+function toTag(text: string, copied: string): Tag {
+  const [whole, words] = [toWords(text), toWords(copied)];
+  const start = Math.max(0, whole.indexOf(words));
+  return { before: whole.slice(0, start).trim(), after: whole.slice(start + words.length).trim() };
+}
+
+/** With nothing around it a proxy takes all that the person says. */
+function isTagged(text: string, { before, after }: Tag): boolean {
+  const whole = toWords(text);
+  return whole.startsWith(before) && whole.endsWith(after);
+}
 
 /** A person who speaks through a proxy is asked to wait, so that no answer is begun in vain. */
 const COPY_WAIT_MS = 1_000;

@@ -1,0 +1,57 @@
+// Kind: whoever speaks through a proxy is asked to wait a moment, so that no answer is begun in vain;
+// nobody else is, nor they where they speak as themselves.
+import { expect, test } from 'vitest';
+import type { DeleteEvent, MessageEvent } from '../../../src/core/events.ts';
+import { createCopies } from '../../../src/core/jobs/copies.ts';
+
+const HOUR = 60 * 60_000;
+const DAY = 24 * HOUR;
+const place = { platform: 'test', workspace: 'w', channel: 'c' };
+
+const said = (id: string, text: string, at: number, person = 'ada'): MessageEvent =>
+  ({
+    ...{ type: 'message', key: id, conversation: 'c', place, at },
+    message: {
+      ...{ id, place, text, sentAt: at, speaker: { id: person, name: person } },
+      ...{ attachments: [], quoted: [], where: 'mention', replyTo: null, isToOthers: false },
+    },
+  }) as unknown as MessageEvent;
+
+/** A person says something, which a proxy posts again without what tells who speaks. */
+function createProxied(original: string, copied: string) {
+  const copies = createCopies();
+  const event = said('1', original, 0);
+  copies.note(event, 0);
+  const found = copies.find(said('2', copied, 300, 'webhook'));
+  if (!found) throw new Error('no copy');
+  copies.hold(found);
+  expect(copies.take({ place, messageId: '1' } as unknown as DeleteEvent)).not.toBeNull();
+  let id = 2;
+  const waits = (text: string, at: number, person?: string): boolean => {
+    id += 1;
+    return copies.isExpected(said(String(id), text, at, person), at);
+  };
+  return waits;
+}
+
+test.each([
+  ['a prefix', 'S: first', 'first', 'S: second', 'and as myself'],
+  ['a command', 'pk;text first', 'first', 'pk;text   second', 'pk; what is that?'],
+  ['brackets', '[first one]', 'first one', '[second]', '[not closed'],
+  ['a suffix', 'first -s', 'first', 'second  -s', 'second - as myself'],
+])('days later a person waits only where they write as they did then: %s', (...row) => {
+  const [, original, copied, again, own] = row;
+  const waits = createProxied(original, copied);
+  expect(waits(again, 3 * DAY)).toBe(true);
+  expect(waits(own, 3 * DAY)).toBe(false);
+  expect(waits(again, 8 * DAY)).toBe(false);
+  expect(waits(again, 3 * DAY, 'ben')).toBe(false);
+});
+
+test('within the hour a person waits with all they say, and longer where all of it is copied', () => {
+  const tagged = createProxied('S: first', 'first');
+  const all = createProxied('first', 'first');
+  expect(tagged('T: as another one', HOUR / 2)).toBe(true);
+  expect(tagged('T: as another one', 2 * HOUR)).toBe(false);
+  expect(all('whatever it is', 2 * HOUR)).toBe(true);
+});
