@@ -3,7 +3,7 @@
  * stay, people, groups and channels that are digits, links in their raw form.
  */
 import { expect, test } from 'vitest';
-import { textReply } from '../../src/demo/frames.ts';
+import { callReply, textReply } from '../../src/demo/frames.ts';
 import * as discord from './on-discord.ts';
 import * as slack from './on-slack.ts';
 
@@ -106,4 +106,28 @@ test('Discord: what the model writes for one person alone names people, too', as
   await server.waitFor(() => used.response?.text.includes('ask'), discord.WAIT_MS);
 
   expect(used.response?.text).toBe('ask @Ben, @group and @someone');
+});
+
+const POLL = {
+  question: 'For <@43> and <@888888888888888888>?',
+  options: ['<@43>', '<@&666666666666666666>', 'in <#777777777777777777>'],
+};
+
+test('Discord: a poll that the model makes names people, roles and channels', async () => {
+  const running = await discord.start();
+  const { discord: server, model } = running;
+  server.person('43', { name: 'Ben' }).say({ channel: server.generalId, text: 'hi' });
+  model.next(
+    callReply([{ name: 'poll', id: '1', arguments: JSON.stringify(POLL) }]),
+    textReply('Done.'),
+  );
+  const { id } = server.person('42').mention('ask them');
+  await server.waitFor(
+    () => server.messages(id).some(({ poll }) => poll !== null),
+    discord.WAIT_MS,
+  );
+  const polls = JSON.stringify(server.messages(id).map(({ poll }) => poll));
+  expect(polls).toContain('For @Ben and @someone?');
+  expect(polls).toContain('in #channel');
+  expect(polls).not.toMatch(/<|8888|6666|7777/);
 });

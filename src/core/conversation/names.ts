@@ -166,6 +166,18 @@ export async function nameMention(
   return kind === '#' ? `#${toChannelName(name)}` : `@${toSpeakerName(name)}`;
 }
 
+/** What a model has written for people to read, with names in the place of mentions. */
+export async function nameWritten(
+  texts: readonly string[],
+  place: Place,
+  directory: Pick<Directory, 'name'>,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  const spelled = texts.map((text) => text.replaceAll('<!subteam^', '<@&'));
+  const { fill } = await findNames({ texts: spelled }, place, directory, signal);
+  return spelled.map(fill);
+}
+
 /** The channel and the thread of a place, as far as they have names. */
 export async function findPlaceNames(
   { channel, thread, ...rest }: Place,
