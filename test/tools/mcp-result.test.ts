@@ -6,10 +6,12 @@ import { toResultText } from '../../src/tools/mcp/result.ts';
 const PNG = Buffer.concat([
   Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
   Buffer.alloc(3_000, 'pixels and more pixels'),
+  Buffer.from('IEND'),
 ]).toString('base64');
 const JPEG = Buffer.concat([
   Buffer.from('\xff\xd8\xff\xe0', 'latin1'),
   Buffer.alloc(3_000, 'other pixels'),
+  Buffer.from('\xff\xd9', 'latin1'),
 ]).toString('base64');
 const image = (data = PNG) => ({ type: 'image', data, mimeType: 'image/png' });
 const text = (words: string) => ({ type: 'text', text: words });
@@ -61,6 +63,19 @@ test.each<[string, readonly unknown[], unknown]>([
   expect(told).toContain('picture-1.png');
   expect(told).toContain('"width":3');
   expect(told.length).toBeLessThan(300);
+});
+
+test.each([
+  ['PNG', PNG],
+  ['JPEG', JPEG],
+  ['WebP', Buffer.from('RIFF\xff\xff\0\0WEBPVP8 ', 'latin1').toString('base64')],
+])('a %s whose end is missing is told, and not attached', async (_, whole) => {
+  const bytes = Buffer.from(whole, 'base64');
+  const cut = bytes.subarray(0, Math.min(bytes.length, 2_000)).toString('base64');
+  const { told, attached } = await tell([image(cut), text('"width":3')]);
+  expect(attached).toEqual([]);
+  expect(told).toContain('a broken picture of');
+  expect(told).toContain('"width":3');
 });
 
 test('two pictures are two', async () => {

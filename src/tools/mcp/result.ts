@@ -84,6 +84,7 @@ function createKeeper(attach: Attach): Keep {
   return async (bytes) => {
     const type = sniffPicture(bytes);
     if (type === null) return null;
+    if (isCutOff(bytes, type)) return `[a broken picture of ${bytes.length} bytes: not shown]`;
     const hash = createHash('sha256').update(bytes).digest('hex');
     const known = names.get(hash);
     if (known !== undefined) return `[the picture ${known}]`;
@@ -186,6 +187,14 @@ function sniffPicture(bytes: Uint8Array): PictureType | null {
   if (head.startsWith('\x89PNG\r\n\x1a\n')) return 'png';
   if (head.startsWith('\xff\xd8\xff')) return 'jpeg';
   return head.startsWith('RIFF') && head.endsWith('WEBP') ? 'webp' : null;
+}
+
+/** Whether the end is missing, so that nobody would see it or only its top. */
+function isCutOff(bytes: Uint8Array, type: PictureType): boolean {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  if (type === 'png') return !buffer.includes('IEND', 8, 'latin1');
+  if (type === 'jpeg') return !buffer.includes('\xff\xd9', 2, 'latin1');
+  return buffer.length < buffer.readUInt32LE(4) + 8;
 }
 
 function withError(text: string, isError: boolean): string {
