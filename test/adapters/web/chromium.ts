@@ -1,29 +1,36 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, test } from 'vitest';
+import { test } from 'vitest';
 import { chromiumPath, hasChromium } from '../../programs.ts';
 import { WAIT_MS } from '../../waiting.ts';
 import { openSite } from './site.ts';
 
-/** A test that needs a real browser. */
-export const browserTest = test.skipIf(!hasChromium);
-
 const ARGUMENTS =
   '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync --use-fake-ui-for-media-stream --use-fake-device-for-media-stream';
 
-let browser: Browser | undefined;
 /** What is undone after a test, the latest first. */
 export const cleanups: (() => Promise<void>)[] = [];
 
-beforeAll(async () => {
-  if (!hasChromium) return;
-  browser = await chromium.launch({ executablePath: chromiumPath, args: ARGUMENTS.split(' ') });
-});
-afterAll(async () => {
-  await browser?.close();
-});
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
+let browser: Browser | undefined;
+
+/**
+ * A test that needs a real browser. The files of a worker share this module, whose hooks would
+ * belong to the first of them alone: so what a worker and a test need is theirs.
+ */
+export const browserTest = test
+  .extend('executablePath', { scope: 'worker' }, () => chromiumPath)
+  .extend('browser', { scope: 'worker', auto: true }, async ({ executablePath }, { onCleanup }) => {
+    if (!hasChromium) return null;
+    browser = await chromium.launch({ executablePath, args: ARGUMENTS.split(' ') });
+    onCleanup(() => browser?.close());
+    return browser;
+  })
+  .extend('isOpen', { auto: true }, ({ browser: opened }, { onCleanup }) => {
+    onCleanup(async () => {
+      for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+    });
+    return opened !== null;
+  })
+  .skipIf(!hasChromium);
 
 type Opened = Parameters<typeof openSite>[0] & { readonly context?: BrowserContextOptions };
 
