@@ -10,6 +10,7 @@ import { createState } from './state.js';
 import { strings } from './strings.js';
 import { createThreads, toName } from './threads.js';
 import { createTitle } from './title.js';
+import { isolate } from './words.js';
 
 /** Where one was before a reload. */
 const THREAD_KEY = 'parley.thread';
@@ -138,8 +139,8 @@ async function drawDemo() {
 function drawName() {
   const { channel, channels } = state;
   const name = channels.find(({ id }) => id === channel)?.name ?? channel;
-  byId('channel-name').textContent = `# ${name}`;
-  title.name(`#${name} – Parley`);
+  byId('channel-name').textContent = `# ${isolate(name)}`;
+  title.name(`#${isolate(name)} – Parley`);
 }
 
 function drawAll({ channel, isMissing }) {

@@ -40,7 +40,7 @@ function toPlayer(tag, file, address) {
   const label = toLabel(file);
   const look = { controls: true, src: address, preload: 'metadata', 'aria-label': label };
   const player = make(tag, look);
-  const caption = make('figcaption', {}, label);
+  const caption = make('figcaption', { dir: 'auto' }, label);
   const figure = make('figure', { className: tag }, caption, player);
   player.addEventListener('durationchange', () => {
     if (!file.isVoice && Number.isFinite(player.duration))
@@ -73,7 +73,7 @@ function toLink(file, address) {
     'a',
     { className: 'file', href: address, download: file.name },
     icon('file'),
-    make('span', {}, make('b', {}, file.name), make('small', {}, size)),
+    make('span', {}, make('b', { dir: 'auto' }, file.name), make('small', {}, size)),
   );
 }
 

@@ -78,7 +78,7 @@ function toChip(file, { preview, isVoice, durationMs }, onRemove) {
   const label = make(
     'span',
     { className: 'label' },
-    make('b', {}, name),
+    make('b', { dir: 'auto' }, name),
     make('small', {}, toSize(file.size)),
   );
   return make('div', { className: 'chip busy', role: 'listitem' }, face, label, remove);

@@ -16,7 +16,7 @@ export function createMessageView({ state, onPress, onSay, ...deeds }) {
   const text = make('div', { className: 'text markdown' });
   const head = make('div', { className: 'head' });
   const files = make('div', { className: 'files' });
-  const status = make('p', { className: 'status' });
+  const status = make('p', { className: 'status', dir: 'auto' });
   const buttons = make('div', { className: 'buttons' });
   const body = make('div', { className: 'body' }, head, text, files, status, buttons);
   // It can take the focus where the button that had it is gone.
@@ -87,7 +87,7 @@ function showText(element, { isDeleted, speaker, text }, channels) {
 function toHead(message, tools) {
   const notes = [message.editedAt && strings.edited, message.only && strings.onlyYou];
   return [
-    make('span', { className: 'name' }, message.name),
+    make('span', { className: 'name', dir: 'auto' }, message.name),
     toTime(message),
     ...notes.filter(Boolean).map((note) => make('span', { className: 'quiet' }, note)),
     make('span', { className: 'tools' }, ...tools),
@@ -166,6 +166,6 @@ function toButton({ label, style, action }, { isChosen, onclick }) {
     },
     ...(action.startsWith('stop:') ? [icon('stop')] : []),
     ...(isChosen ? [icon('check')] : []),
-    label,
+    make('bdi', {}, label),
   );
 }

@@ -1,6 +1,7 @@
 import { myName, post, setMyName } from './api.js';
 import { ask } from './dialogs.js';
 import { strings } from './strings.js';
+import { isolate } from './words.js';
 
 /** Asks for the name of a new channel. */
 export function askForChannel() {
@@ -18,7 +19,7 @@ export function askToChange({ channel, channels }) {
     onPress: () => post('/web/channels/archive', { channel }),
   };
   return ask({
-    title: strings.channel(`#${name}`),
+    title: strings.channel(`#${isolate(name)}`),
     note: strings.changeChannelNote,
     fields: [{ name: 'title', label: strings.name, value: name, maxLength: 40, isRequired: true }],
     other: channel === 'general' ? null : archive,

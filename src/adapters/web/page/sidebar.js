@@ -41,7 +41,7 @@ export function createSidebar({ state, show, onSwitch, onKnown, onThread }) {
   };
 
   const list = make('ul', { className: 'channels' });
-  const name = make('span');
+  const name = make('span', { dir: 'auto' });
   const threads = createThreadList({
     state,
     onRename: (thread) => void show(async () => (await naming()).askForTitle(state, thread)),

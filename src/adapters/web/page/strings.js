@@ -1,8 +1,23 @@
+import { isolate } from './words.js';
+
 /** The server has chosen the language of the page by what the browser asks for. */
 const locale = globalThis.document?.documentElement.lang || 'en';
 
+const { catalog } = await import(`./strings/${locale}.js`);
+
+/** What people have named is in a direction of its own, whatever sentence it stands in. */
+function toNamed(value) {
+  if (Array.isArray(value)) return value.map(toNamed);
+  return typeof value === 'string' ? isolate(value) : value;
+}
+
+const toSentence = (member) =>
+  typeof member === 'function' ? (...names) => member(...names.map(toNamed)) : member;
+
 /** What the page says. */
-export const { catalog: strings } = await import(`./strings/${locale}.js`);
+export const strings = Object.fromEntries(
+  Object.entries(catalog).map(([name, member]) => [name, toSentence(member)]),
+);
 
 /** Whether a tag is of the page’s language; a browser may name what is none: `en-US@posix`. */
 function isSame(tag) {

@@ -5,7 +5,7 @@ import { strings } from './strings.js';
 
 /** Puts a table into a box that can be scrolled, with a button that copies it. */
 export function frameTable(table) {
-  const look = { className: 'table', tabIndex: -1, role: 'region', 'aria-label': strings.table };
+  const look = { className: 'table', tabIndex: -1, role: 'group', 'aria-label': strings.table };
   const onclick = ({ currentTarget }) => void copyFrom(currentTarget, toCsv(table));
   const button = make(
     'button',
@@ -22,6 +22,7 @@ export function frameTable(table) {
   );
   table.replaceWith(outer);
   table.tabIndex = -1;
+  table.dir = 'auto'; // Its first column stands where its script begins.
   box.append(table);
 }
 

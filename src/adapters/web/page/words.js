@@ -122,6 +122,18 @@ export function shorten(text, max) {
   return start;
 }
 
+/** Letters of the scripts that are written from the right. */
+const FROM_RIGHT =
+  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+
+/**
+ * A name in a direction of its own: in a sentence that is written from the left, the marks at its
+ * end would else stand at its beginning. https://www.w3.org/International/articles/inline-bidi-markup/
+ */
+export function isolate(name) {
+  return FROM_RIGHT.test(name) && !name.includes('\u2068') ? `\u2068${name}\u2069` : name;
+}
+
 /** So much of a message says what it is about. */
 const MAX_LOOKED_AT = 1_000;
 const MAX_TITLE = 120;

@@ -1,0 +1,88 @@
+// Kind: a name or a table of a script that is written from the right is shown as if from the left.
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { createBrowser } from './browser.ts';
+import { browserTest, open, say } from './chromium.ts';
+import { FINAL, stream, toAnswer } from './site.ts';
+
+/** How far from the left the first of these letters in an element is seen. */
+const leftOf = (page: Page, selector: string, letters: string): Promise<number> =>
+  page.evaluate(`(() => {
+    const walker = document.createTreeWalker(document.querySelector('${selector}'), 4);
+    while (walker.nextNode()) {
+      const at = walker.currentNode.nodeValue.indexOf('${letters}');
+      if (at < 0) continue;
+      const range = document.createRange();
+      range.setStart(walker.currentNode, at);
+      range.setEnd(walker.currentNode, at + ${letters.length});
+      return range.getBoundingClientRect().left;
+    }
+    throw new Error('it is not there');
+  })()`);
+
+browserTest('a name keeps the marks at its end, whatever sentence it stands in', async () => {
+  const { site, page } = await open();
+  const ada = createBrowser(site.url, 'أحمد!');
+  for (const channel of ['تصميم!', 'צוות!', 'Design!'])
+    await ada.post('/web/channels', { channel });
+
+  for (const [name, first] of [
+    ['تصميم!', 'ت'],
+    ['צוות!', 'צ'],
+  ] as const) {
+    await page.getByRole('link', { name }).click();
+    await page.locator('h1', { hasText: name }).waitFor();
+    expect(await leftOf(page, 'h1', '!')).toBeLessThan(await leftOf(page, 'h1', first));
+    await page.getByRole('button', { name: 'Rename or archive this channel' }).click();
+    await page.getByRole('dialog').getByRole('heading').waitFor();
+    expect(await leftOf(page, 'dialog h2', '!')).toBeLessThan(
+      await leftOf(page, 'dialog h2', first),
+    );
+    await page.keyboard.press('Escape');
+  }
+  await page.getByRole('link', { name: 'Design!' }).click();
+  await page.locator('h1', { hasText: 'Design!' }).waitFor();
+  expect(await page.locator('h1').textContent()).toBe('# Design!');
+});
+
+browserTest('who approved what is named in their own direction', async () => {
+  const { site, page } = await open();
+  await say(page, 'send it');
+  await page.locator('.message').waitFor();
+  const approval = { text: 'Use **send**.', consent: 'admin', outcome: 'done' } as const;
+  await stream(toAnswer(site, site.events[0]), 'j1/0/0', ['Sent.'], {
+    ...FINAL,
+    approvals: [{ ...approval, state: 'approved', by: 'أحمد!', decidedAt: 0 }],
+  });
+  await page.locator('.approval .title').waitFor();
+
+  expect(await leftOf(page, '.approval .title', '!')).toBeLessThan(
+    await leftOf(page, '.approval .title', 'أ'),
+  );
+});
+
+browserTest('the columns of a table begin where its script does', async () => {
+  const { site, page } = await open();
+  await say(page, 'a table');
+  await page.locator('.message').waitFor();
+  const arabic = '| الاسم | العدد |\n| --- | --- |\n| أحمد | 12 |';
+  const english = '| Name | Count |\n| --- | --- |\n| أحمد | 12 |';
+  const numbers = '| 2024 | שנה |\n| --- | --- |\n| 1 | 2 |';
+  await stream(
+    toAnswer(site, site.events[0]),
+    'j1/0/0',
+    [[arabic, english, numbers].join('\n\n')],
+    FINAL,
+  );
+  await page.locator('table').nth(2).waitFor();
+  const lefts = (index: number) =>
+    page
+      .locator('table')
+      .nth(index)
+      .locator('th')
+      .evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().left));
+  for (const [index, isFromRight] of [true, false, true].entries()) {
+    const [first = 0, second = 0] = await lefts(index);
+    expect(first > second, `table ${index}`).toBe(isFromRight);
+  }
+});
