@@ -58,7 +58,7 @@ browserTest(
     const propose = async (text: string, ...replies: ModelReply[]) => {
       parley.model.next(call('post_elsewhere', { channel: 'general', text }), ...replies);
       await begin(page, `tell all: ${text}`);
-      const card = page.getByRole('region', { name: 'Approve this action?' });
+      const card = page.getByRole('group', { name: 'Approve this action?' });
       await card.getByText('Post this in #general:').waitFor();
       expect(await card.textContent()).toContain(text);
       expect(await card.textContent()).toContain('The person who asked can approve this.');

@@ -15,6 +15,7 @@ const RICH = [
   '| a | b |\n| --- | ---: |\n| one | 2 |',
   '$$\\frac{1}{2}$$',
   '> A quote\n\n1. one\n2. two',
+  '```ts\nlet second = 1;\n```\n\n| c |\n| --- |\n| three |',
   'שלום עולם',
 ].join('\n\n');
 
@@ -50,13 +51,14 @@ async function fillChannel(site: Site, page: Page) {
     [RICH, FINAL] as const,
     ['An approval', APPROVALS] as const,
     ['A poll', VOTES] as const,
+    ['Another approval', APPROVALS] as const,
   ].entries()) {
     await page.getByRole('textbox', { name: 'Message to Parley' }).press('Escape');
-    await say(page, `question ${index} مرحبا`);
+    await say(page, `question ${index % 2} مرحبا`); // Some are the same.
     await expect.poll(() => site.events.length).toBe(index + 1);
     await stream(toAnswer(site, site.events.at(-1)), `j${index}/0/0`, [text], last);
   }
-  await page.locator('.message', { hasText: 'A poll' }).waitFor();
+  await page.locator('.message', { hasText: 'Another approval' }).waitFor();
 }
 
 async function findViolations(page: Page): Promise<string[]> {

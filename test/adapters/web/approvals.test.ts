@@ -55,7 +55,7 @@ browserTest(
       buttons: BUTTONS,
       approvals: [approval()],
     });
-    const card = page.getByRole('region', { name: 'Approve this action?' });
+    const card = page.getByRole('group', { name: 'Approve this action?' });
     await card.getByText('Only an admin can approve this.').waitFor();
     expect(await card.getByRole('button').allTextContents()).toEqual(['Approve', 'Deny']);
     expect(await card.getByRole('listitem').allTextContents()).toEqual(['to: Ada']);

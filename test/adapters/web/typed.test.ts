@@ -194,9 +194,7 @@ browserTest(
     expect(await message.locator('.text').textContent()).toContain('<#nowhere>');
     const link = message.getByRole('link', { name: 'https://example.org/*a*b' });
     expect(await link.getAttribute('rel')).toContain('noopener');
-    expect(await message.getByRole('region', { name: 'Code' }).textContent()).toBe(
-      'let a = 2*3*4;',
-    );
+    expect(await message.getByRole('group', { name: 'Code' }).textContent()).toBe('let a = 2*3*4;');
     await message.getByRole('button', { name: 'Copy', exact: true }).waitFor();
 
     const { place } = site.events[0] ?? { place: placeOf(undefined) };

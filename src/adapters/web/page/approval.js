@@ -62,7 +62,11 @@ function toReceipts(approvals, isOpen) {
 }
 
 function toCard(state, title, ...parts) {
-  const card = make('section', { className: `approval ${state}`, ariaLabel: title.textContent });
+  const card = make('section', {
+    className: `approval ${state}`,
+    role: 'group',
+    ariaLabel: title.textContent,
+  });
   card.append(title, ...parts.filter((part) => part !== null));
   return card;
 }

@@ -1,7 +1,7 @@
-import { make } from './dom.js';
+import { announce, make } from './dom.js';
 import { icon } from './icons.js';
 import { strings } from './strings.js';
-import { toClipboard } from './tools.js';
+import { COPIED_MS, toClipboard } from './tools.js';
 
 /** Longer code stays in one colour: to read it takes long, and while it grows it is read again. */
 const MAX_COLOURED = 30_000;
@@ -16,7 +16,7 @@ export function toCodeBox(text, label) {
   // Long lines are scrolled to with the arrow keys.
   const look = {
     tabIndex: -1,
-    role: 'region',
+    role: 'group', // Landmarks would be as many as there are blocks of code.
     'aria-label': strings.code(label || strings.plainText),
   };
   const code = make('code', { tabIndex: -1 }, text);
@@ -55,9 +55,11 @@ document.addEventListener('click', async (event) => {
 /** Copies a text and says on the button whether that was allowed. */
 export async function copyFrom(button, text) {
   const label = button.lastChild;
-  const before = label.textContent;
-  label.textContent = (await toClipboard(text)) ? strings.copied : strings.notCopied;
+  const isCopied = await toClipboard(text);
+  button.dataset.label ??= label.textContent; // Pressed once more, it says what came of that.
+  label.textContent = isCopied ? strings.copied : strings.notCopied;
+  announce(isCopied ? strings.copied : strings.cannotCopy);
   setTimeout(() => {
-    label.textContent = before;
-  }, 1_500);
+    label.textContent = button.dataset.label;
+  }, COPIED_MS);
 }

@@ -1,4 +1,4 @@
-import { make, toInline } from './dom.js';
+import { holdFocus, make, toInline } from './dom.js';
 import { strings } from './strings.js';
 
 /**
@@ -66,8 +66,10 @@ export function ask({
   dialog.addEventListener('close', () => {
     resolve(null); // Nothing happens where it was submitted.
     dialog.remove();
+    giveBack();
   });
   document.body.append(dialog);
+  const giveBack = holdFocus();
   dialog.showModal();
   if (inputs.length > 0) enter(inputs[0].input);
   return promise;

@@ -66,6 +66,7 @@ export function announce(sentence) {
  * and lose the focus.
  */
 export function arrange(parent, children) {
+  const giveBack = holdFocus();
   const kept = new Set(children);
   for (const child of [...parent.childNodes]) if (!kept.has(child)) child.remove();
   let at = parent.firstChild;
@@ -73,6 +74,7 @@ export function arrange(parent, children) {
     if (child === at) at = at.nextSibling;
     else parent.insertBefore(child, at);
   }
+  giveBack();
 }
 
 /**
@@ -84,9 +86,37 @@ export function keepFocus(parent, draw) {
   draw();
   if (!held || held.isConnected) return;
   const found = [...parent.querySelectorAll('a, button')];
+  const next = findSame(found, held) ?? found[0] ?? parent.closest('[tabindex]');
+  next?.focus({ preventScroll: true });
+}
+
+/** Of links and buttons that were drawn again: by its key, or else by how it is called. */
+function findSame(elements, held) {
+  const names = held.dataset.key === undefined ? ['aria-label', 'href'] : ['class', 'data-key'];
   const isSame = (element) =>
-    ['aria-label', 'href'].every((name) => element.getAttribute(name) === held.getAttribute(name));
-  (found.find(isSame) ?? found[0] ?? parent.closest('[tabindex]'))?.focus({ preventScroll: true });
+    names.every((name) => element.getAttribute(name) === held.getAttribute(name));
+  return elements.find(isSame);
+}
+
+/**
+ * Remembers what has the focus; the result gives it back. Where it was drawn again meanwhile its
+ * successor gets it, and where there is none, what it was part of.
+ */
+export function holdFocus() {
+  const held = document.activeElement;
+  const around = [];
+  for (let each = held; each && each !== document.body; each = each.parentElement)
+    around.push(each);
+  return () => {
+    const near = around.find((each) => each.isConnected);
+    const isTaken = document.activeElement !== document.body;
+    if (!near || near === held || isTaken) return; // The browser itself gives it back.
+    const message = near.closest('.message');
+    // Another message has the same buttons, but is another one.
+    const isKnown = message !== null || held.dataset.key !== undefined;
+    const same = isKnown ? findSame([...near.querySelectorAll('a, button')], held) : null;
+    (same ?? message ?? byId('scroll')).focus({ preventScroll: true });
+  };
 }
 
 const clock = createClock({ hour: 'numeric', minute: '2-digit' });

@@ -1,4 +1,4 @@
-import { make } from './dom.js';
+import { holdFocus, make } from './dom.js';
 import { strings } from './strings.js';
 
 /** Shows a picture as large as the window allows, with the words that it was drawn from. */
@@ -21,9 +21,13 @@ export function showPicture({ name, alt }, address) {
       ),
     ),
   );
-  dialog.addEventListener('close', () => dialog.remove());
+  dialog.addEventListener('close', () => {
+    dialog.remove();
+    giveBack();
+  });
   dialog.addEventListener('click', ({ target }) => target === dialog && close());
   document.body.append(dialog);
+  const giveBack = holdFocus();
   dialog.showModal();
   dialog.querySelector('button').focus();
 }

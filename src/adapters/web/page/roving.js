@@ -1,6 +1,6 @@
 import { byId } from './dom.js';
 
-const CONTROLS = 'a[href], button, audio, video, summary, [role=region][tabindex]';
+const CONTROLS = 'a[href], button, audio, video, summary, [role=group][tabindex]';
 
 /** What is to be chosen from is entered at its beginning, what was said at its end. */
 const isFirst = (item) => item.matches('.suggestion');
@@ -63,7 +63,7 @@ export function createRoving(list, itemSelector) {
     if (event.ctrlKey || event.metaKey || event.altKey || !keys[event.key]) return;
     if (event.target.matches('input, textarea, audio, video')) return;
     if (event.key === 'Enter' && event.target.matches(CONTROLS)) return;
-    if (/Left|Right|Home|End/.test(event.key) && event.target.matches('[role=region]')) return;
+    if (/Left|Right|Home|End/.test(event.key) && event.target.matches('[role=group]')) return;
     keys[event.key](event);
     event.preventDefault();
   });

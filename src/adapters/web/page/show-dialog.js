@@ -1,4 +1,4 @@
-import { make } from './dom.js';
+import { holdFocus, make } from './dom.js';
 import { strings } from './strings.js';
 
 /** Opens a dialog that only shows something, under its title. Returns what closes it. */
@@ -16,8 +16,12 @@ export function showDialog({ title, className = '' }, ...content) {
       make('div', { className: 'actions' }, make('button', button, strings.close)),
     ),
   );
-  dialog.addEventListener('close', () => dialog.remove());
+  dialog.addEventListener('close', () => {
+    dialog.remove();
+    giveBack();
+  });
   document.body.append(dialog);
+  const giveBack = holdFocus();
   dialog.showModal();
   return close;
 }

@@ -25,6 +25,7 @@ export function createThreadList({ state, onPick, onRename }) {
     const rename = {
       type: 'button',
       className: 'icon-button rename',
+      'data-key': thread.id,
       'aria-label': strings.renameThread(thread.name),
       title: strings.rename,
       onclick: () => onRename(thread),
@@ -45,7 +46,9 @@ export function createThreadList({ state, onPick, onRename }) {
   const draw = () => {
     frame = 0;
     const words = search.value.trim().toLowerCase();
-    const threads = toListed(state).filter(({ text }) => text.includes(words));
+    const threads = toListed(state)
+      .map((thread) => ({ ...thread, name: nameOf(thread, state) }))
+      .filter((thread) => words === '' || textOf(thread).includes(words));
     keepFocus(list, () => list.replaceChildren(...threads.map(toItem)));
     none.textContent = words !== '' && threads.length === 0 ? strings.nothingFound : '';
   };
@@ -76,9 +79,16 @@ function toListed(state) {
     .map(({ id, root, replies }) => {
       const all = [root, ...replies].filter(Boolean);
       const last = all.at(-1);
-      const name = root ? toName(root, state) : strings.olderThread;
-      const text = [name, ...all.map((message) => message.text)].join('\n').toLowerCase();
-      return { id, name, text, root, last: last.id, isMine: last.speaker === state.person };
+      return { id, root, all, last: last.id, isMine: last.speaker === state.person };
     })
     .sort((a, b) => (a.last < b.last ? 1 : -1));
+}
+
+function nameOf({ root }, state) {
+  return root ? toName(root, state) : strings.olderThread;
+}
+
+/** What a search looks at. */
+function textOf({ name, all }) {
+  return [name, ...all.map(({ text }) => text)].join('\n').toLowerCase();
 }

@@ -154,7 +154,7 @@ function createCard({ onReply, onMore, onStop }) {
     ),
     element: make(
       'section',
-      { className: 'thread' },
+      { className: 'thread', role: 'group' }, // A landmark each would be hundreds.
       list,
       make('div', { className: 'foot' }, reply),
     ),

@@ -2,7 +2,8 @@ import { announce, make } from './dom.js';
 import { icon } from './icons.js';
 import { strings } from './strings.js';
 
-const COPIED_MS = 1_500;
+/** How long a button says what came of copying. */
+export const COPIED_MS = 1_500;
 
 /**
  * What can be done with a message besides its own buttons: small, and seen by whoever points at
