@@ -104,6 +104,10 @@ export const findApiKeyMistake: FindMistake = (value) => {
   if (/^https?:/.test(value)) return `is an address, not a key: ${GEMINI}`;
   if (/^\s*\{|^[~.]{0,2}\/|\.json$/.test(value))
     return `is a credentials file, not a key: ${GEMINI}`;
+  if (/^ya29\./.test(value)) return `is an access token, which ends within the hour: ${GEMINI}`;
+  if (/^GOCSPX-|\.apps\.googleusercontent\.com$/.test(value))
+    return `is an OAuth client’s id or secret, not a key: ${GEMINI}`;
+  if (/^projects\//.test(value)) return `is a project’s name, not a key: ${GEMINI}`;
   if (DISCORD_TOKEN.test(value)) return `is a Discord bot token, not a model API key: ${GEMINI}`;
   return findSecretMistake(value, GEMINI);
 };

@@ -2,6 +2,7 @@ import { APIError } from 'openai/error';
 import { ModelError, UserError } from '../core/errors.ts';
 import { toNetworkCode, toNetworkReason } from '../core/net/network-reason.ts';
 import type { Log } from '../core/ports.ts';
+import { findKeyTrouble, toAnswerText } from './key-troubles.ts';
 import type { Looked, OpenCatalog } from './model-catalog.ts';
 
 const CHECK_TIMEOUT_MS = 8_000;
@@ -19,14 +20,9 @@ export async function checkAtStart(
   const found = await catalog
     .look(model, AbortSignal.timeout(CHECK_TIMEOUT_MS))
     .catch((error: unknown) => error);
-  if (found instanceof ModelError) {
-    throw new UserError(
-      'config_failed',
-      'GEMINI_API_KEY: the model service rejected the key. Copy it again from https://aistudio.google.com/apikey',
-      { cause: found },
-    );
-  }
+  if (found instanceof ModelError) throw toKeyError(found);
   const { state, ids, error } = found as Looked; // A look throws nothing else.
+  if (findKeyTrouble(toAnswerText(error))) throw toKeyError(error);
   if (state === 'missing') {
     throw new UserError(
       'config_failed',
@@ -34,6 +30,14 @@ export async function checkAtStart(
     );
   }
   if (state === 'unknown') warn(error, model, log);
+}
+
+function toKeyError(cause: unknown): UserError {
+  const trouble = findKeyTrouble(toAnswerText(cause));
+  const said = trouble
+    ? `${trouble.text}: ${trouble.remedy}`
+    : 'the model service rejected the key. Copy it again from https://aistudio.google.com/apikey';
+  return new UserError('config_failed', `GEMINI_API_KEY: ${said}`, { cause });
 }
 
 function warn(error: unknown, model: string, log: Log): void {

@@ -39,6 +39,10 @@ test('what stands where a token belongs is told by its kind', () => {
     [forms.findApiKeyMistake, 'your-token-here', /is a placeholder/],
     [forms.findApiKeyMistake, 'xoxb-1', /is a Slack token/],
     [forms.findApiKeyMistake, 'keys/me/key.json', /a credentials file/],
+    [forms.findApiKeyMistake, 'ya29.a0AfB_byC', /an access token/],
+    [forms.findApiKeyMistake, 'GOCSPX-abcdefghijklmnop', /an OAuth client/],
+    [forms.findApiKeyMistake, '12-ab.apps.googleusercontent.com', /an OAuth client/],
+    [forms.findApiKeyMistake, 'projects/12/locations/global', /a project’s name/],
     [
       forms.findApiKeyMistake,
       'MTk4NjIyNDgzNDcxOTI1MjQ4.Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs',

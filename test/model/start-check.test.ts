@@ -1,5 +1,6 @@
 import OpenAI from 'openai';
 import { expect, test } from 'vitest';
+import { toModelError } from '../../src/model/errors.ts';
 import type { Looked } from '../../src/model/model-catalog.ts';
 import { checkAtStart, findNearestIds } from '../../src/model/start-check.ts';
 import { createMemoryLog } from '../doubles/log.ts';
@@ -46,4 +47,34 @@ test('a model API that cannot be reached is a warning with the reason', async ()
     'could not check GEMINI_MODEL: the model API answered with HTTP 404',
     'could not check GEMINI_MODEL',
   ]);
+});
+
+/** What Google answers to keys that exist, and cannot be used for this. */
+const UNUSABLE = [
+  [403, 'SERVICE_DISABLED', 'Generative Language API has not been used in project 1', /turn on/],
+  [403, 'API_KEY_SERVICE_BLOCKED', 'Requests to ModelService are blocked.', /other Google APIs/],
+  [403, 'API_KEY_IP_ADDRESS_BLOCKED', 'An IP address restriction', /other machines/],
+  [403, 'API_KEY_HTTP_REFERRER_BLOCKED', 'Requests from referer <empty>', /other machines/],
+  [403, '', 'Your API key was reported as leaked. Use another API key.', /was leaked/],
+  [403, 'CONSUMER_SUSPENDED', 'Consumer has been suspended.', /suspended/],
+  [400, 'API_KEY_INVALID', 'API key expired. Please renew the API key.', /has expired/],
+  [401, 'ACCESS_TOKEN_TYPE_UNSUPPORTED', 'Invalid credentials.', /isn’t an API key/],
+] as const;
+
+test('a key that Google lets nobody use for this is told with what to do about it', async () => {
+  for (const [status, reason, message, told] of UNUSABLE) {
+    const body = { code: status, message, details: [{ reason }] };
+    const error = OpenAI.APIError.generate(status, { error: body }, message, new Headers());
+    for (const each of [error, toModelError(error)]) {
+      const look = async (): Promise<Looked> => {
+        if (each !== error) throw each;
+        return { state: 'unknown', ids: [], error };
+      };
+      const catalog = { ...catalogOf({ state: 'unknown', ids: [], error }), look };
+      const check = checkAtStart(catalog, { model: 'm', log: createMemoryLog() });
+      await expect(check, reason).rejects.toThrow(told);
+      await expect(check, reason).rejects.toThrow(/^GEMINI_API_KEY: .*aistudio/);
+    }
+    expect(toModelError(error).failure, reason).toBe('bad_key');
+  }
 });
