@@ -96,6 +96,20 @@ test.each([
   },
 );
 
+test('Slack: what is recalled names people, too', async () => {
+  const running = await slack.start({ workspaces: [workspace] });
+  const { slack: emulator, model } = running;
+  model.answer(() => textReply('Noted.'));
+  const question = emulator.person('U2').mention({ channel: 'C1', text: 'the kiosk opens in May' });
+  await slack.answer(running, 'C1', question);
+  model.answer(() => textReply(`${WRITTEN} [1]`));
+  await emulator.person('U1').slash('/recall', 'when does the kiosk open?', 'C1');
+  await emulator.waitFor(() => seenOn(running, 'C1').includes('ask'), slack.WAIT_MS);
+
+  expect(seenOn(running, 'C1')).toContain('ask @grace, @devs and @someone in #launch');
+  expect(seenOn(running, 'C1')).not.toMatch(/U2|S1|U99|C3/);
+});
+
 test('Discord: what the model writes for one person alone names people, too', async () => {
   const running = await discord.start();
   const { discord: server, model } = running;

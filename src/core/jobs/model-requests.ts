@@ -1,5 +1,7 @@
 import type { z } from 'zod';
+import { withNamedMentions } from '../answer/mentions.ts';
 import type { History, Past } from '../conversation/history.ts';
+import { nameMention } from '../conversation/names.ts';
 import { ModelError } from '../errors.ts';
 import {
   FRAMED_AS_DATA,
@@ -9,7 +11,7 @@ import {
   toFramedLine,
   toSpeakerName,
 } from '../frame.ts';
-import type { Turn } from '../messages.ts';
+import { type Turn, toPlaceOf } from '../messages.ts';
 import type { ChatModel, ChatRequest, Log, StructuredOutput } from '../ports.ts';
 import type { JobRun } from './job-run.ts';
 import { watchStream } from './notices.ts';
@@ -42,26 +44,32 @@ export function createExtract(structuredOutput: StructuredOutput): Extract {
     );
 }
 
-/** The model's words for some framed material; nothing of it is remembered. Throws `ModelError`. */
+/**
+ * The model's words for some framed material, with names in the place of mentions; nothing of it
+ * is remembered. Throws `ModelError`.
+ */
 export type WriteText = (
-  jobRun: Pick<JobRun, 'usageMeter' | 'signals' | 'progress'>,
+  jobRun: Pick<JobRun, 'adapter' | 'journal' | 'usageMeter' | 'signals' | 'progress'>,
   instruction: string,
   material: string,
 ) => Promise<string>;
 
 export function createWriteText(chat: ChatModel): WriteText {
-  return async ({ usageMeter, signals, progress }, instruction, material) => {
+  return async ({ adapter, journal, usageMeter, signals, progress }, instruction, material) => {
     const request: ChatRequest = {
       ...toFramedRequest(instruction, material),
       ...{ rounds: [], tools: [], model: null, effort: null },
     };
+    const place = toPlaceOf(journal.job.conversation);
     let text = '';
     const events = chat.stream(request, signals.thinking, usageMeter.meter);
     for await (const event of watchStream(events, progress.notice.watch()))
       if (event.type === 'text') text += event.text;
     signals.thinking.throwIfAborted();
     if (text.trim() === '') throw new ModelError('empty', 'there were no words');
-    return text.trim();
+    return withNamedMentions(text.trim(), (mention) =>
+      nameMention(mention, place, adapter.directory, signals.thinking),
+    );
   };
 }
 

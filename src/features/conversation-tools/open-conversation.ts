@@ -1,6 +1,4 @@
 import type { Access } from '../../core/access.ts';
-import { withNamedMentions } from '../../core/answer/mentions.ts';
-import { nameMention } from '../../core/conversation/names.ts';
 import { type Latest, nameMessages, readLatest } from '../../core/conversation/read-messages.ts';
 import type { CommandEvent } from '../../core/events.ts';
 import type { CommandUse } from '../../core/jobs/command.ts';
@@ -38,12 +36,7 @@ export function openConversation(
   return {
     read: (scope) => read(jobRun, event, scope, access),
     readFrom: (link) => readFrom(jobRun, event, link, access),
-    async write(instruction, material) {
-      const text = await writeText(jobRun, instruction, material);
-      return withNamedMentions(text, (mention) =>
-        nameMention(mention, place, adapter.directory, signals.thinking),
-      );
-    },
+    write: (instruction, material) => writeText(jobRun, instruction, material),
     extract: (schema, instruction, material) => extract(jobRun, schema, instruction, material),
     zone: () => findZone(jobRun, event),
     async language() {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { defineTool, type Tool, type ToolContext } from '../../core/answer/tool.ts';
 import { timeNow } from '../../core/clock.ts';
+import { nameWritten } from '../../core/conversation/names.ts';
 import { UserError } from '../../core/errors.ts';
 import { describeTime, type Schedule } from '../../core/local-time.ts';
 import type { Inbox } from '../../core/store-ports.ts';
@@ -51,9 +52,12 @@ export function createRemindTool({
     acts: true,
     kind: 'reminder',
     status: ({ what }) => reminderStrings.planning(what.slice(0, 60)),
-    async run({ what, at, repeat = '' }, context, signal) {
+    async run({ what: written, at, repeat = '' }, context, signal) {
       const { place, conversation, asker, directory, derive } = context;
-      const person = await directory.person(asker.id, place, signal).catch(() => null);
+      const [[what = ''], person] = await Promise.all([
+        nameWritten([written], place, directory, signal),
+        directory.person(asker.id, place, signal).catch(() => null),
+      ]);
       signal.throwIfAborted();
       const zone = (await zoneOf(context)) ?? person?.timeZone ?? null;
       const asking = {

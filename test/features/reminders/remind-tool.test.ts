@@ -48,6 +48,20 @@ test('a reminder is planned in the zone that the asker has set, and told with it
   ]);
 });
 
+test('people and channels that the model writes by their ids are planned by their names', async () => {
+  const { tool, reminders } = createTool('UTC');
+  const names: Readonly<Record<string, string>> = { '<@U2>': 'Grace', '<#C3>': 'launch' };
+  const directory = createDirectory({
+    name: async (token) => names[token] ?? null,
+    person: async () => ({ name: 'Ada', timeZone: null, locale: null }),
+  });
+  const { context } = createContext({ directory });
+  await call(tool, { what: 'ask <@U2> and <@U9> in <#C3>', at: 'tomorrow 9:00' }, context);
+
+  const [planned] = await reminders.list({ place, person: 'U1' });
+  expect(planned?.what).toBe('ask @Grace and @someone in #launch');
+});
+
 test('else in the zone that the platform tells; ISO times and repetitions are understood', async () => {
   const { tool, planned } = createTool(null);
   await call(tool, { what: 'a', at: '2026-10-05T09:00' }, knowing('Europe/Berlin'));
