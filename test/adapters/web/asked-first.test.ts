@@ -92,6 +92,28 @@ browserTest('after a long outage is said what was not sent or added', async () =
   expect(await page.locator('.hint').first().isVisible()).toBe(false);
 });
 
+browserTest('a recording outlasts a long outage: it cannot be made again', async () => {
+  const { site, page } = await open();
+  await page.getByRole('button', { name: 'Record' }).click();
+  await page.getByText('0:01').waitFor();
+  const port = Number(new URL(site.url).port);
+  await site.close();
+  await page.getByText('Reconnecting…').waitFor();
+  await page.clock.install();
+  await page.getByRole('button', { name: 'Stop recording' }).click();
+  await page.locator('.chip.busy').waitFor();
+  await untilGivenUp(page);
+  const back = await openSite({ store: site.store, blobs: site.blobs, port });
+  cleanups.splice(0, cleanups.length, cleanups[cleanups.length - 1] ?? back.close);
+  cleanups.unshift(back.close);
+  await page.locator('.chip:not(.busy)', { hasText: 'Voice note' }).waitFor();
+  await page.getByRole('alert').waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+
+  await expect.poll(() => back.events.length).toBe(1);
+  expect(back.events[0]).toMatchObject({ message: { attachments: [{ isVoice: true }] } });
+});
+
 browserTest('what is said and added while Parley is away is there once it is back', async () => {
   const { site, page } = await open();
   await say(page, 'hello');

@@ -16,7 +16,7 @@ const DRAFT_KEY = 'parley.draft';
  */
 export function createComposer({ state, onForm, onThread, toTarget, onBack }) {
   const { input, context, sendButton } = createControls();
-  const { problem, notice, complain, note, reconnect } = createNotes();
+  const { problem, notice, complain, note, reconnect } = createNotes(() => tray.retry());
   const tray = createFileTray(complain, refresh);
   const suggestions = createSuggestions(input, () => state.commands, fill);
   const send = createSender({ state, tray, input, onForm, onThread, toTarget, complain, refresh });
@@ -97,7 +97,7 @@ function sendAs(text, { send, fill, submit }) {
  * The lines over the composer: what went wrong, and what Parley says to this person only, until
  * they go on.
  */
-function createNotes() {
+function createNotes(onReconnect) {
   const problem = make('p', { className: 'problem', role: 'alert', hidden: true });
   const notice = make('div', { className: 'hint markdown', hidden: true });
   /** What was not done because Parley could not be reached. */
@@ -124,6 +124,7 @@ function createNotes() {
   const reconnect = () => {
     if (undone === '') show('');
     else note(undone);
+    onReconnect();
   };
   return { problem, notice, complain, note, reconnect };
 }

@@ -1,4 +1,4 @@
-import { upload } from './api.js';
+import { Unreachable, upload } from './api.js';
 import { toLabel } from './attachment.js';
 import { byId, make, toSize } from './dom.js';
 import { icon } from './icons.js';
@@ -15,6 +15,8 @@ export function createFileTray(onProblem, onChange) {
     'aria-label': strings.filesOfMessage,
   });
   const items = new Set();
+  /** Recordings that Parley was not there to take: nobody can make them again. */
+  let waiting = [];
 
   const drop = (item) => {
     items.delete(item);
@@ -33,13 +35,19 @@ export function createFileTray(onProblem, onChange) {
     items.add(item);
     element.append(item.chip);
     onChange();
+    await send(item, file, hints);
+  };
+
+  const send = async (item, file, hints) => {
     try {
       item.id = (await upload(file, hints)).id;
       item.chip.classList.remove('busy');
     } catch (error) {
       const isWanted = items.has(item);
-      drop(item);
-      if (isWanted) onProblem(error, strings.fileNotAdded(file.name));
+      const isKept = isWanted && hints.isVoice && error instanceof Unreachable;
+      if (isKept) waiting.push(() => items.has(item) && send(item, file, hints));
+      else drop(item);
+      if (isWanted) onProblem(error, isKept ? '' : strings.fileNotAdded(file.name));
     }
     onChange();
   };
@@ -56,6 +64,12 @@ export function createFileTray(onProblem, onChange) {
     },
     ids: () => [...items].map(({ id }) => id),
     clear: () => [...items].forEach(drop),
+    /** Parley is there again. */
+    retry() {
+      const again = waiting;
+      waiting = [];
+      for (const sendAgain of again) void sendAgain();
+    },
   };
 }
 
