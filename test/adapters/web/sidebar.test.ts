@@ -101,3 +101,18 @@ browserTest('two tabs read the same, and what one reads is not lost in the other
   await say(page, 'from one tab');
   await other.locator(thread, { hasText: 'from one tab' }).waitFor();
 });
+
+browserTest('what one tab has shown is read, whatever another has shown since', async () => {
+  const { page } = await open();
+  const unread = await page.evaluate(`(async () => {
+    const { createSeen } = await import('/page/seen.js');
+    const [one, other] = [createSeen(), createSeen()];
+    one.begin('0');
+    one.note({ id: '1', last: '5' });
+    other.note({ id: '2', last: '6' });
+    const later = createSeen();
+    return ['1', '2'].filter((id) => later.isUnread({ id, last: '5', isMine: false }));
+  })()`);
+
+  expect(unread).toEqual([]);
+});

@@ -25,12 +25,19 @@ export function createSeen() {
     /** Whether that was news. */
     note({ id, last }) {
       if ((seen[id] ?? '') >= last) return false;
+      seen = merge(seen, read());
       delete seen[id]; // The one that was read last stands last.
       seen[id] = last;
       save();
       return true;
     },
   };
+}
+
+/** Another tab may have shown others; where nothing can be kept, it knows less. */
+function merge(own, kept) {
+  const later = Object.entries(kept).filter(([id, last]) => (own[id] ?? '') < last);
+  return { ...own, ...Object.fromEntries(later) };
 }
 
 function read() {
