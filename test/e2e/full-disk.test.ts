@@ -250,3 +250,26 @@ test('Discord: what was said while Parley was cut off is found although the stor
 
   await discord.answer(running, thread, 2);
 });
+
+test('Discord: a question that was told to wait is answered after a restart, and not taken for answered', async () => {
+  const running = await startOnDiscord();
+  const emulator = running.discord;
+  const person = emulator.person('42');
+  const thread = person.mention('hello').id;
+  const direct = person.dm('hello').channelId;
+  await Promise.all([thread, direct].map((channel) => discord.answer(running, channel)));
+  await quiet(); // That Parley takes part is written after the answer has ended.
+  disk.fail('a full disk');
+  person.dm('and here?');
+  const opening = person.mention('what is 2+2?');
+  person.say({ channel: thread, text: 'and then?' });
+  const places = [direct, emulator.generalId, thread];
+  const isTold = (channel: string) =>
+    discord.ownTexts(running, channel).some((text) => text.includes(WAITS));
+  await emulator.waitFor(() => places.every(isTold), WAIT_MS);
+  await running.restart(() => disk.mend());
+
+  await discord.answer(running, thread, 2);
+  await discord.answer(running, opening.id);
+  await discord.answer(running, direct, 2);
+});

@@ -3,11 +3,13 @@ import type { CommandEvent, MessageEvent } from '../events.ts';
 import { type Place, toConversation } from '../messages.ts';
 import type { Adapter, SeenMessage } from '../ports.ts';
 import type { Inbox } from '../store-ports.ts';
+import { strings } from '../strings/index.ts';
+import { LOCALES, readCatalog } from '../strings/locale.ts';
 
 /** A message that no job knows of. */
 type Unknown = MessageEvent | CommandEvent;
 
-export type Answered = (event: Unknown) => Promise<boolean>;
+export type IsAnswered = (event: Unknown) => Promise<boolean>;
 
 type AnsweredServices = Pick<Adapter, 'archive' | 'platform'> & {
   readonly inbox: Pick<Inbox, 'find'>;
@@ -21,7 +23,12 @@ const SEARCHED = 200;
  * Whether an answer of Parley's to what it does not know stands there: then its store is an older
  * copy, from a backup. Each place is read once; where it cannot be read nothing counts as answered.
  */
-export function createAnswered({ archive, platform, inbox, signal }: AnsweredServices): Answered {
+export function createIsAnswered({
+  archive,
+  platform,
+  inbox,
+  signal,
+}: AnsweredServices): IsAnswered {
   const pages = new Map<string, Promise<Page>>();
 
   const read = (place: Place): Promise<Page> => {
@@ -59,11 +66,24 @@ type Page = {
 
 const NOTHING: Page = { sentAt: new Map(), own: [] };
 
-function toPage(seen: readonly SeenMessage[]): Page {
+async function toPage(seen: readonly SeenMessage[]): Promise<Page> {
+  const own = seen.filter(({ isOwn, actions }) => isOwn && !actions.some(isStop));
+  const waiting = own.some(({ actions }) => actions.length === 0) ? await readWaiting() : [];
+  const isWaiting = ({ text }: SeenMessage) => waiting.some((sentence) => text.includes(sentence));
   return {
     sentAt: new Map(seen.map(({ id, sentAt }) => [id, sentAt])),
-    own: seen.filter(({ isOwn, actions }) => isOwn && !actions.some(isStop)),
+    own: own.filter((each) => !isWaiting(each)),
   };
+}
+
+/**
+ * What is said while the store fails, in every language: it replies to a question of which nothing
+ * else is kept, and promises its answer.
+ */
+function readWaiting(): Promise<readonly string[]> {
+  return Promise.all(
+    LOCALES.map(async (locale) => (await readCatalog(strings, locale)).waitsForStore),
+  );
 }
 
 function isStop(action: string): boolean {

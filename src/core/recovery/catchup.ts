@@ -10,7 +10,7 @@ import { isSameContent, messageIn } from '../jobs/version.ts';
 import { type Message, type Place, type Turn, toConversation } from '../messages.ts';
 import type { Adapter, Archive, Log, Replayed } from '../ports.ts';
 import type { Inbox, Store } from '../store-ports.ts';
-import { type Answered, createAnswered } from './answered.ts';
+import { createIsAnswered, type IsAnswered } from './answered.ts';
 import { createListened } from './listened.ts';
 
 /** Finds what was said, changed and deleted while nobody listened, and hands it to the bot. */
@@ -120,7 +120,7 @@ function createLookAt(
     const turns = isKnown ? (await history.load(toConversation(place))).turns : [];
     const read = () => archive.replay(place, MAX_MESSAGES, shutdown);
     const { events, since: oldest } = await read();
-    const isAnswered = createAnswered({ archive, platform, inbox, signal: shutdown });
+    const isAnswered = createIsAnswered({ archive, platform, inbox, signal: shutdown });
     const onAnswered = async (event: IncomingEvent) => {
       await places.note(event.place);
       if (isThreadOf(event)) await settings.set(event.conversation, { follows: true });
@@ -175,7 +175,7 @@ type Comparing = {
   readonly bot: Bot;
   /** The latest messages of the place once more. */
   readonly read: () => Promise<Replayed>;
-  readonly isAnswered: Answered;
+  readonly isAnswered: IsAnswered;
   /** Nothing that is answered already makes its place known any more. */
   readonly onAnswered: (event: IncomingEvent) => Promise<void>;
 };

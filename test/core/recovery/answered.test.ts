@@ -2,8 +2,9 @@
 import { expect, test } from 'vitest';
 import type { CommandEvent, MessageEvent } from '../../../src/core/events.ts';
 import type { Adapter, SeenMessage } from '../../../src/core/ports.ts';
-import { createAnswered } from '../../../src/core/recovery/answered.ts';
+import { createIsAnswered } from '../../../src/core/recovery/answered.ts';
 import type { Inbox } from '../../../src/core/store-ports.ts';
+import { catalog } from '../../../src/core/strings/de.ts';
 
 const CHANNEL = { platform: 'test', workspace: 'w', channel: 'c' };
 const AT = 1_000;
@@ -19,7 +20,13 @@ const question = (fields: object = {}): MessageEvent =>
 
 const own = (fields: Partial<SeenMessage> = {}): SeenMessage =>
   ({
-    ...{ id: '6', isOwn: true, actions: ['again:lost', 'good:lost'], sentAt: AT + 1 },
+    ...{
+      id: '6',
+      text: 'Four.',
+      isOwn: true,
+      actions: ['again:lost', 'good:lost'],
+      sentAt: AT + 1,
+    },
     ...fields,
   }) as SeenMessage;
 
@@ -30,7 +37,7 @@ async function isAnswered(
 ) {
   const read = async ({ thread: inside }: { thread?: string }) =>
     inside === undefined ? channel : thread;
-  return createAnswered({
+  return createIsAnswered({
     archive: { read } as unknown as Adapter['archive'],
     platform: { isOneConversation: () => false } as unknown as Adapter['platform'],
     inbox: {
@@ -43,6 +50,11 @@ async function isAnswered(
 test.each<[string, boolean, SeenMessage]>([
   ['an answer behind it', true, own()],
   ['an answer that replies to it', true, own({ replyTo: '5', actions: [] })],
+  [
+    'a reply that it waits for the store',
+    false,
+    own({ replyTo: '5', actions: [], text: `${catalog.waitsForStore}` }),
+  ],
   ['an answer to what was said after it', true, own({ replyTo: '7', sentAt: AT + 9 })],
   ['an answer before it', false, own({ sentAt: AT - 1 })],
   ['an answer that was begun and has not ended', false, own({ actions: ['stop:lost'] })],
@@ -74,7 +86,7 @@ test('what nobody asked is not looked for, and a voice note is', async () => {
 });
 
 test('where nothing can be read nothing counts as answered', async () => {
-  const answered = createAnswered({
+  const answered = createIsAnswered({
     archive: {
       read: async () => {
         throw new Error('gone');
