@@ -130,6 +130,9 @@ export function createPostgresDatabase(address: PostgresAddress, log: Log): Post
     },
     async connect() {
       const client = new pg.Client({ ...settings, connectionTimeoutMillis: CONNECT_MS });
+      // One that is lost while nothing is asked of it would end the process. It tells its user
+      // with the next statement.
+      client.on('error', lost.tell);
       try {
         await client.connect();
         return client;
