@@ -17,6 +17,10 @@ const LONGEST = [
   'test/storage/postgres/many.test.ts',
   'test/e2e/enduring.test.ts',
   'test/e2e/load.test.ts',
+  'test/e2e/rights-slack.test.ts',
+  'test/e2e/rights-discord.test.ts',
+  'test/e2e/refused-midway.test.ts',
+  'test/e2e/refused-requests-discord.test.ts',
 ];
 
 export class LongestFirst extends BaseSequencer {

@@ -41,7 +41,7 @@ const COPIED = ['src', 'commands', 'test', 'bench', 'scripts', 'docs', 'README.m
 const CONFIGS = ['tsconfig.json', 'vitest.config.ts', 'biome.json'];
 const PROGRAM = ['src', 'commands'];
 const TYPES = 'tsconfig.program.json';
-const TIMEOUT_MS = 240_000;
+const TIMEOUT_MS = 900_000;
 
 const run = promisify(execFile);
 let copy = '';
