@@ -4,7 +4,7 @@ import { dirname, isAbsolute, join } from 'node:path';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Where systems keep their fonts that have no fontconfig, or no file of its. */
+/** Where systems without fontconfig, or without its configuration, keep their fonts. */
 const FOLDERS = [
   '/usr/share/fonts',
   '/usr/local/share/fonts',
