@@ -240,7 +240,7 @@ function isInReach(
   return access === 'read' && isDirect(here) && !isInWorkspace(here);
 }
 
-/** Whether all who read `here` read the place: a thread's readers are among those of its channel. */
+/** Whether all who read `here` read the place: a thread has readers of its channel alone. */
 export function isSameChannel(place: Place, here: Place): boolean {
   const isInChannel = place.workspace === here.workspace && place.channel === here.channel;
   return isInChannel && (place.thread === undefined || place.thread === here.thread);

@@ -166,7 +166,10 @@ export async function nameMention(
   return kind === '#' ? `#${toChannelName(name)}` : `@${toSpeakerName(name)}`;
 }
 
-/** What a model has written for people to read, with names in the place of mentions. */
+/**
+ * What a model has written to be kept and shown later, with names in the place of mentions; who is
+ * not known is someone.
+ */
 export async function nameWritten(
   texts: readonly string[],
   place: Place,

@@ -182,7 +182,7 @@ const MAX_WAIT_MS = 15 * 60_000;
 
 const FIRST_PAUSE_MS = 2_000;
 const LONGEST_PAUSE_MS = 60_000;
-/** The answer is there, and the next question waits behind it: its platform costs nothing to ask. */
+/** The answer is there, and the next question waits for it: its platform costs nothing to ask. */
 const LONGEST_UNSHOWN_MS = 10_000;
 
 type RetryServices = { readonly log: Log; readonly shutdown: AbortSignal };

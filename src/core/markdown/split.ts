@@ -174,9 +174,9 @@ const toEnd = (text: string, first: Position, end: number, near: Position): Posi
 
 /**
  * What the message shows that has the text from `start` to `end`: without blank lines at its ends,
- * with what it begins in (a fence, a quote, code, emphasis) opened again and what it ends in closed, and
- * indented less where the list item it belongs to began in another message. While it is `growing`
- * that end stays open, so that later text can be appended. In a `plain` text marks mean
+ * with what it begins in (a fence, a quote, code, emphasis) opened again, what it ends in closed,
+ * and indented less where the list item it belongs to began in another message. While it is
+ * `growing` that end stays open, so that later text can be appended. In a `plain` text marks mean
  * themselves. `known` gives a position at or before a place, to save reading the text before it.
  */
 export const toPiece = (

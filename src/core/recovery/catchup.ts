@@ -181,8 +181,8 @@ type Comparing = {
 };
 
 /**
- * A message that is not known is new, unless its answer stands there; one that says or brings something else than was answered was
- * edited.
+ * A message that is not known is new, unless its answer stands there; one that says or brings
+ * something else than was answered was edited.
  */
 async function compare(
   { inbox, bot, read, isAnswered, onAnswered }: Comparing,
