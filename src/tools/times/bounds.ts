@@ -1,7 +1,8 @@
-import { DAY_MS, findDay } from './days.ts';
+import { findDay } from './days.ts';
 import { isFine, type TimeSpan, unitOf, unitsIn } from './durations.ts';
 import { type Finding, fact, numbersOf, type Seen } from './facts.ts';
 import type { TimeToken } from './language.ts';
+import { DAY_MS, type Found, foundNext, isJustPast, type LocalDay } from './local-day.ts';
 import { WORKDAYS } from './repeats.ts';
 
 const textOf = (tokens: readonly TimeToken[]) => tokens.map(({ code }) => code).join('');
@@ -15,23 +16,31 @@ export function readUntil(tokens: readonly TimeToken[], seen: Seen): Finding | n
   const rest = without(tokens, 'U');
   const [end, ...of] = rest;
   const isEnd = (end?.code === '!' || end?.code === 'm') && rest.some(({ s }) => s === 'end');
-  const date = isEnd ? toEnd([end, ...of], seen) : findDay(rest, textOf(rest), seen);
-  if (date === null) return null;
-  const [day, isOpen] = typeof date === 'number' ? [date, false] : [date.day.date, date.isOpen];
-  return day === null
-    ? null
-    : { ...fact({ type: 'until', date: day }), isOpen: isOpen || seen.isAlone };
+  const found = isEnd ? toEnd([end, ...of], seen) : findDay(rest, textOf(rest), seen);
+  if (!found || found.day.date === null) return null;
+  const isOpen = found.isOpen || isJustPast(found.day, seen.today) || seen.isAlone;
+  return { ...fact({ type: 'until', date: found.day.date }), isOpen };
 }
 
 /** The last day of January, of this week, of the year. */
-function toEnd(tokens: readonly TimeToken[], { today }: Seen): number | null {
+function toEnd(tokens: readonly TimeToken[], { today }: Seen): Found | null {
   const month = tokens.find(({ code }) => code === 'm')?.n;
   const year = tokens.find(({ code }) => code === 'Y')?.n;
-  const now = new Date(today);
+  const thisYear = new Date(today).getUTCFullYear();
   if (month !== undefined) {
-    const isOver = month - 1 < now.getUTCMonth();
-    return Date.UTC(year ?? now.getUTCFullYear() + (isOver ? 1 : 0), month, 0);
+    const years = year === undefined ? [thisYear - 1, thisYear, thisYear + 1] : [year];
+    return foundNext(
+      years.map((each) => Date.UTC(each, month, 0)),
+      'date',
+      today,
+    );
   }
+  const date = toUnitEnd(tokens, today);
+  return date === null ? null : { day: { date, told: 'date' }, isOpen: false };
+}
+
+function toUnitEnd(tokens: readonly TimeToken[], today: number): number | null {
+  const now = new Date(today);
   const unit = tokens.find(({ code }) => code === 'u')?.s;
   const ahead = tokens.some(({ code }) => code === 'x') ? 1 : 0;
   if (unit === 'week') return today + (((7 - now.getUTCDay()) % 7) + 7 * ahead) * DAY_MS;
@@ -66,7 +75,8 @@ export function readDates(tokens: readonly TimeToken[], seen: Seen): Finding | n
   const facts = [{ type: 'start', date: from } as const, { type: 'until', date: to } as const];
   // “Daily 9 to 18 December” may be at nine.
   const isBegun = tokens.some(({ code }) => /[So]/.test(code));
-  return { facts, isOpen: !isBegun || start.isOpen || until.isOpen || seen.isAlone };
+  const isOpen = [start, until].some((each) => each.isOpen || isJustPast(each.day, seen.today));
+  return { facts, isOpen: isOpen || !isBegun || seen.isAlone };
 }
 
 /** Starting on 1 December, from Monday on. */
@@ -74,7 +84,8 @@ export function readStart(tokens: readonly TimeToken[], seen: Seen): Finding | n
   const rest = without(tokens, 'S');
   const found = findDay(rest, textOf(rest), seen);
   if (!found || found.day.date === null) return null;
-  return { facts: [{ type: 'start', date: found.day.date }], isOpen: found.isOpen || seen.isAlone };
+  const isOpen = found.isOpen || isJustPast(found.day, seen.today) || seen.isAlone;
+  return { facts: [{ type: 'start', date: found.day.date }], isOpen };
 }
 
 /** Except Sundays, except Saturday and Sunday, 土日以外. */
@@ -102,11 +113,26 @@ export function readDayBeside(
   if (!mark || !/^(?:before|after)$/.test(mark.s)) return null;
   const found = findDay(day, textOf(day), { ...seen, before: '' });
   if (!found || found.day.date === null) return null;
-  const date = step(found.day.date, steps, mark.s === 'before' ? -1 : 1);
-  if (date === null) return null;
+  const next = stepFrom(found.day, steps, mark.s === 'before' ? -1 : 1, seen.today);
+  if (next === null) return null;
   // “The week before Christmas” is seven days.
   const isWhole = /^u/.test(codes) && !isBehind && unitOf(steps[0] ?? mark) === 'week';
-  return { facts: [{ type: 'day', date, told: 'date' }], isOpen: found.isOpen || isWhole };
+  // “Two days after the 27th”, on the 28th, may be of this month.
+  const isOfMonth = found.day.told === 'monthDay' && mark.s === 'after';
+  return { facts: [{ type: 'day', ...next }], isOpen: found.isOpen || isWhole || isOfMonth };
+}
+
+/** “Two weeks after 20 November” may be to come when that day is past. */
+function stepFrom(
+  { date, past }: LocalDay,
+  steps: readonly TimeToken[],
+  sign: number,
+  today: number,
+): LocalDay | null {
+  const [earlier, later] = [past, date].map((day) => (day == null ? null : step(day, steps, sign)));
+  if (later == null) return null;
+  const { day } = foundNext([earlier ?? null, later], 'date', today);
+  return day.date === null ? { date: later, told: 'date' } : day;
 }
 
 function step(date: number, steps: readonly TimeToken[], sign: number): number | null {

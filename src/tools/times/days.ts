@@ -1,19 +1,7 @@
-import { nextHoliday } from './holidays.ts';
+import { toHolidays } from './holidays.ts';
 import type { Language, TimeToken } from './language.ts';
+import { DAY_MS, type Found, findDate, found, foundNext, toDates } from './local-day.ts';
 
-/** A day, and how it was told. */
-export type LocalDay = {
-  /** Its midnight, as milliseconds of a UTC clock; null where the month has no such day. */
-  readonly date: number | null;
-  readonly told: 'relative' | 'weekday' | 'monthDay' | 'date' | 'nth';
-  readonly weekday?: number;
-  /** “Le lundi” may be every Monday. */
-  readonly isHabit?: boolean;
-};
-
-export const DAY_MS = 24 * 60 * 60_000;
-
-type Found = { readonly day: LocalDay; readonly isOpen: boolean };
 type Seen = {
   readonly today: number;
   readonly language: Language;
@@ -25,11 +13,6 @@ const weekdayOf = (date: number) => new Date(date).getUTCDay();
 
 /** Monday of the week in which a day is. */
 const mondayOf = (date: number) => date - ((weekdayOf(date) + 6) % 7) * DAY_MS;
-
-const found = (date: number | null, told: LocalDay['told'], isOpen = false): Found => ({
-  day: { date, told },
-  isOpen,
-});
 
 type ReadDay = (tokens: readonly TimeToken[], codes: string, seen: Seen) => Found | null;
 
@@ -83,29 +66,20 @@ function nextMonthDay(today: number, day: number): number | null {
   if (!Number.isInteger(day) || day < 1 || day > 31) return null;
   const now = new Date(today);
   for (let month = now.getUTCMonth(); ; month += 1) {
-    const date = toDate(now.getUTCFullYear(), month, day);
+    const date = findDate(now.getUTCFullYear(), month, day);
     if (date !== null && date >= today) return date;
   }
-}
-
-function toDate(year: number, month: number, day: number): number | null {
-  const date = new Date(Date.UTC(year, month, day));
-  return date.getUTCDate() === day ? date.getTime() : null;
 }
 
 /** A date; without a year it is the next one. */
 function toWritten(token: TimeToken | undefined, today: number): Found {
   const { s: text = '', n: days = 0 } = token ?? {};
-  const holiday = nextHoliday(text, days, today);
-  if (holiday !== null) return found(holiday, 'date');
+  const holidays = toHolidays(text, days, today);
   const [year = 0, month = 1, day = 1] = text.split('-').map(Number);
-  return found(year > 0 ? toDate(year, month - 1, day) : nextDate(today, month, day), 'date');
-}
-
-function nextDate(today: number, month: number, day: number): number | null {
-  const year = new Date(today).getUTCFullYear();
-  const dates = Array.from({ length: 9 }, (_, index) => toDate(year + index, month - 1, day));
-  return dates.find((date) => date !== null && date >= today) ?? null;
+  if (year > 0) return found(findDate(year, month - 1, day), 'date');
+  const next = foundNext(holidays ?? toDates(today, month, day), 'date', today);
+  // Written with figures it counts nothing.
+  return { ...next, day: { ...next.day, isNamed: days !== 0 || holidays !== null } };
 }
 
 /** The next one; today’s own day of the week may also be today. */
@@ -221,10 +195,10 @@ function toMonthDay(tokens: readonly TimeToken[], codes: string, seen: Seen): Fo
   const year = tokens.find(({ code }) => code === 'Y')?.n;
   if (day === undefined || /^m[on]{2}/.test(codes)) return null;
   const isOpen = /^m[n]$/.test(codes) && seen.isFollowed && seen.before === 'i';
-  const exists = toDate(2024, month - 1, day) !== null;
+  const exists = findDate(2024, month - 1, day) !== null;
   if (!exists) return found(null, 'date', true);
-  if (year !== undefined) return found(toDate(year, month - 1, day), 'date');
-  return found(nextDate(seen.today, month, day), 'date', isOpen);
+  if (year !== undefined) return found(findDate(year, month - 1, day), 'date');
+  return foundNext(toDates(seen.today, month, day), 'date', seen.today, isOpen);
 }
 
 /** The first Monday of next month, the last day of this month. */
@@ -252,12 +226,15 @@ function toNthOfMonth(tokens: readonly TimeToken[], _codes: string, { today }: S
   const of = (code: string) => tokens.find((each) => each.code === code)?.n;
   const nth = of('o') ?? -1;
   const now = new Date(today);
-  const years = of('Y') === undefined ? [0, 1] : [(of('Y') ?? 0) - now.getUTCFullYear()];
-  const dates = years.map((year) =>
-    nthWeekday(Date.UTC(now.getUTCFullYear() + year, (of('m') ?? 1) - 1, 1), of('w') ?? 0, nth),
+  const year = of('Y');
+  const thisYear = now.getUTCFullYear();
+  const years = year === undefined ? [thisYear - 1, thisYear, thisYear + 1] : [year];
+  const dates = years.map((each) =>
+    nthWeekday(Date.UTC(each, (of('m') ?? 1) - 1, 1), of('w') ?? 0, nth),
   );
-  const date = dates.find((each) => each !== null && each >= today) ?? null;
-  return found(date, 'nth', date === null);
+  const next = foundNext(dates, 'nth', today);
+  const { past: _, ...day } = next.day;
+  return { day: year === undefined ? next.day : day, isOpen: day.date === null };
 }
 
 function toMonthStart(today: number, months: number): number {
@@ -268,7 +245,7 @@ function toMonthStart(today: number, months: number): number {
 function dayOf(start: number, nth: number): number | null {
   const month = new Date(start);
   if (nth < 0) return Date.UTC(month.getUTCFullYear(), month.getUTCMonth() + 1, 0);
-  return toDate(month.getUTCFullYear(), month.getUTCMonth(), nth);
+  return findDate(month.getUTCFullYear(), month.getUTCMonth(), nth);
 }
 
 function nthWeekday(start: number, weekday: number, nth: number): number | null {

@@ -1,5 +1,5 @@
-import { DAY_MS } from './days.ts';
 import type { TimeToken } from './language.ts';
+import { DAY_MS } from './local-day.ts';
 
 /** So much of a unit: 1.5 hours. */
 export type TimeSpan = { readonly unit: string; readonly n: number };

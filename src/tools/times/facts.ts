@@ -1,6 +1,6 @@
-import type { LocalDay } from './days.ts';
 import type { TimeSpan } from './durations.ts';
 import type { Language, TimeToken } from './language.ts';
+import type { LocalDay } from './local-day.ts';
 
 /** Something that a phrase says of a time. */
 export type Fact =

@@ -1,7 +1,7 @@
 import { type Clock, toTimeOfDay } from './clocks.ts';
-import type { LocalDay } from './days.ts';
 import { isFine } from './durations.ts';
 import type { Every, Fact } from './facts.ts';
+import type { LocalDay } from './local-day.ts';
 
 const MINUTE_MS = 60_000;
 const HALF_DAY = 12 * 60;

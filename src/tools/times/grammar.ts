@@ -56,6 +56,7 @@ const DAYS = [
   ...[
     'i?u?[on]mY?',
     'id',
+    'mo(?=n[ap])',
     'mo?[on]?Y?',
     '[xs]u[no]D?',
     'o[xs]u',
@@ -198,5 +199,6 @@ function readFromToday(tokens: readonly TimeToken[]): Finding | null {
 
 function readDay(tokens: readonly TimeToken[], seen: Seen, codes: string): Finding | null {
   const day = findDay(tokens, codes, seen);
-  return day && { facts: [{ type: 'day', ...day.day }], isOpen: day.isOpen };
+  const isName = tokens.some(({ code, s }) => code === 'w' && s === 'name');
+  return day && { facts: [{ type: 'day', ...day.day }], isOpen: day.isOpen || isName };
 }

@@ -9,14 +9,16 @@ const MOVABLE: Readonly<Record<string, (year: number) => number>> = {
   thanksgiving: (year) => weekdayBefore(Date.UTC(year, 10, 29), 4),
 };
 
-/** The next day so many days from a movable one; Sundays of Advent are counted in weeks. */
-export function nextHoliday(name: string, count: number, today: number): number | null {
+/**
+ * The day so many days from a movable one, in each year from last year on; null where it is none.
+ * Sundays of Advent are counted in weeks.
+ */
+export function toHolidays(name: string, count: number, today: number): readonly number[] | null {
   const toStart = MOVABLE[name];
   if (!toStart) return null;
   const year = new Date(today).getUTCFullYear();
   const days = name === 'advent' ? count * 7 : count;
-  const dates = [year, year + 1, year + 2].map((each) => toStart(each) + days * DAY_MS);
-  return dates.find((date) => date >= today) ?? null;
+  return [year - 1, year, year + 1, year + 2].map((each) => toStart(each) + days * DAY_MS);
 }
 
 export const isMovable = (name: string): boolean => name in MOVABLE;

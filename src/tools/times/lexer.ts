@@ -1,5 +1,6 @@
 import type { Language, TimeToken } from './language.ts';
 import { readShape } from './shapes.ts';
+import { toShortWeekday } from './weekdays.ts';
 
 type Kind = Pick<TimeToken, 'code' | 'n' | 's'>;
 type Dictionary = {
@@ -71,7 +72,22 @@ export function toTimeTokens(text: string, language: Language): TimeToken[] {
     tokens.push(...found);
     at = found.at(-1)?.to ?? at + 1;
   }
-  return tokens;
+  return language.isUnspaced ? tokens : tokens.map((token) => toWeekday(token, tokens, language));
+}
+
+/** “Mo früh”, “lun prochain”, “ab Mo”: short names of days, beside what belongs to a day. */
+function toWeekday(token: TimeToken, tokens: readonly TimeToken[], language: Language): TimeToken {
+  const day = token.code === '.' ? toShortWeekday(token.s, language) : null;
+  if (!day) return token;
+  const at = tokens.indexOf(token);
+  const isSolid = ({ code }: TimeToken) => code !== '-';
+  const before = tokens.slice(0, at).findLast(isSolid)?.code ?? '';
+  const behind = tokens.slice(at + 1).filter(isSolid);
+  const codes = behind.map(({ code }) => code).join('');
+  const isWeeks = /^i?[n1]u/.test(codes) && behind.find(({ code }) => code === 'u')?.s === 'week';
+  const isBeside = /^[pxX]/.test(codes) || isWeeks || /[SUxXsvK]/.test(before);
+  // Behind other words it may be somebody’s name.
+  return isBeside ? { ...token, ...day, s: before === '.' ? 'name' : day.s } : token;
 }
 
 function readToken(text: string, at: number, language: Language): readonly TimeToken[] {

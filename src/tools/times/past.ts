@@ -1,10 +1,10 @@
 import { fromLocalTime, type Moment, toLocalTime } from '../../core/local-time.ts';
 import { toTimeOfDay } from './clocks.ts';
-import { DAY_MS, type LocalDay } from './days.ts';
 import { addAmounts, type TimeSpan } from './durations.ts';
 import type { Fact } from './facts.ts';
 import type { Language } from './language.ts';
 import { fold } from './lexer.ts';
+import { DAY_MS, type LocalDay } from './local-day.ts';
 import { readAs } from './reader.ts';
 
 type Seen = {

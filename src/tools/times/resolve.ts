@@ -1,9 +1,9 @@
 import { fromLocalTime, toLocalTime } from '../../core/local-time.ts';
 import { type Clock, hasHour, MORNING, toTimeOfDay } from './clocks.ts';
-import { DAY_MS, type LocalDay } from './days.ts';
 import { addAmounts, lengthOf } from './durations.ts';
 import type { Every, Fact } from './facts.ts';
 import { factsOf, type Given, joinHours, partsOf, rank, toGiven } from './given.ts';
+import { DAY_MS, isJustPast, type LocalDay } from './local-day.ts';
 import { isMeant } from './zones.ts';
 
 const MINUTE_MS = 60_000;
@@ -52,7 +52,7 @@ export function resolve(told: readonly Fact[], seen: Seen): ResolvedTime {
     ...found,
     zone,
     isAbsolute: found.isAbsolute || given.time !== null,
-    isSure: isSure && isDayMeant && isMeant(named.zone, offset),
+    isSure: isSure && isDayMeant && isMeant(named.zone, offset, seen.zone),
   };
 }
 
@@ -116,7 +116,7 @@ function toMoment(given: Given, local: Local): ResolvedTime {
   if (day) {
     if (day.date === null) return NOTHING;
     const found = toDayTime(day.date, day.told, clock, local);
-    return day.isHabit ? { ...found, isSure: false } : found;
+    return day.isHabit || isJustPast(day, local.today) ? { ...found, isSure: false } : found;
   }
   return clock === null ? NOTHING : toNextTime(clock, local);
 }

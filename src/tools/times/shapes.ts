@@ -129,7 +129,7 @@ const SHAPES: readonly Shape[] = [
 
 /** What is written with digits here, zones and spans of days included; none where nothing is. */
 export function readShape(text: string, at: number, language: Language): readonly TimeToken[] {
-  const zone = readZone(text, at);
+  const zone = readZone(text, at, language.name);
   if (zone) return [zone];
   const { length, tokens } =
     readDaySpan(text, at, language) ?? readFigures(text, at, language) ?? NO_SHAPE;

@@ -9,6 +9,7 @@ import { type PhraseReading, readAs } from './reader.ts';
 import { type ResolvedTime, resolve } from './resolve.ts';
 import { endSeries, type Series, toRule, toSeries } from './series.ts';
 import { isTold } from './told.ts';
+import { hasMisspelledDay } from './typos.ts';
 import { chinese } from './words/chinese.ts';
 import { english } from './words/english.ts';
 import { french } from './words/french.ts';
@@ -98,8 +99,11 @@ function choose(readings: readonly PhraseReading[], seen: Seen): Candidate | nul
     isInOtherWords(best.reading) ||
     hasOtherTime(best.reading, readings) ||
     isCutOut(best.reading, readings);
-  const isSure = best.reading.isSure && best.resolved.isSure && isAgreed && !isForeign;
-  const isProposed = [best, ...rivals].every(({ reading }) => isProposable(reading));
+  const isMisspelled = [best, ...rivals].some(({ reading }) => hasMisspelledDay(reading));
+  const isRead = best.reading.isSure && best.resolved.isSure && !isMisspelled;
+  const isSure = isRead && isAgreed && !isForeign;
+  const isProposed =
+    !isMisspelled && [best, ...rivals].every(({ reading }) => isProposable(reading));
   const resolved = isProposed ? best.resolved : { ...best.resolved, ...UNKNOWN };
   return { ...best, resolved, isSure };
 }

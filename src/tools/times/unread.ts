@@ -17,9 +17,17 @@ export function findHours(tokens: readonly TimeToken[], taken: ReadonlySet<numbe
     const isNext = taken.has(next);
     if (isFourDigitClock(token) && (sides.before === '@' || taken.has(last) || isNext))
       return [{ ...token, isLast: true }];
-    return isHour(token) ? toHour(token, sides, isNext) : [];
+    if (!isHour(token)) return [];
+    const then = tokens[solid[position + 2] ?? -1];
+    return isAbout(sides.behind, then)
+      ? [{ ...token, isLast: true }]
+      : toHour(token, sides, isNext);
   });
 }
+
+/** “4 or so”; “3 or 4 apples” are no hours. */
+const isAbout = (next: TimeToken | undefined, then: TimeToken | undefined): boolean =>
+  next?.s === 'about' && then?.code !== 'n';
 
 const isHour = ({ code, n }: TimeToken): boolean => /[nC]/.test(code) && n <= 24 * 60;
 

@@ -1,43 +1,6 @@
 import { findTimeZone, isTimeZone } from '../../core/local-time.ts';
 import type { TimeToken } from './language.ts';
-
-/**
- * What people call zones, with the hours from UTC that an abbreviation means. Those that mean
- * several (CST, IST, BST, AST) are left out on purpose: then it is asked.
- */
-const NAMES: Readonly<Record<string, readonly [zone: string, hours?: number]>> = {
-  PT: ['America/Los_Angeles'],
-  PST: ['America/Los_Angeles', -8],
-  PDT: ['America/Los_Angeles', -7],
-  MT: ['America/Denver'],
-  MST: ['America/Denver', -7],
-  MDT: ['America/Denver', -6],
-  CDT: ['America/Chicago', -5],
-  ET: ['America/New_York'],
-  EST: ['America/New_York', -5],
-  EDT: ['America/New_York', -4],
-  GMT: ['UTC'],
-  UTC: ['UTC'],
-  WET: ['Europe/Lisbon', 0],
-  CET: ['Europe/Paris', 1],
-  CEST: ['Europe/Paris', 2],
-  MEZ: ['Europe/Berlin', 1],
-  MESZ: ['Europe/Berlin', 2],
-  EET: ['Europe/Helsinki', 2],
-  EEST: ['Europe/Helsinki', 3],
-  MSK: ['Europe/Moscow', 3],
-  JST: ['Asia/Tokyo', 9],
-  KST: ['Asia/Seoul', 9],
-  SGT: ['Asia/Singapore', 8],
-  HKT: ['Asia/Hong_Kong', 8],
-  AEST: ['Australia/Sydney', 10],
-  AEDT: ['Australia/Sydney', 11],
-  NZST: ['Pacific/Auckland', 12],
-  NZDT: ['Pacific/Auckland', 13],
-  BRT: ['America/Sao_Paulo', -3],
-};
-
-const OPEN = /(?:CST|IST|BST|AST|MESZ|WEST|ECT|PKT)(?![\p{L}\d])/uy;
+import { NO_HOURS, readAbbreviation } from './zone-abbreviations.ts';
 
 /** The same where nothing follows that it may belong to: “9am Eastern on Monday”. */
 const REGION =
@@ -165,20 +128,21 @@ const KOREAN_ZONE = new RegExp(
   'uy',
 );
 
-/** Hours from UTC that no zone knows. */
-const NO_HOURS = 99;
-
 /** The zone that is named here; `!` where it may be one of several; null for none. */
-export function readZone(text: string, at: number): TimeToken | null {
+export function readZone(text: string, at: number, language: string): TimeToken | null {
   if (/[\p{L}\d]/u.test(text[at - 1] ?? '') && !/[Zz+(（-]/.test(text[at] ?? '')) return null;
   return (
-    readOffset(text, at) ?? readRegion(text, at) ?? readName(text, at) ?? readAbbreviation(text, at)
+    readOffset(text, at) ??
+    readRegion(text, at) ??
+    readName(text, at) ??
+    findOpen(text, at) ??
+    readAbbreviation(text, at, language)
   );
 }
 
 function readOffset(text: string, at: number): TimeToken | null {
   const suffix = /(?<=\d)(?:(Z)|([+-])(\d\d):?(\d\d))(?![\p{L}\d])/uy;
-  const named = /(UTC|GMT)\s?([+\-−])\s?(\d{1,2})(?::?(\d\d))?(?![\p{L}\d:])/uy;
+  const named = /(UTC|GMT)\s?([+\-−])\s?(\d{1,2})(?::?(\d\d))?(?![\p{L}\d:])/iuy;
   for (const pattern of [suffix, named]) {
     pattern.lastIndex = at;
     const match = pattern.exec(text);
@@ -231,31 +195,28 @@ function findCity(name: string): string | null {
   return name === '' ? null : findTimeZone(name);
 }
 
-function readAbbreviation(text: string, at: number): TimeToken | null {
-  const several = findOpen(text, at);
-  if (several !== null) return { code: '!', n: 0, s: 'zone', from: at, to: at + several.length };
-  const word = /[A-Z]{2,4}(?![\p{L}\d])/uy;
-  word.lastIndex = at;
-  const [name = ''] = word.exec(text) ?? [];
-  const known = NAMES[name];
-  if (!known) return null;
-  const [zone, hours = NO_HOURS] = known;
-  return { code: 'z', n: hours, s: zone, from: at, to: at + name.length };
-}
-
-/** What may be a zone: an abbreviation of several, “9am Eastern”, “9点(纽约)”. */
-function findOpen(text: string, at: number): string | null {
-  for (const pattern of [OPEN, REGION_ALONE, HAN_IN_BRACKETS]) {
+/** What may be a zone: “9am Eastern”, “9点(纽约)”. */
+function findOpen(text: string, at: number): TimeToken | null {
+  for (const pattern of [REGION_ALONE, HAN_IN_BRACKETS]) {
     pattern.lastIndex = at;
     const [found] = pattern.exec(text) ?? [];
-    if (found !== undefined) return found;
+    if (found !== undefined) return { code: '!', n: 0, s: 'zone', from: at, to: at + found.length };
   }
   return null;
 }
 
-/** Whether an abbreviation means the time that its zone has at this moment. */
-export function isMeant({ n, s }: Pick<TimeToken, 'n' | 's'>, offsetMs: number): boolean {
-  return n === NO_HOURS || s === 'UTC' || n * 60 * 60_000 === offsetMs;
+/**
+ * Whether an abbreviation means the time that its zone has at this moment, to whoever is at home
+ * in another: Australians call their own zones EST and CDT.
+ */
+export function isMeant(
+  { n, s }: Pick<TimeToken, 'n' | 's'>,
+  offsetMs: number,
+  home: string,
+): boolean {
+  if (n === NO_HOURS || s === 'UTC') return true;
+  const isOwn = home.startsWith('Australia/') && /^America\/(?:New_York|Chicago)$/.test(s);
+  return n * 60 * 60_000 === offsetMs && !isOwn;
 }
 
 /** Whether a word is the name of a city that has a zone. */

@@ -39,7 +39,7 @@ on the ides of March => ?
 when I get home => ?
 the morning of the 1st at 6.45 => 2026-12-01 06:45
 at 12am tomorrow => ?
-last Friday of November at 9am => 2027-11-26 09:00
+last Friday of November at 9am => ? 2027-11-26 09:00
 every weekday at 8:05 until Christmas => ?
 3 business days from now at 9 => ?
 `,

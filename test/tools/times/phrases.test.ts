@@ -19,6 +19,7 @@ import { french, italian, portuguese, spanish } from './romance.ts';
 import * as seriesAsian from './series-asian.ts';
 import * as seriesEnglish from './series-english.ts';
 import * as seriesEuropean from './series-european.ts';
+import * as slips from './slips.ts';
 import * as spoken from './spoken.ts';
 import * as teamAsian from './team-asian.ts';
 import * as teamEuropean from './team-european.ts';
@@ -100,11 +101,18 @@ test.each(
 });
 
 test.each(
-  [team, holidays, typed, spoken, series, bounded, odd, vague, others].flatMap((tables) =>
+  [team, holidays, typed, spoken, series, bounded, odd, slips, vague, others].flatMap((tables) =>
     Object.entries(tables).flatMap(([name, table]) => toRows(table).map((row) => [name, ...row])),
   ),
 )('%s, in a team: %s → %s', async (_name, phrase, meaning) => {
   compare(await toMeaning(phrase), meaning);
+});
+
+test.each([
+  ['Australia/Sydney', 'tomorrow 9am EST'],
+  ['Australia/Adelaide', 'tomorrow 9am CDT'],
+])('in %s, %s is asked', async (home, phrase) => {
+  expect(await understand(phrase, { zone: home, now: NOW })).toMatchObject({ isSure: false });
 });
 
 test.each([

@@ -65,7 +65,7 @@ export const english: Language = {
     't:0 p:afternoon': 'this afternoon',
     't:0': 'today',
     't:1':
-      'tomorrow|tmrw|tmr|tmw|tmro|2moro|2morrow|2mrw|2mro|tomoz|tomorow|tommorow|tommorrow|tomorow|tommorow|tommorrow',
+      'tomorrow|tmrw|tmrrw|tmmrw|tmoro|2mrow|tmr|tmw|tmro|2moro|2morrow|2mrw|2mro|tomoz|tomorow|tommorow|tommorrow|tomorow|tommorow|tommorrow',
     't:2': 'day after tomorrow|the day after tomorrow|overmorrow',
     't:-1': 'yesterday',
     'w:1': 'monday|mon',

@@ -105,7 +105,7 @@ export const german: Language = {
     't:0 p:morning': 'heute morgen|heute fruh',
     't:0 p:midnight': 'heute nacht',
     ...compounds,
-    't:1': 'morgen',
+    't:1': 'morgen|mrgn|morn',
     'v p:morning': 'jeden morgen|jeden vormittag|jeden tag morgens',
     't:1 p:morning': 'morgen fruh|morgen vormittag',
     't:2': 'ubermorgen|uebermorgen',
