@@ -83,7 +83,7 @@ function toGzipName(bytes: Uint8Array): string {
 function readEntries(all: readonly Entry[]): DocumentReading {
   const entries = all.filter(({ name }) => !FURNITURE.test(name));
   if (entries.length === 0) throw refusal(mediaStrings.emptyArchive);
-  const { files, failure } = unpackAll(entries);
+  const { files, failure, cut } = unpackAll(entries);
   if (files.length === 0 && failure !== null) throw failure;
   const names = entries.map(({ name, size }) => `- ${name} (${toSize(size)})`);
   const list = capText(`An archive of ${toCount(entries.length, 'file')}:\n${names.join('\n')}`);
@@ -92,6 +92,7 @@ function readEntries(all: readonly Entry[]): DocumentReading {
     text: list.text,
     notices: [
       ...(unread > 0 ? [mediaStrings.someInside(files.length, entries.length)] : []),
+      ...cut.map((name) => mediaStrings.inside(name, mediaStrings.cutOff)),
       ...list.notices,
     ],
     files,
@@ -101,19 +102,22 @@ function readEntries(all: readonly Entry[]): DocumentReading {
 /** As many as there is room for; one that cannot be unpacked does not take the others with it. */
 function unpackAll(entries: readonly Entry[]) {
   const files: InnerFile[] = [];
+  const cut: string[] = [];
   let failure: UserError | null = null;
   let left = MAX_TOTAL_BYTES;
   for (const { name, size, read } of entries) {
     if (files.length >= MAX_FILES || size > Math.min(left, MAX_FILE_BYTES)) continue;
     try {
-      files.push({ name, bytes: read() });
+      const bytes = read();
+      files.push({ name, bytes });
+      if (bytes.length < size) cut.push(name);
       left -= size;
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       failure = error;
     }
   }
-  return { files, failure };
+  return { files, failure, cut };
 }
 
 function toSize(bytes: number): string {

@@ -13,13 +13,26 @@ export async function openPdf({ sent }: { readonly sent: Sent }): Promise<Opened
   try {
     const document = await getDocumentProxy(await readSent(sent));
     const pages = await readPages(document);
-    const { text, pagesRead, comments } = pages;
+    const { text, pagesRead, comments, fields } = pages;
     const files = await readFiles(document, pages.attached);
-    return { type: 'open', pages: document.numPages, text, pagesRead, comments, files };
+    const isOnlyInReader = await isDrawnByReader(document, text);
+    const read = { text, pagesRead, comments, fields, isOnlyInReader, files };
+    return { type: 'open', pages: document.numPages, ...read };
   } catch (error) {
     const isLocked = error instanceof Error && error.name === 'PasswordException';
     return { type: isLocked ? 'locked' : 'broken' };
   }
+}
+
+/** What stands on the pages of a form of XFA instead of it is short. */
+const MAX_NOTICE_CHARS = 2_000;
+
+/** The words of a form of XFA are in none of its pages, but for a notice that names the program. */
+async function isDrawnByReader(document: PdfDocument, text: string): Promise<boolean> {
+  if (text.length > MAX_NOTICE_CHARS) return false;
+  const { info } = await document.getMetadata();
+  const isForm = 'IsXFAPresent' in info && info.IsXFAPresent === true;
+  return isForm && (text === '' || /Adobe|Please wait/i.test(text));
 }
 
 /** A file, and what it is called within the document. */
@@ -47,6 +60,7 @@ async function readFiles(
 async function readPages(document: PdfDocument) {
   const startedAt = performance.now();
   const comments: string[] = [];
+  const fields: string[] = [];
   const attached: Attached[] = [];
   let text = '';
   let number = 1;
@@ -58,10 +72,11 @@ async function readPages(document: PdfDocument) {
     text += `[page ${number}]\n${page}\n\n`;
     const notes = await readNotes(document, number);
     comments.push(...notes.comments);
+    fields.push(...notes.fields);
     attached.push(...notes.attached);
   }
   const words = hasWords ? text.slice(0, MAX_TEXT_CHARS) : '';
-  return { text: words, pagesRead: number - 1, comments, attached };
+  return { text: words, pagesRead: number - 1, comments, fields, attached };
 }
 
 type Annotation = {
@@ -70,6 +85,11 @@ type Annotation = {
   readonly titleObj?: { readonly str: string };
   readonly fileId?: string;
   readonly file?: { readonly filename: string };
+  readonly fieldName?: string | null;
+  readonly fieldValue?: unknown;
+  /** It is drawn as the page has it. */
+  readonly hasAppearance?: boolean;
+  readonly password?: boolean;
 };
 
 /** What is drawn on a page already, or says nothing to people. */
@@ -88,13 +108,23 @@ async function readNotes(document: PdfDocument, number: number) {
       });
     return {
       comments: comments.filter((comment) => comment !== ''),
+      fields: annotations.flatMap(toField),
       attached: annotations.flatMap(({ fileId, file }) =>
         file && fileId ? [{ id: fileId, name: file.filename }] : [],
       ),
     };
   } catch {
-    return { comments: [], attached: [] };
+    return { comments: [], fields: [], attached: [] };
   }
+}
+
+/** What is filled in and drawn only by programs that know forms. */
+function toField(annotation: Annotation): readonly string[] {
+  const { subtype, fieldName, fieldValue, hasAppearance, password } = annotation;
+  if (subtype !== 'Widget' || hasAppearance || password || !fieldName) return [];
+  const value = [fieldValue].flat().filter((each) => typeof each === 'string');
+  const shown = value.join(', ').trim();
+  return shown === '' || shown === 'Off' ? [] : [`${fieldName}: ${shown}`];
 }
 
 /** A page that is damaged has no text; the others have theirs. */

@@ -17,6 +17,10 @@ export type OpenPdf = {
   readonly pagesRead: number;
   /** What was written to its pages and does not show on them. */
   readonly comments: readonly string[];
+  /** What is filled in, each behind the name of its field. */
+  readonly fields: readonly string[];
+  /** Its form is drawn by Adobe Reader; the pages hold a notice that says so. */
+  readonly isOnlyInReader: boolean;
   /** The files that were attached; null for one that is too much. */
   readonly files: readonly { readonly name: string; readonly bytes: Uint8Array | null }[];
 };
@@ -63,12 +67,17 @@ export async function toDocument(
   return { part: text === '' ? document : { ...document, written: text }, reading };
 }
 
-function toReading({ comments, files }: OpenPdf): DocumentReading {
+function toReading({ comments, fields, isOnlyInReader, files }: OpenPdf): DocumentReading {
   const read = files.flatMap(({ name, bytes }) => (bytes ? [{ name, bytes }] : []));
   const left = files.length - read.length;
+  const list = (title: string, lines: readonly string[]) =>
+    lines.length === 0 ? [] : [`${title}:\n${lines.join('\n')}`];
   return {
-    text: comments.length === 0 ? '' : `Comments:\n${comments.join('\n')}`,
-    notices: left > 0 ? [mediaStrings.attachmentsLeftOut(left)] : [],
+    text: [...list('Form fields', fields), ...list('Comments', comments)].join('\n\n'),
+    notices: [
+      ...(isOnlyInReader ? [mediaStrings.onlyInReader] : []),
+      ...(left > 0 ? [mediaStrings.attachmentsLeftOut(left)] : []),
+    ],
     files: read,
   };
 }

@@ -24,8 +24,13 @@ function isMail(head: string): boolean {
   if (!/^[\w-]+:/.test(lines[0] ?? '')) return false;
   const headers = lines.filter((line) => HEADER.test(line));
   const isOfPerson = headers.some((line) => /^(?:from|received|return-path):/i.test(line));
-  return isOfPerson && headers.length >= MIN_HEADERS;
+  return (isOfPerson && headers.length >= MIN_HEADERS) || isSavedPage(headers);
 }
+
+/** Of nobody: a page as programs save it, in a piece with its pictures (.mht). RFC 2557 */
+const isSavedPage = (headers: readonly string[]): boolean =>
+  headers.some((line) => /^mime-version:/i.test(line)) &&
+  headers.some((line) => /^content-type:\s*(?:multipart\/|text\/html)/i.test(line));
 
 /** Its keys may come in any order. */
 function isNotebook(buffer: Buffer): boolean {

@@ -2,7 +2,7 @@ import { mediaStrings } from '../strings/index.ts';
 import { type OfficePart, readDrawing } from './drawings.ts';
 import { toFormula } from './math.ts';
 import { toPlacedFigures } from './raised.ts';
-import { childrenOf, type Element, findAll, xmlTextOf } from './xml.ts';
+import { attributeIn, childrenOf, type Element, findAll, xmlTextOf } from './xml.ts';
 
 /** What a part of a Word file needs to be read. */
 export type WordPart = OfficePart & {
@@ -64,8 +64,33 @@ function toPiece(child: Element, part: WordPart): string {
   if (name === 'drawing' || name === 'pict') return toDrawing(child, part);
   if (name === 'object') part.finds.lose('embedded object');
   if (name === 'p') return `${toRunText(child, part)}\n`; // Of a text box
-  return toFormula(child, (inner) => toRunText(inner, part)) ?? toRunText(child, part);
+  const formula = toFormula(child, (inner) => toRunText(inner, part));
+  return formula ?? toUnwritten(child) ?? toRunText(child, part);
 }
+
+/** Words that stand in attributes. */
+function toUnwritten(child: Element): string | null {
+  if (child.name === 'textpath') return child.attribute('string'); // A watermark
+  return child.name === 'fldChar' ? toFormField(child) : null;
+}
+
+/** What was chosen in a form of old, whose fields have no text (ECMA-376 part 1, 17.16). */
+function toFormField(mark: Element): string {
+  const [list] = findAll(mark, 'ddList');
+  if (list) {
+    const chosen = ['result', 'default'].map((name) => attributeIn(list, name, 'w:val'));
+    const entry = childrenOf(list, 'listEntry')[Number(chosen.find((value) => value) ?? 0)];
+    return entry?.attribute('w:val') ?? '';
+  }
+  const [box] = findAll(mark, 'checkBox');
+  if (!box) return '';
+  const [state] = [...childrenOf(box, 'checked'), ...childrenOf(box, 'default')];
+  return state && isOn(state) ? '☑' : '☐';
+}
+
+/** A property that is there is on, unless it says that it is not. */
+const isOn = (property: Element): boolean =>
+  !['0', 'false', 'off'].includes(property.attribute('w:val') ?? '');
 
 const isReference = (name: string): name is keyof typeof REFERENCES => name in REFERENCES;
 
@@ -88,9 +113,7 @@ function toDrawing(drawing: Element, part: WordPart): string {
 function isStruck(run: Element): boolean {
   const [properties] = childrenOf(run, 'rPr');
   if (!properties) return false;
-  return [...childrenOf(properties, 'strike'), ...childrenOf(properties, 'dstrike')].some(
-    (strike) => !['0', 'false', 'off'].includes(strike.attribute('w:val') ?? ''),
-  );
+  return [...childrenOf(properties, 'strike'), ...childrenOf(properties, 'dstrike')].some(isOn);
 }
 
 function toLink(link: Element, part: WordPart): string {

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { DocumentReading } from '../reading.ts';
 import { toRunText, type WordPart } from './docx-runs.ts';
 import { openPart } from './drawings.ts';
@@ -22,13 +23,11 @@ type Reader = {
   readonly refer: WordPart['refer'];
 };
 
-const DOCUMENT = 'word/document.xml';
-
 /**
  * A Word file as Markdown: paragraphs, headings, lists, tables, links, notes and comments, headers
  * and footers. Tracked changes are read as accepted.
  */
-export function readDocx(files: ZipEntries): DocumentReading {
+export function readDocx(files: ZipEntries, document: string): DocumentReading {
   const finds = createFinds();
   const references = createReferences();
   const reader: Reader = {
@@ -38,8 +37,8 @@ export function readDocx(files: ZipEntries): DocumentReading {
     numbering: createNumbering(files.read('word/numbering.xml') ?? ''),
     refer: references.refer,
   };
-  const body = readBody(reader, DOCUMENT);
-  const { header, footer } = readEdges(reader);
+  const body = readBody(reader, document);
+  const { header, footer } = readEdges(reader, document);
   const notes = [
     toNotes('Footnotes', readNotes(reader, 'word/footnotes.xml', 'footnote', references)),
     toNotes('Endnotes', readNotes(reader, 'word/endnotes.xml', 'endnote', references)),
@@ -83,10 +82,19 @@ function toGap(before: string | undefined, block: string): string {
 }
 
 function toBlock(element: Element, part: WordPart, reader: Reader): string {
-  if (element.name === 'altChunk') reader.finds.lose('embedded object'); // A file of its own
+  if (element.name === 'altChunk') return toChunk(element, part);
   if (element.name === 'tbl') return toTextTable(toRows(element, part, reader));
   const text = toRunText(element, part).trim();
   return text === '' ? '' : toPrefix(element, reader) + text;
+}
+
+/** A file of its own that Word shows in this place: HTML, Rich Text, another document. */
+function toChunk(chunk: Element, { files, relations, finds }: WordPart): string {
+  const path = relations.get(chunk.attribute('r:id') ?? '')?.path ?? '';
+  const bytes = files.bytes(path);
+  const name = posix.basename(path);
+  if (bytes === null || !finds.addFile(name, bytes)) finds.lose('embedded object');
+  return bytes === null ? '' : `[file ${name}]`;
 }
 
 function toRows(table: Element, part: WordPart, reader: Reader): string[][] {
@@ -193,9 +201,12 @@ function toNotes(title: string, notes: readonly string[]): string {
 }
 
 /** What stands at the top and the bottom of the pages, each text once. */
-function readEdges(reader: Reader): { readonly header: string; readonly footer: string } {
+function readEdges(
+  reader: Reader,
+  document: string,
+): { readonly header: string; readonly footer: string } {
   const texts = { header: new Set<string>(), footer: new Set<string>() };
-  for (const { path, type } of readRelations(reader.files, DOCUMENT).values()) {
+  for (const { path, type } of readRelations(reader.files, document).values()) {
     if (type !== 'header' && type !== 'footer') continue;
     const text = readBody(reader, path);
     if (text !== '') texts[type].add(text);

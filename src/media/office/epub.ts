@@ -15,11 +15,13 @@ export function readEpub(files: ZipEntries): DocumentReading {
   if (xml === null) throw refusal(mediaStrings.damagedBook);
   if (files.has('META-INF/rights.xml') || files.has('META-INF/license.lcpl'))
     throw refusal(mediaStrings.copyProtected);
+  const locked = listEncrypted(files);
   const finds = createFinds();
   const texts = [...toTitle(xml)];
   const missing: string[] = [];
   let chars = 0;
   for (const name of listChapters(xml, posix.dirname(path))) {
+    if (locked.has(name)) throw refusal(mediaStrings.copyProtected);
     const chapter = files.read(name);
     if (chapter === null) missing.push(posix.basename(name) || 'chapter');
     if (chapter === null || chars > MAX_TEXT_CHARS) continue;
@@ -30,6 +32,13 @@ export function readEpub(files: ZipEntries): DocumentReading {
   }
   const notices = [...finds.toNotices(), ...toMissingNotices(missing)];
   return { text: texts.filter(Boolean).join('\n\n'), notices, files: [] };
+}
+
+/** Most books have only their fonts in it, which are obfuscated (EPUB OCF, 4.2.6.3.2). */
+function listEncrypted(files: ZipEntries): ReadonlySet<string> {
+  const xml = files.read('META-INF/encryption.xml') ?? '';
+  const references = [...readElements(xml, ['CipherReference'])];
+  return new Set(references.map((reference) => toPath(reference.attribute('URI'))));
 }
 
 function findPackage(files: ZipEntries): string {

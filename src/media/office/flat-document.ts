@@ -18,6 +18,7 @@ export function readFlatDocument(bytes: Uint8Array): DocumentReading {
     bytes: () => null,
     size: (path) => parts[path]?.length ?? 0,
     has: (path) => path in parts,
+    damaged: () => [],
   });
   if (reading.text.trim() === '' && reading.files.length === 0)
     throw refusal(mediaStrings.noTextInOffice);

@@ -14,6 +14,8 @@ export type LostKind =
 export type Finds = {
   /** A picture within the document, which is shown as one, as far as there is room. */
   addPicture(name: string, bytes: Uint8Array | null): void;
+  /** A file that the document shows as its own; false where there are too many. */
+  addFile(name: string, bytes: Uint8Array): boolean;
   lose(kind: LostKind): void;
   /** A whole sentence, told once however often it is added. */
   tell(notice: string): void;
@@ -22,6 +24,7 @@ export type Finds = {
 };
 
 const MAX_PICTURES = 8;
+const MAX_FILES = 20;
 const MAX_PICTURE_BYTES = 10 * 1024 * 1024;
 /**
  * As the readers of pictures know them: metafiles, which Office has as well, are not among them.
@@ -29,6 +32,7 @@ const MAX_PICTURE_BYTES = 10 * 1024 * 1024;
 const READABLE = /\.(?:png|jpe?g|gif|bmp|tiff?|webp)$/i;
 
 export function createFinds(): Finds {
+  const pictures = new Map<string, InnerFile>();
   const files = new Map<string, InnerFile>();
   const losses = new Map<LostKind, number>();
   const told = new Set<string>();
@@ -37,17 +41,22 @@ export function createFinds(): Finds {
   };
   return {
     addPicture(name, bytes) {
-      if (files.has(name)) return; // A logo on every page
+      if (pictures.has(name)) return; // A logo on every page
       const isShown = bytes !== null && READABLE.test(name) && bytes.length <= MAX_PICTURE_BYTES;
-      if (isShown && files.size < MAX_PICTURES) files.set(name, { name, bytes });
+      if (isShown && pictures.size < MAX_PICTURES) pictures.set(name, { name, bytes });
       else lose('picture');
+    },
+    addFile(name, bytes) {
+      if (files.size >= MAX_FILES) return false;
+      files.set(name, { name, bytes });
+      return true;
     },
     lose,
     tell: (notice) => {
       told.add(notice);
     },
     get files() {
-      return [...files.values()];
+      return [...pictures.values(), ...files.values()];
     },
     toNotices: () => [...toLostNotice(losses), ...told],
   };

@@ -32,7 +32,15 @@ const BUILT_IN: Readonly<Record<number, Format>> = {
   45: 'time',
   46: 'duration',
   47: 'time',
+  // Those of Chinese, Japanese and Korean programs, of which some are times in one language.
+  ...Object.fromEntries([...range(27, 36), ...range(50, 58)].map((id) => [id, 'date'] as const)),
+  32: 'time',
+  33: 'time',
 };
+
+function range(first: number, last: number): readonly number[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+}
 
 /** The formats of the cell styles, by index. */
 export function readFormats(xml: string): readonly Format[] {
@@ -66,6 +74,7 @@ function isWritten(code: string): boolean {
 const DAY_MS = 86_400_000;
 // Serial 1 is 1 January 1900, and Excel believes in 29 February 1900.
 const EPOCH_1900 = Date.UTC(1899, 11, 30);
+const NO_DAY = 60;
 const EPOCH_1904 = Date.UTC(1904, 0, 1);
 
 /** A cell's text. */
@@ -80,15 +89,20 @@ export function toCellText(value: string, type: string, style: number, book: Boo
   if (format === 'number') return toFigures(value, number);
   if (typeof format === 'object') return toWritten(number, format.code);
   if (format === 'duration') return toDuration(number);
-  return toMoment(number, format, is1904 ? EPOCH_1904 : EPOCH_1900) ?? value;
+  return toMoment(number, format, is1904 ? EPOCH_1904 : toEpoch(number)) ?? value;
 }
 
+/** Days before the one that there never was are one later than counted from behind it. */
+const toEpoch = (serial: number) =>
+  serial >= 1 && serial < NO_DAY ? EPOCH_1900 + DAY_MS : EPOCH_1900;
+
 function toMoment(serial: number, format: 'date' | 'time', epoch: number): string | null {
+  if (epoch === EPOCH_1900 && Math.floor(serial) === NO_DAY) return '1900-02-29';
   const ms = epoch + Math.round((serial * DAY_MS) / 1000) * 1000;
   if (Math.abs(ms) > 8.64e15) return null;
   const iso = new Date(ms).toISOString();
   const time = iso.slice(11, 19).replace(/:00$/, '');
-  if (format === 'time' && serial < 1) return time;
+  if (serial < 1 && (format === 'time' || serial > 0)) return time;
   return Number.isInteger(serial) ? iso.slice(0, 10) : `${iso.slice(0, 10)} ${time}`;
 }
 

@@ -63,8 +63,14 @@ function readShared(xml: string): readonly string[] {
 function toInlineText(element: Element): string {
   const direct = childrenOf(element, 't').map(xmlTextOf);
   const runs = childrenOf(element, 'r').flatMap((run) => childrenOf(run, 't').map(xmlTextOf));
-  return [...direct, ...runs].join('');
+  return toPlainText([...direct, ...runs].join(''));
 }
+
+/** Characters that XML cannot hold, as Excel writes them: `_x000D_` (ECMA-376 part 1, 22.9.2.19). */
+const toPlainText = (text: string) =>
+  text
+    .replaceAll(/_x([0-9A-Fa-f]{4})_/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
+    .replaceAll(/\r\n?/g, '\n');
 
 function readSheet(name: string, path: string, maxChars: number, reader: Reader): string {
   const xml = reader.files.read(path) ?? '';

@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { inflateSync, strFromU8 } from 'fflate';
 import { decodeNames } from '../archive-names.ts';
 import { cannotRead, refusal } from '../refuse.ts';
@@ -14,6 +15,8 @@ export type ZipEntries = {
   /** How large a file says that it is; 0 if there is none. */
   size(path: string): number;
   has(path: string): boolean;
+  /** Those of the files read so far whose bytes are not those that were packed. */
+  damaged(): readonly string[];
 };
 
 const MAX_ENTRIES = 20_000;
@@ -28,6 +31,7 @@ const MIN_BOMB_BYTES = 4 * 1024 * 1024; // Small files may be as dense as they l
  */
 export function openZip(bytes: Uint8Array): ZipEntries {
   const entries = orDamaged(() => readDirectory(bytes));
+  const damaged = new Set<string>();
   let total = 0;
   const read = (path: string): Uint8Array | null => {
     const entry = entries.get(path);
@@ -37,7 +41,9 @@ export function openZip(bytes: Uint8Array): ZipEntries {
     total += originalSize;
     const isBomb = originalSize > MIN_BOMB_BYTES && originalSize > size * MAX_RATIO;
     if (isBomb || originalSize > MAX_ENTRY_BYTES || total > MAX_TOTAL_BYTES) throw tooMuch();
-    return orDamaged(() => unpack(bytes, entry));
+    const unpacked = orDamaged(() => unpack(bytes, entry));
+    if (!isAsPacked(unpacked, entry)) damaged.add(path);
+    return unpacked;
   };
   return {
     names: [...entries.keys()],
@@ -46,16 +52,30 @@ export function openZip(bytes: Uint8Array): ZipEntries {
     bytes: read,
     read(path) {
       const found = read(path);
-      return found && strFromU8(found);
+      return found && toXmlText(found);
     },
+    damaged: () => [...damaged],
   };
 }
+
+/** XML is UTF-8, or UTF-16 with a mark (XML 1.0, 4.3.3). */
+function toXmlText(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  return strFromU8(bytes);
+}
+
+/** By its checksum, which some programs leave out. */
+const isAsPacked = (bytes: Uint8Array, { checksum }: Entry): boolean =>
+  checksum === 0 || crc32(bytes) === checksum;
 
 type Entry = {
   readonly method: number;
   readonly isEncrypted: boolean;
   readonly size: number;
   readonly originalSize: number;
+  readonly checksum: number;
   /** Where its local header begins. */
   readonly start: number;
 };
@@ -103,7 +123,8 @@ function readDirectory(bytes: Uint8Array): ReadonlyMap<string, Entry> {
     const size = toWide(view.getUint32(at + 20, true));
     const local = toWide(view.getUint32(at + 42, true));
     const method = view.getUint16(at + 10, true);
-    entries.push({ method, isEncrypted, size, originalSize, start: local });
+    const checksum = view.getUint32(at + 16, true);
+    entries.push({ method, isEncrypted, size, originalSize, checksum, start: local });
     at = extraEnd + view.getUint16(at + 32, true);
   }
   const decoded = decodeNames(names);

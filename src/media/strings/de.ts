@@ -133,6 +133,10 @@ export const catalog: MediaCatalog = {
     }),
   emptyBytesLeftOut: (n: number) =>
     `Ich habe ${counted(n, { one: '# leeres Byte', other: '# leere Bytes' })} weggelassen.`,
+  partlyDamaged:
+    'Die Datei ist teilweise beschädigt, manches kann also falsch sein. Speichere sie neu und schick sie noch einmal.',
+  onlyInReader:
+    'Das ist ein Formular, das nur Adobe Reader anzeigt, deshalb sehe ich die Felder nicht. Drucke es dort als PDF und schick das.',
   guessedEncoding: (encoding: string) =>
     `Die Zeichenkodierung habe ich geraten (${encoding}), manche Buchstaben können also falsch sein.`,
   damagedCharacters: (n: number) =>

@@ -134,6 +134,10 @@ export const catalog = {
     }),
   emptyBytesLeftOut: (n: number) =>
     `I left out ${counted(n, { one: '# empty byte', other: '# empty bytes' })}.`,
+  partlyDamaged:
+    'it’s partly damaged, so some of what I read may be wrong. Save it again and send that.',
+  onlyInReader:
+    'it’s a form that only Adobe Reader shows, so I can’t see its fields. Print it there as PDF and send that.',
   // `encoding` is a character encoding: “windows-1252”.
   guessedEncoding: (encoding: string) =>
     `I guessed its character encoding (${encoding}), so some letters may be wrong.`,

@@ -125,6 +125,10 @@ export const catalog: MediaCatalog = {
     }),
   emptyBytesLeftOut: (n) =>
     `omití ${counted(n, { one: '# byte vacío', other: '# bytes vacíos' })}.`,
+  partlyDamaged:
+    'está dañado en parte, así que algo de lo leído puede estar mal. Guárdalo otra vez y envíalo.',
+  onlyInReader:
+    'es un formulario que solo muestra Adobe Reader, así que no veo sus campos. Imprímelo ahí como PDF y envía ese archivo.',
   guessedEncoding: (encoding) =>
     `supuse su codificación de caracteres (${encoding}), así que algunas letras pueden estar mal.`,
   damagedCharacters: (n) =>

@@ -131,6 +131,10 @@ export const catalog: MediaCatalog = {
     }),
   emptyBytesLeftOut: (n: number) =>
     `j’ai laissé de côté ${counted(n, { one: '# octet vide', many: '# d’octets vides', other: '# octets vides' })}.`,
+  partlyDamaged:
+    'le fichier est endommagé par endroits, une partie du contenu lu peut donc être fausse. Enregistrez-le à nouveau et renvoyez-le.',
+  onlyInReader:
+    'c’est un formulaire que seul Adobe Reader affiche, je n’en vois donc pas les champs. Imprimez-le au format PDF depuis Adobe Reader et envoyez ce fichier.',
   guessedEncoding: (encoding: string) =>
     `j’ai deviné l’encodage des caractères (${encoding}), certaines lettres peuvent donc être fausses.`,
   damagedCharacters: (n: number) =>

@@ -121,6 +121,9 @@ export const catalog: MediaCatalog = {
     hours === 1 ? 'सिर्फ़ पहला घंटा सुना गया।' : `सिर्फ़ पहले ${number(hours)} घंटे सुने गए।`,
   emptyBytesLeftOut: (n: number) =>
     counted(n, { one: '# खाली बाइट छोड़ दिया गया।', other: '# खाली बाइट छोड़ दिए गए।' }),
+  partlyDamaged: 'फ़ाइल का कुछ हिस्सा खराब है, इसलिए पढ़ी गई कुछ बातें गलत हो सकती हैं। इसे फिर से सेव करके भेजें।',
+  onlyInReader:
+    'यह ऐसा फ़ॉर्म है जिसे सिर्फ़ Adobe Reader दिखाता है, इसलिए इसके फ़ील्ड नहीं दिखते। वहाँ इसे PDF के रूप में प्रिंट करके भेजें।',
   guessedEncoding: (encoding: string) =>
     `इसकी कैरेक्टर एन्कोडिंग (${encoding}) अंदाज़े से ली गई है, इसलिए कुछ अक्षर गलत हो सकते हैं।`,
   damagedCharacters: (n: number) =>

@@ -124,6 +124,10 @@ export const catalog: MediaCatalog = {
     }),
   emptyBytesLeftOut: (n) =>
     `ho escluso ${counted(n, { one: '# byte vuoto', other: '# byte vuoti' })}.`,
+  partlyDamaged:
+    'il file è in parte danneggiato, quindi qualcosa di ciò che ho letto potrebbe essere sbagliato. Salvalo e invialo di nuovo.',
+  onlyInReader:
+    'è un modulo che solo Adobe Reader mostra, quindi non ne vedo i campi. Stampalo lì in PDF e invia quello.',
   guessedEncoding: (encoding) =>
     `ho dedotto la codifica dei caratteri (${encoding}), quindi alcune lettere potrebbero essere sbagliate.`,
   damagedCharacters: (n) =>

@@ -107,6 +107,10 @@ export const catalog: MediaCatalog = {
   soundOnly: '動画の音声だけを聞きました。',
   firstHoursOnly: (hours) => `最初の${number(hours)}時間だけを聞きました。`,
   emptyBytesLeftOut: (n) => `空のバイト${number(n)}個を除外しました。`,
+  partlyDamaged:
+    'ファイルの一部が壊れているため、読み取った内容が正しくないかもしれません。保存し直して送ってください。',
+  onlyInReader:
+    'Adobe Readerでしか表示されないフォームのため、入力欄の内容が見えません。Adobe ReaderでPDFとして印刷し、それを送ってください。',
   guessedEncoding: (encoding) =>
     `文字コードを推測したため（${encoding}）、一部の文字が正しくないかもしれません。`,
   damagedCharacters: (n) => `壊れた文字${number(n)}個を�で表示しています。`,

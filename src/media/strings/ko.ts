@@ -106,6 +106,9 @@ export const catalog: MediaCatalog = {
   soundOnly: '동영상의 소리만 들었어요.',
   firstHoursOnly: (hours) => `처음 ${number(hours)}시간만 들었어요.`,
   emptyBytesLeftOut: (n) => `빈 바이트 ${number(n)}개를 제외했어요.`,
+  partlyDamaged: '파일 일부가 손상돼서 읽은 내용이 틀릴 수 있어요. 다시 저장해 보내 주세요.',
+  onlyInReader:
+    'Adobe Reader에서만 보이는 양식이라 입력란을 볼 수 없어요. Adobe Reader에서 PDF로 인쇄해 보내 주세요.',
   guessedEncoding: (encoding) => `문자 인코딩을 추측해서(${encoding}) 일부 글자가 틀릴 수 있어요.`,
   damagedCharacters: (n) => `손상된 글자 ${number(n)}개를 �로 표시해요.`,
   firstCharactersOnly: (first, all) => `${number(all)}자 중 처음 ${number(first)}자만 읽었어요.`,

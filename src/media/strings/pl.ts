@@ -149,6 +149,10 @@ export const catalog: MediaCatalog = {
       many: 'Pominięto # pustych bajtów.',
       other: 'Pominięto # pustego bajtu.',
     }),
+  partlyDamaged:
+    'Plik jest częściowo uszkodzony, więc część odczytanej treści może być błędna. Zapisz go od nowa i wyślij ponownie.',
+  onlyInReader:
+    'To formularz, który wyświetla tylko Adobe Reader, więc nie widać jego pól. Wydrukuj go tam do PDF i wyślij ten plik.',
   guessedEncoding: (encoding: string) =>
     `Kodowanie znaków (${encoding}) jest odgadnięte, więc niektóre litery mogą być błędne.`,
   damagedCharacters: (n: number) =>

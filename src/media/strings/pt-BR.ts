@@ -123,6 +123,10 @@ export const catalog: MediaCatalog = {
     }),
   emptyBytesLeftOut: (n) =>
     `deixei de fora ${counted(n, { one: '# byte vazio', other: '# bytes vazios' })}.`,
+  partlyDamaged:
+    'o arquivo está danificado em parte, então algo do que li pode estar errado. Salve outra vez e envie de novo.',
+  onlyInReader:
+    'é um formulário que só o Adobe Reader mostra, então não vejo os campos. Imprima como PDF por lá e envie esse arquivo.',
   guessedEncoding: (encoding) =>
     `deduzi a codificação de caracteres (${encoding}), então algumas letras podem estar erradas.`,
   damagedCharacters: (n) =>

@@ -116,6 +116,10 @@ export const catalog: MediaCatalog = {
       ? 'Yalnızca ilk saatini dinledim.'
       : `Yalnızca ilk ${number(hours)} saatini dinledim.`,
   emptyBytesLeftOut: (n: number) => `${number(n)} boş baytı dışarıda bıraktım.`,
+  partlyDamaged:
+    'Dosyanın bir kısmı bozuk; okuduklarımın bazıları yanlış olabilir. Yeniden kaydedip gönderin.',
+  onlyInReader:
+    'Bu, yalnızca Adobe Reader’ın gösterdiği bir form; alanlarını göremiyorum. Oradan PDF olarak yazdırıp gönderin.',
   guessedEncoding: (encoding: string) =>
     `Karakter kodlamasını (${encoding}) tahmin ettim; bazı harfler yanlış olabilir.`,
   damagedCharacters: (n: number) => `${number(n)} bozuk karakter � olarak görünüyor.`,

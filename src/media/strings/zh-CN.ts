@@ -102,6 +102,9 @@ export const catalog: MediaCatalog = {
   soundOnly: '我只有视频的声音。',
   firstHoursOnly: (hours) => `我只听了前 ${number(hours)} 小时。`,
   emptyBytesLeftOut: (n) => `我省略了 ${number(n)} 个空字节。`,
+  partlyDamaged: '文件有部分损坏，读到的内容可能有误。请重新保存再发。',
+  onlyInReader:
+    '这是只有 Adobe Reader 才能显示的表单，我看不到其中的字段。请在那里打印成 PDF 再发。',
   guessedEncoding: (encoding) => `字符编码是我猜的（${encoding}），有些字可能不对。`,
   damagedCharacters: (n) => `${number(n)} 个损坏的字符显示为 �。`,
   firstCharactersOnly: (first, all) => `共 ${number(all)} 个字符，我只读了前 ${number(first)} 个。`,

@@ -6,6 +6,7 @@ import { KEPT_IN_OPEN_FORMATS } from './kept-in-open-formats.ts';
 import { MAILS } from './mails.ts';
 import { OPEN } from './open-formats.ts';
 import { OUTLOOK_MAILS } from './outlook-mails.ts';
+import { PARTS } from './parts.ts';
 import { PICTURES } from './pictures.ts';
 import { REFUSED } from './refused.ts';
 import { SHEETS } from './sheets.ts';
@@ -25,6 +26,7 @@ export const CORPUS: Readonly<Record<string, readonly Case[]>> = {
   'other office format': [...OPEN, ...KEPT_IN_OPEN_FORMATS],
   'cut, mixed or hidden': CUT_AND_HIDDEN,
   'unusual in its shape': AWKWARD,
+  'parts of documents': PARTS,
   picture: PICTURES,
   recording: SOUNDS,
   'what is not read': REFUSED,
