@@ -18,6 +18,8 @@ export function createBrowser(url: string, name = 'Ada') {
 
   return {
     send,
+    /** By which it is known. */
+    cookie: () => cookie,
     /** The body of the answer, or the sentence of a refusal with its status. */
     async post(path: string, body: object): Promise<Record<string, unknown>> {
       const response = await send(path, {

@@ -40,11 +40,11 @@ export function createActions({ state, onTrouble, note, onPressed }) {
   /** Presses on their way: the same one meanwhile is not another. */
   const pressing = new Map();
 
-  const press = ({ channel, id }, action) => {
+  const press = ({ channel, id }, action, isOver) => {
     const key = `${id} ${action}`;
     const known = pressing.get(key);
     if (known) return known;
-    const sent = postAgain('/web/press', { channel, id, action, nonce: toNonce() });
+    const sent = postAgain('/web/press', { channel, id, action, nonce: toNonce() }, isOver);
     const answer = sent.finally(() => pressing.delete(key));
     pressing.set(key, answer);
     return answer;
@@ -54,8 +54,8 @@ export function createActions({ state, onTrouble, note, onPressed }) {
 
   const onForm = async ({ title, action, fields }, { channel, thread = null }) => {
     const toNamed = createNonces();
-    const onSubmit = (fields) =>
-      postAgain('/web/form', { channel, thread, action, fields, nonce: toNamed(fields) });
+    const onSubmit = (fields, isOver) =>
+      postAgain('/web/form', { channel, thread, action, fields, nonce: toNamed(fields) }, isOver);
     const look = { title, fields, action: strings.send, onSubmit };
     const answer = await show(async () => (await load(import('./dialogs.js'))).ask(look));
     if (answer?.form) await onForm(answer.form, answer.place);
@@ -66,7 +66,7 @@ export function createActions({ state, onTrouble, note, onPressed }) {
     show,
     onForm,
     async onPress(message, { label, action }) {
-      const send = () => press(message, action);
+      const send = (isOver) => press(message, action, isOver);
       onPressed(message);
       if (action.startsWith('remove:'))
         return show(async () => (await changes()).askToRemove(message, send, state));

@@ -27,20 +27,20 @@ const AGAIN_MS = [500, 1_000, 2_000, 4_000, 8_000];
 
 /**
  * Sends what may be sent twice without harm, and again where Parley was not there to hear it, until
- * it `isThere` all the same. Throws as `post` does.
+ * that `isOver`: it is there all the same, or no longer wanted. Throws as `post` does.
  */
-export function postAgain(path, body, isThere = () => false) {
-  return again(() => post(path, body), isThere);
+export function postAgain(path, body, isOver = () => false) {
+  return again(() => post(path, body), isOver);
 }
 
-async function again(send, isThere = () => false) {
+async function again(send, isOver = () => false) {
   for (const waitMs of AGAIN_MS) {
     try {
       return await send();
     } catch (error) {
       if (!(error instanceof Unreachable)) throw error;
       await new Promise((resolve) => setTimeout(resolve, waitMs));
-      if (isThere()) throw error;
+      if (isOver()) throw error;
     }
   }
   return send();
@@ -62,8 +62,20 @@ export function upload(file, { isVoice = false, durationMs = null } = {}) {
 /** Parley was not there to hear it. */
 export class Unreachable extends Error {}
 
+/** A file that was uploaded is no longer there. */
+export class UploadGone extends Error {}
+
 /** What a proxy answers while Parley is not there. */
 const AWAY = [502, 503, 504];
+
+let isOver = false;
+
+/** The session is over: the server asks for the password. Whoever stays is not asked again. */
+function logIn() {
+  if (isOver) return;
+  isOver = true;
+  location.reload();
+}
 
 async function send(path, options) {
   let response;
@@ -72,10 +84,10 @@ async function send(path, options) {
   } catch (cause) {
     throw new Unreachable(strings.unreachable, { cause });
   }
-  // The session is over: the server asks for the password.
-  if (response.status === 401) location.reload();
+  if (response.status === 401) logIn();
   const answer = await response.json().catch(() => ({}));
   if (AWAY.includes(response.status) && !answer.error) throw new Unreachable(strings.unreachable);
+  if (response.status === 410) throw new UploadGone(answer.error);
   if (!response.ok) throw new Error(answer.error ?? strings.failed(response.status));
   return answer;
 }
@@ -91,6 +103,7 @@ export async function load(part) {
 
 /** What the first click may need is here before it, so that it is not waited for. */
 export function loadAhead() {
+  import('./focus.js').then(({ guardFocus }) => guardFocus()).catch(() => {}); // It is a comfort.
   for (const name of ['changes', 'dialogs', 'naming', 'picture', 'recorder', 'shortcuts'])
     document.head.append(make('link', { rel: 'modulepreload', href: `/page/${name}.js` }));
 }

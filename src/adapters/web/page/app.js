@@ -272,6 +272,7 @@ function onAsk(text) {
 
 function onUnlocked(model) {
   composer.note(strings.modelAnswers(model));
+  composer.focus(); // The button of the field for a key is gone.
 }
 
 /** A thread that was picked in the list is gone to, and goes on. */

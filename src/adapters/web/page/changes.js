@@ -3,7 +3,7 @@ import { ask } from './dialogs.js';
 import { strings } from './strings.js';
 
 /** The answer may belong to another person. */
-export function askToRemove(message, onSubmit, state) {
+export function askToRemove(message, onRemove, state) {
   const question = [...state.messages.values()].findLast(
     ({ id, thread, speaker }) =>
       speaker !== null && id < message.id && (thread ?? id) === (message.thread ?? message.id),
@@ -15,7 +15,7 @@ export function askToRemove(message, onSubmit, state) {
     fields: [],
     action: strings.delete,
     isDanger: true,
-    onSubmit,
+    onSubmit: (_, isOver) => onRemove(isOver),
   });
 }
 
@@ -25,7 +25,8 @@ export function askToEdit({ id, channel, text }) {
     title: strings.editMessage,
     note: strings.editMessageNote,
     fields: [{ name: 'text', label: strings.message, value: text, isLong: true }],
-    onSubmit: (filled) => postAgain('/web/edit', { channel, id, text: filled.text }),
+    onSubmit: (filled, isOver) =>
+      postAgain('/web/edit', { channel, id, text: filled.text }, isOver),
   });
 }
 
@@ -37,6 +38,6 @@ export function askToRemoveOwn({ id, channel }) {
     fields: [],
     action: strings.delete,
     isDanger: true,
-    onSubmit: () => postAgain('/web/delete', { channel, id }),
+    onSubmit: (_, isOver) => postAgain('/web/delete', { channel, id }, isOver),
   });
 }

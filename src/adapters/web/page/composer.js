@@ -1,25 +1,26 @@
-import { load, postAgain, toNonce, Unreachable } from './api.js';
+import { load, Unreachable } from './api.js';
 import { createSuggestions } from './commands.js';
-import { announce, byId, keepFocus, make, remember, toInline } from './dom.js';
+import { announce, byId, keepFocus, make, toInline } from './dom.js';
+import { createDraft } from './draft.js';
 import { createFileTray, listenForDrops } from './files.js';
 import { icon } from './icons.js';
 import { showMarkdown } from './markdown.js';
+import { createSender } from './sender.js';
 import { strings } from './strings.js';
 
 const MAX_HEIGHT_PX = 240;
-
-/** What was written and not sent outlasts a reload. */
-const DRAFT_KEY = 'parley.draft';
 
 /**
  * Where messages are written: text, files, recordings and commands, to a new thread or an old one.
  */
 export function createComposer({ state, onForm, onThread, toTarget, onBack }) {
-  const { input, context, sendButton } = createControls();
+  const draft = createDraft();
+  const { input, context, sendButton } = createControls(draft.text);
   const { problem, notice, complain, note, reconnect } = createNotes(() => tray.retry());
   const tray = createFileTray(complain, refresh);
   const suggestions = createSuggestions(input, () => state.commands, fill);
-  const send = createSender({ state, tray, input, onForm, onThread, toTarget, complain, refresh });
+  const on = { onForm, onThread, toTarget, complain, refresh };
+  const send = createSender({ state, tray, input, draft, ...on });
 
   function fill(text) {
     input.value = text;
@@ -33,7 +34,7 @@ export function createComposer({ state, onForm, onThread, toTarget, onBack }) {
     const isEmpty = input.value.trim() === '' && tray.isEmpty;
     sendButton.disabled = send.isBusy || tray.isBusy || isEmpty;
     suggestions.refresh();
-    remember(sessionStorage, DRAFT_KEY, input.value);
+    if (input.value !== draft.text) draft.note({ text: input.value });
   }
 
   const submit = () => {
@@ -65,8 +66,6 @@ export function createComposer({ state, onForm, onThread, toTarget, onBack }) {
   listenForDrops(tray.addAll);
 
   const setThread = createContext({ input, context, onBack, onLeave: () => onThread(null) });
-  setThread({ id: null, title: '', isAway: false });
-  input.value = sessionStorage.getItem(DRAFT_KEY) ?? '';
   refresh();
   if (matchMedia('(pointer: fine)').matches) input.focus();
 
@@ -129,9 +128,10 @@ function createNotes(onReconnect) {
   return { problem, notice, complain, note, reconnect };
 }
 
-function createControls() {
+function createControls(value) {
   const input = make('textarea', {
     id: 'input',
+    value,
     rows: 1,
     dir: 'auto',
     'aria-label': strings.write,
@@ -175,60 +175,6 @@ function assemble({ input, sendButton, context, tray, complain }) {
   return make('form', { className: 'box' }, context, tray.element, row, picker);
 }
 
-/**
- * Sends what is written; what failed keeps its nonce, so that sent again it cannot be there twice.
- */
-function createSender({ state, tray, input, onForm, onThread, toTarget, complain, refresh }) {
-  let attempt = null;
-  const onSent = ({ id, isPrivate, form, place }, { channel, thread }) => {
-    // `/help` and its like are answered and done with; a question goes on.
-    if (id) onThread(isPrivate ? thread : (thread ?? id), id);
-    if (form) void onForm(form, place ?? { channel, thread });
-  };
-  const clear = ({ text }) => {
-    attempt = null;
-    if (input.value === text) input.value = '';
-    tray.clear();
-  };
-
-  const isThere = (nonce) =>
-    [...state.messages.values()].some(({ mark }) => mark?.endsWith(`/${nonce}`));
-
-  const sender = {
-    isBusy: false,
-    async now() {
-      const { channel } = state;
-      const body = { channel, thread: toTarget(), text: input.value, uploads: tray.ids() };
-      const key = JSON.stringify(body);
-      if (attempt?.key !== key) attempt = { key, nonce: toNonce(), text: body.text };
-      sender.isBusy = true;
-      complain('');
-      refresh();
-      try {
-        const { nonce } = attempt;
-        const answer = await postAgain('/web/messages', { ...body, nonce }, () => isThere(nonce));
-        clear(body);
-        onSent(answer, body);
-      } catch (error) {
-        complain(error, strings.notSent);
-      } finally {
-        sender.isBusy = false;
-        for (const message of state.messages.values()) sender.onThere(message);
-        refresh();
-      }
-    },
-    /** The answer to a sending may have been lost, and not the message. */
-    onThere({ id, thread, mark, only }) {
-      if (sender.isBusy || !attempt || !mark?.endsWith(`/${attempt.nonce}`)) return;
-      clear(attempt);
-      complain('');
-      onThread(only === null ? (thread ?? id) : thread, id);
-      refresh();
-    },
-  };
-  return sender;
-}
-
 /** The microphone button; null where the browser has no microphone for this page. */
 function createMic({ onRecording, onProblem }) {
   if (!navigator.mediaDevices?.getUserMedia || !window.MediaRecorder) return null;
@@ -256,7 +202,7 @@ function createMic({ onRecording, onProblem }) {
 /** Draws the line that says where a message would go. */
 function createContext({ input, context, onBack, onLeave }) {
   let drawn = '';
-  return (thread) => {
+  const show = (thread) => {
     const key = JSON.stringify(thread);
     if (key === drawn) return;
     drawn = key;
@@ -267,6 +213,8 @@ function createContext({ input, context, onBack, onLeave }) {
     keepFocus(context, () => context.replaceChildren(...toLines(thread, { onBack, onLeave })));
     if (isAway) announce(strings.startsThread);
   };
+  show({ id: null, title: '', isAway: false });
+  return show;
 }
 
 /** Says which thread is written to, leads there, and out of it. */

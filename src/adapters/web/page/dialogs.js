@@ -1,10 +1,11 @@
 import { holdFocus, make, toInline } from './dom.js';
+import { guardLeaving } from './leaving.js';
 import { strings } from './strings.js';
 
 /**
  * Asks for some fields in a dialog, which stays open until `onSubmit` has taken them: what was
  * written is not lost where that fails. Resolves to what that returned; null where the dialog was
- * put away.
+ * put away, which the second argument of `onSubmit` tells.
  */
 export function ask({
   title,
@@ -43,17 +44,21 @@ export function ask({
     ),
   );
   const dialog = make('dialog', { 'aria-label': title }, form);
+  let isBusy = false;
 
   const submit = async (act) => {
-    send.disabled = true;
+    if (isBusy) return;
+    isBusy = true;
+    send.ariaDisabled = 'true'; // Not `disabled`: that would take the focus from it.
     try {
-      resolve(await act(toValues(inputs)));
+      resolve(await act(toValues(inputs), () => !dialog.open));
       dialog.close();
     } catch (error) {
       problem.replaceChildren(...toInline(error.message));
       problem.hidden = false;
     } finally {
-      send.disabled = false;
+      isBusy = false;
+      send.ariaDisabled = 'false';
     }
   };
   form.addEventListener('submit', (event) => {
@@ -63,7 +68,10 @@ export function ask({
   form.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit(send);
   });
+  const written = JSON.stringify(toValues(inputs));
+  const release = guardLeaving(() => JSON.stringify(toValues(inputs)) !== written);
   dialog.addEventListener('close', () => {
+    release();
     resolve(null); // Nothing happens where it was submitted.
     dialog.remove();
     giveBack();

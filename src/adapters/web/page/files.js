@@ -2,6 +2,7 @@ import { Unreachable, upload } from './api.js';
 import { toLabel } from './attachment.js';
 import { byId, make, toSize } from './dom.js';
 import { icon } from './icons.js';
+import { guardLeaving } from './leaving.js';
 import { strings } from './strings.js';
 
 const MAX_BYTES = 50 * 1024 * 1024;
@@ -15,8 +16,7 @@ export function createFileTray(onProblem, onChange) {
     'aria-label': strings.filesOfMessage,
   });
   const items = new Set();
-  /** Recordings that Parley was not there to take: nobody can make them again. */
-  let waiting = [];
+  guardLeaving(() => items.size > 0);
 
   const drop = (item) => {
     items.delete(item);
@@ -24,32 +24,18 @@ export function createFileTray(onProblem, onChange) {
     if (item.preview) URL.revokeObjectURL(item.preview);
     onChange();
   };
+  const { send, retry } = createUploads({ items, drop, onProblem, onChange });
 
   const add = async (file, hints = {}) => {
-    if (file.size > MAX_BYTES) return onProblem(strings.tooLarge(file.name, toSize(MAX_BYTES)));
-    if (file.size === 0) return onProblem(strings.emptyFile(file.name));
-    if (items.size >= MAX_FILES) return onProblem(strings.tooManyFiles(MAX_FILES));
-    const item = { id: null, chip: null, preview: null };
+    const refusal = toRefusal(file, items.size);
+    if (refusal !== null) return onProblem(refusal);
+    const item = { id: null, file, hints, chip: null, preview: null };
     if (file.type.startsWith('image/')) item.preview = URL.createObjectURL(file);
     item.chip = toChip(file, { ...hints, preview: item.preview }, () => drop(item));
     items.add(item);
     element.append(item.chip);
     onChange();
-    await send(item, file, hints);
-  };
-
-  const send = async (item, file, hints) => {
-    try {
-      item.id = (await upload(file, hints)).id;
-      item.chip.classList.remove('busy');
-    } catch (error) {
-      const isWanted = items.has(item);
-      const isKept = isWanted && hints.isVoice && error instanceof Unreachable;
-      if (isKept) waiting.push(() => items.has(item) && send(item, file, hints));
-      else drop(item);
-      if (isWanted) onProblem(error, isKept ? '' : strings.fileNotAdded(file.name));
-    }
-    onChange();
+    await send(item);
   };
 
   return {
@@ -64,13 +50,67 @@ export function createFileTray(onProblem, onChange) {
     },
     ids: () => [...items].map(({ id }) => id),
     clear: () => [...items].forEach(drop),
+    retry,
+    /** Brings all files again; throws where one of them is not there afterwards. */
+    async renew(error) {
+      const all = [...items];
+      await Promise.all(all.map(send));
+      if (all.some((item) => item.id === null)) throw error;
+    },
+  };
+}
+
+function toRefusal(file, count) {
+  if (file.size > MAX_BYTES) return strings.tooLarge(file.name, toSize(MAX_BYTES));
+  if (file.size === 0) return strings.emptyFile(file.name);
+  return count >= MAX_FILES ? strings.tooManyFiles(MAX_FILES) : null;
+}
+
+/** Brings files to Parley; those that it was not there to take wait until it is back. */
+function createUploads({ items, drop, onProblem, onChange }) {
+  let waiting = [];
+
+  const onFailed = async (item, error) => {
+    const unreadable = await findUnreadable(item.file);
+    if (unreadable === null && error instanceof Unreachable) waiting.push(item);
+    else drop(item);
+    onProblem(unreadable ?? error);
+  };
+
+  const send = async (item) => {
+    const { file, hints, chip } = item;
+    item.id = null;
+    chip.classList.add('busy');
+    try {
+      const unreadable = await findUnreadable(file);
+      if (unreadable !== null) throw new Error(unreadable);
+      item.id = (await upload(file, hints)).id;
+      chip.classList.remove('busy');
+    } catch (error) {
+      if (items.has(item)) await onFailed(item, error);
+    }
+    onChange();
+  };
+
+  return {
+    send,
     /** Parley is there again. */
     retry() {
       const again = waiting;
       waiting = [];
-      for (const sendAgain of again) void sendAgain();
+      for (const item of again) if (items.has(item)) void send(item);
     },
   };
+}
+
+/** The sentence for a folder, or a file that was moved or changed: a browser sends neither. */
+async function findUnreadable(file) {
+  try {
+    await file.slice(0, 1).arrayBuffer();
+    return null;
+  } catch {
+    return strings.unreadableFile(file.name);
+  }
 }
 
 function toChip(file, { preview, isVoice, durationMs }, onRemove) {

@@ -1,4 +1,5 @@
 import { announce, toClock } from './dom.js';
+import { guardLeaving } from './leaving.js';
 import { strings } from './strings.js';
 
 /** Ten minutes: as long as a voice note may be. */
@@ -12,6 +13,9 @@ const TYPES = ['audio/webm;codecs=opus', 'audio/mp4', 'audio/ogg;codecs=opus'];
  */
 export function createRecorder({ button, elapsed, onRecording }) {
   let running = null;
+  /** The browser asks whether it may. */
+  let isAsking = false;
+  guardLeaving(() => running !== null);
 
   const dress = (isOn) => {
     const label = isOn ? strings.stopRecording : strings.record;
@@ -50,7 +54,13 @@ export function createRecorder({ button, elapsed, onRecording }) {
 
   return async () => {
     if (running) return running.stop();
-    running = await start();
-    dress(true);
+    if (isAsking) return;
+    isAsking = true;
+    try {
+      running = await start();
+      dress(true);
+    } finally {
+      isAsking = false;
+    }
   };
 }

@@ -33,8 +33,9 @@ function isPlayed({ mimeType, isVoice }) {
 /** It is done once a press, and can be pressed again where that failed. */
 function toButton(label, act) {
   const onclick = async ({ currentTarget: button }) => {
-    button.disabled = true;
-    if ((await act()) === null) button.disabled = false;
+    if (button.ariaDisabled === 'true') return;
+    button.ariaDisabled = 'true'; // Not `disabled`: that would take the focus from it.
+    if ((await act()) === null) button.ariaDisabled = 'false';
   };
   return make('button', { type: 'button', className: 'button', onclick }, label);
 }

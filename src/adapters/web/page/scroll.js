@@ -13,7 +13,7 @@ const SEEN_PX = 40;
 export function createScroll(onMove) {
   const view = byId('scroll');
   const list = byId('threads');
-  const news = createNews(view, byId('latest'));
+  const news = createNews(view, byId('latest'), (element) => show(element));
   const pin = createPin(view);
   /**
    * Whose end stays in view: that of the whole list, or of a thread further up; null: nobody’s.
@@ -57,7 +57,6 @@ export function createScroll(onMove) {
     note();
     onMove();
   });
-  byId('latest').addEventListener('click', () => show(news.lowest()));
   // Growing texts, pictures that arrive late and a composer that gets lines change the height.
   watchHeights([list, view], () => {
     keepUp();
@@ -149,7 +148,7 @@ function createPin(view) {
 }
 
 /** Messages that were added below what can be seen, and the button that leads there. */
-function createNews(view, button) {
+function createNews(view, button, onGo) {
   const elements = new Set();
   const isBelow = (element) => element.isConnected && toBelow(element, view) > 1;
 
@@ -158,12 +157,18 @@ function createNews(view, button) {
     button.hidden = elements.size === 0;
   };
 
+  button.addEventListener('click', () => {
+    const isLower = (a, b) => toBelow(a, view) > toBelow(b, view);
+    const lowest = [...elements].reduce((a, b) => (isLower(a, b) ? a : b));
+    onGo(lowest);
+    lowest.focus({ preventScroll: true }); // The button is gone.
+  });
+
   return {
     check,
     add(element) {
       elements.add(element);
       check();
     },
-    lowest: () => [...elements].reduce((a, b) => (toBelow(a, view) > toBelow(b, view) ? a : b)),
   };
 }

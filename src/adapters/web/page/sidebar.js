@@ -123,6 +123,7 @@ function createDrawer() {
     shade.hidden = !isOpen;
     menu.setAttribute('aria-expanded', String(isOpen));
     if (isOpen) sidebar.querySelector('a, button')?.focus();
+    else if (sidebar.contains(document.activeElement)) menu.focus(); // Where it slides in.
   };
   menu.addEventListener('click', () => toggle(!sidebar.classList.contains('open')));
   shade.addEventListener('click', () => toggle(false));

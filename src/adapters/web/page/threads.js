@@ -126,6 +126,11 @@ function createCard({ onReply, onMore, onStop }) {
     icon('reply'),
     strings.reply,
   );
+  /** Who pressed it goes on at the first of what it showed. */
+  const showMore = () => {
+    onMore();
+    list.children[1]?.focus({ preventScroll: true });
+  };
   const dots = make(
     'span',
     { className: 'dots', 'aria-hidden': 'true' },
@@ -141,7 +146,7 @@ function createCard({ onReply, onMore, onStop }) {
     asked: null,
     stop,
     list,
-    more: make('button', { type: 'button', className: 'more', onclick: onMore }),
+    more: make('button', { type: 'button', className: 'more', onclick: showMore }),
     lost: make('p', { className: 'quiet lost' }, strings.lostStart),
     queued: make('p', { className: 'queued quiet' }, strings.queued),
     thinking: make(

@@ -70,7 +70,8 @@ export const speak: PageAction<SpeakBody> = async (parts, author, body) => {
   const mark = `${author.id}/${body.nonce}`;
   const known = channelState.find(mark);
   // What was said before a restart is there, and the files that it named are no longer asked for.
-  const files = known?.files ?? body.uploads.map((id) => parts.files.take(author.id, id));
+  const take = (id: string) => parts.files.take(author.id, id);
+  const files = known?.files ?? (await Promise.all(body.uploads.map(take)));
   if (text === '' && files.length === 0)
     throw new UserError('web_failed', webStrings.nothingWritten);
   const typed = parseCommand(text, parts.commands, files.map(toPageAttachment));

@@ -1,17 +1,29 @@
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
 import { UserError } from '../../../core/errors.ts';
 import { readBytes } from '../../../core/net/wire.ts';
 import type { Blobs } from '../../../core/store-ports.ts';
-import { createId, type PageFile } from '../message.ts';
+import type { PageFile } from '../message.ts';
 import { webStrings } from '../strings/index.ts';
 
 export type Files = {
   /** Takes a file's bytes and what the browser says of it; the id names it in a message. */
   upload(person: string, request: Request): Promise<PageFile & { readonly id: string }>;
-  /** What a person uploaded. Throws `UserError` where it is not known (any more). */
-  take(person: string, id: string): PageFile;
+  /**
+   * What a person uploaded, perhaps to another process. Throws `UploadGone` where its bytes are not
+   * there (any more).
+   */
+  take(person: string, id: string): Promise<PageFile>;
   /** The bytes under a hash, so that no browser can be made to run them. */
   serve(request: Request): Promise<Response>;
 };
+
+/** The browser may still have the file, and can bring it again. */
+export class UploadGone extends UserError {
+  constructor() {
+    super('attachment_failed', webStrings.fileLost);
+  }
+}
 
 const MAX_BYTES = 50 * 1024 * 1024;
 const MAX_UPLOADS = 500;
@@ -49,23 +61,25 @@ export function createFiles(blobs: Blobs): Files {
       const query = new URL(request.url).searchParams;
       const bytes = await readBytes(request, MAX_BYTES);
       if (bytes.length === 0) throw new UserError('attachment_failed', webStrings.emptyFile);
-      const id = createId();
+      const key = randomBytes(16).toString('hex');
       const file: PageFile = {
         name: toFileName(query.get('name')),
-        hash: await blobs.put(bytes, `upload/${id}`),
+        hash: await blobs.put(bytes, toOwner(person, key)),
         mimeType: toMimeType(request.headers.get('content-type')),
         bytes: bytes.length,
         isVoice: query.get('voice') === '1',
         durationMs: toDuration(query.get('durationMs')),
         alt: '',
       };
+      const id = toTicket({ key, file });
       uploads.set(id, { ...file, person });
       if (uploads.size > MAX_UPLOADS) uploads.delete(uploads.keys().next().value ?? '');
       return { ...file, id };
     },
-    take(person, id) {
+    async take(person, id) {
       const upload = uploads.get(id);
-      if (upload?.person !== person) throw new UserError('attachment_failed', webStrings.fileLost);
+      if (!upload) return findStored(blobs, person, id);
+      if (upload.person !== person) throw new UploadGone();
       const { person: _, ...file } = upload;
       return file;
     },
@@ -76,6 +90,45 @@ export function createFiles(blobs: Blobs): Files {
       return toFileResponse(bytes, request.headers.get('range'));
     },
   };
+}
+
+/** Whose the bytes of an upload are; only the browser that brought them knows the key. */
+const toOwner = (person: string, key: string) => `upload/${person}/${key}`;
+
+const ticketSchema = z.object({
+  key: z.string().max(100),
+  file: z.object({
+    name: z.string().transform(toFileName),
+    hash: z.string().regex(/^[0-9a-f]{64}$/),
+    mimeType: z.string().transform(toMimeType),
+    bytes: z.number(),
+    isVoice: z.boolean(),
+    durationMs: z.number().nullable(),
+    alt: z.literal(''),
+  }),
+});
+
+/** What is known of an upload is in its id, so that it outlasts the process. */
+function toTicket(ticket: { readonly key: string; readonly file: PageFile }): string {
+  return Buffer.from(JSON.stringify(ticket)).toString('base64url');
+}
+
+/** What was uploaded before a restart, or to another replica. */
+async function findStored(blobs: Blobs, person: string, id: string): Promise<PageFile> {
+  const ticket = ticketSchema.safeParse(fromTicket(id)).data;
+  const bytes = ticket && (await blobs.get(ticket.file.hash));
+  // Only these bytes of this owner have this hash: nobody names a file of somebody else’s.
+  if (!bytes || (await blobs.put(bytes, toOwner(person, ticket.key))) !== ticket.file.hash)
+    throw new UploadGone();
+  return ticket.file;
+}
+
+function fromTicket(id: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(id, 'base64url').toString());
+  } catch {
+    return null;
+  }
 }
 
 function toFileResponse(bytes: Uint8Array, range: string | null): Response {

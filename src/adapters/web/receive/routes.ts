@@ -18,6 +18,7 @@ import {
   speak,
 } from './actions.ts';
 import { readBody } from './body.ts';
+import { UploadGone } from './files.ts';
 import { toDisplayName } from './messages.ts';
 import {
   type ArchiveBody,
@@ -106,6 +107,7 @@ function withCookie(request: Request, cookie: string): Request {
 }
 
 function toRefusal(error: unknown, path: string, log: Log): Response {
+  if (error instanceof UploadGone) return Response.json({ error: error.message }, { status: 410 });
   if (error instanceof UserError && !isStoreFailure(error))
     return Response.json({ error: error.message }, { status: 400 });
   log.error({ err: error, path }, 'the page’s request failed');

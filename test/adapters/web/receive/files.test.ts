@@ -1,5 +1,5 @@
 import { get } from 'node:http';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, onTestFinished, test } from 'vitest';
 import { createBrowser } from '../browser.ts';
 import { never, openSite, type Site } from '../site.ts';
 
@@ -56,15 +56,43 @@ test('a recording is a voice note with its length', async () => {
 
 test('nobody can send what somebody else uploaded, nor what nobody did', async () => {
   const { site, ada } = await open();
-  const { id } = await ada.upload(PNG);
+  const { id, hash } = await ada.upload(PNG);
+  const back = await openSite({ blobs: site.blobs }); // It remembers no upload.
+  onTestFinished(back.close);
+  const [{ url }, bob] = [back, createBrowser(site.url, 'Bob')];
+  const known = JSON.parse(Buffer.from(id, 'base64url').toString());
+  const forged = { ...known, key: 'f'.repeat(32), file: { ...known.file, hash } };
+  const ids = ['nothing', '', 'e30', Buffer.from(JSON.stringify(forged)).toString('base64url')];
 
-  const bob = createBrowser(site.url, 'Bob');
-  expect(await bob.post('/web/messages', { text: 'x', uploads: [id] })).toMatchObject({
-    status: 400,
-  });
-  expect(await ada.post('/web/messages', { text: 'x', uploads: ['nothing'] })).toMatchObject({
-    status: 400,
-  });
+  for (const browser of [bob, createBrowser(url, 'Eve')])
+    expect(await browser.post('/web/messages', { text: 'x', uploads: [id] })).toMatchObject({
+      status: 410,
+    });
+  for (const each of ids)
+    expect(await ada.post('/web/messages', { text: 'x', uploads: [each] }), each).toMatchObject({
+      status: 410,
+    });
+});
+
+test('what was uploaded to one process can be sent by another, as long as it is kept', async () => {
+  const { site, ada } = await open();
+  const { id, hash } = await ada.upload(PNG);
+  const other = await openSite({ blobs: site.blobs });
+  onTestFinished(other.close);
+  const headers = { 'content-type': 'application/json', cookie: ada.cookie() };
+  const send = (nonce: string) => {
+    const body = JSON.stringify({ text: 'x', uploads: [id], channel: 'general', nonce });
+    return fetch(`${other.url}/web/messages`, { method: 'POST', headers, body });
+  };
+
+  expect((await send('n1')).status).toBe(200);
+  expect(other.events[0]).toMatchObject({ message: { attachments: [{ name: 'a.png' }] } });
+  await site.blobs.forget(hash);
+  const gone = await send('n2');
+  expect([gone.status, await gone.json()]).toEqual([
+    410,
+    { error: 'The file didn’t arrive. Add it again.' },
+  ]);
 });
 
 test('an empty file is refused, and one over 50 MB too', async () => {

@@ -70,7 +70,8 @@ export const catalog = {
   emptyFile: (name) => `${name} ist leer.`,
   tooManyFiles: (max) =>
     `Eine Nachricht kann bis zu ${counted(max, { one: '# Datei', other: '# Dateien' })} haben.`,
-  fileNotAdded: (name) => `${name} wurde nicht hinzugefügt. Füg die Datei noch einmal hinzu.`,
+  unreadableFile: (name) =>
+    `${name} lässt sich nicht lesen. Vielleicht ist es ein Ordner, oder die Datei wurde verschoben oder geändert.`,
   record: 'Sprachnachricht aufnehmen',
   stopRecording: 'Aufnahme beenden',
   recording: 'Aufnahme läuft',

@@ -93,7 +93,8 @@ export const catalog = {
   emptyFile: (name) => `${name} is empty.`,
   tooManyFiles: (max) =>
     `A message can have up to ${counted(max, { one: '# file', other: '# files' })}.`,
-  fileNotAdded: (name) => `${name} wasn’t added. Add it again.`,
+  unreadableFile: (name) =>
+    `${name} can’t be read. It may be a folder, or it was moved or changed.`,
   record: 'Record a voice note',
   stopRecording: 'Stop recording',
   /** Read out when the microphone is on. */

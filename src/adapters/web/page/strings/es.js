@@ -70,7 +70,8 @@ export const catalog = {
   emptyFile: (name) => `${name} está vacío.`,
   tooManyFiles: (max) =>
     `Un mensaje puede tener hasta ${counted(max, { one: '# archivo', other: '# archivos' })}.`,
-  fileNotAdded: (name) => `${name} no se añadió. Añádelo de nuevo.`,
+  unreadableFile: (name) =>
+    `No se puede leer ${name}. Puede ser una carpeta, o se movió o se modificó.`,
   record: 'Grabar una nota de voz',
   stopRecording: 'Detener la grabación',
   recording: 'Grabando',

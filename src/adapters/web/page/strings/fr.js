@@ -72,7 +72,8 @@ export const catalog = {
   emptyFile: (name) => `${name} est vide.`,
   tooManyFiles: (max) =>
     `Un message peut contenir jusqu’à ${counted(max, { one: '# fichier', other: '# fichiers' })}.`,
-  fileNotAdded: (name) => `${name} n’a pas été ajouté. Ajoutez-le à nouveau.`,
+  unreadableFile: (name) =>
+    `Impossible de lire ${name}. C’est peut-être un dossier, ou le fichier a été déplacé ou modifié.`,
   record: 'Enregistrer un message vocal',
   stopRecording: 'Arrêter l’enregistrement',
   recording: 'Enregistrement en cours',

@@ -70,7 +70,8 @@ export const catalog = {
   emptyFile: (name) => `${name} खाली है।`,
   tooManyFiles: (max) =>
     `एक संदेश में ${counted(max, { one: '# फ़ाइल तक हो सकती है', other: '# तक फ़ाइलें हो सकती हैं' })}।`,
-  fileNotAdded: (name) => `${name} नहीं जुड़ी। उसे फिर जोड़ें।`,
+  unreadableFile: (name) =>
+    `${name} पढ़ी नहीं जा सकती। शायद यह कोई फ़ोल्डर है, या इसे कहीं और ले जाया गया या बदला गया है।`,
   record: 'वॉइस नोट रिकॉर्ड करें',
   stopRecording: 'रिकॉर्डिंग रोकें',
   recording: 'रिकॉर्डिंग चालू है',

@@ -70,7 +70,8 @@ export const catalog = {
   emptyFile: (name) => `${name} è vuoto.`,
   tooManyFiles: (max) =>
     `Un messaggio può contenere al massimo ${counted(max, { one: '# file', other: '# file' })}.`,
-  fileNotAdded: (name) => `${name} non è stato aggiunto. Aggiungilo di nuovo.`,
+  unreadableFile: (name) =>
+    `Impossibile leggere ${name}. Forse è una cartella, oppure è stato spostato o modificato.`,
   record: 'Registra un messaggio vocale',
   stopRecording: 'Ferma la registrazione',
   recording: 'Registrazione in corso',

@@ -70,7 +70,8 @@ export const catalog = {
   emptyFile: (name) => `${name}は空です。`,
   tooManyFiles: (max) =>
     counted(max, { other: '1つのメッセージに付けられるファイルは#個までです。' }),
-  fileNotAdded: (name) => `${name}を追加できませんでした。もう一度追加してください。`,
+  unreadableFile: (name) =>
+    `${name}を読み取れません。フォルダーか、移動または変更されたファイルかもしれません。`,
   record: 'ボイスメッセージを録音',
   stopRecording: '録音を停止',
   recording: '録音中',

@@ -70,7 +70,8 @@ export const catalog = {
   emptyFile: (name) => `${name} 파일이 비어 있어요.`,
   tooManyFiles: (max) =>
     counted(max, { other: '메시지 하나에 파일을 최대 #개까지 넣을 수 있어요.' }),
-  fileNotAdded: (name) => `${name} 파일을 추가하지 못했어요. 다시 추가해 주세요.`,
+  unreadableFile: (name) =>
+    `${name} 파일을 읽을 수 없어요. 폴더이거나, 옮겨졌거나 변경된 파일일 수 있어요.`,
   record: '음성 메시지 녹음',
   stopRecording: '녹음 중지',
   recording: '녹음 중',

@@ -70,7 +70,8 @@ export const catalog = {
   emptyFile: (name) => `Plik ${name} jest pusty.`,
   tooManyFiles: (max) =>
     `Wiadomość może mieć do ${counted(max, { one: '# pliku', other: '# plików' })}.`,
-  fileNotAdded: (name) => `Plik ${name} nie został dodany. Dodaj go ponownie.`,
+  unreadableFile: (name) =>
+    `Nie można odczytać ${name}. To może być folder albo plik został przeniesiony lub zmieniony.`,
   record: 'Nagraj wiadomość głosową',
   stopRecording: 'Zakończ nagrywanie',
   recording: 'Nagrywanie',

@@ -70,7 +70,8 @@ export const catalog = {
   emptyFile: (name) => `${name} está vazio.`,
   tooManyFiles: (max) =>
     `Uma mensagem pode ter até ${counted(max, { one: '# arquivo', other: '# arquivos' })}.`,
-  fileNotAdded: (name) => `${name} não foi adicionado. Adicione de novo.`,
+  unreadableFile: (name) =>
+    `Não foi possível ler ${name}. Pode ser uma pasta, ou o arquivo foi movido ou alterado.`,
   record: 'Gravar uma mensagem de voz',
   stopRecording: 'Parar a gravação',
   recording: 'Gravando',

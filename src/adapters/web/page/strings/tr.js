@@ -69,7 +69,8 @@ export const catalog = {
   tooLarge: (name, size) => `${name} çok büyük. Dosyalar en fazla ${size} olabilir.`,
   emptyFile: (name) => `${name} boş.`,
   tooManyFiles: (max) => `Bir mesajda en fazla ${counted(max, { other: '# dosya' })} olabilir.`,
-  fileNotAdded: (name) => `${name} eklenmedi. Yeniden ekleyin.`,
+  unreadableFile: (name) =>
+    `${name} okunamıyor. Bir klasör olabilir ya da taşınmış veya değiştirilmiş olabilir.`,
   record: 'Sesli mesaj kaydet',
   stopRecording: 'Kaydı durdur',
   recording: 'Kaydediliyor',

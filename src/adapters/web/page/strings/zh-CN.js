@@ -69,7 +69,7 @@ export const catalog = {
   tooLarge: (name, size) => `${name} 太大。文件最大 ${size}。`,
   emptyFile: (name) => `${name} 是空的。`,
   tooManyFiles: (max) => counted(max, { other: '一条消息最多可以有 # 个文件。' }),
-  fileNotAdded: (name) => `${name} 没有添加成功。请重新添加。`,
+  unreadableFile: (name) => `无法读取 ${name}。它可能是文件夹，或者已被移动或修改。`,
   record: '录制语音消息',
   stopRecording: '停止录音',
   recording: '正在录音',

@@ -1,0 +1,12 @@
+/** What would be lost with the page: each tells whether there is something now. */
+const losses = new Set();
+
+addEventListener('beforeunload', (event) => {
+  if ([...losses].some((isLost) => isLost())) event.preventDefault();
+});
+
+/** The browser asks before it leaves while `isLost`. The result ends that. */
+export function guardLeaving(isLost) {
+  losses.add(isLost);
+  return () => losses.delete(isLost);
+}
