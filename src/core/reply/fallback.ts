@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { toAction } from '../content.ts';
+import { type Content, toAction } from '../content.ts';
 import {
   type Extra,
   isDefinite,
@@ -13,6 +13,7 @@ import { strings } from '../strings/index.ts';
 import { isEnclosure } from './enclosures.ts';
 import { countMade, toAgain } from './journal.ts';
 import { isHeld } from './old-text.ts';
+import { purposeOf } from './operations.ts';
 import { addLoss, removeOrLeave } from './outbox.ts';
 import { toContent } from './shown.ts';
 import { countMessages, type Final, type Operation, type Outbox, wordsOf } from './state.ts';
@@ -165,6 +166,19 @@ export function breakOffForNow(outbox: Outbox, error: unknown, operation: Operat
   return operation.step === 'open' && mayTry(outbox) && breakOff(outbox, error, operation, true);
 }
 
+/**
+ * What stands of a whole answer has taken no change for longer than anybody waits for it. What
+ * shows all of its words is given its end later, and so is what is to go; anything else is made
+ * once more. False where there is no such way.
+ */
+export function endOtherwise(outbox: Outbox, error: unknown, operation: Operation): boolean {
+  if (operation.step === 'remove') return leaveSurplus(outbox, error);
+  if (!mayTry(outbox)) return false;
+  if (purposeOf(outbox, operation) !== 'tidying') return makeAgain(outbox, operation);
+  leaveEnd(outbox, operation, toContent(outbox, operation.index, 'close', false));
+  return true;
+}
+
 /** What stands takes no change either, so that nothing is said yet: the answer goes on. */
 export function goOn(outbox: Outbox): boolean {
   if (!outbox.broken?.mayGoOn || !mayTry(outbox)) return false;
@@ -204,16 +218,24 @@ export function leaveSurplus({ posted, unknown, options }: Outbox, error: unknow
  * a message is gone: Stop would stay on one that is not.
  */
 export function abandon(outbox: Outbox, { message, index }: Operation): void {
-  const { posted, options } = outbox;
+  const content = toContent(outbox, index, 'close', false);
+  const status = content.status === null ? null : strings.brokenOffThen;
+  leaveEnd(outbox, { message, index }, { ...content, status });
+}
+
+/** A message stays as it is, and is given its end later. */
+function leaveEnd(
+  { posted, options, layout, broken }: Outbox,
+  { message, index }: Pick<Operation, 'message' | 'index'>,
+  { text, status, buttons }: Content,
+): void {
   const at = posted.findIndex(({ key }) => key === message.key);
   const left = posted[at];
   if (!left) return;
-  if (left.id !== null) {
-    const { text, status, buttons } = toContent(outbox, index, 'close', false);
-    const line = status === null ? null : strings.brokenOffThen;
-    options.onLeft({ message: left, content: { text, status: line, buttons: [...buttons] } });
-  }
-  posted[at] = { ...left, state: 'closed' };
+  if (left.id !== null)
+    options.onLeft({ message: left, content: { text, status, buttons: [...buttons] } });
+  const cut = broken ? left.cut : (layout.cuts[index] ?? null);
+  posted[at] = { ...left, state: 'closed', cut };
   options.journal.hold({ posted: [...posted] });
 }
 

@@ -8,6 +8,7 @@ import {
   abandon,
   breakOff,
   breakOffForNow,
+  endOtherwise,
   goOn,
   leaveHeld,
   leaveOutFiles,
@@ -237,6 +238,7 @@ function decide(
   if (leaveOutFiles(outbox, operation, error, isTedious)) return 'otherwise';
   if (isOverlong && isInTheDark(outbox, operation)) return 'stop';
   if (isOverlong && breakOffForNow(outbox, error, operation)) return 'otherwise';
+  if (isOverlong && endOtherwise(outbox, error, operation)) return 'otherwise';
   // It may still be taken as it is to end.
   if (!isFatal || (step === 'grow' && isLeftToTheEnd(error, message))) return 'later';
   if (goesOn(outbox, operation, error)) return 'otherwise';
@@ -258,8 +260,9 @@ function decideOnBroken(
 }
 
 /** The answer is whole, and the person who waits for it sees nothing of it. */
-function isInTheDark({ final, posted }: Outbox, { step }: Operation): boolean {
-  return step === 'open' && final !== null && posted.every(({ id }) => id === null);
+function isInTheDark({ final, posted, superseded }: Outbox, { step }: Operation): boolean {
+  const isNothingThere = superseded.size === 0 && posted.every(({ id }) => id === null);
+  return step === 'open' && final !== null && isNothingThere;
 }
 
 /** Whether there is another way to show what a write was to show, and that is taken. */
