@@ -30,6 +30,7 @@ export function createCopies(): Copies {
   const held = new LRUCache<string, MessageEvent>({ max: MAX_KEPT });
   /** Who has spoken through a proxy, when last, and with what around their words. */
   const proxied = new LRUCache<string, Proxied>({ max: MAX_KEPT });
+  const strangers = createStrangers();
   const isExpected: Copies['isExpected'] = ({ message: { speaker, text } }, now) => {
     const known = proxied.get(speaker.id);
     if (known === undefined) return false;
@@ -40,7 +41,9 @@ export function createCopies(): Copies {
     isExpected,
     note(event, now) {
       said.set(toMessageKey(event.place, event.message.id), event);
-      return isExpected(event, now) ? now + COPY_WAIT_MS : 0;
+      const isKnown = strangers.note(event, now);
+      if (isExpected(event, now)) return now + COPY_WAIT_MS;
+      return isKnown ? 0 : now + STRANGER_WAIT_MS;
     },
     find(copy) {
       const original = [...said.values()].find((each) => isCopy(copy.message, each.message));
@@ -54,9 +57,45 @@ export function createCopies(): Copies {
       const copy = held.get(key) ?? null;
       held.delete(key);
       const original = said.get(key);
+      if (original) strangers.forget(original);
       if (copy && original) noteProxied(proxied, original.message, copy);
+      if (copy) strangers.onProxied(copy);
       return copy;
     },
+  };
+}
+
+/** Those of whom it is not known whether a proxy speaks for them, where proxies speak for others. */
+type Strangers = {
+  /** A person's message; whether it is known by now that what they say stays. */
+  note(event: MessageEvent, now: number): boolean;
+  /** What they said has not stayed. */
+  forget(event: MessageEvent): void;
+  onProxied(copy: MessageEvent): void;
+};
+
+const MAX_PEOPLE = 5_000;
+
+function createStrangers(): Strangers {
+  const proxiedAt = new LRUCache<string, number>({ max: MAX_KEPT });
+  /** What each person said first that has stayed so far. */
+  const first = new LRUCache<string, { readonly id: string; readonly at: number }>({
+    max: MAX_PEOPLE,
+  });
+  const toWorkspace = ({ place: { platform, workspace } }: MessageEvent) =>
+    `${platform}/${workspace}`;
+  const toPerson = (event: MessageEvent) => `${toWorkspace(event)}/${event.message.speaker.id}`;
+  return {
+    note(event, now) {
+      const { id, at } = first.get(toPerson(event)) ?? { id: event.message.id, at: now };
+      first.set(toPerson(event), { id, at });
+      const lastAt = proxiedAt.get(toWorkspace(event));
+      return lastAt === undefined || lastAt + TAGGED_MS < now || at + COPY_MS < now;
+    },
+    forget(event) {
+      if (first.get(toPerson(event))?.id === event.message.id) first.delete(toPerson(event));
+    },
+    onProxied: (copy) => void proxiedAt.set(toWorkspace(copy), copy.at),
   };
 }
 
@@ -96,6 +135,8 @@ function isTagged(text: string, { before, after }: Tag): boolean {
 
 /** A person who speaks through a proxy is asked to wait, so that no answer is begun in vain. */
 const COPY_WAIT_MS = 1_000;
+/** Whoever says their first words where others are proxied may be, too: a sign of life can wait. */
+const STRANGER_WAIT_MS = 600;
 
 /**
  * A copy stands where its original stood, a moment later, and says nothing that it did not say.

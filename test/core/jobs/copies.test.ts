@@ -55,3 +55,38 @@ test('within the hour a person waits with all they say, and longer where all of 
   expect(tagged('T: as another one', 2 * HOUR)).toBe(false);
   expect(all('whatever it is', 2 * HOUR)).toBe(true);
 });
+
+test('where proxies speak for others a stranger waits a little, once it is known who they are nobody does', () => {
+  const copies = createCopies();
+  const wait = (id: string, at: number, person: string) => {
+    const until = copies.note(said(id, 'hello', at, person), at);
+    return Math.max(0, until - at);
+  };
+  expect(wait('1', 0, 'ben')).toBe(0);
+  expect(wait('2', 0, 'ada')).toBe(0);
+  const found = copies.find(said('3', 'hello', 300, 'webhook'));
+  if (found) copies.hold(found);
+  const { id } = found?.original.message ?? {};
+  copies.take({ place, messageId: id } as unknown as DeleteEvent);
+  const other = id === '1' ? 'ada' : 'ben';
+
+  expect(wait('4', 1_000, other)).toBeGreaterThan(0); // Their first words may still be replaced.
+  expect(wait('5', 10_000, other)).toBe(0);
+  const first = wait('6', 20_000, 'cat');
+  expect(first).toBeGreaterThan(0);
+  expect(first).toBeLessThan(1_000);
+  expect(wait('7', 30_000, 'cat')).toBe(0);
+  expect(wait('8', 9 * DAY, 'dan')).toBe(0);
+});
+
+test('who takes their words back is a stranger still', () => {
+  const copies = createCopies();
+  copies.note(said('1', 'pk;text hello', 0), 0);
+  const found = copies.find(said('2', 'hello', 300, 'webhook'));
+  if (found) copies.hold(found);
+  copies.take({ place, messageId: '1' } as unknown as DeleteEvent);
+  copies.note(said('3', 'oh', 1_000, 'ben'), 1_000);
+  copies.take({ place, messageId: '3' } as unknown as DeleteEvent);
+
+  expect(copies.note(said('4', 'well', 20_000, 'ben'), 20_000)).toBeGreaterThan(20_000);
+});
