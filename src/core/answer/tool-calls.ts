@@ -1,5 +1,5 @@
 import { orAborted } from '../async.ts';
-import { UserError } from '../errors.ts';
+import { isStoreFailure, UserError } from '../errors.ts';
 import type { Proposal, Round } from '../job.ts';
 import type { Json } from '../messages.ts';
 import type { ToolCall } from '../ports.ts';
@@ -98,7 +98,7 @@ async function finishRound(
     const round = open();
     if (!round || !each || !isActing(each)) return;
     const started = [...(round.started ?? []), index];
-    await journal.write({ rounds: [...before, { ...round, started }], proposals });
+    await journal.keep({ rounds: [...before, { ...round, started }], proposals }, limit);
   };
   const tell = (index: number, { text, sources, hasFailed = false }: ToolResult) => {
     const round = open();
@@ -127,10 +127,10 @@ async function finishRound(
           });
       if (signal.aborted) return; // It stays open, in case it acted.
       tell(index, result);
-      if (isActing(each)) await journal.write({});
+      if (isActing(each)) await journal.keep({}, signal);
     }),
   );
-  if (!signal.aborted) await journal.write({});
+  if (!signal.aborted) await journal.keep({}, signal);
 }
 
 const PROPOSED: ToolResult = {
@@ -248,6 +248,7 @@ function toBounded(text: string): string {
 }
 
 function toReason(error: unknown): string {
+  if (isStoreFailure(error)) return 'what it made could not be stored now.';
   if (error instanceof UserError) return error.message;
   if (error instanceof DOMException && error.name === 'TimeoutError') return 'it took too long.';
   return 'an error inside it, which was not of your making.';

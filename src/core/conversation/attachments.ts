@@ -1,5 +1,5 @@
 import { createSemaphore, type Semaphore } from '../async.ts';
-import { RateLimitedError, UserError, WriteError } from '../errors.ts';
+import { isStoreFailure, RateLimitedError, UserError, WriteError } from '../errors.ts';
 import type { Attachment, Part, Turn } from '../messages.ts';
 import type { Archive, Extracted, Extractor } from '../ports.ts';
 import type { Blobs } from '../store-ports.ts';
@@ -146,6 +146,7 @@ export function createMedia({
           notices.push(...collected.notices);
         } catch (error) {
           signal.throwIfAborted();
+          if (isStoreFailure(error)) throw error; // The question waits for the store, whole.
           problems.push(strings.leftOutFile(toLiteralFileName(attachment.name), toReason(error)));
         }
       }
@@ -182,7 +183,7 @@ function createRecord({
       return await cut(owner, attachment, archive, signal);
     } catch (error) {
       signal.throwIfAborted();
-      throw toUnrecorded(attachment, error);
+      throw isStoreFailure(error) ? error : toUnrecorded(attachment, error);
     }
   };
 }

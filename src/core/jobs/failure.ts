@@ -30,7 +30,8 @@ export type FailureServices = {
   readonly shutdown: AbortSignal;
 };
 
-const STORE_PAUSE_MS = 2_000;
+/** The store is asked again after a pause, a longer one the longer the question has waited. */
+const STORE_PAUSES = { leastMs: 2_000, mostMs: 30_000, share: 0.25 };
 
 const AFTER_START: Outcome = { state: 'again', notBefore: 0 };
 
@@ -79,7 +80,10 @@ async function waitForStore(
   log.warn({ job: job.id }, 'the store fails; the job waits for it');
   const destination = await findDestination(settings, commands, jobRun).catch(() => null);
   if (destination) storeNotice.onJob(destination, job);
-  return { state: 'again', notBefore: timeNow() + STORE_PAUSE_MS };
+  const { leastMs, mostMs, share } = STORE_PAUSES;
+  const waitedMs = timeNow() - job.createdAt;
+  const pauseMs = Math.min(mostMs, Math.max(leastMs, waitedMs * share));
+  return { state: 'again', notBefore: timeNow() + pauseMs };
 }
 
 /** Stopped while something was waited for that has shown no more than a quiet line. */

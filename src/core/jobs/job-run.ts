@@ -8,13 +8,7 @@ import type { Pictures } from '../model-ports.ts';
 import type { Adapter, Audience, Channel, Destination, Log } from '../ports.ts';
 import { SLOW } from '../reply/activity.ts';
 import { enclose } from '../reply/enclosures.ts';
-import {
-  createJournal,
-  type Journal,
-  recover,
-  toOutputJournal,
-  untilStored,
-} from '../reply/journal.ts';
+import { createJournal, type Journal, recover, toOutputJournal } from '../reply/journal.ts';
 import type { Pacer } from '../reply/pacer.ts';
 import type { RateLimits } from '../reply/rate-limits.ts';
 import { createReply, type Reply } from '../reply/reply.ts';
@@ -128,7 +122,7 @@ export function createJobRun(
   const { adapters, inbox, usage, slowAfterMs, shutdown, log, blobs } = services;
   const adapter = adapters.get(job.events[0]?.place.platform ?? '');
   if (!adapter) throw new Error('the platform of this job is not configured');
-  const journal = createJournal(job, inbox);
+  const journal = createJournal(job, inbox, log);
   const broken = new AbortController();
   const writing = AbortSignal.any([toWriting(signal), lost, shutdown]);
   const left: Left[] = [];
@@ -180,7 +174,7 @@ export function createJobRun(
     },
     async finish(reply, ending, buttons = toEndingButtons(journal.job, ending)) {
       const said = { state: 'delivering', text: reply.text, ending } as const;
-      await untilStored(() => journal.write(said), { log, signal: writing });
+      await journal.keep(said, writing);
       await reply.finish(ending, {
         buttons,
         files: await enclose(services, journal.job, reply.limits),

@@ -150,8 +150,10 @@ type Asked = {
   readonly files: readonly TextFile[];
 };
 
+type AnswerServices = Pick<RespondServices, 'chat' | 'tools' | 'blobs' | 'commands' | 'log'>;
+
 function toAnswerOptions(
-  { chat, tools, blobs, commands }: Pick<RespondServices, 'chat' | 'tools' | 'blobs' | 'commands'>,
+  { chat, tools, blobs, commands, log }: AnswerServices,
   jobRun: JobRun,
   { place, audience, asker, ids }: Question,
   { answerSettings: { model, effort, persona, hasTools }, leftOut, ...asked }: Asked,
@@ -165,7 +167,7 @@ function toAnswerOptions(
     request: { system, turns: asked.turns, model, effort },
     tools: hasTools ? tools() : [],
     context: () =>
-      toToolContext(blobs, jobRun, {
+      toToolContext({ blobs, log }, jobRun, {
         ...{ place, asker, to: audience.to, asked: ids },
         ...{ turns: asked.shown, files: asked.files, tell: asked.tell },
       }),

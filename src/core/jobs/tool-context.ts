@@ -5,7 +5,8 @@ import { loadText } from '../conversation/shown-files.ts';
 import { searchTokenOf } from '../events.ts';
 import type { Place, Speaker, TextFile, Turn } from '../messages.ts';
 import { admit, withFetched, withFound } from '../net/addresses.ts';
-import type { Audience, Picture } from '../ports.ts';
+import type { Audience, Log, Picture } from '../ports.ts';
+import { untilStored } from '../reply/journal.ts';
 import type { Blobs } from '../store-ports.ts';
 import { noteDerived } from './handover.ts';
 import { toOnHeard } from './heard.ts';
@@ -14,7 +15,7 @@ import { toOnSharedInRound } from './read-before.ts';
 
 /** What tools may use of a turn; `turns` are those that the model is shown, the question last. */
 export function toToolContext(
-  blobs: Blobs,
+  { blobs, log }: { readonly blobs: Blobs; readonly log: Log },
   jobRun: JobRun,
   {
     place,
@@ -71,12 +72,13 @@ export function toToolContext(
     },
     learn: (addresses) => journal.hold({ addresses: withFound(journal.job.addresses, addresses) }),
     async attach({ name, mimeType, alt, bytes }) {
-      const hash = await blobs.put(bytes, journal.job.id);
+      const { thinking: signal } = signals;
+      const hash = await untilStored(() => blobs.put(bytes, journal.job.id), { log, signal });
       const file = { name, mimeType, alt, hash };
       const { files } = journal.job;
       // A call that is run again after a crash makes the same file.
       const isKnown = files.some(({ hash }) => hash === file.hash);
-      if (!isKnown) await journal.write({ files: [...files, file] });
+      if (!isKnown) await journal.keep({ files: [...files, file] }, signal);
       return file;
     },
     tell,

@@ -15,20 +15,31 @@ export type Journal = {
   hold(patch: Partial<Job>): void;
   /** Changes the job and stores it before it resolves. */
   write(patch: Partial<Job>): Promise<void>;
+  /**
+   * The same for what was paid for, or was done: it waits for a store that fails, until `signal`
+   * aborts, since it would be paid for once more.
+   */
+  keep(patch: Partial<Job>, signal: AbortSignal): Promise<void>;
 };
 
-export function createJournal(first: Job, inbox: Inbox): Journal {
+export function createJournal(first: Job, inbox: Inbox, log: Log | null = null): Journal {
   let job = first;
+  const hold = (patch: Partial<Job>): void => {
+    job = { ...job, ...patch };
+  };
   return {
     get job() {
       return job;
     },
-    hold(patch) {
-      job = { ...job, ...patch };
-    },
+    hold,
     async write(patch) {
-      job = { ...job, ...patch };
+      hold(patch);
       await inbox.journal(job);
+    },
+    async keep(patch, signal) {
+      hold(patch);
+      // As it is by then: more may have come meanwhile.
+      await untilStored(() => inbox.journal(job), { log, signal });
     },
   };
 }
@@ -74,6 +85,7 @@ export function toOutputJournal(
     },
     hold: (patch) => journal.hold(toWhole(patch)),
     write: (patch) => journal.write(toWhole(patch)),
+    keep: (patch, signal) => journal.keep(toWhole(patch), signal),
   };
 }
 
@@ -156,16 +168,16 @@ export function countMade({ key }: Posted): number {
 const PAUSE_MS = 2_000;
 
 /** Waits for a store that fails: what the model has said is not asked for again because of it. */
-export async function untilStored(
-  journal: () => Promise<void>,
-  { log, signal }: { readonly log: Log; readonly signal: AbortSignal },
-): Promise<void> {
+export async function untilStored<Stored>(
+  store: () => Promise<Stored>,
+  { log, signal }: { readonly log: Log | null; readonly signal: AbortSignal },
+): Promise<Stored> {
   for (;;) {
     try {
-      return await journal();
+      return await store();
     } catch (error) {
       if (!isStoreFailure(error) || signal.aborted) throw error;
-      log.warn({ err: error }, 'an answer waits for the store');
+      log?.warn({ err: error }, 'an answer waits for the store');
     }
     await sleep(PAUSE_MS, signal);
   }

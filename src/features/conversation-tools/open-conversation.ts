@@ -6,7 +6,8 @@ import type { JobRun } from '../../core/jobs/job-run.ts';
 import type { Extract, WriteText } from '../../core/jobs/model-requests.ts';
 import type { FindZone } from '../../core/jobs/permission.ts';
 import type { Place } from '../../core/messages.ts';
-import type { SeenMessage } from '../../core/ports.ts';
+import type { Log, SeenMessage } from '../../core/ports.ts';
+import { untilStored } from '../../core/reply/journal.ts';
 import type { Blobs } from '../../core/store-ports.ts';
 import { strings } from '../../core/strings/index.ts';
 import type { ConversationTools } from './conversation-tools.ts';
@@ -23,11 +24,12 @@ export type ConversationServices = {
   readonly blobs: Pick<Blobs, 'put'>;
   readonly extract: Extract;
   readonly findZone: FindZone;
+  readonly log: Log;
 };
 
 /** What a command may do with the conversation that it is used in. */
 export function openConversation(
-  { writeText, blobs, extract, findZone }: ConversationServices,
+  { writeText, blobs, extract, findZone, log }: ConversationServices,
   jobRun: JobRun,
   { event, access }: Pick<CommandUse, 'event' | 'access'>,
 ): ConversationTools {
@@ -46,10 +48,12 @@ export function openConversation(
       return person?.locale ? toLanguage(person.locale) : null;
     },
     async attach({ name, mimeType, alt, text }) {
-      const hash = await blobs.put(new TextEncoder().encode(text), journal.job.id);
+      const { thinking: signal } = signals;
+      const bytes = new TextEncoder().encode(text);
+      const hash = await untilStored(() => blobs.put(bytes, journal.job.id), { log, signal });
       // A second run makes it again.
       const others = journal.job.files.filter((file) => file.name !== name);
-      await journal.write({ files: [...others, { name, mimeType, alt, hash }] });
+      await journal.keep({ files: [...others, { name, mimeType, alt, hash }] }, signal);
     },
   };
 }

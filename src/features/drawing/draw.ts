@@ -10,7 +10,8 @@ import type { Unwritten } from '../../core/jobs/unwritten.ts';
 import type { Json, Place, Speaker, Turn } from '../../core/messages.ts';
 import type { Pictures } from '../../core/model-ports.ts';
 import { addressesIn } from '../../core/net/addresses.ts';
-import type { Audience, Destination, ImageModel, Picture } from '../../core/ports.ts';
+import type { Audience, Destination, ImageModel, Log, Picture } from '../../core/ports.ts';
+import { untilStored } from '../../core/reply/journal.ts';
 import type { Reply } from '../../core/reply/reply.ts';
 import type { Blobs } from '../../core/store-ports.ts';
 import { toSentence } from '../../core/strings/failure.ts';
@@ -62,6 +63,7 @@ export type DrawServices = {
   readonly history: Pick<History, 'save'>;
   readonly sendEphemeral: SendEphemeral;
   readonly isShut: Unwritten['isShut'];
+  readonly log: Log;
 };
 
 export function createDraw(services: DrawServices): Draw {
@@ -148,10 +150,10 @@ async function paint(
   const drawOne = async (index: number) => {
     try {
       const { picture, model } = await drawPicture(services, jobRun, drawing, index);
-      const kept = { index, ...(await keep(services, journal.job, picture)) };
+      const kept = { index, ...(await keep(services, journal.job, picture, thinking)) };
       const ms = Math.ceil(performance.now() - startedAt);
       drawing = { ...drawing, model, ms, drawn: [...drawing.drawn, kept] };
-      await journal.write({ data: drawing });
+      await journal.keep({ data: drawing }, thinking);
       reply.status(toStatus(drawing));
     } catch (error) {
       errors.push(error);
@@ -195,8 +197,17 @@ async function load(
   return pictures;
 }
 
-async function keep({ blobs, pictures }: DrawServices, { id }: Job, { mimeType, bytes }: Picture) {
-  const [hash, size] = await Promise.all([blobs.put(bytes, id), pictures.measure(bytes)]);
+/** It is paid for: it waits for a store that fails. */
+async function keep(
+  { blobs, pictures, log }: DrawServices,
+  { id }: Job,
+  { mimeType, bytes }: Picture,
+  signal: AbortSignal,
+) {
+  const [hash, size] = await Promise.all([
+    untilStored(() => blobs.put(bytes, id), { log, signal }),
+    pictures.measure(bytes),
+  ]);
   return { hash, mimeType, width: size?.width ?? null, height: size?.height ?? null };
 }
 

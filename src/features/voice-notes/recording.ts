@@ -165,7 +165,7 @@ async function hearPieces(
     if (piece.heard) continue;
     reply.status(toProgress(piece.startMs, about.durationMs));
     kept[index] = { ...piece, heard: await hearPiece(services, jobRun, piece, about.mimeType) };
-    await jobRun.journal.write({ data: { ...about, pieces: [...kept] } });
+    await jobRun.journal.keep({ data: { ...about, pieces: [...kept] } }, jobRun.signals.thinking);
   }
   reply.status(null);
 }

@@ -21,7 +21,8 @@ import {
 } from '../../core/messages.ts';
 import type { Transcriber } from '../../core/model-ports.ts';
 import { platformOf } from '../../core/platform.ts';
-import type { Adapter, Audience, Destination } from '../../core/ports.ts';
+import type { Adapter, Audience, Destination, Log } from '../../core/ports.ts';
+import { untilStored } from '../../core/reply/journal.ts';
 import type { Blobs } from '../../core/store-ports.ts';
 import { joinSentences } from '../../core/strings/sentences.ts';
 import { noteOf, TRANSCRIBE } from './planned-transcript.ts';
@@ -136,6 +137,7 @@ export type TranscribingServices = {
   readonly history: Pick<History, 'save'>;
   readonly pages: TranscriptPages;
   readonly isShut: Unwritten['isShut'];
+  readonly log: Log;
 };
 
 /** Writes the transcripts of a message's voice notes, in order, each from a message of its own. */
@@ -186,11 +188,11 @@ async function hear(
   message: Message,
   { place, audience }: Destination,
 ): Promise<KeptTranscript> {
-  const { adapter, journal } = jobRun;
+  const { adapter, journal, signals } = jobRun;
   const heard = [...heardOf(journal.job)];
   for (const note of notesOf(message).slice(heard.length)) {
     heard.push(await transcribe(services, jobRun, note));
-    await journal.write({ data: { type: 'hearing', heard: [...heard] } });
+    await journal.keep({ data: { type: 'hearing', heard: [...heard] } }, signals.thinking);
   }
   const transcript = toKept(heard, adapter.channel(place, audience).dialect);
   await journal.write({ data: transcript });
@@ -199,7 +201,7 @@ async function hear(
 
 /** One note; a failure is told in its place, so that the others still come. */
 async function transcribe(
-  { media, blobs, transcriber }: TranscribingServices,
+  { media, blobs, transcriber, log }: TranscribingServices,
   { adapter, journal, progress, usageMeter, signals: { thinking } }: JobRun,
   note: Attachment,
 ): Promise<Heard> {
@@ -237,7 +239,9 @@ async function transcribe(
     return failedTranscript(note, joinSentences([transcriptStrings.noteFailed, text]), canRetry);
   } finally {
     // What was heard is kept as text; a retry fetches the note again.
-    for (const part of kept) if (part.type !== 'text') await blobs.forget(part.hash);
+    for (const part of kept)
+      if (part.type !== 'text')
+        await untilStored(() => blobs.forget(part.hash), { log, signal: thinking });
   }
 }
 

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type { Blobs } from '../../core/store-ports.ts';
 import { toContentHash } from '../hash.ts';
 import { toBlobHash } from '../ids.ts';
+import { toUnwritable } from './errors.ts';
 import { FILE_MODE } from './files.ts';
 
 export type FileBlobsOptions = {
@@ -42,20 +43,31 @@ export function createFileBlobs(folder: string, options: FileBlobsOptions): Blob
     return sweeping;
   };
 
-  return {
-    async put(bytes, owner) {
-      const hash = toBlobHash(owner, await toContentHash(bytes));
-      const path = toPath(hash);
-      const time = new Date(now());
-      if (await hasSize(path, bytes.length)) {
-        await utimes(path, time, time);
-        return hash;
-      }
-      await writeWhole(path, bytes, time);
-      if (total !== null) total += bytes.length;
-      if (total === null || total > maxBytes) await sweep(now());
+  const put: Blobs['put'] = async (bytes, owner) => {
+    const hash = toBlobHash(owner, await toContentHash(bytes));
+    const path = toPath(hash);
+    const time = new Date(now());
+    if (await hasSize(path, bytes.length)) {
+      await utimes(path, time, time);
       return hash;
-    },
+    }
+    await writeWhole(path, bytes, time);
+    if (total !== null) total += bytes.length;
+    if (total === null || total > maxBytes) await sweep(now());
+    return hash;
+  };
+
+  /** Also where bytes are kept a disk may be full, or read-only: that is the store failing. */
+  const guard = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await work;
+    } catch (error) {
+      throw isOfSystem(error) ? toUnwritable(folder, error) : error;
+    }
+  };
+
+  return {
+    put: (bytes, owner) => guard(put(bytes, owner)),
     async get(hash) {
       if (!HASH.test(hash)) return null;
       try {
@@ -66,9 +78,9 @@ export function createFileBlobs(folder: string, options: FileBlobsOptions): Blob
       }
     },
     async forget(hash) {
-      if (HASH.test(hash)) await rm(toPath(hash), { force: true });
+      if (HASH.test(hash)) await guard(rm(toPath(hash), { force: true }));
     },
-    sweep,
+    sweep: (at) => guard(sweep(at)),
   };
 }
 
@@ -109,6 +121,11 @@ async function listFiles(folder: string): Promise<File[]> {
 async function hasSize(path: string, bytes: number): Promise<boolean> {
   const found = await stat(path).catch(() => null);
   return found?.size === bytes;
+}
+
+/** https://nodejs.org/api/errors.html#class-systemerror */
+function isOfSystem(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error;
 }
 
 function isMissing(error: unknown): boolean {

@@ -1,0 +1,166 @@
+/**
+ * The kind: the disk is full, in the database or where bytes are kept, at the moment when something
+ * that was paid for, or done, comes back. It waits for room, and is not paid for, or done, again.
+ */
+import { rmSync, statSync, writeFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import { expect, onTestFinished, test } from 'vitest';
+import { callReply, textReply } from '../../src/demo/frames.ts';
+import { createFailingDisk } from '../doubles/failing-disk.ts';
+import { createStallingServer } from '../emulators/stalling.ts';
+import { createFolder } from '../storage/folder.ts';
+import * as discord from './on-discord.ts';
+import * as slack from './on-slack.ts';
+import { toSentences, wordsIn } from './refusing.ts';
+import { hear, LAUNCH, toSilence } from './voices.ts';
+
+const { WAIT_MS } = discord;
+const soon = { storeRetryMs: 100 };
+/** The store is asked again every two seconds. */
+const someTries = () => delay(2_500);
+
+/** A store whose database, or whose folder for bytes, can be made to take nothing. */
+function createStore() {
+  const folder = createFolder();
+  const disk = createFailingDisk();
+  const bytes = folder.path('blobs');
+  onTestFinished(() => {
+    disk.mend();
+    disk.restore();
+    folder.remove();
+  });
+  return {
+    environment: { STORE_URL: `sqlite:${folder.path('parley.db')}` },
+    fail(where: Where) {
+      if (where === 'the database') return disk.fail('a full disk');
+      // A folder that is a file takes none, for whomever.
+      rmSync(bytes, { recursive: true, force: true });
+      writeFileSync(bytes, '');
+    },
+    mend() {
+      disk.mend();
+      if (!statSync(bytes, { throwIfNoEntry: false })?.isDirectory())
+        rmSync(bytes, { force: true });
+    },
+  };
+}
+
+const PARTS = ['the database', 'the folder for bytes'] as const;
+type Where = (typeof PARTS)[number];
+
+const stalling = { ...soon, stalling: createStallingServer };
+
+test.each(PARTS)('Discord: where %s is full, a drawing is paid for once', async (where) => {
+  const store = createStore();
+  const running = await discord.start({ rateLimits: 'off' }, store.environment, stalling);
+  const { discord: server, stalling: model } = running;
+  await server.waitFor(() => server.commands.length > 0, WAIT_MS);
+  model?.stall('accept');
+  server.person('42').slash('imagine', { prompt: 'a cat', count: 2 });
+  await expect.poll(() => model?.stalled, { timeout: WAIT_MS }).toBe(2);
+  model?.release(); // The compatible way knows no such model; the native one does.
+  model?.stall('accept');
+  await expect.poll(() => model?.stalled, { timeout: WAIT_MS }).toBe(4);
+  store.fail(where);
+  model?.release();
+  model?.stall('accept'); // Whatever is asked for once more would wait.
+  await someTries();
+  store.mend();
+  const drawn = () => server.messages(server.generalId).find(({ files }) => files.length === 2);
+  await server.waitFor(drawn, WAIT_MS);
+
+  expect(model?.stalled).toBe(4);
+  expect(drawn()?.buttons.map(({ label }) => label)).toContain('Vary');
+});
+
+test.each(PARTS)(
+  'Slack: where %s is full, a picture within an answer is paid for once',
+  async (where) => {
+    const store = createStore();
+    const running = await slack.start({ rateLimits: 'off' }, store.environment, stalling);
+    const { slack: workspace, stalling: server, model } = running;
+    const drawing = { name: 'draw', id: 'c1', arguments: JSON.stringify({ prompt: 'a cat' }) };
+    model.answer(({ messages }) => {
+      if (messages?.at(-1)?.role === 'tool') return textReply('Here it is.');
+      server?.stall('accept');
+      return callReply([drawing]);
+    });
+    const thread = workspace.person('U1').mention({ channel: 'C1', text: 'draw a cat' });
+    await expect.poll(() => server?.stalled, { timeout: WAIT_MS }).toBe(1);
+    store.fail(where);
+    server?.release();
+    await someTries();
+    store.mend();
+    await slack.answer(running, 'C1', thread);
+    const files = () => workspace.messages('C1', thread).flatMap((each) => each.files);
+    await expect.poll(() => files().length, { timeout: WAIT_MS }).toBe(1);
+
+    expect(model.requests).toHaveLength(2);
+    const told = JSON.stringify(model.requests.at(-1)?.messages);
+    expect(told).toContain('One picture was drawn');
+    expect(told).not.toContain('parley.db');
+  },
+);
+
+test.each(PARTS)('Discord: where %s is full, a voice note is heard once', async (where) => {
+  const store = createStore();
+  const running = await discord.start({ rateLimits: 'off' }, store.environment, stalling);
+  const { discord: server, stalling: stalled, model } = running;
+  model.answer(hear('Friday it is.', LAUNCH));
+  stalled?.stall('accept');
+  server.person('42').dm('', { voice: { bytes: toSilence(), durationSecs: 75 } });
+  await expect.poll(() => stalled?.stalled, { timeout: WAIT_MS }).toBe(1);
+  store.fail(where);
+  stalled?.release();
+  await someTries();
+  store.mend();
+  await discord.answer(running, server.dmId('42'));
+
+  const heard = model.requests.filter((each) => each.response_format);
+  expect(heard).toHaveLength(1);
+  expect(wordsIn(running, server.dmId('42'))).toContain('Shall we launch on Friday?');
+});
+
+test.each(PARTS)('Discord: where %s is full, a photo waits with its question', async (where) => {
+  const store = createStore();
+  const running = await discord.start({ rateLimits: 'off' }, store.environment, soon);
+  const { discord: server, model } = running;
+  model.answer(() => textReply('A cat.'));
+  const person = server.person('42');
+  await discord.answer(running, person.mention('hello').id);
+  store.fail(where);
+  const { id } = person.mention('what is this?', {
+    attachments: [
+      { name: 'notes.txt', bytes: Buffer.from('the words'), contentType: 'text/plain' },
+    ],
+  });
+  const told = () => [id, server.generalId].flatMap((at) => discord.ownTexts(running, at)).join();
+  await expect.poll(told, { timeout: WAIT_MS }).toContain('My storage is down right now');
+  await someTries();
+  expect(model.requests).toHaveLength(1);
+  store.mend();
+  await discord.answer(running, id);
+
+  expect(discord.asked(running)).toContain('the words');
+  expect(model.requests).toHaveLength(2);
+});
+
+test.each(PARTS)('Discord: where %s is full, the rest of a long answer waits', async (where) => {
+  const store = createStore();
+  const running = await discord.start({ rateLimits: 'off' }, store.environment, stalling);
+  const { discord: server, stalling: stalled, model } = running;
+  model.next(textReply(toSentences(900)));
+  stalled?.stall('accept');
+  const { id } = server.person('42').mention('tell me all');
+  await expect.poll(() => stalled?.stalled, { timeout: WAIT_MS }).toBe(1);
+  store.fail(where);
+  stalled?.release();
+  await someTries();
+  store.mend();
+  await discord.answer(running, id);
+  const files = () => server.messages(id).flatMap((each) => each.files);
+  await expect.poll(() => files().length, { timeout: WAIT_MS }).toBe(1);
+
+  expect(model.requests).toHaveLength(1);
+  expect(String(Buffer.from(files()[0]?.bytes ?? []))).toContain('This is sentence 899');
+});
