@@ -24,7 +24,10 @@ test.for(LOCALES)('the stand-in reads what the page offers in %s', async (locale
   expect([sum, chart, who]).toEqual([2, 3, 5].map((index) => english.offline[index]));
   expect(told, wish).toMatchObject({ at: now + 120_000, isSure: true });
   expect(told?.rest).not.toBe('');
-  expect(splitPoll(poll.replace('Make a poll: ', ''))?.options).toHaveLength(2);
+  const { options = [] } = splitPoll(poll.replace('Make a poll: ', '')) ?? {};
+  expect(options).toHaveLength(2);
+  for (const option of options)
+    expect(offline[1]?.toLowerCase(), poll).toContain(option.toLowerCase());
   expect(post).toMatch(/^Post ".+" in #general$/);
   expect(offline[4]).toContain(/"(.+)"/.exec(post)?.[1] ?? '-');
 });
