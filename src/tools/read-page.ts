@@ -5,7 +5,8 @@ import { failed } from './failed.ts';
 import { decode, type GuessEncoding } from './page/decode.ts';
 import { toAbsolute } from './page/markdown.ts';
 import type { Page } from './page/page.ts';
-import { findWall, type Wall } from './page/walls.ts';
+import type { Wall } from './page/wall-words.ts';
+import { findWall, isOnlyHint } from './page/walls.ts';
 import { toolStrings } from './strings/index.ts';
 
 /** What helps where something cannot be read, for whoever is told: a sentence each, or none. */
@@ -72,11 +73,6 @@ function isSignIn(fetched: Fetched, markdown: string): boolean {
   return PASSWORD.test(Buffer.from(fetched.bytes.subarray(0, MAX_HTML_BYTES)).toString('latin1'));
 }
 
-/** What stands in the place of a page until its scripts have run. */
-const HINT =
-  /^(?:loading|please wait|redirecting|just a moment|wird geladen|(?:bitte )?warten|chargement|veuillez patienter|cargando|carregando|caricamento|ładowanie|yükleniyor)\b|^(?:読み込み中|加载中|正在加载|載入中|로딩 중|불러오는 중|लोड हो रहा)|\b(?:enable|requires?|needs?|turn on|activate)\b.{0,60}javascript|javascript.{0,60}\b(?:enabled?|required|needed|disabled)\b/i;
-const MAX_HINT_CHARS = 200;
-
 /** What is said of a page with nothing in it, which nothing can rest on; else null. */
 function findNothing(
   fetched: Fetched,
@@ -85,7 +81,7 @@ function findNothing(
 ): string | null {
   const { url, bytes } = fetched;
   const words = markdown.replaceAll(/^\[page \d+\]$/gm, '').trim();
-  const isHint = words.length < MAX_HINT_CHARS && HINT.test(words) && toKind(fetched) === 'html';
+  const isHint = isOnlyHint(words) && toKind(fetched) === 'html';
   // Rules, empty cells and blanks that are not seen.
   const host = new URL(url).hostname;
   if (/[^\s*|\\>#_\u200b-\u200f\ufeff-]/u.test(words) && !isHint)
@@ -112,6 +108,7 @@ const WALLS: Readonly<Record<Wall, (host: string) => string>> = {
   signIn: (host) => toolStrings.signInNeeded(host),
   consent: (host) => toolStrings.asksForConsent(host),
   robots: (host) => toolStrings.asksIfHuman(host),
+  notice: (host) => toolStrings.showsOnlyNotice(host),
   scripts: (host) => toolStrings.noTextOnPage(host),
 };
 

@@ -4,6 +4,8 @@ import type { WorkerPool } from '../../src/core/workers.ts';
 import { createFetchPage } from '../../src/tools/fetch-page.ts';
 import { toPage } from '../../src/tools/page/page.ts';
 import { call, createContext } from './context.ts';
+import { PAGES } from './short-pages.ts';
+import { WALLS } from './wall-pages.ts';
 
 // Kind: what stands in the place of a page is taken for the page, because its status is 200.
 
@@ -138,6 +140,19 @@ test.each([
   ['Links', `${MENU}<ul><li><a href="/a">Minutes of March</a></li></ul>`],
   ['Robots', '<p>Robots are machines that carry out complex series of actions by themselves.</p>'],
 ])('“%s” has something to say and is a source', async (title, body) => {
+  const { sources } = await read(title, body);
+
+  expect(sources).toHaveLength(1);
+});
+
+test.each(WALLS)('“%s” stands in the place of a page: %s', async (title, body) => {
+  const { text, sources } = await read(title, body);
+
+  expect(text).toMatch(/example\.org/);
+  expect(sources).toEqual([]);
+});
+
+test.each(PAGES)('“%s” is short, and a page: %s', async (title, body) => {
   const { sources } = await read(title, body);
 
   expect(sources).toHaveLength(1);

@@ -1,60 +1,16 @@
-/** What stands in the place of a page, with a status that says that all is well. */
-export type Wall = 'missing' | 'signIn' | 'consent' | 'robots' | 'scripts';
+import { ANSWERS, CONSENT, HEADS, SENTENCES, type Wall } from './wall-words.ts';
 
 /** Walls have few words. */
 const MAX_CHARS = 1_500;
 
 /** So much beside the words of a wall is the page itself, or its beginning. */
-const MAX_OTHER_CHARS = 120;
+const MAX_OTHER_CHARS = 60;
 
 /** “Maybe try a search?” */
-const MAX_ASIDE_CHARS = 40;
+const MAX_ASIDE_CHARS = 30;
 
 /** Articles about such pages have longer sentences. */
 const MAX_SENTENCE_CHARS = 200;
-
-/** Titles and headings that are nothing else, in the languages of the web. */
-const HEADS: readonly (readonly [Wall, RegExp])[] = [
-  [
-    'missing',
-    /^(?:(?:error|erreur|fehler|errore|erro|błąd|hata|エラー|错误)?[\s:]*404(?:[\s:–—-]*(?:error|not found|page not found|page introuvable|nicht gefunden))?|(?:oops!? |sorry,? )?(?:(?:the |this |that )?(?:page|document|url|content)(?: you.{0,40})? )?(?:was |is |can(?:no|['’])t be |could not be |couldn['’]t be )?(?:not found|found no more|does ?n[o'’]t exist)|.{0,20}\b(?:that|this|the) page (?:can(?:no|['’])t be found|(?:could|was) not (?:be )?found|does ?n[o'’]t exist|is(?:n['’]t| not) available).{0,10}|(?:die )?seite (?:wurde )?nicht (?:gefunden|vorhanden)|page (?:introuvable|non trouvée)|página no encontrada|página não encontrada|pagina non trovata|nie znaleziono strony|strona nie istnieje|sayfa bulunamadı|(?:お探しの)?ページ[がは]見つかりません(?:でした)?|页面不存在|(?:很抱歉.{0,4})?(?:您访问的)?页面(?:找不到|未找到|不存在)了?|找不到(?:该|此|这个)?(?:页面|網頁|頁面)|페이지를 찾을 수 없습니다|पृष्ठ नहीं मिला)[.!。！]*$/iu,
-  ],
-  [
-    'signIn',
-    /^(?:please )?(?:log ?in|sign ?in|login|signin)(?: (?:to|with|into|or)\b.{0,40})?$|^(?:log ?in|sign ?in|login|signin) (?:required|page)$|^(?:bitte )?(?:anmelden|einloggen|anmeldung)$|^(?:se connecter|connexion|connectez-vous)$|^(?:iniciar sesión|inicia sesión|acceder)$|^(?:entrar|fazer login|acesse sua conta)$|^(?:accedi|accesso)$|^(?:zaloguj się|logowanie)$|^(?:giriş yap|oturum aç)$|^(?:ログイン|サインイン|登录|登錄|登入|로그인|लॉग इन(?: करें)?)$/iu,
-  ],
-  [
-    'robots',
-    /^(?:just a moment|one moment,? please|attention required|access (?:to this page has been )?denied|are you (?:a robot|human|not a robot)|(?:verify|verifying|confirm|checking if) (?:that )?(?:you are|you['’]re) (?:a )?human.{0,60}|(?:bot|human|browser|security) (?:check|verification)|checking (?:your browser|if the site connection is secure).{0,40}|pardon our interruption|ddos protection.{0,40}|one more step|robot check|captcha|请稍候|人机验证|安全验证|セキュリティチェック)[.!?。…]*$/iu,
-  ],
-  ['scripts', /^javascript (?:is )?(?:not available|disabled|required|turned off)[.!]?$/iu],
-];
-
-/** Sentences of a wall, which a page may have as well: they count where little else is there. */
-const SENTENCES: readonly (readonly [Wall, RegExp])[] = [
-  [
-    'robots',
-    /\b(?:verif(?:y|ying)|confirm|prove)\b.{0,30}\b(?:human|not a robot)|automation tools|review the security of your connection|checking (?:your browser|if the site connection)|unusual (?:traffic|activity)|\bray id\b|don['’]t have permission to access|reference (?:id|#)/iu,
-  ],
-  [
-    'scripts',
-    /\b(?:enable|turn on|activate|requires?|needs?)\b.{0,60}javascript|javascript.{0,60}\b(?:disabled|not available|required|enabled)\b|supported browser/iu,
-  ],
-  [
-    'missing',
-    /\b(?:page|address|url|link|document)\b.{0,60}\b(?:(?:not|n['’]t) (?:be )?(?:found|exist|available)|no longer (?:exists?|available)|moved or (?:deleted|removed))|nothing was found at this location|seite.{0,40}(?:existiert nicht|nicht gefunden|nicht vorhanden)|page.{0,30}(?:introuvable|n['’]existe (?:pas|plus))|página.{0,40}(?:no existe|no se encuentra|não existe|não foi encontrada)|pagina.{0,40}non (?:esiste|è stata trovata)|見つかりません|不存在|찾을 수 없/iu,
-  ],
-  [
-    'signIn',
-    /\b(?:please|must|need to|have to|required to) (?:be )?(?:log(?:ged)? ?in|sign(?:ed)? ?in|subscribe)|\b(?:log|sign) ?in to (?:continue|see|view|read|your)|\bto continue to\b|\bsubscribe to (?:continue|keep|read|unlock)|already (?:a subscriber|have an account|a member)|\b(?:log|sign) ?in (?:to|with)\b|forgot(?:ten)? (?:your )?(?:password|account)|not your computer|create (?:an )?account|bitte (?:melden sie sich|melde dich|einloggen)|connectez-vous|inicia(?:r)? sesión para|faça login|accedi per|ログインしてください|请(?:先)?登录|로그인이 필요/iu,
-  ],
-];
-
-/** What a question about cookies is about, and the buttons that answer it. */
-const CONSENT =
-  /cookie|consent|tracking|personal(?:i[sz]ed)? (?:data|ads|content)|\bpartners?\b|einwilligung|zustimmung|consentement|consentimiento|consentimento|consenso|werbung|publicité|同意|동의|zgod|çerez|privacy|datenschutz|widerrufbar/iu;
-const ANSWERS =
-  /(?:accept|allow|agree to|reject|decline) (?:all|cookies)|accept (?:&|and) (?:continue|close)|\bi (?:agree|accept)\b|alle(?:s)? (?:akzeptieren|ablehnen|annehmen)|akzeptieren und|einverstanden|zustimmen|tout (?:accepter|refuser)|accepter et|aceptar (?:todo|y)|rechazar todo|aceitar (?:tudo|todos)|accetta (?:tutt[oi]|e)|zaakceptuj|tümünü kabul|すべて(?:に)?同意|全部接受|接受所有|모두 (?:동의|수락)/iu;
 
 const ROOT =
   /<(div|main|section)\b[^>]{0,200}\bid\s*=\s*["']?(?:root|app|__next|__nuxt|react-root|app-root|svelte|q-app)\b["']?[^>]{0,200}>\s*<\/\1>|<app-root\b[^>]{0,200}>\s*<\/app-root>/i;
@@ -73,18 +29,69 @@ export function findWall({ html, title, markdown }: ReadHtml): Wall | null {
   const heads = [...title.split(/\s[|–—·»:-]\s/u), ...toHeadings(markdown)].map((head) =>
     head.trim(),
   );
-  const sentences = words.split(/(?<=[.!?。！？])\s*|\n+/u).filter((each) => each.trim() !== '');
+  const sentences = toSentences(words);
   const others = sentences.filter((sentence) => !isOfWall(sentence, heads));
-  const isBare = lengthOf(others) <= MAX_OTHER_CHARS;
-  const [head] = HEADS.find(([, looks]) => heads.some((each) => looks.test(each))) ?? [];
-  if (head !== undefined && isBare) return head;
+  const left = lengthOf(others);
+  const [head, , isWeak = false] =
+    HEADS.find(([, looks]) => heads.some((each) => looks.test(each))) ?? [];
+  // “Planned maintenance”, and then when, is a page; so is “Welcome back” to school.
+  const most = isWeak ? MAX_ASIDE_CHARS : MAX_OTHER_CHARS;
+  if (head !== undefined && left <= most) return head;
   const [said] =
     SENTENCES.find(([, looks]) => sentences.some((each) => isShort(each) && looks.test(each))) ??
     [];
-  if (said !== undefined && lengthOf(others) <= MAX_ASIDE_CHARS) return said;
+  if (said !== undefined && left <= MAX_ASIDE_CHARS) return said;
   if (isConsent(sentences, html)) return 'consent';
+  if (isPasswordForm(html)) return 'signIn';
+  if (isMenuAlone(html, words)) return 'scripts';
   const isShell = ROOT.test(html) && lengthOf(sentences) <= MAX_OTHER_CHARS;
   return isShell && !isForScriptless(html, sentences) ? 'scripts' : null;
+}
+
+/** Of what is beside a form, and of what a menu and a footer say. */
+const MAX_BESIDE_CHARS = 30;
+
+const UNSEEN = ['head', 'title', 'script', 'style', 'noscript', 'template', 'svg'];
+const MENUS = ['nav', 'footer'];
+
+/** The letters that are left of a page without some of its elements. */
+function lengthWithout(html: string, elements: readonly string[]): number {
+  const shown = withoutElements(html, [...UNSEEN, ...elements]);
+  return lengthOf([shown.replaceAll(/<[^<>]{0,1000}>/g, ' ')]);
+}
+
+/** Each character is looked at a bounded number of times: what never ends is looked for once. */
+function withoutElements(html: string, elements: readonly string[]): string {
+  const small = html.toLowerCase();
+  const opening = new RegExp(`<(${elements.join('|')})(?![\\w-])|<!--`, 'g');
+  const endless = new Set<string>();
+  const kept: string[] = [];
+  let at = 0;
+  for (let found = opening.exec(small); found; found = opening.exec(small)) {
+    const close = found[1] === undefined ? '-->' : `</${found[1]}`;
+    const end = endless.has(close) ? -1 : small.indexOf(close, opening.lastIndex);
+    if (end < 0) {
+      endless.add(close);
+      continue;
+    }
+    kept.push(html.slice(at, found.index));
+    at = close === '-->' ? end + close.length : end;
+    opening.lastIndex = at;
+  }
+  return [...kept, html.slice(at)].join(' ');
+}
+
+const PASSWORD = /<input\b[^<>]{0,500}\btype\s*=\s*["']?password\b/i;
+
+/** A form that asks for a password, and next to nothing beside it, in whatever language. */
+function isPasswordForm(html: string): boolean {
+  if (!PASSWORD.test(html)) return false;
+  return lengthWithout(html, [...MENUS, 'form']) <= MAX_BESIDE_CHARS;
+}
+
+/** What scripts are to fill stands between a menu and a footer. */
+function isMenuAlone(html: string, words: string): boolean {
+  return lengthOf([words]) <= MAX_BESIDE_CHARS && lengthWithout(html, MENUS) === 0;
 }
 
 /** What is written for readers without scripts is looked at so far. */
@@ -103,12 +110,32 @@ function isForScriptless(html: string, sentences: readonly string[]): boolean {
   return all !== '' && sentences.every((sentence) => all.includes(simplify(sentence)));
 }
 
+/** What stands in the place of a page until its scripts have run: a line of its own. */
+const LOADING =
+  /^(?:(?:loading|redirecting|wird geladen|chargement|cargando|carregando|caricamento|ładowanie|yükleniyor)(?: [^.…]{1,40})?\s?(?:\.{2,}|…)|(?:loading|redirecting|please wait|just a moment|wird geladen|(?:bitte )?warten|chargement|veuillez patienter|cargando|carregando|caricamento|ładowanie|yükleniyor)[.!…]*|(?:please wait|bitte warten|veuillez patienter),? (?:while|until|a|we|während|bis|pendant|quelques)\b.{0,80}|(?:読み込み中|加载中|正在加载|載入中|로딩 중|불러오는 중|लोड हो रहा).{0,10})$/iu;
+const NEEDS_SCRIPTS =
+  /\b(?:enable|requires?|needs?|turn on|activate)\b.{0,60}javascript|javascript.{0,60}\b(?:enabled?|required|needed|disabled)\b/i;
+const MAX_HINT_CHARS = 200;
+
+/** Whether a page says that it is loading, or needs scripts, and next to nothing else. */
+export function isOnlyHint(words: string): boolean {
+  if (words.length >= MAX_HINT_CHARS) return false;
+  const lines = words.split('\n').filter((line) => !LOADING.test(line.replace(/^#+ /, '').trim()));
+  const sentences = toSentences(lines.join('\n'));
+  const others = sentences.filter((sentence) => !NEEDS_SCRIPTS.test(sentence));
+  const isHint = lines.length < words.split('\n').length || others.length < sentences.length;
+  return isHint && lengthOf(others) <= MAX_ASIDE_CHARS;
+}
+
 /** What is read of a page, without what leads elsewhere. */
 const toWords = (markdown: string): string =>
   markdown
     .replaceAll(/!?\[[^\]]*\]\([^)]*\)/g, ' ')
     .replaceAll(/^#+ /gm, '')
     .trim();
+
+const toSentences = (words: string): readonly string[] =>
+  words.split(/(?<=[.!?。！？])\s*|\n+/u).filter((each) => each.trim() !== '');
 
 const toHeadings = (markdown: string): readonly string[] =>
   [...markdown.matchAll(/^#+ (.+)$/gm)].map(([, text = '']) => text);

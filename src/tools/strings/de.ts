@@ -56,6 +56,8 @@ export const catalog: ToolCatalog = {
   saysNoSuchPage: (host: string) => `${host} sagt, dass es diese Seite nicht gibt.`,
   asksForConsent: (host: string) =>
     `${host} zeigt nur eine Frage zu Cookies, die ich nicht beantworten kann. Deshalb kann ich die Seite nicht lesen.`,
+  showsOnlyNotice: (host: string) =>
+    `${host} zeigt statt der Seite nur einen Hinweis: Sie ist gerade nicht erreichbar oder fragt erst etwas ab.`,
   asksIfHuman: (host: string) =>
     `${host} will sicher sein, dass ein Mensch liest, und lässt mich deshalb nicht hinein.`,
   noSuchPage: (host: string) => `Diese Seite gibt es auf ${host} nicht (HTTP-Status 404).`,

@@ -72,6 +72,8 @@ export const catalog = {
   saysNoSuchPage: (host: string) => `${host} says there’s no such page.`,
   asksForConsent: (host: string) =>
     `${host} shows only a question about cookies, which I can’t answer. So I can’t read that page.`,
+  showsOnlyNotice: (host: string) =>
+    `${host} shows only a notice instead of the page: it’s down, or asks something first.`,
   asksIfHuman: (host: string) =>
     `${host} wants to make sure that a person is reading, so it doesn’t let me in.`,
   noSuchPage: (host: string) => `There’s no such page at ${host} (HTTP status 404).`,

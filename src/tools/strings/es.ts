@@ -52,6 +52,8 @@ export const catalog: ToolCatalog = {
   saysNoSuchPage: (host) => `${host} dice que esa página no existe.`,
   asksForConsent: (host) =>
     `${host} solo muestra una pregunta sobre cookies que no puedo responder, así que no puedo leer esa página.`,
+  showsOnlyNotice: (host) =>
+    `${host} solo muestra un aviso en lugar de la página: no está disponible o antes pregunta algo.`,
   asksIfHuman: (host) =>
     `${host} quiere asegurarse de que lee una persona, así que no me deja entrar.`,
   noSuchPage: (host) => `Esa página no existe en ${host} (estado HTTP 404).`,

@@ -54,6 +54,8 @@ export const catalog: ToolCatalog = {
   saysNoSuchPage: (host: string) => `${host} indique que cette page n’existe pas.`,
   asksForConsent: (host: string) =>
     `${host} n’affiche qu’une question sur les cookies, à laquelle je ne peux pas répondre. Je ne peux donc pas lire cette page.`,
+  showsOnlyNotice: (host: string) =>
+    `${host} n’affiche qu’un avis à la place de la page : elle est indisponible ou pose d’abord une question.`,
   asksIfHuman: (host: string) =>
     `${host} vérifie que c’est bien une personne qui lit et me refuse donc l’accès.`,
   noSuchPage: (host: string) => `Cette page n’existe pas sur ${host} (statut HTTP 404).`,

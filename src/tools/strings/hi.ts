@@ -48,6 +48,8 @@ export const catalog: ToolCatalog = {
   saysNoSuchPage: (host: string) => `${host} बताता है कि ऐसा कोई पेज नहीं है।`,
   asksForConsent: (host: string) =>
     `${host} सिर्फ़ कुकीज़ के बारे में एक सवाल दिखाता है, जिसका जवाब यहाँ से नहीं दिया जा सकता, इसलिए वह पेज नहीं पढ़ा जा सकता।`,
+  showsOnlyNotice: (host: string) =>
+    `${host} पेज की जगह सिर्फ़ एक सूचना दिखाता है: वह अभी उपलब्ध नहीं है, या पहले कुछ पूछता है।`,
   asksIfHuman: (host: string) =>
     `${host} पक्का करना चाहता है कि कोई इंसान पढ़ रहा है, इसलिए मुझे अंदर नहीं आने देता।`,
   noSuchPage: (host: string) => `${host} पर ऐसा कोई पेज नहीं है (HTTP स्टेटस 404)।`,

@@ -53,6 +53,8 @@ export const catalog: ToolCatalog = {
   saysNoSuchPage: (host) => `${host} dice che quella pagina non esiste.`,
   asksForConsent: (host) =>
     `${host} mostra solo una domanda sui cookie, a cui non posso rispondere. Quindi non posso leggere quella pagina.`,
+  showsOnlyNotice: (host) =>
+    `${host} mostra solo un avviso al posto della pagina: non è disponibile o prima chiede qualcosa.`,
   asksIfHuman: (host) =>
     `${host} vuole assicurarsi che a leggere sia una persona, quindi non mi fa entrare.`,
   noSuchPage: (host) => `Su ${host} quella pagina non esiste (stato HTTP 404).`,

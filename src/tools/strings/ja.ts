@@ -48,6 +48,8 @@ export const catalog: ToolCatalog = {
   saysNoSuchPage: (host) => `${host}は、そのページがないと表示しています。`,
   asksForConsent: (host) =>
     `${host}はCookieに関する質問だけを表示していて、私には答えられないため、そのページを読めません。`,
+  showsOnlyNotice: (host) =>
+    `${host}はページの代わりにお知らせだけを表示しています。停止中か、先に確認を求めています。`,
   asksIfHuman: (host) => `${host}は人が閲覧しているかを確認しているため、アクセスできません。`,
   noSuchPage: (host) => `${host}にそのページはありません（HTTPステータス404）。`,
   pageGone: (host) => `${host}のそのページはなくなりました（HTTPステータス410）。`,

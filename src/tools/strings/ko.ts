@@ -47,6 +47,8 @@ export const catalog: ToolCatalog = {
   saysNoSuchPage: (host) => `${host}에서 그런 페이지가 없다고 해요.`,
   asksForConsent: (host) =>
     `${host}에 쿠키에 관한 질문만 나오는데, 제가 답할 수 없어서 그 페이지를 읽을 수 없어요.`,
+  showsOnlyNotice: (host) =>
+    `${host}에 페이지 대신 안내문만 나와요. 지금 이용할 수 없거나 먼저 확인을 요구하고 있어요.`,
   asksIfHuman: (host) => `${host}에서 사람이 읽는지 확인하고 있어서 접근할 수 없어요.`,
   noSuchPage: (host) => `${host}에 그런 페이지가 없어요(HTTP 상태 404).`,
   pageGone: (host) => `${host}의 그 페이지는 없어졌어요(HTTP 상태 410).`,

@@ -66,6 +66,8 @@ export const catalog: ToolCatalog = {
   saysNoSuchPage: (host: string) => `${host} informuje, że nie ma takiej strony.`,
   asksForConsent: (host: string) =>
     `${host} pokazuje tylko pytanie o pliki cookie, na które nie mogę odpowiedzieć, więc nie mogę przeczytać tej strony.`,
+  showsOnlyNotice: (host: string) =>
+    `${host} zamiast strony pokazuje tylko komunikat: strona nie działa albo najpierw o coś pyta.`,
   asksIfHuman: (host: string) =>
     `${host} chce mieć pewność, że czyta człowiek, więc mnie nie wpuszcza.`,
   noSuchPage: (host: string) => `Na ${host} nie ma takiej strony (status HTTP 404).`,

@@ -51,6 +51,8 @@ export const catalog: ToolCatalog = {
   saysNoSuchPage: (host) => `${host} diz que essa página não existe.`,
   asksForConsent: (host) =>
     `${host} só mostra uma pergunta sobre cookies, que não posso responder. Por isso, não consigo ler essa página.`,
+  showsOnlyNotice: (host) =>
+    `${host} só mostra um aviso no lugar da página: ela está fora do ar ou pergunta algo antes.`,
   asksIfHuman: (host) =>
     `${host} quer ter certeza de que é uma pessoa lendo, por isso não me deixa entrar.`,
   noSuchPage: (host) => `Essa página não existe em ${host} (status HTTP 404).`,

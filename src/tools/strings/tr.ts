@@ -50,6 +50,8 @@ export const catalog: ToolCatalog = {
   saysNoSuchPage: (host: string) => `${host} böyle bir sayfa olmadığını söylüyor.`,
   asksForConsent: (host: string) =>
     `${host} yalnızca çerezlerle ilgili bir soru gösteriyor. Bunu yanıtlayamadığım için sayfayı okuyamıyorum.`,
+  showsOnlyNotice: (host: string) =>
+    `${host} sayfa yerine yalnızca bir bildirim gösteriyor: Sayfa şu anda kapalı ya da önce bir şey soruyor.`,
   asksIfHuman: (host: string) =>
     `${host} okuyanın insan olduğundan emin olmak istiyor, bu yüzden beni içeri almıyor.`,
   noSuchPage: (host: string) => `${host} adresinde böyle bir sayfa yok (HTTP durumu 404).`,

@@ -45,6 +45,8 @@ export const catalog: ToolCatalog = {
   saysNoSuchPage: (host) => `${host} 说没有这个页面。`,
   asksForConsent: (host) =>
     `${host} 只显示一个关于 Cookie 的询问，我无法作答，所以读不了那个页面。`,
+  showsOnlyNotice: (host) =>
+    `${host} 只显示一条提示，没有页面内容：页面暂时无法访问，或要先回答问题。`,
   asksIfHuman: (host) => `${host} 要确认是真人在浏览，所以不让我访问。`,
   noSuchPage: (host) => `${host} 上没有这个页面（HTTP 状态码 404）。`,
   pageGone: (host) => `${host} 上的这个页面已经不在了（HTTP 状态码 410）。`,
