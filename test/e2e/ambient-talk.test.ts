@@ -21,7 +21,7 @@ test('Slack: words and files for others in a followed thread are known at the ne
   const [ada, ben] = [slack.person('U1'), slack.person('U2')];
   const threadTs = ada.mention({ channel: 'C1', text: 'hello' });
   await answer(running, 'C1', threadTs);
-  const files = [text('numbers.txt', 'Q3: 4711'), text('notes.txt', 'buy milk')];
+  const files = [text('numbers.txt', 'Q3: K4711'), text('notes.txt', 'buy milk')];
   ben.say({ channel: 'C1', threadTs, text: '<@U1> here they are', files });
   ada.mention({ channel: 'C1', threadTs, text: 'sum up the files above' });
   await answer(running, 'C1', threadTs, 2);
@@ -31,7 +31,7 @@ test('Slack: words and files for others in a followed thread are known at the ne
   ada.say({ channel: 'C1', threadTs, text: 'and now in one word' });
   await answer(running, 'C1', threadTs, 3);
 
-  for (const said of ['here they are', 'Q3: 4711', 'buy milk']) expect(second).toContain(said);
+  for (const said of ['here they are', 'Q3: K4711', 'buy milk']) expect(second).toContain(said);
   expect(second?.match(/hello/g)).toHaveLength(1);
   expect(reads()).toBe(before);
   expect(asked(running)?.match(/here they are/g)).toHaveLength(1);
@@ -70,7 +70,7 @@ test('Discord: a file for another person in a followed thread is known at the ne
   const ben = discord.person('43', { name: 'Ben' });
   const { id: channel } = ada.mention('hello');
   await onDiscord.answer(running, channel);
-  const attachments = [{ name: 'numbers.txt', bytes: Buffer.from('Q3: 4711') }];
+  const attachments = [{ name: 'numbers.txt', bytes: Buffer.from('Q3: K4711') }];
   ben.say({ channel, text: '<@42> here they are', attachments });
   ada.mention('sum up the file above', { channel });
   await onDiscord.answer(running, channel, 2);
@@ -78,7 +78,7 @@ test('Discord: a file for another person in a followed thread is known at the ne
   ada.say({ channel, text: 'in one word' });
   await onDiscord.answer(running, channel, 3);
 
-  for (const said of ['@Ada here they are', 'Q3: 4711']) expect(second).toContain(said);
+  for (const said of ['@Ada here they are', 'Q3: K4711']) expect(second).toContain(said);
   expect(onDiscord.asked(running)?.match(/here they are/g)).toHaveLength(1);
 });
 

@@ -45,21 +45,21 @@ test('what is said in a channel is found once its memory is on, also what was sa
   const { slack, model } = running;
   model.answer(() => textReply('Fine.'));
   const grace = slack.person('U2');
-  grace.say({ channel: 'C1', text: 'The zebra budget is 4711' });
+  grace.say({ channel: 'C1', text: 'The zebra budget is K4711' });
   const recall = async (question: string) => (await use(running, '/recall', question)).asked;
 
   expect(await recall('What is the zebra budget?')).toBe('[]');
   expect((await use(running, '/memory', 'on', 'U2')).text).toContain('Only an admin');
   expect((await use(running, '/memory', 'on')).text).toContain('From now on I remember');
-  const later = grace.say({ channel: 'C1', text: 'The giraffe budget is 0815' });
+  const later = grace.say({ channel: 'C1', text: 'The giraffe budget is K0815' });
   grace.say({ channel: 'C2', text: 'The giraffe budget of others is 9999' });
 
   const find = () => recall('What is the zebra or giraffe budget?');
-  await expect.poll(find, { timeout: WAIT_MS }).toMatch(/4711.*0815|0815.*4711/);
+  await expect.poll(find, { timeout: WAIT_MS }).toMatch(/K4711.*K0815|K0815.*K4711/);
   expect(await find()).not.toContain('9999');
   grace.edit(later, 'The giraffe budget is 1234');
   await expect.poll(find, { timeout: WAIT_MS }).toContain('1234');
-  expect(await find()).not.toContain('0815');
+  expect(await find()).not.toContain('K0815');
 
   expect((await use(running, '/memory', 'off')).text).toContain('only what’s said to me');
   grace.say({ channel: 'C1', text: 'The lion budget is 5555' });

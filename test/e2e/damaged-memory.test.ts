@@ -18,9 +18,9 @@ test.each([
   const { slack, model } = running;
   model.answer(() => textReply('Noted.'));
   const ada = slack.person('U1');
-  const root = ada.mention({ channel: 'C1', text: 'The zebra budget is 4711' });
+  const root = ada.mention({ channel: 'C1', text: 'The zebra budget is K4711' });
   await answer(running, 'C1', root);
-  const files = [{ name: 'handbook.md', bytes: Buffer.from('The giraffe budget is 0815') }];
+  const files = [{ name: 'handbook.md', bytes: Buffer.from('The giraffe budget is K0815') }];
   const learned = ada.mention({ channel: 'C1', text: '/learn', files });
   await slack.waitFor(
     () => slack.messages('C1', learned).find(({ text }) => /I learned/.test(text)),
@@ -37,7 +37,7 @@ test.each([
     await slack.waitFor(() => slack.messages('C1')[shown], WAIT_MS);
     return JSON.stringify(model.requests.slice(before));
   };
-  await expect.poll(find, { timeout: WAIT_MS }).toMatch(/4711.*0815|0815.*4711/s);
+  await expect.poll(find, { timeout: WAIT_MS }).toMatch(/K4711.*K0815|K0815.*K4711/s);
 });
 
 test('where the index cannot be read answers go on without it, and say so', async () => {
@@ -47,7 +47,7 @@ test('where the index cannot be read answers go on without it, and say so', asyn
   const { slack, model } = running;
   model.answer(() => textReply('Noted.'));
   const ada = slack.person('U1');
-  await answer(running, 'C1', ada.mention({ channel: 'C1', text: 'The zebra budget is 4711' }));
+  await answer(running, 'C1', ada.mention({ channel: 'C1', text: 'The zebra budget is K4711' }));
   await ada.slash('/recall', 'zebra', 'C1');
   const shown = () =>
     slack.messages('C1').find(({ ephemeralFor, text }) => ephemeralFor && /remember/.test(text));
@@ -59,9 +59,9 @@ test('where the index cannot be read answers go on without it, and say so', asyn
 test('where the embedding model is gone words are searched, and /about says why', async () => {
   const running = await start({}, { GEMINI_EMBEDDING_MODEL: 'gemini-embedding-0' });
   const { slack, model } = running;
-  model.answer(() => textReply('It is 4711 [1].'));
+  model.answer(() => textReply('It is K4711 [1].'));
   const ada = slack.person('U1');
-  await answer(running, 'C1', ada.mention({ channel: 'C1', text: 'The zebra budget is 4711' }));
+  await answer(running, 'C1', ada.mention({ channel: 'C1', text: 'The zebra budget is K4711' }));
   const use = async (command: string, text: string) => {
     const before = slack.messages('C1').length;
     await ada.slash(command, text, 'C1');
@@ -69,7 +69,7 @@ test('where the embedding model is gone words are searched, and /about says why'
   };
   await expect
     .poll(() => use('/recall', 'zebra'), { timeout: WAIT_MS, interval: 1_000 })
-    .toMatch(/4711.*I could only search for the exact words/s);
+    .toMatch(/K4711.*I could only search for the exact words/s);
   await expect
     .poll(() => use('/about', ''), { timeout: WAIT_MS, interval: 1_000 })
     .toContain('the embedding model doesn’t exist (`GEMINI_EMBEDDING_MODEL`)');

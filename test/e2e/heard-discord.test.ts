@@ -104,7 +104,7 @@ test('“Ask about this” takes the embeds and the files of the chosen message 
   const { discord, model } = running;
   const ada = discord.person('42');
   await discord.waitFor(() => discord.commands.length > 0, WAIT_MS);
-  const files = [{ name: 'numbers.csv', bytes: Buffer.from('quarter,revenue\nQ3,4711\n') }];
+  const files = [{ name: 'numbers.csv', bytes: Buffer.from('quarter,revenue\nQ3,K4711\n') }];
   const ci = discord.person('77', { name: 'CI', bot: true });
   const channel = discord.generalId;
   const alert = ci.say({ channel, text: '🚨 alert', attachments: files, as: { embeds: [embed] } });
@@ -113,7 +113,7 @@ test('“Ask about this” takes the embeds and the files of the chosen message 
   const sent = ada.submit(opened, { question: 'which branch?' });
   await discord.waitFor(() => sent.response?.text === 'It was main.', WAIT_MS);
 
-  for (const said of ['which branch?', '🚨 alert', 'Branch: main', 'Q3,4711'])
+  for (const said of ['which branch?', '🚨 alert', 'Branch: main', 'Q3,K4711'])
     expect(asked(running)).toContain(said);
 });
 

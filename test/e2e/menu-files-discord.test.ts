@@ -5,7 +5,7 @@ import { answer, asked, ownTexts, start, WAIT_MS } from './on-discord.ts';
 // opened before a restart: they are looked up again.
 
 const FILES = [
-  { name: 'numbers.csv', bytes: Buffer.from('quarter,revenue\nQ3,4711\n') },
+  { name: 'numbers.csv', bytes: Buffer.from('quarter,revenue\nQ3,K4711\n') },
   { name: 'notes.txt', bytes: Buffer.from('bring umbrellas') },
 ];
 
@@ -44,7 +44,7 @@ test.each([
     await askAfterRestart(chosen, choose(chosen));
     await expect.poll(() => asked(chosen.running), { timeout: WAIT_MS }).toContain('what was Q3?');
 
-    expect(asked(chosen.running)).toContain('Q3,4711');
+    expect(asked(chosen.running)).toContain('Q3,K4711');
     expect(asked(chosen.running)).toContain('bring umbrellas');
   },
 );
@@ -59,5 +59,5 @@ test('files whose message is gone by then are said to be unread, and the questio
   expect(ownTexts(running, channel).join('\n')).toMatch(
     /I left out file1: Discord no longer has this file/,
   );
-  expect(asked(running)).not.toContain('4711');
+  expect(asked(running)).not.toContain('K4711');
 });

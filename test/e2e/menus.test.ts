@@ -29,7 +29,7 @@ test('Slack: a question about a message is about all that it says, shares and br
     channel: 'C1',
     text: 'so &amp; so',
     files: [
-      { name: 'numbers.csv', bytes: 'quarter,revenue\nQ3,4711\n' },
+      { name: 'numbers.csv', bytes: 'quarter,revenue\nQ3,K4711\n' },
       { name: 'notes.txt', bytes: 'the second file', connect: true },
     ],
     as: {
@@ -48,7 +48,7 @@ test('Slack: a question about a message is about all that it says, shares and br
     slack.WAIT_MS,
   );
 
-  for (const said of ['so & so', 'the forwarded <plan>', 'cell-17', 'Q3,4711', 'the second file'])
+  for (const said of ['so & so', 'the forwarded <plan>', 'cell-17', 'Q3,K4711', 'the second file'])
     expect(slack.asked(running)).toContain(said);
 });
 

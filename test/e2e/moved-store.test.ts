@@ -57,12 +57,12 @@ async function expectAllThere(running: Running, first: string, threads: readonly
   slack.person('U1').mention({ channel: 'C1', text: 'And now?', threadTs: first });
   await answer(running, 'C1', first, 2);
   const asked = model.requests.map(({ messages }) => JSON.stringify(messages));
-  expect(asked.find((each) => each.includes('And now?'))).toContain('The zebra budget is 4711');
+  expect(asked.find((each) => each.includes('And now?'))).toContain('The zebra budget is K4711');
   for (const thread of threads) expect(answersIn(running, 'C1', thread)).toHaveLength(1);
   const requests = model.requests.length;
   await slack.person('U1').slash('/recall', 'What is the zebra budget?', 'C1');
   await expect.poll(() => model.requests.length, { timeout: WAIT_MS }).toBeGreaterThan(requests);
-  expect(JSON.stringify(model.requests.slice(requests))).toContain('4711');
+  expect(JSON.stringify(model.requests.slice(requests))).toContain('K4711');
 }
 
 const workspaces = [
@@ -77,7 +77,7 @@ async function begin(url: string) {
     bytes: Buffer.from('zebra '.repeat(9_000)),
     mimetype: 'text/plain',
   };
-  const said = { channel: 'C1', text: 'The zebra budget is 4711', files: [file] };
+  const said = { channel: 'C1', text: 'The zebra budget is K4711', files: [file] };
   const first = running.slack.person('U1').mention(said);
   await answer(running, 'C1', first);
   return { running, first };

@@ -7,7 +7,7 @@ import * as slack from './on-slack.ts';
 // sent, whichever part mentions Parley, and whatever the parts bring.
 
 const long = (letter: string, length = 1_960) => letter.repeat(length);
-const FILE = { name: 'rows.csv', bytes: Buffer.from('quarter,revenue\nQ3,4711\n') };
+const FILE = { name: 'rows.csv', bytes: Buffer.from('quarter,revenue\nQ3,K4711\n') };
 
 /** Every part in the order in which it was said. */
 const inOrder = (...parts: readonly string[]) => new RegExp(parts.join('[\\s\\S]*'));
@@ -102,7 +102,7 @@ const onDiscord: readonly (readonly [
         ],
       };
     },
-    inOrder('a{1900,}', 'Q3,4711'),
+    inOrder('a{1900,}', 'Q3,K4711'),
   ],
   [
     'direct messages',
@@ -117,7 +117,7 @@ const onDiscord: readonly (readonly [
         ],
       };
     },
-    inOrder('a{1900,}', 'b{1900,}', 'Q3,4711'),
+    inOrder('a{1900,}', 'b{1900,}', 'Q3,K4711'),
   ],
   [
     'a post of a forum',
@@ -196,7 +196,7 @@ const onSlack: readonly (readonly [
         ],
       };
     },
-    inOrder('a{1900,}', 'b{1900,}', 'the last lines', 'Q3,4711'),
+    inOrder('a{1900,}', 'b{1900,}', 'the last lines', 'Q3,K4711'),
   ],
   [
     'a channel, the mention in the last part',
@@ -258,7 +258,7 @@ const onSlack: readonly (readonly [
         ],
       };
     },
-    inOrder('a{1900,}', 'b{1900,}', 'Q3,4711'),
+    inOrder('a{1900,}', 'b{1900,}', 'Q3,K4711'),
   ],
 ];
 

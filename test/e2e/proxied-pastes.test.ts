@@ -6,7 +6,7 @@ import { answer, answersIn, type Running, start, WAIT_MS } from './on-discord.ts
 // Kind: a long text that a proxy posts again, part by part, is heard whole: in whichever order the
 // copies come and the originals go, and whichever part mentions Parley.
 
-const FILE = { name: 'rows.csv', bytes: Buffer.from('quarter,revenue\nQ3,4711\n') };
+const FILE = { name: 'rows.csv', bytes: Buffer.from('quarter,revenue\nQ3,K4711\n') };
 const GAP_MS = 50;
 const long = (letter: string) => letter.repeat(1_930);
 
@@ -71,7 +71,7 @@ const CASES = [
   ),
 ];
 
-const EVERY_PART = /Sky: a{1900,}.*Sky: b{1900,}.*Sky: the last lines.*Q3,4711/;
+const EVERY_PART = /Sky: a{1900,}.*Sky: b{1900,}.*Sky: the last lines.*Q3,K4711/;
 
 /** Starts Parley with a model that tells whether it was asked about every part. */
 async function startReader(): Promise<Running> {

@@ -33,12 +33,12 @@ function slash({ discord, personOf }: Recalling, name: string, options: Record<s
 const PUBLIC: readonly Way[] = [
   [
     'recalled by a tool',
-    [RECALL, textReply('It is 4711.')],
+    [RECALL, textReply('It is K4711.')],
     (running) => mention(running, 'How much?'),
   ],
   [
     'linked to in the question',
-    [textReply('It is 4711.')],
+    [textReply('It is K4711.')],
     (running, source) => mention(running, `What does ${toLink(running, source)} say?`),
   ],
 ];
@@ -46,12 +46,12 @@ const PUBLIC: readonly Way[] = [
 const PRIVATE: readonly Way[] = [
   [
     'recalled by a command',
-    [textReply('It is 4711 [1].')],
+    [textReply('It is K4711 [1].')],
     (running) => slash(running, 'recall', { question: QUESTION }),
   ],
   [
     'summed up from a link',
-    [textReply('About 4711.')],
+    [textReply('About K4711.')],
     (running, source) => slash(running, 'summarize', { since: toLink(running, source) }),
   ],
 ];
@@ -75,7 +75,7 @@ async function endBeforeItIsShown(
   await expect
     .poll(() => model.requests.length, { timeout: WAIT_MS })
     .toBe(requests + replies.length);
-  expect(JSON.stringify(model.requests.at(-1))).toContain('4711');
+  expect(JSON.stringify(model.requests.at(-1))).toContain('K4711');
   const failed = () => log.lines.filter(({ message: line }) => line === 'a write failed');
   await expect.poll(() => failed().length, { timeout: WAIT_MS }).toBeGreaterThan(1);
   model.answer(() => textReply('I know nothing about it.'));
@@ -93,7 +93,7 @@ test.each(PUBLIC)('what was %s is not shown once others read the answer', async 
     discord.overwrite(source, GRACE, { deny: ['VIEW_CHANNEL'] }),
   );
   await expect.poll(shown, { timeout: WAIT_MS }).toMatch(ANYTHING);
-  expect(shown()).not.toContain('4711');
+  expect(shown()).not.toContain('K4711');
 });
 
 test.each(PRIVATE)('what was %s is not shown once the asker may not read it', async (...way) => {
@@ -101,10 +101,10 @@ test.each(PRIVATE)('what was %s is not shown once the asker may not read it', as
     discord.overwrite(source, ADA, { deny: ['VIEW_CHANNEL'] }),
   );
   await expect.poll(shown, { timeout: WAIT_MS }).toMatch(ANYTHING);
-  expect(shown()).not.toContain('4711');
+  expect(shown()).not.toContain('K4711');
 });
 
 test.each([...PUBLIC, ...PRIVATE])('what was %s is shown as it was otherwise', async (...way) => {
   const shown = await endBeforeItIsShown(way, () => {});
-  await expect.poll(shown, { timeout: WAIT_MS }).toContain('4711');
+  await expect.poll(shown, { timeout: WAIT_MS }).toContain('K4711');
 });

@@ -36,21 +36,21 @@ const toLink = (ts: string) => `https://t1.slack.com/archives/C8/p${ts.replace('
 const PUBLIC: readonly Way[] = [
   [
     'recalled by a tool',
-    [toCall('recall', { question: QUESTION }), textReply('It is 4711.')],
+    [toCall('recall', { question: QUESTION }), textReply('It is K4711.')],
     (running) => mention(running, 'How much?'),
   ],
   [
     'recalled by a tool, and reckoned with',
     [
       toCall('recall', { question: QUESTION }),
-      toCall('run_code', { code: '4711 * 2' }),
-      textReply('Twice 4711.'),
+      toCall('run_code', { code: 'K4711 * 2' }),
+      textReply('Twice K4711.'),
     ],
     (running) => mention(running, 'How much is twice that?'),
   ],
   [
     'linked to in the question',
-    [textReply('It is 4711.')],
+    [textReply('It is K4711.')],
     (running, source) => mention(running, `What does ${toLink(source)} say?`),
   ],
 ];
@@ -58,17 +58,17 @@ const PUBLIC: readonly Way[] = [
 const PRIVATE: readonly Way[] = [
   [
     'asked for with a command in a message',
-    [textReply('It is 4711 [1].')],
+    [textReply('It is K4711 [1].')],
     (running) => mention(running, `/recall ${QUESTION}`),
   ],
   [
     'recalled by a command',
-    [textReply('It is 4711 [1].')],
+    [textReply('It is K4711 [1].')],
     ({ slack }) => slack.person('U1').slash('/recall', QUESTION, 'C1'),
   ],
   [
     'summed up from a link',
-    [textReply('About 4711.')],
+    [textReply('About K4711.')],
     ({ slack }, source) => slack.person('U1').slash('/summarize', `since:${toLink(source)}`, 'C1'),
   ],
 ];
@@ -83,7 +83,7 @@ async function endBeforeItIsShown([, replies, ask]: Way, meanwhile: (running: Ru
   );
   const { slack, model } = running;
   model.next(textReply('Noted.'));
-  const source = slack.person('U2').mention({ channel: 'C8', text: 'The zebra budget is 4711' });
+  const source = slack.person('U2').mention({ channel: 'C8', text: 'The zebra budget is K4711' });
   await answer(running, 'C8', source);
   const requests = model.requests.length;
   model.next(...replies);
@@ -92,7 +92,7 @@ async function endBeforeItIsShown([, replies, ask]: Way, meanwhile: (running: Ru
   await expect
     .poll(() => model.requests.length, { timeout: WAIT_MS })
     .toBe(requests + replies.length);
-  expect(JSON.stringify(model.requests.at(-1))).toContain('4711');
+  expect(JSON.stringify(model.requests.at(-1))).toContain('K4711');
   await expect
     .poll(() => running.log.lines.filter(({ message }) => message === 'a write failed').length, {
       timeout: WAIT_MS,
@@ -116,23 +116,23 @@ test.each(PUBLIC)('what was %s is not shown once others read the answer', async 
   await expect
     .poll(() => running.log.lines.some(({ message }) => /answered|left out/.test(message)))
     .toBe(true);
-  expect(JSON.stringify(shownIn(running))).not.toContain('4711');
+  expect(JSON.stringify(shownIn(running))).not.toContain('K4711');
 });
 
 test.each(PUBLIC)('what was %s is shown as it was where all may still read it', async (...way) => {
   const running = await endBeforeItIsShown(way, () => {});
   const text = () => JSON.stringify(shownIn(running));
-  await expect.poll(text, { timeout: WAIT_MS }).toContain('4711');
+  await expect.poll(text, { timeout: WAIT_MS }).toContain('K4711');
 });
 
 test.each(PRIVATE)('what was %s is not shown once the asker may not read it', async (...way) => {
   const running = await endBeforeItIsShown(way, ({ slack }) => slack.leave('C8', 'U1'));
   await expect.poll(() => shownIn(running).length, { timeout: WAIT_MS }).toBeGreaterThan(0);
-  expect(JSON.stringify(shownIn(running))).not.toContain('4711');
+  expect(JSON.stringify(shownIn(running))).not.toContain('K4711');
 });
 
 test.each(PRIVATE)('what was %s is shown as it was where they still may', async (...way) => {
   const running = await endBeforeItIsShown(way, () => {});
   const text = () => JSON.stringify(shownIn(running));
-  await expect.poll(text, { timeout: WAIT_MS }).toContain('4711');
+  await expect.poll(text, { timeout: WAIT_MS }).toContain('K4711');
 });

@@ -112,7 +112,7 @@ test('direct messages are found in themselves, and nowhere else', async () => {
   await expectNothing(running, { by: GRACE });
   await expectNothing(running, { channel: adas });
   await expectFound(running, { by: GRACE, channel: graces });
-  expect(discord.messages(adas).some(({ text }) => text.includes('4711'))).toBe(false);
+  expect(discord.messages(adas).some(({ text }) => text.includes('K4711'))).toBe(false);
 });
 
 test('what was said on one server is not found on another, by a member of both either', async () => {
@@ -132,7 +132,7 @@ test('a deleted message is not found; an edited one is found as it is now', asyn
   const { discord, model } = running;
   const channel = discord.addChannel('open');
   const first = await tell(running, channel);
-  const second = await tell(running, channel, { text: 'The giraffe budget is 0815' });
+  const second = await tell(running, channel, { text: 'The giraffe budget is K0815' });
   const grace = running.personOf(GRACE);
   model.next(textReply('Noted again.'));
   grace.edit(second, `<@${discord.bot.id}> The giraffe budget is 1234`);
@@ -142,9 +142,9 @@ test('a deleted message is not found; an edited one is found as it is now', asyn
     return (await recall(running, { question: 'What is the zebra or giraffe budget?' })).asked;
   };
 
-  await expect.poll(find, { timeout: WAIT_MS }).not.toContain('4711');
+  await expect.poll(find, { timeout: WAIT_MS }).not.toContain('K4711');
   await expect.poll(find, { timeout: WAIT_MS }).toContain('1234');
-  expect(await find()).not.toContain('0815');
+  expect(await find()).not.toContain('K0815');
 });
 
 test('messages that a moderator removes together are not found', async () => {
@@ -200,7 +200,7 @@ test('Parley’s own answers and commands are not found', async () => {
   const { discord, model } = running;
   const channel = discord.addChannel('open');
   const before = countAnswered(running);
-  model.next(textReply('The zebra budget is 4711, they say.'));
+  model.next(textReply('The zebra budget is K4711, they say.'));
   running.personOf(GRACE).mention('Tell me a number', { channel });
   await expect.poll(() => countAnswered(running), { timeout: WAIT_MS }).toBe(before + 1);
 

@@ -64,7 +64,7 @@ test('what somebody recalled for themselves is unknown to the next public answer
   const before = countAnswered(running);
   personOf(ADA).mention('And what did I just ask?');
   await expect.poll(() => countAnswered(running), { timeout: WAIT_MS }).toBe(before + 1);
-  expect(JSON.stringify(model.requests.at(-1))).not.toContain('4711');
+  expect(JSON.stringify(model.requests.at(-1))).not.toContain('K4711');
 });
 
 test('an answer that is written anew recalls for those who read there by now', async () => {
@@ -78,12 +78,12 @@ test('an answer that is written anew recalls for those who read there by now', a
   model.next(call, textReply('I looked.'));
   const asked = personOf(ADA).mention('How much?');
   const { id } = await answer(running, asked.id);
-  expect(JSON.stringify(model.requests.at(-1))).toContain('4711');
+  expect(JSON.stringify(model.requests.at(-1))).toContain('K4711');
 
   discord.overwrite(source, GRACE, { deny: ['VIEW_CHANNEL'] });
   model.next(call, textReply('I looked again.'));
   const requests = model.requests.length;
   await personOf(ADA).press(id, 'Regenerate').answered();
   await expect.poll(() => model.requests.length, { timeout: WAIT_MS }).toBe(requests + 2);
-  expect(JSON.stringify(model.requests.slice(requests))).not.toContain('4711');
+  expect(JSON.stringify(model.requests.slice(requests))).not.toContain('K4711');
 });

@@ -22,7 +22,7 @@ const channels = [
   { id: 'D2', kind: 'im', members: ['U2'] },
 ] as const;
 
-const SECRET = 'The zebra budget is 4711';
+const SECRET = 'The zebra budget is K4711';
 const QUESTION = 'What is the zebra budget?';
 
 const startHere = (environment: Record<string, string> = {}) =>
@@ -53,7 +53,7 @@ async function recall(
 }
 
 const isFound = (running: Running, by = 'U2', channel = 'C1') =>
-  expect.poll(() => recall(running, { by, channel }), { timeout: WAIT_MS }).toContain('4711');
+  expect.poll(() => recall(running, { by, channel }), { timeout: WAIT_MS }).toContain('K4711');
 
 type Hide = (running: Running) => unknown;
 
@@ -112,7 +112,7 @@ const HIDDEN: readonly (readonly [string, Hide, { by?: string; channel?: string 
 test.each(HIDDEN)('what was said %s is not found', async (_, hide, asked) => {
   const running = await startHere();
   await hide(running);
-  expect(await recall(running, asked)).not.toContain('4711');
+  expect(await recall(running, asked)).not.toContain('K4711');
 });
 
 test('what somebody recalled for themselves is unknown to the next public answer', async () => {
@@ -123,7 +123,7 @@ test('what somebody recalled for themselves is unknown to the next public answer
   model.next(textReply('Hello.'));
   const ts = slack.person('U1').mention({ channel: 'C1', text: 'And what did I just ask?' });
   await answer(running, 'C1', ts);
-  expect(JSON.stringify(model.requests.at(-1))).not.toContain('4711');
+  expect(JSON.stringify(model.requests.at(-1))).not.toContain('K4711');
 });
 
 test('an answer that is written anew recalls for those who read there by now', async () => {
@@ -137,14 +137,14 @@ test('an answer that is written anew recalls for those who read there by now', a
   model.next(call, textReply('I looked.'));
   const ts = slack.person('U1').mention({ channel: 'C9', text: 'How much?' });
   const { ts: shown } = await answer(running, 'C9', ts);
-  expect(JSON.stringify(model.requests.at(-1))).toContain('4711');
+  expect(JSON.stringify(model.requests.at(-1))).toContain('K4711');
 
   slack.join('C9', 'U3');
   model.next(call, textReply('I looked again.'));
   await slack.person('U2').press(shown, 'Regenerate');
   const again = () => slack.messages('C9', ts).some(({ text }) => /looked again/.test(text));
   await expect.poll(again, { timeout: WAIT_MS }).toBe(true);
-  expect(JSON.stringify(model.requests.at(-1))).not.toContain('4711');
+  expect(JSON.stringify(model.requests.at(-1))).not.toContain('K4711');
 });
 
 test('what was recalled before somebody agreed to a call is asked about again after it', async () => {
@@ -161,13 +161,13 @@ test('what was recalled before somebody agreed to a call is asked about again af
     () => slack.messages('C9', ts).find(({ buttons }) => buttons.some((b) => b.text === 'Approve')),
     WAIT_MS,
   );
-  expect(JSON.stringify(model.requests.at(-1))).toContain('4711');
+  expect(JSON.stringify(model.requests.at(-1))).toContain('K4711');
 
   slack.join('C9', 'U3');
   await slack.person('U1').press(proposal.ts, 'Approve');
   const shown = () => slack.messages('C9', ts).find(({ text }) => text.includes('Posted.'));
   const { text } = await slack.waitFor(shown, WAIT_MS);
-  expect(JSON.stringify(model.requests.at(-1))).not.toContain('4711');
+  expect(JSON.stringify(model.requests.at(-1))).not.toContain('K4711');
   expect(JSON.stringify(model.requests.at(-1))).toContain('deploy');
   expect(text).not.toContain('grace');
 });
@@ -181,5 +181,5 @@ test('what was deleted while Parley was off is not found afterwards', async () =
   await running.restart(() => running.slack.person('U2').remove(ts));
   await expect
     .poll(() => recall(running, { by: 'U2' }), { timeout: WAIT_MS })
-    .not.toContain('4711');
+    .not.toContain('K4711');
 });

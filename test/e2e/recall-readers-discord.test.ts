@@ -53,10 +53,10 @@ test.each<[string, (running: Recalling) => string]>([
     const channel = add(running);
     await tell(running, channel);
     const outside = await ask(running, discord.generalId);
-    expect(outside).not.toContain('4711');
+    expect(outside).not.toContain('K4711');
     expect(outside).toContain(LEFT_OUT);
 
-    expect(await ask(running, channel)).toContain('4711');
+    expect(await ask(running, channel)).toContain('K4711');
     await expectFound(running);
   },
 );
@@ -66,10 +66,10 @@ test('what everyone may read is there, until the channel is closed to somebody',
   const { discord } = running;
   const channel = discord.addChannel('open');
   await tell(running, channel);
-  expect(await ask(running, discord.generalId)).toContain('4711');
+  expect(await ask(running, discord.generalId)).toContain('K4711');
   discord.overwrite(channel, GRACE, { deny: ['VIEW_CHANNEL'] });
   const closed = await ask(running, discord.generalId);
-  expect(closed).not.toContain('4711');
+  expect(closed).not.toContain('K4711');
   expect(closed).toContain(LEFT_OUT);
 });
 
@@ -77,7 +77,7 @@ test('who may not read a source is not told that there is one', async () => {
   const running = await startRecall();
   await tell(running, addClosed(running, GRACE));
   const told = await ask(running, running.discord.generalId);
-  expect(told).not.toContain('4711');
+  expect(told).not.toContain('K4711');
   expect(told).not.toContain(LEFT_OUT);
 });
 
@@ -87,14 +87,14 @@ test('what was said without Parley is found by Discord’s own search, by those 
   const open = discord.addChannel('open');
   const { id } = personOf(GRACE).say({ channel: open, text: SECRET });
   const find = async () => {
-    model.next(textReply('It is 4711 [1].'));
+    model.next(textReply('It is K4711 [1].'));
     return (await recall(running, { question: 'zebra budget' })).asked;
   };
-  expect(await find()).toContain('4711');
+  expect(await find()).toContain('K4711');
   discord.overwrite(open, ADA, { deny: ['VIEW_CHANNEL'] });
   await expectNothing(running);
   discord.overwrite(open, ADA, {});
-  expect(await find()).toContain('4711');
+  expect(await find()).toContain('K4711');
   personOf(GRACE).remove(id);
   await expectNothing(running);
 });
@@ -122,5 +122,5 @@ test('a question that is deleted while it is answered is not found', async () =>
   going.end();
   await tell(running, channel, { text: 'Something else', by: ADA });
   model.next(textReply('I do not know.'));
-  expect((await recall(running, { by: GRACE })).asked).not.toContain('4711');
+  expect((await recall(running, { by: GRACE })).asked).not.toContain('K4711');
 });

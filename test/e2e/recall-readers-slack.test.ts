@@ -24,7 +24,7 @@ const CHANNELS = [
 ] as const;
 
 const QUESTION = 'What is the zebra budget?';
-const SECRET = 'The zebra budget is 4711';
+const SECRET = 'The zebra budget is K4711';
 
 /** Somebody of another organisation is answered only where they are listed. */
 const startThree = () =>
@@ -82,13 +82,13 @@ test('what not everyone here may read is left out, and said; the asker alone may
   const running = await startThree();
   await tell(running, 'C8');
   const { result } = await ask(running, 'C1');
-  expect(result).not.toContain('4711');
+  expect(result).not.toContain('K4711');
   expect(result).toContain('I left out 1 result that not everyone here can see');
 
-  running.model.next(textReply('It is 4711 [1].'));
-  expect((await useCommand(running, QUESTION)).text).toContain('4711');
+  running.model.next(textReply('It is K4711 [1].'));
+  expect((await useCommand(running, QUESTION)).text).toContain('K4711');
   const shown = running.slack.messages('C1').filter(({ ephemeralFor }) => !ephemeralFor);
-  expect(JSON.stringify(shown)).not.toContain('4711');
+  expect(JSON.stringify(shown)).not.toContain('K4711');
 });
 
 test('what everyone may read is recalled, with its link; who joins the channel changes that', async () => {
@@ -98,34 +98,34 @@ test('what everyone may read is recalled, with its link; who joins the channel c
   expect(inside.result).toContain(`/archives/C8/p${ts.replace('.', '')}`);
 
   running.slack.join('C8', 'U3');
-  expect((await ask(running, 'C7')).result).toContain('4711');
+  expect((await ask(running, 'C7')).result).toContain('K4711');
   running.slack.leave('C8', 'U3');
-  expect((await ask(running, 'C7')).result).not.toContain('4711');
+  expect((await ask(running, 'C7')).result).not.toContain('K4711');
 });
 
 test('who may not read a source is not told that there is one', async () => {
   const running = await startThree();
   await tell(running, 'C8');
   const { result } = await ask(running, 'C1', { by: 'U3' });
-  expect(result).not.toContain('4711');
+  expect(result).not.toContain('K4711');
   expect(result).not.toContain('left out');
 });
 
 test('an answer and a summary that say what was said elsewhere are no source themselves', async () => {
   const running = await startThree();
   await tell(running, 'C8');
-  running.model.next(textReply('The zebra budget is 4711, I was told.'));
+  running.model.next(textReply('The zebra budget is K4711, I was told.'));
   const { slack, model } = running;
   const ts = await answered(running, () =>
     slack.person('U1').mention({ channel: 'C1', text: 'Say something' }),
   );
-  model.next(textReply('In short: the zebra budget is 4711.'));
+  model.next(textReply('In short: the zebra budget is K4711.'));
   await slack.person('U1').slash('/summarize', '', 'C8');
   await slack.waitFor(
     () => slack.messages('C8').some(({ text }) => text.includes('In short')),
     WAIT_MS,
   );
-  expect(slack.messages('C1', ts).some(({ text }) => text.includes('4711'))).toBe(true);
+  expect(slack.messages('C1', ts).some(({ text }) => text.includes('K4711'))).toBe(true);
 
   const { asked, text } = await useCommand(running, QUESTION, 'U3');
   expect(asked).toBe('[]');
@@ -136,37 +136,37 @@ test('a group’s direct messages are found in the group alone', async () => {
   const running = await startThree();
   await tell(running, 'G7');
   const { result } = await ask(running, 'C1');
-  expect(result).not.toContain('4711');
-  expect((await ask(running, 'G7')).result).toContain('4711');
-  expect((await ask(running, 'G7', { by: 'U2' })).result).toContain('4711');
+  expect(result).not.toContain('K4711');
+  expect((await ask(running, 'G7')).result).toContain('K4711');
+  expect((await ask(running, 'G7', { by: 'U2' })).result).toContain('K4711');
 });
 
 test('somebody of another organisation finds what was said in the channel that is shared alone', async () => {
   const running = await startThree();
   await tell(running, 'C5');
-  await tell(running, 'C2', { text: 'The giraffe budget is 0815' });
+  await tell(running, 'C2', { text: 'The giraffe budget is K0815' });
   const { result } = await ask(running, 'C2', { by: 'U9' });
-  expect(result).toContain('0815');
-  expect(result).not.toContain('4711');
+  expect(result).toContain('K0815');
+  expect(result).not.toContain('K4711');
   expect(result).not.toContain('left out');
 });
 
 test('a question that is answered again, or edited, does not find itself', async () => {
   const running = await startThree();
   const { slack, model } = running;
-  const text = `${QUESTION} I think 4711`;
+  const text = `${QUESTION} I think K4711`;
   const { ts, result } = await ask(running, 'C1', { text });
-  expect(result).not.toContain('4711');
+  expect(result).not.toContain('K4711');
 
   model.next(callRecall(), textReply('I looked again.'));
   const { ts: own } = await answer(running, 'C1', ts);
   await answered(running, () => slack.person('U1').press(own, 'Regenerate'));
-  expect(resultIn(running)).not.toContain('4711');
+  expect(resultIn(running)).not.toContain('K4711');
 
   model.next(callRecall(), textReply('I looked once more.'));
-  await answered(running, () => slack.person('U1').edit(ts, `<@UBOT> ${QUESTION} Or is it 4712?`));
+  await answered(running, () => slack.person('U1').edit(ts, `<@UBOT> ${QUESTION} Or is it K4712?`));
   expect(answersIn(running, 'C1', ts).at(-1)?.text).toContain('once more');
-  expect(resultIn(running)).not.toContain('471');
+  expect(resultIn(running)).not.toContain('K471');
 });
 
 test('the page recalls the page alone, and Slack does not recall the page', async () => {
@@ -176,19 +176,19 @@ test('the page recalls the page alone, and Slack does not recall the page', asyn
   await tell(running, 'C5');
   model.next(textReply('Noted.'));
   const before = countAnswered(running);
-  await visitor.say('The giraffe budget is 0815');
+  await visitor.say('The giraffe budget is K0815');
   await expect.poll(() => countAnswered(running), { timeout: WAIT_MS }).toBe(before + 1);
 
   model.next(callRecall('What is the zebra or giraffe budget?'), textReply('I looked.'));
   await visitor.say('How much is it?');
   await expect.poll(() => countAnswered(running), { timeout: WAIT_MS }).toBe(before + 2);
-  expect(resultIn(running)).toContain('0815');
-  expect(resultIn(running)).not.toContain('4711');
+  expect(resultIn(running)).toContain('K0815');
+  expect(resultIn(running)).not.toContain('K4711');
 
   model.next(callRecall('What is the zebra or giraffe budget?'), textReply('I looked.'));
   await answered(running, () =>
     running.slack.person('U1').mention({ channel: 'C1', text: 'And?' }),
   );
-  expect(resultIn(running)).toContain('4711');
-  expect(resultIn(running)).not.toContain('0815');
+  expect(resultIn(running)).toContain('K4711');
+  expect(resultIn(running)).not.toContain('K0815');
 });

@@ -67,7 +67,7 @@ test.each([
   ['the asker’s own direct messages', 'D1', 'U1'],
 ])('what was said in %s is not found from a channel', async (_what, channel, by) => {
   const running = await startTwo();
-  await tell(running, channel, 'The zebra budget is 4711', by);
+  await tell(running, channel, 'The zebra budget is K4711', by);
   const found = await recall(running, 'What is the zebra budget?');
 
   expect(found.asked).toBe('');
@@ -76,31 +76,31 @@ test.each([
 
 test('who has left a channel finds nothing of it any more; who comes back does', async () => {
   const running = await startTwo();
-  await tell(running, 'C8', 'The zebra budget is 4711');
+  await tell(running, 'C8', 'The zebra budget is K4711');
   const before = await recall(running, 'What is the zebra budget?');
   running.slack.leave('C8', 'U1');
   const without = await recall(running, 'What is the zebra budget?');
   running.slack.join('C8', 'U1');
   const again = await recall(running, 'What is the zebra budget?');
 
-  expect(before.asked).toContain('4711');
+  expect(before.asked).toContain('K4711');
   expect(without.asked).toBe('');
-  expect(again.asked).toContain('4711');
+  expect(again.asked).toContain('K4711');
 });
 
 test('a deleted message is not found; an edited one is found as it is now', async () => {
   const running = await startTwo();
   const { slack, model } = running;
   const [first, second] = [
-    await tell(running, 'C5', 'The zebra budget is 4711'),
-    await tell(running, 'C5', 'The giraffe budget is 0815'),
+    await tell(running, 'C5', 'The zebra budget is K4711'),
+    await tell(running, 'C5', 'The giraffe budget is K0815'),
   ];
   model.next(textReply('Noted again.'));
   slack.person('U2').edit(second, 'The giraffe budget is 1234');
   slack.person('U2').remove(first);
   const find = async () => (await recall(running, 'What is the zebra or giraffe budget?')).asked;
 
-  await expect.poll(find, { timeout: WAIT_MS }).not.toContain('4711');
+  await expect.poll(find, { timeout: WAIT_MS }).not.toContain('K4711');
   await expect.poll(find, { timeout: WAIT_MS }).toContain('1234');
-  expect(await find()).not.toContain('0815');
+  expect(await find()).not.toContain('K0815');
 });

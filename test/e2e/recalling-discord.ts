@@ -7,7 +7,7 @@ import { type Running, start, WAIT_MS } from './on-discord.ts';
 export const ADA = '42';
 export const GRACE = '43';
 const OPEN: Permission[] = ['VIEW_CHANNEL', 'SEND_MESSAGES', 'READ_MESSAGE_HISTORY'];
-export const SECRET = 'The zebra budget is 4711';
+export const SECRET = 'The zebra budget is K4711';
 export const QUESTION = 'What is the zebra budget?';
 const NOT_KNOWN = 'I found nothing that answers this.';
 
@@ -88,9 +88,9 @@ export async function addDirect(running: Recalling, person: string): Promise<str
 }
 
 export async function expectFound(running: Recalling, options: Parameters<typeof recall>[1] = {}) {
-  running.model.next(textReply('It is 4711 [1].'));
+  running.model.next(textReply('It is K4711 [1].'));
   const { asked, text } = await recall(running, options);
-  expect(asked).toContain('4711');
+  expect(asked).toContain('K4711');
   return text;
 }
 
@@ -103,6 +103,6 @@ export async function expectNothing(
     const { asked, text } = await recall(running, { ...options, question });
     expect(asked).toBe('');
     expect(text).toContain(NOT_KNOWN);
-    expect(text).not.toContain('4711');
+    expect(text).not.toContain('K4711');
   }
 }

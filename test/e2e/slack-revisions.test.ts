@@ -98,14 +98,14 @@ test('deleting a question deletes its answer and both are forgotten', async () =
   const person = slack.person('U1');
   const thread = person.mention({ channel: 'C1', text: 'hello' });
   await answer(running, 'C1', thread);
-  const secret = person.say({ channel: 'C1', text: 'my secret is 42', threadTs: thread });
+  const secret = person.say({ channel: 'C1', text: 'my secret is quicksilver', threadTs: thread });
   await answer(running, 'C1', thread, 2);
   person.remove(secret);
   await slack.waitFor(() => answersIn(running, 'C1', thread).length === 1, WAIT_MS);
   person.say({ channel: 'C1', text: 'what did I say?', threadTs: thread });
   await answer(running, 'C1', thread, 2);
 
-  expect(asked(running)).not.toContain('42');
+  expect(asked(running)).not.toContain('quicksilver');
 });
 
 test('deleting a question deletes its answer also where Slack has a bad minute', async () => {

@@ -71,10 +71,11 @@ function isUnheard({ store }: Scene, { text, isGrowing }: Seen, questions: reado
   return isGrowing && text === '' && questions.some(isLost);
 }
 
-/** How many people were told of an error instead of being answered. */
-export function countTold(scene: Scene): number {
-  return [...seeSlack(scene), ...seeDiscord(scene)].filter(({ text }) => text.startsWith('⚠️'))
-    .length;
+/** What people were told of an error instead of being answered. */
+export function seeErrors(scene: Scene): readonly string[] {
+  return [...seeSlack(scene), ...seeDiscord(scene)]
+    .map(({ text }) => text)
+    .filter((text) => text.startsWith('⚠️'));
 }
 
 function judge(

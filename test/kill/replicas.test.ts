@@ -26,7 +26,7 @@ postgresTest(
     const { problems, kills, told } = await runBlows({ replicas: 2, blows });
 
     expect(problems).toEqual([]);
-    expect([kills, told]).toEqual([KINDS.length, 0]);
+    expect({ kills, told }).toEqual({ kills: KINDS.length, told: [] });
   },
 );
 
@@ -38,6 +38,6 @@ postgresTest(
     const { problems, kills, told } = await runBlows({ replicas: 2, blows });
 
     expect(problems).toEqual([]);
-    expect([kills, told]).toEqual([2, 0]);
+    expect({ kills, told }).toEqual({ kills: 2, told: [] });
   },
 );

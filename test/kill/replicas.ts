@@ -1,4 +1,4 @@
-import { countTold } from './audit.ts';
+import { seeErrors } from './audit.ts';
 import { type Blow, describeBlow, strike } from './blows.ts';
 import type { Member } from './members.ts';
 import { createAsking, kindsFor } from './questions.ts';
@@ -71,7 +71,7 @@ export async function runBlows(options: ReplicasOptions): Promise<Tally> {
     ...{ kills: end - from, exact, questions: asking.questions.length, looks },
     problems: looks.flatMap(({ problems }) => problems),
     refused: scene.slack.rateLimited.length,
-    told: countTold(scene),
+    told: seeErrors(scene),
   };
 }
 

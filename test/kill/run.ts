@@ -82,7 +82,7 @@ function printTable(tallies: readonly Tally[]): void {
     'at the moment meant': sum(({ exact }) => exact),
     questions: sum(({ questions }) => questions),
     ...{ lost: count('lost'), doubled: count('doubled'), unfinished: count('unfinished') },
-    'told of an error': sum(({ told }) => told),
+    'told of an error': sum(({ told }) => told.length),
     'marks left': count('mark'),
     'refused by Slack for their rate': sum(({ refused }) => refused),
     'quiet after, half of the times': `${Math.round(tookS[Math.floor(tookS.length / 2)] ?? 0)} s`,

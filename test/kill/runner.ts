@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Kind, Question } from './asking.ts';
-import { audit, countTold } from './audit.ts';
+import { audit, seeErrors } from './audit.ts';
 import { describePoint, type Point } from './points.ts';
 import type { Problem } from './problem.ts';
 import { createAsking, kindsFor } from './questions.ts';
@@ -57,7 +57,7 @@ export type Tally = {
   /** Calls that Slack refused for their rate. */
   readonly refused: number;
   /** Questions whose answer is an error. */
-  readonly told: number;
+  readonly told: readonly string[];
 };
 
 /** How long a moment is waited for, while there is anything left that may bring it. */
@@ -126,7 +126,7 @@ export async function runKills(options: RunOptions): Promise<Tally> {
     looks,
     problems: looks.flatMap(({ problems }) => problems),
     refused: scene.slack.rateLimited.length,
-    told: countTold(scene),
+    told: seeErrors(scene),
   };
 }
 
