@@ -44,7 +44,7 @@ export default defineConfig({
       project('slow', SLOW),
       project('programs', PROGRAMS, {
         exclude: ALONE,
-        maxWorkers: 6,
+        maxWorkers: 9,
         sequence: { groupOrder: 1 },
       }),
     ],
