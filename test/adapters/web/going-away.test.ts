@@ -227,3 +227,42 @@ browserTest('Parley back without its data: nothing that was brought is lost', as
   expect(back.events[0]).toMatchObject({ message: { attachments: [{ name: 'a.txt' }] } });
   expect(await input(page).inputValue()).toBe('');
 });
+
+browserTest('a dialog does not say that Parley is away once it is back', async () => {
+  const { site, page } = await open();
+  await page.getByRole('button', { name: 'New channel' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox').fill('News');
+  await site.close();
+  await page.getByText('Reconnecting…').waitFor();
+  await dialog.getByRole('button', { name: 'Create' }).click();
+  await dialog.getByText('Parley can’t be reached.').waitFor();
+  await startAgain(site);
+  await page.getByText('Reconnecting…').waitFor({ state: 'hidden' });
+  await dialog.getByText('Parley can’t be reached.').waitFor({ state: 'hidden' });
+  await dialog.getByRole('button', { name: 'Create' }).click();
+  await page.getByRole('heading', { name: '# News' }).waitFor();
+});
+
+browserTest('a thread or channel is called otherwise once Parley is back', async () => {
+  const { site, page } = await open();
+  await say(page, 'first');
+  await page.locator('.message').waitFor();
+  const dialog = page.getByRole('dialog');
+  let running = site;
+  for (const [button, name] of [
+    ['Rename the thread first', 'Lunch'],
+    ['Rename or archive this channel', 'Food'],
+  ] as const) {
+    await page.getByRole('button', { name: button }).click();
+    await dialog.getByRole('textbox').fill(name);
+    await running.close();
+    await page.getByText('Reconnecting…').waitFor();
+    const refused = page.waitForEvent('requestfailed', (each) => each.url().includes('/web/'));
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await refused;
+    running = await startAgain(running);
+    await dialog.waitFor({ state: 'detached' });
+    await page.locator('#sidebar').getByText(name).waitFor();
+  }
+});

@@ -116,6 +116,9 @@ export async function complete(command, option, typed) {
 
 const RETRY_MS = 2_000;
 
+/** The window hears of it when Parley can be reached again. */
+export const BACK = 'parley.back';
+
 const EVENTS = [
   'state',
   'message',
@@ -144,7 +147,10 @@ export function follow(channel, { onEvent, onConnection }) {
   for (const type of EVENTS) {
     source.addEventListener(type, ({ data }) => onEvent(type, JSON.parse(data)));
   }
-  source.addEventListener('open', () => onConnection(true));
+  source.addEventListener('open', () => {
+    onConnection(true);
+    dispatchEvent(new Event(BACK));
+  });
   source.addEventListener('error', () => {
     onConnection(false);
     // A refused connection (a restart behind a proxy) is not tried again by the browser.

@@ -65,6 +65,7 @@ function goToAddress() {
       const line = byId('connection');
       if (isOpen && line.textContent !== '') composer.reconnect();
       line.textContent = isOpen ? '' : strings.reconnecting;
+      document.body.classList.toggle('away', !isOpen);
     },
   });
 }

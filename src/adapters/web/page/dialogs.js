@@ -1,3 +1,4 @@
+import { BACK, Unreachable } from './api.js';
 import { holdFocus, make, toInline } from './dom.js';
 import { guardLeaving } from './leaving.js';
 import { strings } from './strings.js';
@@ -18,7 +19,7 @@ export function ask({
 }) {
   const { promise, resolve } = Promise.withResolvers();
   const inputs = fields.map((field, index) => toField(field, index));
-  const problem = make('p', { className: 'problem', role: 'alert', hidden: true });
+  const problem = createProblem();
   const style = `button ${isDanger ? 'danger' : 'primary'}`;
   const send = make('button', { type: 'submit', className: style }, action);
   const cancel = () => dialog.close();
@@ -30,7 +31,7 @@ export function ask({
     make('h2', {}, title),
     ...(note ? [make('p', {}, note)] : []),
     ...inputs.map(({ row }) => row),
-    problem,
+    problem.line,
     make(
       'div',
       { className: 'actions' },
@@ -54,8 +55,7 @@ export function ask({
       resolve(await act(toValues(inputs), () => !dialog.open));
       dialog.close();
     } catch (error) {
-      problem.replaceChildren(...toInline(error.message));
-      problem.hidden = false;
+      problem.show(error);
     } finally {
       isBusy = false;
       send.ariaDisabled = 'false';
@@ -72,6 +72,7 @@ export function ask({
   const release = guardLeaving(() => JSON.stringify(toValues(inputs)) !== written);
   dialog.addEventListener('close', () => {
     release();
+    problem.end();
     resolve(null); // Nothing happens where it was submitted.
     dialog.remove();
     giveBack();
@@ -81,6 +82,25 @@ export function ask({
   dialog.showModal();
   if (inputs.length > 0) enter(inputs[0].input);
   return promise;
+}
+
+/** The line that says what went wrong; that Parley is away is said until it is back. */
+function createProblem() {
+  const line = make('p', { className: 'problem', role: 'alert', hidden: true });
+  let isAway = false;
+  const onBack = () => {
+    if (isAway) line.hidden = true;
+  };
+  addEventListener(BACK, onBack);
+  return {
+    line,
+    show(error) {
+      isAway = error instanceof Unreachable;
+      line.replaceChildren(...toInline(error.message));
+      line.hidden = false;
+    },
+    end: () => removeEventListener(BACK, onBack),
+  };
 }
 
 /** One word is selected, to be replaced; a longer text is continued at its end. */

@@ -1,4 +1,4 @@
-import { myName, post, setMyName } from './api.js';
+import { myName, post, postAgain, setMyName } from './api.js';
 import { ask } from './dialogs.js';
 import { strings } from './strings.js';
 import { isolate } from './words.js';
@@ -16,14 +16,14 @@ export function askToChange({ channel, channels }) {
   const name = channels.find(({ id }) => id === channel)?.name ?? channel;
   const archive = {
     label: strings.archive,
-    onPress: () => post('/web/channels/archive', { channel }),
+    onPress: (_, isOver) => postAgain('/web/channels/archive', { channel }, isOver),
   };
   return ask({
     title: strings.channel(`#${isolate(name)}`),
     note: strings.changeChannelNote,
     fields: [{ name: 'title', label: strings.name, value: name, maxLength: 40, isRequired: true }],
     other: channel === 'general' ? null : archive,
-    onSubmit: ({ title }) => post('/web/channels/rename', { channel, title }),
+    onSubmit: ({ title }, isOver) => postAgain('/web/channels/rename', { channel, title }, isOver),
   });
 }
 
@@ -43,6 +43,6 @@ export function askForTitle({ channel }, { id, name, root }) {
     title: strings.renameThisThread,
     note: strings.renameThreadNote,
     fields: [{ name: 'title', label: strings.name, value: root?.title ?? name, maxLength: 120 }],
-    onSubmit: ({ title }) => post('/web/title', { channel, id, title }),
+    onSubmit: ({ title }, isOver) => postAgain('/web/title', { channel, id, title }, isOver),
   });
 }
