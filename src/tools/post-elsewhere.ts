@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
+import { withNamedMentions } from '../core/answer/mentions.ts';
 import { defineTool, type Tool, type ToolContext } from '../core/answer/tool.ts';
+import { nameMention } from '../core/conversation/names.ts';
 import type { Job } from '../core/job.ts';
 import { toPostEvent } from '../core/jobs/static-reply.ts';
 import type { Place } from '../core/messages.ts';
@@ -37,14 +39,18 @@ export function createPostElsewhere({ inbox, waitMs = WAIT_MS }: PostElsewhereOp
     acts: true,
     consent: 'asker',
     status: () => toolStrings.posting,
-    proposal: ({ channel, text }, context) =>
-      `${toolStrings.postIn(toShownChannel(channel, context))}\n\n${text.replace(/^/gm, '> ')}`,
+    async proposal({ channel, text }, context, signal) {
+      const named = await nameMentions(text, context, signal);
+      const where = toolStrings.postIn(toShownChannel(channel, context));
+      return `${where}\n\n${named.replace(/^/gm, '> ')}`;
+    },
     async check({ channel }, context) {
       await findPlace(channel, context);
     },
-    async run({ channel, text }, context, signal) {
+    async run({ channel, text: written }, context, signal) {
       const { asker } = context;
       const place = await findPlace(channel, context);
+      const text = await nameMentions(written, context, signal);
       const by = asker.name ?? (await nameOf(context, signal));
       const event = toPostEvent(place, randomUUID(), { text, by, asked: toAsked(context) });
       const options = { notBefore: 0, lane: event.conversation, merge: false };
@@ -56,6 +62,11 @@ export function createPostElsewhere({ inbox, waitMs = WAIT_MS }: PostElsewhereOp
       return { text: await tell(end, place, context, signal), sources: [], hasFailed };
     },
   });
+}
+
+/** The same in what is agreed to and in what is posted: names, and what is code as it is. */
+function nameMentions(text: string, { place, directory }: ToolContext, signal: AbortSignal) {
+  return withNamedMentions(text, (mention) => nameMention(mention, place, directory, signal));
 }
 
 /** The channel as it really is. Throws where there is none that the asker may write in. */

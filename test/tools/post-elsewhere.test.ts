@@ -89,12 +89,14 @@ test('the model hears of a post that failed, and of one that takes long', async 
   expect((await call(slow.tool, INPUT, slow.context)).text).toContain('It will be posted');
 });
 
-test('whoever asks agrees to the very text first', () => {
-  const { tool } = createPosting(DONE, anywhere);
+const { signal } = new AbortController();
+
+test('whoever asks agrees to the very text first', async () => {
+  const { tool, context } = createPosting(DONE, anywhere);
   const { proposal } = tool.prepare(JSON.stringify({ channel: 'C2', text: 'one\ntwo' }));
 
   expect(tool).toMatchObject({ acts: true, consent: 'asker' });
-  expect(proposal({ channels: {} })).toBe('Post this in <#C2>:\n\n> one\n> two');
+  expect(await proposal(context, signal)).toBe('Post this in <#C2>:\n\n> one\n> two');
 });
 
 test.each([
@@ -104,11 +106,11 @@ test.each([
   ['#general', { '#general': '' }, '#general'],
   ['#general', {}, '#general'],
   ['#constructor', {}, '#constructor'],
-])('%j is shown as what the post is to stand in', (channel, channels, shown) => {
-  const { tool } = createPosting(DONE, anywhere);
+])('%j is shown as what the post is to stand in', async (channel, channels, shown) => {
+  const { tool, context } = createPosting(DONE, anywhere);
   const { proposal } = tool.prepare(JSON.stringify({ channel, text: 'x' }));
 
-  expect(proposal({ channels })).toBe(`Post this in ${shown}:\n\n> x`);
+  expect(await proposal({ ...context, channels }, signal)).toBe(`Post this in ${shown}:\n\n> x`);
 });
 
 test('a name that several channels have is none of them', async () => {

@@ -114,7 +114,7 @@ async function finishRound(
   await Promise.all(
     checked.map(async (each, index) => {
       if (open()?.results[index] !== null) return;
-      const proposal = toProposal(each, granted, options);
+      const proposal = await toProposal(each, granted, { ...options, signal: limit });
       const refused = proposal && (await findRefusal(each, options, limit));
       // A list of its own each time: what is journalled already is known by that it is another.
       if (proposal && !refused) proposals = [...proposals, proposal];
@@ -158,16 +158,16 @@ function isActing(checked: Checked): boolean {
   return 'tool' in checked && checked.tool.acts;
 }
 
-function toProposal(
+async function toProposal(
   checked: Checked,
   granted: readonly string[],
-  { context }: Pick<CallOptions, 'context'>,
-): Proposal | null {
+  { context, signal }: Pick<CallOptions, 'context' | 'signal'>,
+): Promise<Proposal | null> {
   if (!('tool' in checked) || checked.tool.consent === 'none') return null;
   if (granted.includes(checked.call.id)) return null;
   return {
     callId: checked.call.id,
-    text: checked.prepared.proposal(context()),
+    text: await checked.prepared.proposal(context(), signal),
     consent: checked.tool.consent,
     state: 'open',
     by: null,

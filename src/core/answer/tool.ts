@@ -89,7 +89,7 @@ export type PreparedCall = {
   /** The line that a reader sees while it runs. */
   readonly status: string;
   /** What is to be done, for whoever is asked to agree to it. */
-  proposal(context: Pick<ToolContext, 'channels'>): string;
+  proposal(context: ToolContext, signal: AbortSignal): Promise<string>;
   /**
    * All of it, as a text file to go with a proposal that leaves something out; null where it does
    * not.
@@ -132,7 +132,7 @@ export type ToolDefinition<Input> = {
   readonly consent?: Consent;
   readonly kind?: CallKind;
   status(input: Input): string;
-  proposal?(input: Input, context: Pick<ToolContext, 'channels'>): string;
+  proposal?(input: Input, context: ToolContext, signal: AbortSignal): Promise<string>;
   check?(input: Input, context: ToolContext): Promise<void>;
   /** 1 where it is left out. */
   units?(input: Input): number;
@@ -160,7 +160,8 @@ export function defineTool<Input>(definition: ToolDefinition<Input>): Tool {
       const input = toInput(schema, text);
       return {
         status: status(input),
-        proposal: (context) => proposal?.(input, context) ?? status(input),
+        proposal: async (context, signal) =>
+          (await proposal?.(input, context, signal)) ?? status(input),
         check: async (context) => check?.(input, context),
         units: units?.(input) ?? 1,
         run: (context, signal) => run(input, context, signal),

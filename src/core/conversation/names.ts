@@ -176,9 +176,42 @@ export async function nameWritten(
   directory: Pick<Directory, 'name'>,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
-  const spelled = texts.map((text) => text.replaceAll('<!subteam^', '<@&'));
+  const spelled = texts.map((text) =>
+    text
+      .replaceAll('<!subteam^', '<@&')
+      // What a model calls somebody may be wrong.
+      .replaceAll(/<(@[!&]?|#)([A-Za-z0-9_-]{1,64})\|[^<>\n]*>/g, '<$1$2>')
+      .replaceAll(/<!(here|channel|everyone)(?:\|[^<>\n]*)?>/g, '@$1'),
+  );
   const { fill } = await findNames({ texts: spelled }, place, directory, signal);
   return spelled.map(fill);
+}
+
+/** The same for all texts in something that a model has written as JSON. */
+export async function nameWrittenIn<T>(
+  written: T,
+  place: Place,
+  directory: Pick<Directory, 'name'>,
+  signal: AbortSignal,
+): Promise<T> {
+  const texts: string[] = [];
+  mapTexts(written, (text) => {
+    if (text.includes('<')) texts.push(text);
+    return text;
+  });
+  const named = await nameWritten(texts, place, directory, signal);
+  const names = new Map(texts.map((text, index) => [text, named[index]]));
+  // Of the same shape: only texts are replaced, by texts.
+  return mapTexts(written, (text) => names.get(text) ?? text) as T;
+}
+
+function mapTexts(value: unknown, toText: (text: string) => string): unknown {
+  if (typeof value === 'string') return toText(value);
+  if (Array.isArray(value)) return value.map((each) => mapTexts(each, toText));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [key, mapTexts(each, toText)]),
+  );
 }
 
 /** The channel and the thread of a place, as far as they have names. */

@@ -3,6 +3,7 @@ import { timeNow } from '../clock.ts';
 import { type Form, parseAction, toAction } from '../content.ts';
 import { PERSONAS } from '../conversation/settings.ts';
 import type { CommandEvent, FormEvent, OptionValue } from '../events.ts';
+import { toSpeakerName } from '../frame.ts';
 import { listTimeZones } from '../local-time.ts';
 import type { ModelCatalog } from '../ports.ts';
 import { strings } from '../strings/index.ts';
@@ -41,9 +42,9 @@ export function findWrong({ name, options }: CommandSpec, given: Options): strin
  */
 export function toMissingForm(
   command: CommandSpec,
-  event: Pick<CommandEvent, 'options' | 'typed' | 'about' | 'aboutMessage'>,
+  event: Pick<CommandEvent, 'options' | 'typed' | 'names' | 'about' | 'aboutMessage'>,
 ): Form {
-  const { options, typed, about, aboutMessage } = event;
+  const { options, typed, names, about, aboutMessage } = event;
   const asked = toLocalizedSpec(command).options.filter(
     ({ name, type, isRequired }) =>
       type !== 'attachment' && (isRequired || !isEmpty(options[name])),
@@ -58,10 +59,21 @@ export function toMissingForm(
     fields: asked.slice(0, MAX_FIELDS).map(({ name, description, type }) => ({
       name,
       label: toLabel(description),
-      value: String(options[name] ?? '').slice(0, MAX_VALUE),
+      value: nameKnown(String(options[name] ?? ''), names).slice(0, MAX_VALUE),
       isLong: type === 'string',
     })),
   };
+}
+
+/**
+ * A form shows tokens as ids. Channels stay, so that they can be read; what has no name yet is named
+ * once the form is sent.
+ */
+function nameKnown(text: string, names: CommandEvent['names'] = {}): string {
+  return text.replaceAll(/<(@[!&]?)([A-Za-z0-9_-]{1,64})>/g, (token, kind: string, id: string) => {
+    const name = names[kind === '@!' ? `<@${id}>` : token];
+    return name ? `@${toSpeakerName(name)}` : token;
+  });
 }
 
 /** Stands before the author of the message that the command was chosen on, and before its id. */

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { withNamedMentions } from '../answer/mentions.ts';
 import type { History, Past } from '../conversation/history.ts';
-import { nameMention } from '../conversation/names.ts';
+import { nameMention, nameWrittenIn } from '../conversation/names.ts';
 import { ModelError } from '../errors.ts';
 import {
   FRAMED_AS_DATA,
@@ -16,7 +16,10 @@ import type { ChatModel, ChatRequest, Log, StructuredOutput } from '../ports.ts'
 import type { JobRun } from './job-run.ts';
 import { watchStream } from './notices.ts';
 
-/** What `schema` asks for, taken from some framed material. Throws `ModelError`. */
+/**
+ * What `schema` asks for, taken from some framed material, with names in the place of mentions.
+ * Throws `ModelError`.
+ */
 export type Extract = <T>(
   jobRun: JobRun,
   schema: z.ZodType<T>,
@@ -33,15 +36,15 @@ export function toFramedRequest(instruction: string, material: string) {
 }
 
 export function createExtract(structuredOutput: StructuredOutput): Extract {
-  return ({ progress, signals, usageMeter }, schema, instruction, material) =>
-    progress.notice.during(
-      structuredOutput.extract(
-        schema,
-        toFramedRequest(instruction, material),
-        signals.thinking,
-        usageMeter.meter,
-      ),
+  return async ({ adapter, journal, progress, signals, usageMeter }, schema, ...asked) => {
+    const { thinking } = signals;
+    const request = toFramedRequest(...asked);
+    const found = await progress.notice.during(
+      structuredOutput.extract(schema, request, thinking, usageMeter.meter),
     );
+    const place = toPlaceOf(journal.job.conversation);
+    return nameWrittenIn(found, place, adapter.directory, thinking);
+  };
 }
 
 /**

@@ -1,5 +1,6 @@
-import { findNames } from '../conversation/names.ts';
+import { nameWritten } from '../conversation/names.ts';
 import { toOneLine } from '../frame.ts';
+import { toCharacter } from '../markdown/entities.ts';
 import { toGraphemes } from '../markdown/grapheme.ts';
 import { toLiteral } from '../markdown/inline.ts';
 import { toPlainText } from '../markdown/plain.ts';
@@ -22,15 +23,19 @@ export async function toDecisions(
   const done = journal.job.proposals.filter(({ state }) => state === 'begun');
   if (done.length === 0 || adapter.platform.hasReceipts) return [];
   const texts = done.map(({ text }) => text);
-  const names = await findNames({ texts }, place, adapter.directory, signals.writing);
-  return done.flatMap(({ text, by }) =>
-    by === null ? [] : strings.approvedWhat(toShort(names.fill(text)), by),
+  const named = await nameWritten(texts, place, adapter.directory, signals.writing);
+  return done.flatMap(({ text, by }, index) =>
+    by === null ? [] : strings.approvedWhat(toShort(named[index] ?? text), by),
   );
 }
 
 /** Cut between characters as people see them. */
 function toShort(markdown: string): string {
-  const lines = toPlainText(markdown, MAX_WHAT_CHARS).split('\n').map(toOneLine).filter(Boolean);
+  // As it was shown to whoever agreed: entities are characters there.
+  const read = markdown
+    .replaceAll(/^> ?/gm, '')
+    .replaceAll(/&#?\w{1,31};/g, (entity) => toCharacter(entity) ?? entity);
+  const lines = toPlainText(read, MAX_WHAT_CHARS).split('\n').map(toOneLine).filter(Boolean);
   const line = joinSentences(lines);
   if (line.length <= MAX_WHAT) return toLiteral(line);
   let short = '';

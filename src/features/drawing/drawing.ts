@@ -100,7 +100,10 @@ const MAX_CAPTION_CHARS = 300;
 /** The prompt as a quote: without anything that would format, link or ping. */
 export function toCaption({ prompt }: Pick<Drawing, 'prompt'>): string {
   const plain = prompt
-    .replaceAll(/[\\`*~|<>[\]]+|(?<!\p{L}|\p{N})_+|_+(?!\p{L}|\p{N})|[\p{C}\s]+/gu, ' ')
+    .replaceAll(
+      /[\\`*~|[\]]+|<(?![\s\d]|$)|(?<![\s=-])>|(?<!\p{L}|\p{N})_+|_+(?!\p{L}|\p{N})|[\p{C}\s]+/gu,
+      ' ',
+    )
     .replaceAll(/#+(?![\p{L}\p{N}])/gu, ' ') // A channel has one before its name.
     .replaceAll(/ +/g, ' ')
     .trim();

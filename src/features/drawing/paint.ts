@@ -1,4 +1,5 @@
 import type { ToolContext, ToolResult } from '../../core/answer/tool.ts';
+import { nameWritten } from '../../core/conversation/names.ts';
 import { ModelError, UserError } from '../../core/errors.ts';
 import type { DrawRequest, ImageModel } from '../../core/ports.ts';
 import { toPictureName } from '../../core/reply/enclosures.ts';
@@ -15,11 +16,13 @@ export async function paint(
   context: ToolContext,
   signal: AbortSignal,
 ): Promise<ToolResult> {
-  const { prompt, count } = request;
+  const { count } = request;
+  const { place, directory } = context;
+  const [prompt = ''] = await nameWritten([request.prompt], place, directory, signal);
   const drawn = await Promise.allSettled(
     Array.from({ length: count }, async (_, index) => {
       const { pictures, model } = await context.watch(
-        imageModel.draw({ ...request, count: 1 }, signal, context.meter),
+        imageModel.draw({ ...request, prompt, count: 1 }, signal, context.meter),
       );
       const [picture] = pictures;
       if (!picture) throw new ModelError('empty', 'the reply had no image in it');

@@ -53,7 +53,7 @@ export function toTool(
         status: toolStrings.asking(label),
         units: 1,
         check: async () => {},
-        proposal: () => toCallText(proposed),
+        proposal: async () => toCallText(proposed),
         whole() {
           const text = toWholeCall(proposed);
           const name = `${server.name}-${shownName}`.replaceAll(/[^a-zA-Z0-9_-]+/g, '-');

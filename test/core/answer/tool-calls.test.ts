@@ -177,7 +177,7 @@ test('what needs consent is proposed and not run; agreed to, exactly it is run',
   const post = tool('post', {
     acts: true,
     consent: 'asker',
-    proposal: ({ n }) => `post ${n ?? 'it'}`,
+    proposal: async ({ n }) => `post ${n ?? 'it'}`,
     run: async (input) => {
       ran.push(input);
       return { text: 'posted', sources: [] };

@@ -218,6 +218,9 @@ test('a caption neither formats nor pings nor fills the screen', () => {
   expect(toCaption({ prompt: 'a **bold** <@42> cat\n# [x](http://y) `z`' })).toBe(
     '> a bold @42 cat x (http://y) z',
   );
+  expect(toCaption({ prompt: 'a heart <3, 1 < 2, -> and => <b>' })).toBe(
+    '> a heart <3, 1 < 2, -> and => b',
+  );
   expect(toCaption({ prompt: 'the logo of #launch_party for @ada_l, _big_ ## and #' })).toBe(
     '> the logo of #launch_party for @ada_l, big and',
   );
