@@ -7,6 +7,7 @@ import { toGeminiSchema } from './schema.ts';
 type Body = OpenAI.ChatCompletionCreateParamsStreaming;
 type Message = OpenAI.ChatCompletionMessageParam;
 type ContentPart = OpenAI.ChatCompletionContentPart;
+type Tools = OpenAI.ChatCompletionTool[];
 
 /**
  * A conversation without tools, as the compatible API takes it; its files are among the file
@@ -17,7 +18,7 @@ export function toMessages(
   fileMarkers: FileMarkers,
 ): Message[] {
   return [
-    ...(system === '' ? [] : [{ role: 'system', content: system } as const]),
+    ...(system === '' ? [] : [{ role: 'system', content: system.toWellFormed() } as const]),
     ...turns.map((turn) => toMessage(turn, fileMarkers)),
   ];
 }
@@ -30,7 +31,7 @@ export function toRequestBody(request: ChatRequest, model: string, fileMarkers: 
     messages: [...toMessages(request, fileMarkers), ...rounds.flatMap(toRoundMessages)],
     stream: true,
     stream_options: { include_usage: true },
-    ...(tools.length > 0 ? { tools: tools.map(toTool) } : {}),
+    ...(tools.length > 0 ? { tools: toWellFormed(tools.map(toTool)) as Tools } : {}),
     ...(effort ? { reasoning_effort: effort } : {}),
   };
 }

@@ -173,3 +173,20 @@ test('any other server that speaks the plain API works too: text, calls with an 
   ]);
   await mock.stop();
 });
+
+test('half a character, which a cut leaves behind, is in no part of a request', async () => {
+  const half = 'half a smile \ud83d';
+  const parameters = {
+    type: 'object',
+    properties: { city: { type: 'string', description: half } },
+  };
+  await ask({
+    system: half,
+    turns: [{ role: 'user', parts: [{ type: 'text', text: half }] }],
+    tools: [{ ...weather, description: half, parameters }],
+  });
+
+  const [request] = server.requests;
+  expect(JSON.stringify(request?.messages)).not.toContain('ud83d');
+  expect(JSON.stringify(request?.tools)).not.toContain('ud83d');
+});

@@ -2,7 +2,7 @@ import { UserError } from '../../core/errors.ts';
 import { frame, toOneLine } from '../../core/frame.ts';
 import { bounded } from './bounded.ts';
 import type { McpConnection } from './connection.ts';
-import type { CallResult } from './server.ts';
+import { type CallResult, UNSENT } from './server.ts';
 
 export type OneCall = {
   readonly server: string;
@@ -15,6 +15,9 @@ export type OneCall = {
 
 const MAX_REASON_CHARS = 1_000;
 const UNKNOWN = 'Whether it was carried out is not known.';
+
+export const toUnreachable = (server: string): string =>
+  `${server} cannot be reached at the moment. Nothing was done.`;
 
 /**
  * Calls a tool. The `UserError` of a call that failed says whether it may have been carried out;
@@ -34,6 +37,7 @@ export async function callOn(
     });
   } catch (cause) {
     signal.throwIfAborted();
+    if (isUnsent(cause)) throw refuseCall(toUnreachable(server), cause);
     if (connection.hasEnded())
       throw refuseCall(`${server} stopped while it worked. ${UNKNOWN}`, cause);
     if (!isLate && isAnswer(cause))
@@ -48,6 +52,9 @@ export async function callOn(
 export function refuseCall(sentence: string, cause?: unknown): UserError {
   return new UserError('tool_failed', sentence, { cause });
 }
+
+const isUnsent = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === UNSENT;
 
 /** The SDK's `McpError`, told by its name, so that the SDK is not loaded for it. */
 function isAnswer(error: unknown): error is Error {

@@ -1,6 +1,6 @@
 import { sleep } from '../../core/async.ts';
 import type { Log } from '../../core/ports.ts';
-import { callOn, refuseCall } from './call.ts';
+import { callOn, refuseCall, toUnreachable } from './call.ts';
 import type { McpConnection } from './connection.ts';
 import { type LostConnection, reconnect } from './reconnect.ts';
 import { mcpSecretsOf } from './secrets.ts';
@@ -83,8 +83,7 @@ export function createLink(server: McpServer, options: LinkOptions): Link {
       if (!connection && listed.length > 0)
         await Promise.race([attempt.promise, sleep(pingMs, callSignal).catch(() => {})]);
       callSignal.throwIfAborted();
-      if (!connection)
-        throw refuseCall(`${name} cannot be reached at the moment. Nothing was done.`);
+      if (!connection) throw refuseCall(toUnreachable(name));
       return callOn(connection, {
         ...{ server: name, tool, input, callMs, redact },
         signal: callSignal,

@@ -51,6 +51,9 @@ const CODES: Readonly<Record<string, string>> = {
 /** Never the message: it may quote what the server sent, or an address with a key in it. */
 function toReason(error: unknown): string {
   for (let each = error; each instanceof Error; each = each.cause) {
+    // Of the SDK, without a code; the version that it quotes is the server's text.
+    if (/protocol version is not supported/i.test(each.message))
+      return 'it speaks a version of MCP that Parley does not know';
     const code = 'code' in each ? each.code : undefined;
     if (typeof code === 'number' || (typeof code === 'string' && /^\w{1,40}$/.test(code)))
       return CODES[code] ?? `it cannot be reached (${code})`;

@@ -39,3 +39,6 @@ export type CallResult = {
   readonly structuredContent: unknown;
   readonly isError: boolean;
 };
+
+/** The code of a failure before anything was sent. */
+export const UNSENT = 'UNSENT';

@@ -3,10 +3,12 @@ import {
   getDefaultEnvironment,
   StdioClientTransport,
 } from '@modelcontextprotocol/sdk/client/stdio.js';
-import { ReadBuffer, serializeMessage } from '@modelcontextprotocol/sdk/shared/stdio.js';
+import { serializeMessage } from '@modelcontextprotocol/sdk/shared/stdio.js';
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import type { JSONRPCMessage } from '@modelcontextprotocol/sdk/types.js';
+import { createMessageReader } from './messages.ts';
 import { type ProcessGroup, type Program, startProcessGroup } from './process-group.ts';
+import { UNSENT } from './server.ts';
 
 /** For what was written before the end to be read. */
 const DRAIN_MS = 500;
@@ -39,39 +41,22 @@ function toSdkTransport({ args, cwd, ...program }: Program, { onStderr }: Listen
 }
 
 function toGroupTransport(program: Program, { onStderr }: Listener): Transport {
-  const received = new ReadBuffer();
+  const received = createMessageReader({
+    onMessage: (message) => transport.onmessage?.(message),
+    onError: (error) => transport.onerror?.(error),
+  });
   let group: ProcessGroup | null = null;
 
-  const readMessages = () => {
-    for (;;) {
-      try {
-        const message = received.readMessage();
-        if (message === null) return;
-        transport.onmessage?.(message);
-      } catch (error) {
-        transport.onerror?.(toError(error)); // A line that is no message; the next one may be.
-      }
-    }
-  };
   const listen = ({ leader, end }: ProcessGroup) => {
     const fail = (error: Error) => transport.onerror?.(error);
     leader.on('error', fail);
     leader.stdin.on('error', fail);
     leader.stdout.on('error', fail);
-    leader.stdout.on('data', (chunk: Buffer) => {
-      try {
-        received.append(chunk);
-        readMessages();
-      } catch (error) {
-        fail(toError(error)); // A message without end.
-        void end();
-      }
-    });
+    leader.stdout.on('data', received.append);
     leader.stderr.on('data', onStderr);
     leader.stderr.on('error', fail);
     leader.once('close', () => {
       onStderr(null);
-      received.clear();
       transport.onclose?.();
     });
     leader.once('exit', async () => {
@@ -90,7 +75,8 @@ function toGroupTransport(program: Program, { onStderr }: Listener): Transport {
     },
     async send(message: JSONRPCMessage) {
       const input = group?.leader.stdin;
-      if (!input?.writable) throw new Error('the program has ended');
+      if (!input?.writable)
+        throw Object.assign(new Error('the program has ended'), { code: UNSENT });
       await new Promise<void>((resolve) => {
         if (input.write(serializeMessage(message))) resolve();
         else input.once('drain', resolve).once('close', resolve);
@@ -101,8 +87,4 @@ function toGroupTransport(program: Program, { onStderr }: Listener): Transport {
     },
   };
   return transport;
-}
-
-function toError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
 }
