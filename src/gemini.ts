@@ -57,7 +57,7 @@ export async function createGemini(
       const models = createModels({ ...gemini, apiKey, log });
       await checkKey(models, gemini.model);
       current = models;
-      log.info({}, 'a key was given on the page: the model answers until this process ends');
+      log.info({}, 'an API key was entered on the page: using it until Parley stops');
     },
   };
 }

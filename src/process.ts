@@ -64,7 +64,7 @@ function createNet(say: (error: unknown) => void) {
       times.push(performance.now());
       if (times.length > MAX_ESCAPED) times.shift();
       const [first = 0] = times;
-      if (log) log.error({ err: error }, 'an unexpected error was caught');
+      if (log) log.error({ err: error }, 'caught an unexpected error');
       else say(error);
       const isLoop = times.length === MAX_ESCAPED && performance.now() - first < ESCAPED_WITHIN_MS;
       if (isLoop) process.exit(1);

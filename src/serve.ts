@@ -57,7 +57,7 @@ function findMadePassword(config: Config, log: Log): string | null {
   } catch (error) {
     log.warn(
       { folder, err: error },
-      'the password could not be saved: only this machine can open the page',
+      'could not save the password: only this machine can open the page',
     );
     return null;
   }

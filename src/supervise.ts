@@ -77,7 +77,7 @@ export function superviseConnections(
     );
     ended.catch((error: unknown) => {
       if (!isTried) return reject(error);
-      options.log.error({ platform, err: error }, 'the platform cannot be connected');
+      options.log.error({ platform, err: error }, 'could not connect to the platform');
       options.health.report(platform, () => ({ isReady: false, isFatal: true, detail: 'refused' }));
     });
     return { tried, ended };
@@ -116,8 +116,7 @@ async function supervise(parts: Supervised, onTried: () => void): Promise<void> 
     } finally {
       await release(lease, log);
     }
-    if (!closing.aborted)
-      log.warn({ platform }, 'the lease of the platform was lost: disconnected from it');
+    if (!closing.aborted) log.warn({ platform }, 'lost the lease for this platform: disconnected');
   }
 }
 
@@ -140,7 +139,7 @@ async function standBy(
   const standsBy = () => {
     if (!isHeld || !isLong) return;
     health.report(platform, () => toState('standing by', true));
-    log.info({ platform }, 'another process listens to the platform; this one stands by');
+    log.info({ platform }, 'another process is connected to this platform; standing by');
     onTried();
   };
   const onHeld = () => {
@@ -158,7 +157,7 @@ async function standBy(
         return await holdOneOf(leases, ingress(platform), closing, onHeld);
       } catch (error) {
         if (closing.aborted) return null;
-        log.warn({ platform, err: error }, 'the lease of the platform could not be asked for');
+        log.warn({ platform, err: error }, 'could not ask for the lease for this platform');
         await pause(toPauseMs(failures, PAUSES), closing);
       }
     }
@@ -207,7 +206,7 @@ async function serve(
   const tell = async (): Promise<void> => {
     toldAt = performance.now();
     await onListening(platform, connection.heardUntil()).catch((error: unknown) => {
-      log.warn({ platform, err: error }, 'it could not be noted that the platform is listened to');
+      log.warn({ platform, err: error }, 'could not save when this platform was last connected');
     });
   };
   const look = contain(log, `session of ${platform}`, () => {
@@ -232,13 +231,13 @@ async function serve(
   if (isReady(connection.health) && connection.session() === session) await tell();
   connections.delete(platform);
   await connection.close().catch((error: unknown) => {
-    log.warn({ platform, err: error }, 'a connection could not be closed');
+    log.warn({ platform, err: error }, 'could not close a connection');
   });
 }
 
 async function release(lease: { release(): Promise<void> } | null, log: Log): Promise<void> {
   await lease?.release().catch((error: unknown) => {
-    log.warn({ err: error }, 'a lease could not be given back; it ends by itself');
+    log.warn({ err: error }, 'could not release a lease; it expires by itself');
   });
 }
 

@@ -17,7 +17,7 @@ export function createWelcome(config: Config, inner: Log): Welcome {
   if (!process.stdout.isTTY) {
     for (const warning of config.warnings) inner.warn({}, warning);
     const proxies = toProxyNames(config);
-    if (proxies.length > 0) inner.info({ proxies }, 'requests go through a proxy');
+    if (proxies.length > 0) inner.info({ proxies }, 'sending requests through a proxy');
     return { log: inner, show: () => {} };
   }
   const board = createBoard(inner);

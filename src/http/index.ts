@@ -76,7 +76,7 @@ export function createHttp(options: HttpOptions): Http {
     }
   });
   app.onError((error, context) => {
-    options.log.error({ err: error, path: context.req.path }, 'a request failed');
+    options.log.error({ err: error, path: context.req.path }, 'could not answer a request');
     return refuse(context, 500, httpStrings.failed);
   });
   app.notFound((context) => refuse(context, 404, httpStrings.notFound));

@@ -17,7 +17,7 @@ export async function listen(
   const server = createAdaptorServer({ fetch });
   const ready = Promise.withResolvers<void>();
   server.on('error', (error) => {
-    if (server.listening) log.warn({ err: error }, 'a connection could not be taken');
+    if (server.listening) log.warn({ err: error }, 'could not accept a connection');
     else ready.reject(toUserError(error, host, port));
   });
   server.listen(port, host, ready.resolve);

@@ -50,7 +50,7 @@ export async function loadSessionKey(store: Store, log: Log): Promise<Uint8Array
     const key = toKey(kept);
     if (key) return key;
   } catch (error) {
-    log.warn({ err: error }, 'the key of the sessions is not kept: a restart logs everyone out');
+    log.warn({ err: error }, 'could not save the session key: a restart logs everyone out');
   }
   return randomBytes(KEY_BYTES);
 }

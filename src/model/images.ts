@@ -66,7 +66,10 @@ export function createImageModel({ client, native, model, log }: ImageModelOptio
       if (pictures.length === 0)
         throw signal.aborted ? toStopped(failures[0]) : toFailure(failures[0]);
       if (failures.length > 0)
-        log.warn({ model, failed: failures.length, err: failures[0] }, 'some pictures failed');
+        log.warn(
+          { model, failed: failures.length, err: failures[0] },
+          'some images could not be generated',
+        );
       report(meter, model, { pictures: pictures.length });
       return { pictures, model };
     },

@@ -51,10 +51,7 @@ export function parseRow(values: Readonly<Record<string, unknown>>, log: Log): R
       endedAt: values.endedAt === null ? null : Number(values.endedAt),
     };
   } catch (error) {
-    log.error(
-      { job: String(values.id), err: error },
-      'a stored job cannot be read; it is left alone',
-    );
+    log.error({ job: String(values.id), err: error }, 'skipped a stored job that cannot be read');
     return null;
   }
 }

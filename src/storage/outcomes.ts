@@ -16,7 +16,7 @@ export function toFailed(
   { id, attempts }: Job,
   error: unknown,
 ): RunOutcome {
-  log.error({ job: id, attempts, err: error }, 'the work on a job failed');
+  log.error({ job: id, attempts, err: error }, 'a job failed');
   if (attempts > MAX_ATTEMPTS) return { state: 'dropped' };
   return { state: 'again', notBefore: now() + toRetryMs(attempts), isFailure: true };
 }

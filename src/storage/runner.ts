@@ -76,7 +76,7 @@ export function createRunner(options: RunnerOptions): Runner {
           }
           wakeLater(at);
         } catch (error) {
-          log.error({ err: error }, 'jobs could not be started; trying again');
+          log.error({ err: error }, 'could not start jobs; trying again');
           timer = setTimeout(pump, RETRY_MS); // Nothing else might wake it.
         }
       };
@@ -112,7 +112,7 @@ function createFollower({ lanes, log, now, steady }: RunnerOptions): () => void 
     const jumpMs = after - before;
     before = after;
     if (Math.abs(jumpMs) < JUMP_MS) return;
-    log.warn({ jumpMs: Math.round(jumpMs) }, 'the clock was set');
+    log.warn({ jumpMs: Math.round(jumpMs) }, 'this machine’s clock was changed');
     for (const entry of lanes.entries())
       if (!entry.isPlanned && entry.notBefore > 0) entry.notBefore += jumpMs;
   };
@@ -143,7 +143,7 @@ async function runJob(
     }
     await settle(tools, entry, outcome, signal);
   } catch (error) {
-    log.error({ job: entry.id, err: error }, 'a job could not be started; trying again');
+    log.error({ job: entry.id, err: error }, 'could not start a job; trying again');
     entry.notBefore = now() + RETRY_MS;
   } finally {
     lanes.stop(entry);
@@ -162,7 +162,7 @@ async function settle(
       records.record(entry, outcome);
       return;
     } catch (error) {
-      log.error({ job: entry.id, err: error }, 'the end of a job could not be stored');
+      log.error({ job: entry.id, err: error }, 'could not save the end of a job');
       if (signal.aborted) return; // The next process runs it again.
       await pause(toRetryMs(tries), signal);
     }

@@ -20,7 +20,7 @@ export function createLocalSignals(log: Log): LocalSignals {
     try {
       listener();
     } catch (error) {
-      log.error({ topic, err: error }, 'a signal could not be acted upon');
+      log.error({ topic, err: error }, 'could not act on a signal from another replica');
     }
   };
   const deliver = (topic: string, payload: Json): void => {

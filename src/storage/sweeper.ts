@@ -12,7 +12,7 @@ export function createSweeper(sweep: () => Promise<void>, log: Log): Sweeper {
   let current = Promise.resolve();
   const next = () => {
     current = current.then(sweep).catch((error: unknown) => {
-      log.warn({ err: error }, 'what is too old could not be deleted; trying again');
+      log.warn({ err: error }, 'could not delete expired data; trying again');
     });
   };
   const first = setTimeout(next, 0); // Not while the store is being opened.

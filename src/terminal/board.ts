@@ -38,7 +38,7 @@ const UNKNOWN: PlatformState = {
   invite: null,
 };
 
-const INVITED = 'Parley can be added to Discord servers here';
+const INVITED = 'add Parley to a Discord server with this link';
 
 /** What the banner says itself. */
 const IN_BANNER: readonly string[] = [

@@ -28,9 +28,9 @@ function toSentence(message: string, record: LogRecord): string | null {
       const account = toText(record.account);
       return `${name} is ${strings.connected(account, toWhere(record))}`;
     }
-    case 'Parley can be added to Discord servers here':
+    case 'add Parley to a Discord server with this link':
       return `${strings.invite}\n${toText(record.url)}`;
-    case 'waiting for the store to be let go': {
+    case 'waiting for another process to release the store': {
       const { store, holder, waitSeconds } = record;
       return strings.storeWaits(toText(store), toText(holder), Number(waitSeconds));
     }

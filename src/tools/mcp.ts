@@ -85,7 +85,10 @@ function toTools(
     // A name that another server made its own, hash and all, stays with the first.
     if (byName.has(name)) {
       const why = 'another tool has its name';
-      log.warn({ server: link.server.name, tool: name, why }, 'an MCP tool cannot be used');
+      log.warn(
+        { server: link.server.name, tool: name, why },
+        'skipped an MCP tool that cannot be used',
+      );
       continue;
     }
     byName.set(name, toTool(name, link.server, listed, { call: link.call, redactOwn }));

@@ -26,7 +26,7 @@ async function withServer() {
 
 const connected = ({ log }: Pick<slack.Running, 'log'>) =>
   expect
-    .poll(() => log.lines.some(({ message }) => message === 'an MCP server is connected'))
+    .poll(() => log.lines.some(({ message }) => message === 'connected to an MCP server'))
     .toBe(true);
 
 /** The whole value, as the tool got it. */

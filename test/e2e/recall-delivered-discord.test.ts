@@ -76,7 +76,10 @@ async function endBeforeItIsShown(
     .poll(() => model.requests.length, { timeout: WAIT_MS })
     .toBe(requests + replies.length);
   expect(JSON.stringify(model.requests.at(-1))).toContain('K4711');
-  const failed = () => log.lines.filter(({ message: line }) => line === 'a write failed');
+  const failed = () =>
+    log.lines.filter(
+      ({ message: line }) => line === 'could not write to the platform; trying again',
+    );
   await expect.poll(() => failed().length, { timeout: WAIT_MS }).toBeGreaterThan(1);
   model.answer(() => textReply('I know nothing about it.'));
   await running.restart(() => {

@@ -94,9 +94,15 @@ async function endBeforeItIsShown([, replies, ask]: Way, meanwhile: (running: Ru
     .toBe(requests + replies.length);
   expect(JSON.stringify(model.requests.at(-1))).toContain('K4711');
   await expect
-    .poll(() => running.log.lines.filter(({ message }) => message === 'a write failed').length, {
-      timeout: WAIT_MS,
-    })
+    .poll(
+      () =>
+        running.log.lines.filter(
+          ({ message }) => message === 'could not write to the platform; trying again',
+        ).length,
+      {
+        timeout: WAIT_MS,
+      },
+    )
     .toBeGreaterThan(1);
   model.answer(() => textReply('I know nothing about it.'));
   await running.restart(() => {
@@ -114,7 +120,7 @@ test.each(PUBLIC)('what was %s is not shown once others read the answer', async 
   const shown = () => shownIn(running).map(({ text }) => text);
   await expect.poll(() => shown().length, { timeout: WAIT_MS }).toBeGreaterThan(0);
   await expect
-    .poll(() => running.log.lines.some(({ message }) => /answered|left out/.test(message)))
+    .poll(() => running.log.lines.some(({ message }) => /answered|did not post/.test(message)))
     .toBe(true);
   expect(JSON.stringify(shownIn(running))).not.toContain('K4711');
 });

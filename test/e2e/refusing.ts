@@ -58,7 +58,7 @@ export async function ended(running: Pick<Running, 'log'>, count: number): Promi
   await expect.poll(() => endsOf(running), { timeout: WAIT_MS }).toBeGreaterThanOrEqual(count);
 }
 
-const ENDS = ['answered', 'a job failed', 'nothing can be written here'];
+const ENDS = ['answered', 'a job failed', 'Parley cannot post here'];
 
 export function endsOf({ log }: Pick<Running, 'log'>): number {
   return log.lines.filter(({ message }) => ENDS.includes(message)).length;

@@ -37,7 +37,7 @@ async function agreeAfterRestart(sign: 'late' | 'gone'): Promise<readonly string
   const { folder, environment } = await withServer();
   const running = await slack.start({}, environment);
   const isConnected = () =>
-    running.log.lines.some(({ message }) => message === 'an MCP server is connected');
+    running.log.lines.some(({ message }) => message === 'connected to an MCP server');
   await expect.poll(isConnected).toBe(true);
   const message = 'written down';
   const call = { name: 'everything__echo', id: 'c1', arguments: JSON.stringify({ message }) };

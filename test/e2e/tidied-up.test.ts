@@ -42,7 +42,7 @@ function labelsOnSlack(running: slack.Running, channel: string, ts: string): str
 /** Something was noted to be tidied up. */
 async function left({ log }: Pick<slack.Running, 'log'>): Promise<void> {
   const isLeft = () =>
-    log.lines.some(({ message }) => message === 'a job has left something to tidy up');
+    log.lines.some(({ message }) => message === 'a job left something to clean up');
   await expect.poll(isLeft, { timeout: WAIT_MS }).toBe(true);
 }
 

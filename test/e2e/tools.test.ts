@@ -195,7 +195,7 @@ test('Discord: what is denied is not done, and the answer says so', async () => 
  */
 async function connected({ log }: Pick<slack.Running, 'log'>, times: number) {
   const reached = () =>
-    log.lines.filter(({ message }) => message === 'an MCP server is connected').length;
+    log.lines.filter(({ message }) => message === 'connected to an MCP server').length;
   await expect.poll(reached).toBe(times);
 }
 

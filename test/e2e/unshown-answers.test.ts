@@ -73,9 +73,13 @@ test('Slack: an answer whose platform takes nothing at all comes once it does', 
   running.model.next(textReply('Here.'));
   const ts = running.slack.person('U1').mention({ channel: 'C1', text: 'hello?' });
   await expect
-    .poll(() => running.log.lines.some(({ message }) => message === 'a sign could not be shown'), {
-      timeout: WAIT_MS,
-    })
+    .poll(
+      () =>
+        running.log.lines.some(({ message }) => message === 'could not add a reaction or a status'),
+      {
+        timeout: WAIT_MS,
+      },
+    )
     .toBe(true);
   running.slack.faults.clear();
   expect((await slack.answer(running, 'C1', ts)).text).toBe('Here.');

@@ -80,7 +80,7 @@ test('Discord: where nothing but the buttons is missing, the next question is an
   gated.end();
   server.person('42').say({ channel: id, text: 'and now?' });
   await expect.poll(() => wordsIn(running, id), { timeout: WAIT_MS }).toContain('Second.');
-  const left = log.lines.filter(({ message }) => message === 'a job has left something to tidy up');
+  const left = log.lines.filter(({ message }) => message === 'a job left something to clean up');
   expect(left.length).toBeGreaterThan(0);
   const words = wordsIn(running, id);
   expect(words.split('All of it.')).toHaveLength(2);

@@ -107,7 +107,9 @@ test('Discord: where nothing is taken at all, the answer goes on once something 
   const failed = (step: string) =>
     log.lines.filter(
       ({ fields, message }) =>
-        message === 'a write failed' && 'step' in fields && fields.step === step,
+        message === 'could not write to the platform; trying again' &&
+        'step' in fields &&
+        fields.step === step,
     ).length;
   // What is to say that it is cut off has failed, and it is tried to go on again.
   await expect.poll(() => failed('close'), { timeout: WAIT_MS }).toBeGreaterThanOrEqual(2);
@@ -128,7 +130,9 @@ test('Slack: where nothing is taken at all, the answer goes on once something is
   const failed = () =>
     log.lines.filter(
       ({ fields, message }) =>
-        message === 'a write failed' && 'step' in fields && fields.step === 'close',
+        message === 'could not write to the platform; trying again' &&
+        'step' in fields &&
+        fields.step === 'close',
     ).length;
   await expect.poll(failed, { timeout: WAIT_MS }).toBeGreaterThanOrEqual(2);
   workspace.faults.clear();

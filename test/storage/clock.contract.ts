@@ -28,7 +28,9 @@ export function testSetClock(name: string, open: () => Promise<OpenStore>): void
     await idle();
     // The second message after its three seconds; the planned one is due by the new clock.
     expect(worker.started).toHaveLength(3);
-    expect(log.lines.filter(({ message }) => message === 'the clock was set')).toHaveLength(2);
+    expect(
+      log.lines.filter(({ message }) => message === 'this machine’s clock was changed'),
+    ).toHaveLength(2);
   });
 
   test(`${name}: what comes due between two looks at the clock is run all the same`, async () => {

@@ -97,7 +97,7 @@ test.each([
   const { index, find, log } = open(path);
   await index.put([toPassage('1', 'a lighthouse')]);
   expect(await find('lighthouse')).toEqual(['1']);
-  expect(log.lines.map(({ message }) => message)).toEqual(['the index of passages is made again']);
+  expect(log.lines.map(({ message }) => message)).toEqual(['rebuilding the passage index']);
   expect(existsSync(`${path}.damaged`)).toBe(true);
 });
 
@@ -141,7 +141,7 @@ test('a file that is taken away while its thread is idle is begun again, which i
   });
   rmSync(path);
   expect(await find('lighthouse')).toEqual([]);
-  expect(log.lines.map(({ message }) => message)).toEqual(['the index of passages is made again']);
+  expect(log.lines.map(({ message }) => message)).toEqual(['rebuilding the passage index']);
   expect(told).toBe(1);
 });
 

@@ -118,6 +118,6 @@ export function testSharing(name: string, openSharing: () => Promise<Sharing>): 
     one.signals.send('a', 1);
     await found(() => heard.length === 1);
 
-    expect(logged()).toEqual(['a signal could not be acted upon']);
+    expect(logged()).toEqual(['could not act on a signal from another replica']);
   });
 }

@@ -41,7 +41,7 @@ test('the banner names the page, the model, each platform, access, data and how 
 test('only what is connected is called connected, and an invite link has a line of its own', () => {
   const board = createBoard(createMemoryLog());
   board.log.info({ platform: 'discord', account: 'Parley#1234', servers: 2 }, 'connected');
-  board.log.info({ url: INVITE }, 'Parley can be added to Discord servers here');
+  board.log.info({ url: INVITE }, 'add Parley to a Discord server with this link');
   board.log.warn({ platform: 'slack', err: new Error('why') }, 'not connected; trying again');
   const platforms = [
     { name: 'Slack', state: board.state('slack') },

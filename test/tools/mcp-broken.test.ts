@@ -31,7 +31,7 @@ test('a server that dies ends its call with a sentence, and comes back by itself
   expect(log.lines).toContainEqual({
     level: 'warn',
     fields: { server: 'little', reason: 'it ended', pauseMs: 1_000 },
-    message: 'an MCP server is lost; trying again',
+    message: 'lost an MCP server; trying again',
   });
 });
 

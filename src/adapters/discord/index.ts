@@ -178,9 +178,9 @@ function greet(
   signal: AbortSignal,
 ): void {
   log.info({ platform: discord.id, account, servers }, 'connected');
-  log.info({ url: toInviteUrl(applicationId) }, 'Parley can be added to Discord servers here');
+  log.info({ url: toInviteUrl(applicationId) }, 'add Parley to a Discord server with this link');
   registerCommands({ api, log }, applicationId, commands, signal).catch((error: unknown) => {
-    if (!signal.aborted) log.warn({ err: error }, 'commands could not be registered with Discord');
+    if (!signal.aborted) log.warn({ err: error }, 'could not register commands with Discord');
   });
 }
 

@@ -92,7 +92,7 @@ export function createUsage(
         await store.update(key, (value) => toStored(merge(toDayOf(value), counted)));
         taken.delete(key);
       } catch (error) {
-        log.warn({ err: error }, 'what was used could not be stored; trying again');
+        log.warn({ err: error }, 'could not save usage; trying again');
       }
     }
     for (const [key, counted] of taken)

@@ -102,7 +102,7 @@ export function createCleanup(services: CleanupServices): Cleanup {
     const pauseMs = PAUSES_MS[record.tries];
     if (pauseMs === undefined || record.tries >= most) {
       await kept.forget(jobId);
-      log.warn({ job: jobId, ...count(record) }, 'what a job has left could not be tidied up');
+      log.warn({ job: jobId, ...count(record) }, 'could not clean up after a job');
       return;
     }
     await kept.save(jobId, record);
@@ -122,7 +122,7 @@ export function createCleanup(services: CleanupServices): Cleanup {
         marks: [...unfinished.marks],
         tries: 0,
       });
-      log.info({ job: jobId, ...count(unfinished) }, 'a job has left something to tidy up');
+      log.info({ job: jobId, ...count(unfinished) }, 'a job left something to clean up');
     },
     hasten,
     async onOpened({ platform, workspace }) {
@@ -177,7 +177,7 @@ function createRecords({ store, log }: Pick<CleanupServices, 'store' | 'log'>) {
         });
         for (const { jobId: old } of given) {
           await store.delete(toKey(old));
-          log.warn({ job: old }, 'there is too much to tidy up: the oldest is given up');
+          log.warn({ job: old }, 'too much to clean up: gave up on the oldest');
         }
       }),
     forget: (jobId: string) =>
@@ -213,7 +213,7 @@ async function finishAll(
     if (!(await unmark(jobRun, mark, 'left', signal))) marks.push(mark);
   jobRun.signals.writing.throwIfAborted();
   const rest = { ...record, messages, marks };
-  log.info({ job: jobId, ...count(rest) }, 'tidied up what a job had left');
+  log.info({ job: jobId, ...count(rest) }, 'cleaned up after a job');
   return rest;
 }
 
@@ -246,7 +246,7 @@ async function finishMessage(
       const { key, retryAfterMs } = error;
       rateLimits.learn([{ key, capacity: null, remaining: 0, resetMs: retryAfterMs }]);
     }
-    if (!signal.aborted) log.warn({ job: jobId, err: error }, 'a message could not be tidied up');
+    if (!signal.aborted) log.warn({ job: jobId, err: error }, 'could not clean up a message');
     return false;
   }
 }

@@ -85,7 +85,7 @@ export async function readEarlier(
     thinking.throwIfAborted();
     log.warn(
       { job: jobRun.journal.job.id, err: error },
-      'the earlier messages of a thread could not be read',
+      'could not read the earlier messages of a thread',
     );
     return { turns: [], problems: [strings.unreadThread] };
   }

@@ -51,7 +51,7 @@ export function createSendEphemeral({
       await channel.write(posted, 'open', content, signal, held).finally(settle);
       return true;
     } catch (error) {
-      log.warn({ err: error }, 'a sentence could not be shown');
+      log.warn({ err: error }, 'could not show a notice');
       return false;
     }
   };

@@ -49,7 +49,7 @@ export function createOnFailure(services: FailureServices): OnFailure {
       return { state: (await tellFailure(services, jobRun, error)) ? 'done' : 'dropped' };
     } catch (cause) {
       if (shutdown.aborted) return AFTER_START;
-      log.error({ job: job.id, err: cause }, 'a failure could not be shown');
+      log.error({ job: job.id, err: cause }, 'could not show an error');
       return onUnwritten(services, jobRun, cause);
     }
   };
@@ -77,7 +77,7 @@ async function waitForStore(
   jobRun: JobRun,
 ): Promise<Outcome> {
   const { job } = jobRun.journal;
-  log.warn({ job: job.id }, 'the store fails; the job waits for it');
+  log.warn({ job: job.id }, 'the store is failing; the job waits for it');
   const destination = await findDestination(settings, commands, jobRun).catch(() => null);
   if (destination) storeNotice.onJob(destination, job);
   const { leastMs, mostMs, share } = STORE_PAUSES;
@@ -92,7 +92,10 @@ async function endStopped(log: Log, jobRun: JobRun, reply: Reply): Promise<Outco
     await jobRun.finish(reply, { kind: 'stopped', note: strings.stopped, canRetry: false });
     return { state: 'done' };
   } catch (error) {
-    log.warn({ job: jobRun.journal.job.id, err: error }, 'a stop could not be shown');
+    log.warn(
+      { job: jobRun.journal.job.id, err: error },
+      'could not show that an answer was stopped',
+    );
     return { state: 'dropped' };
   }
 }
@@ -145,7 +148,7 @@ async function onUnwritten(
     return waits ?? { state: 'dropped' };
   } catch (error) {
     if (shutdown.aborted) return AFTER_START;
-    log.error({ job: journal.job.id, err: error }, 'a failure could not be shown at all');
+    log.error({ job: journal.job.id, err: error }, 'could not show an error anywhere');
     return { state: 'dropped' };
   }
 }
@@ -209,7 +212,7 @@ async function retryLater(
   if (!again) return null;
   log.warn(
     { job: journal.job.id, failure: error.failure, pauseMs: again.notBefore - timeNow() },
-    'the model is out of reach; the question waits',
+    'the model is unavailable; the question waits',
   );
   if (journal.job.ending?.kind !== 'waiting') await tell(log, jobRun, error);
   if (shutdown.aborted || !signal.aborted) return again;
@@ -253,6 +256,6 @@ async function tell(
       toFile: () => Promise.reject(new Error('there is no text')),
     });
   } catch (cause) {
-    log.warn({ job: journal.job.id, err: cause }, 'that a question waits could not be shown');
+    log.warn({ job: journal.job.id, err: cause }, 'could not show that a question waits');
   }
 }

@@ -205,6 +205,6 @@ export async function onScheduled(
   if (handle) return handle(jobRun, event);
   log.warn(
     { job: jobRun.journal.job.id, name: event.name },
-    'a planned event was left out: its feature has been removed',
+    'skipped a scheduled event: its feature has been removed',
   );
 }

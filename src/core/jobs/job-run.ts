@@ -234,7 +234,10 @@ function toOnBackoff(
   destination: Destination,
 ) {
   return (error: unknown, step: string): void => {
-    log.warn({ job: journal.job.id, step, err: error }, 'a write failed');
+    log.warn(
+      { job: journal.job.id, step, err: error },
+      'could not write to the platform; trying again',
+    );
     if (isStoreFailure(error)) storeNotice.onJob(destination, journal.job);
   };
 }

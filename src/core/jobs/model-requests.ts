@@ -108,10 +108,7 @@ export function createSummarise({ history, chat, log, shutdown }: SummaryService
         return result;
       });
     } catch (error) {
-      log.warn(
-        { conversation, err: error },
-        'a summary could not be made; the window stays as it is',
-      );
+      log.warn({ conversation, err: error }, 'could not summarize the history; it stays as it is');
     }
   };
 }

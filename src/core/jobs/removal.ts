@@ -164,7 +164,7 @@ async function persist(
       rateLimits.learn(learned);
       if (isFatal) {
         const { id } = journal.job;
-        log.warn({ job: id, err: error }, 'a message could not be removed');
+        log.warn({ job: id, err: error }, 'could not delete a message');
         return false;
       }
     }

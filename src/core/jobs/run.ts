@@ -92,7 +92,10 @@ export function createTurns(
       const marks = await takeMarksOff(jobRun, ends.hasWaited(job));
       if (outcome.state !== 'again') await planCleanup(services.cleanup, jobRun, marks);
     } catch (error) {
-      services.log.error({ job: job.id, err: error }, 'what a job has left could not be noted');
+      services.log.error(
+        { job: job.id, err: error },
+        'could not save what to clean up after a job',
+      );
     }
   };
 

@@ -106,11 +106,14 @@ export async function onPost(log: Log, jobRun: JobRun, event: ScheduledEvent): P
   const { adapter, journal, signals } = jobRun;
   const post = postSchema.safeParse(event.payload).data;
   if (!post)
-    return log.warn({ job: journal.job.id }, 'a post was left out: nobody is named for it');
+    return log.warn({ job: journal.job.id }, 'did not post: it is not known who asked for it');
   const { person, isExternal, here } = post.asked;
   const asking = { here, asker: { id: person, isExternal }, to: 'everyone' } as const;
   if ((await createAccess(adapter, asking, signals.writing).findWritable(event.place)) === null)
-    return log.warn({ job: journal.job.id }, 'a post was left out: its asker may not write there');
+    return log.warn(
+      { job: journal.job.id },
+      'did not post: the person who asked may not post there',
+    );
   const destination = {
     place: event.place,
     audience: toEveryone(),

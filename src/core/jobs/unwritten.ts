@@ -67,7 +67,7 @@ export function createUnwritten(services: UnwrittenServices): Unwritten {
       await adapter.channel(place, audience).indicate('unable', question, signals.writing);
       return true;
     } catch (error) {
-      log.warn({ job: journal.job.id, err: error }, 'a sign could not be shown');
+      log.warn({ job: journal.job.id, err: error }, 'could not add a reaction or a status');
       return false;
     }
   };
@@ -84,8 +84,8 @@ export function createUnwritten(services: UnwrittenServices): Unwritten {
         !isAsked(jobRun, destination) ||
         (await tellAlone(jobRun, destination, () => toCannotWrite(place, obstacle)));
       if (!isTold)
-        log.warn({ job: journal.job.id }, 'nobody could be told that nothing can be written');
-      log.info({ job: journal.job.id, obstacle }, 'nothing can be written here');
+        log.warn({ job: journal.job.id }, 'could not tell anyone that Parley cannot post here');
+      log.info({ job: journal.job.id, obstacle }, 'Parley cannot post here');
       return true;
     },
     async tell(jobRun, destination, { failure, obstacle }) {
@@ -153,7 +153,7 @@ async function tellRefused(
   } catch (error) {
     await journal.write({ posted: before });
     writing.throwIfAborted();
-    log.warn({ job: job.id, err: error }, 'a failure could not be shown in its place');
+    log.warn({ job: job.id, err: error }, 'could not show an error where the question was asked');
     return false;
   }
 }

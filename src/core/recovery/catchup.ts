@@ -83,7 +83,7 @@ export function createCatchup(services: CatchupServices, bot: Bot, places: Place
         if (isTaken && !shutdown.aborted) behind.delete(platform);
         return isTaken;
       } catch (error) {
-        log.warn({ platform, err: error }, 'what was missed could not be looked for');
+        log.warn({ platform, err: error }, 'could not look for missed messages');
         return !isStoreFailure(error);
       } finally {
         running.delete(platform);
@@ -138,7 +138,7 @@ function createLookAt(
       else
         log.warn(
           { place: toConversation(looked.place), err: error },
-          'what was missed in a place could not be read',
+          'could not read missed messages in one place',
         );
       return !isStoreFailure(error);
     }

@@ -53,7 +53,7 @@ export function createUnstored(options: UnstoredOptions): Unstored {
     if (!isBack) return false;
     const platforms = [...missed];
     missed.clear();
-    log.info({ platforms }, 'the store takes events again');
+    log.info({ platforms }, 'the store accepts events again');
     for (const platform of platforms) catchUpSoon(platform);
     return true;
   };
@@ -63,7 +63,7 @@ export function createUnstored(options: UnstoredOptions): Unstored {
     missed.add(event.place.platform);
     retrier.start();
     const isHeld = onRefusal !== 'shown' && held.add(event);
-    log.error({ type: event.type, isHeld }, 'an event could not be stored');
+    log.error({ type: event.type, isHeld }, 'could not store an event');
     if (await bot.isAsked(event).catch(() => false)) storeNotice.onEvent(event, isHeld);
   };
 
@@ -122,7 +122,7 @@ async function handOn(log: Log, bot: Bot, held: Held): Promise<boolean> {
       await (isSaid ? bot.onMissed(event) : bot.onEvent(event));
     } catch (error) {
       if (isStoreFailure(error)) return false;
-      log.error({ type: event.type, err: error }, 'a held event was lost');
+      log.error({ type: event.type, err: error }, 'lost an event that was waiting for the store');
     }
     held.drop(event);
   }

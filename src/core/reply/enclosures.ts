@@ -55,7 +55,7 @@ async function toFitting(
   const fitted =
     bytes && isPicture ? await pictures.fit({ mimeType: file.mimeType, bytes }, maxBytes) : null;
   if (!fitted) {
-    log.warn({ hash: file.hash, bytes: bytes?.length ?? null }, 'a file was left out of an answer');
+    log.warn({ hash: file.hash, bytes: bytes?.length ?? null }, 'left a file out of an answer');
     return null;
   }
   const { mimeType } = fitted;

@@ -56,7 +56,7 @@ export function createCatchUp(
       unread.set(platform, (unread.get(platform) ?? 0) + 1);
       log.warn(
         { place: toConversation(place), err: error },
-        'what was missed in a channel that is remembered could not be read',
+        'could not read what was missed in a remembered channel',
       );
       return null;
     }
@@ -65,7 +65,8 @@ export function createCatchUp(
   const runOne = async (platform: string, adapter: Adapter): Promise<void> => {
     unread.set(platform, 0);
     const { channels, more } = await findChannels(keys, platform, isOn);
-    if (more > 0) log.warn({ platform, more }, 'too many remembered channels to look at them all');
+    if (more > 0)
+      log.warn({ platform, more }, 'too many remembered channels to catch up on all of them');
     unread.set(platform, more);
     const used: Used[] = [];
     for (const channel of channels) {

@@ -167,7 +167,7 @@ function createKeeping(
       const isListed = (await lists.of(document.place)).some(({ id }) => id === document.id);
       if (isListed) continue;
       await erase(document).catch((error: unknown) => {
-        log.warn({ err: error }, 'a document could not be erased');
+        log.warn({ err: error }, 'could not erase a document');
         left.push(document);
       });
     }

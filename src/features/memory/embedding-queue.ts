@@ -89,7 +89,7 @@ export function createEmbeddingQueue(options: EmbeddingQueueOptions): EmbeddingQ
     isGone = error instanceof ModelError && error.failure === 'model_gone';
     const asked = error instanceof ModelError ? (error.retryAfterMs ?? 0) : 0;
     const waitMs = Math.max(asked, toPauseMs(failures, RETRIES));
-    log.warn({ err: error, waitMs }, 'passages could not be embedded');
+    log.warn({ err: error, waitMs }, 'could not embed passages; trying again');
     return waitMs;
   };
 
@@ -144,7 +144,7 @@ function createAsking({
       return await embeddingModel.embed(texts, signal, meter);
     } catch (error) {
       signal.throwIfAborted();
-      log.warn({ err: error }, 'a question could not be embedded');
+      log.warn({ err: error }, 'could not embed a question');
       return null;
     }
   };

@@ -157,7 +157,7 @@ async function orNull<Found>(
     return await searching;
   } catch (error) {
     signal.throwIfAborted();
-    log.warn({ err: error }, 'the index of passages could not be searched');
+    log.warn({ err: error }, 'could not search the passage index');
     return null;
   }
 }

@@ -114,14 +114,13 @@ function createBacklog({ log, shutdown, onPut }: RememberedServices) {
       await change();
       return true;
     } catch (error) {
-      if (!shutdown?.aborted)
-        log.warn({ err: error }, 'the index of passages could not be written');
+      if (!shutdown?.aborted) log.warn({ err: error }, 'could not write to the passage index');
       return false;
     }
   };
 
   const giveUp = (count: number): void => {
-    if (count > 0) log.error({ count }, 'changes of the index were given up');
+    if (count > 0) log.error({ count }, 'gave up on changes to the passage index');
   };
 
   return {

@@ -129,7 +129,10 @@ export async function onPollForgotten(
     await writePoll(jobRun, destination, whole, { ...NO_WORDS, text, buttons: [] });
   } catch (error) {
     // What is kept is right already; what is seen stays as it was.
-    log.warn({ job: job.id, err: error }, 'a poll could not be shown without what was forgotten');
+    log.warn(
+      { job: job.id, err: error },
+      'could not update a poll after its content was forgotten',
+    );
   }
 }
 

@@ -72,7 +72,7 @@ export async function onPlannedPoll(
   if (poll.by !== null && !(await mayStillWrite(jobRun, event.place, poll.by)))
     return log.warn(
       { job: jobRun.journal.job.id },
-      'a poll was left out: its asker may not write there',
+      'did not post a poll: the person who asked may not post there',
     );
   try {
     await postPoll(jobRun, { place: event.place, audience: toEveryone() }, poll);

@@ -50,7 +50,7 @@ export async function onTimeQuestion(
   if (!(await mayStillWrite(jobRun, place, reminder.person)))
     return log.warn(
       { job: jobRun.journal.job.id },
-      'a question about a time was left out: its asker may not write there',
+      'did not ask about a time: the person who asked may not post there',
     );
   const destination = { place, audience: toReply(reminder.person, null) };
   try {

@@ -73,7 +73,7 @@ function createRemade(path: string, log: Log) {
       const isKnown = isMissing;
       isMissing = false;
       if (isKnown) return;
-      log.warn({ reason }, 'the index of passages is made again');
+      log.warn({ reason }, 'rebuilding the passage index');
       for (const listener of listeners) listener();
     },
   };
@@ -128,7 +128,7 @@ function createThread(path: string, { log, idleMs = IDLE_MS }: PassageIndexOptio
     ended = promise;
     started.on('message', onReply);
     started.on('error', (error) => {
-      log.warn({ err: error }, 'the index of passages failed');
+      log.warn({ err: error }, 'the passage index failed');
       calls.fail(error);
     });
     started.once('exit', () => {

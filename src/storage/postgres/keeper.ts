@@ -71,7 +71,7 @@ export function createKeeper({ database, log, now, steady }: KeeperOptions): Kee
     const silentMs = Math.round(Math.max(...late.map(([, then]) => toAge(then))));
     log.warn(
       { held: late.length, silentMs },
-      'this replica was silent for too long: another one continues its work',
+      'this replica was silent for too long: another one has taken over its work',
     );
     lose(late.map(([held]) => held));
   };
@@ -95,7 +95,7 @@ export function createKeeper({ database, log, now, steady }: KeeperOptions): Kee
       await renew();
       isFailing = false;
     } catch (error) {
-      if (!isFailing) log.warn({ err: error }, 'what this replica holds could not be renewed');
+      if (!isFailing) log.warn({ err: error }, 'could not renew this replica’s leases');
       isFailing = true;
     }
     const pauseMs = isFailing ? LOOK_EVERY_MS : RENEW_EVERY_MS - (steady() - startedAt);

@@ -177,7 +177,7 @@ function createLossNotice(log: Log, label: string) {
   let isTold = false;
   return {
     tell(error: unknown): void {
-      if (!isTold) log.warn({ err: error, store: label }, 'a connection to the store was lost');
+      if (!isTold) log.warn({ err: error, store: label }, 'lost a connection to the store');
       isTold = true;
     },
     clear(): void {

@@ -64,7 +64,7 @@ export async function prepareSchema(
       const version = await readVersion(query);
       if (version > steps.length) throw toNewer(label, version, steps.length);
       if (version > 0 && version < steps.length)
-        log.info({ from: version, to: steps.length }, 'the store is brought up to date');
+        log.info({ from: version, to: steps.length }, 'updating the store to this version');
       for (const step of steps.slice(version)) await step(query);
       await query(
         `INSERT INTO meta (key, value) VALUES ('schema', $1)

@@ -29,7 +29,7 @@ export function createPostgresSignals({
   let sending = Promise.resolve();
   let isFailing = false; // Of a database that is away one line tells.
   const onFailure = (topic: string, error: unknown): void => {
-    if (!isFailing) log.warn({ topic, err: error }, 'other replicas could not be told');
+    if (!isFailing) log.warn({ topic, err: error }, 'could not signal the other replicas');
     isFailing = true;
   };
   const listening = listen({ database, log, channel }, local.gap, (text) => {
@@ -92,7 +92,7 @@ function listen(
     if (client !== lost) return;
     client = null;
     void lost.end().catch(() => {});
-    if (!isClosed) log.warn({}, 'signals of other replicas are not heard for now');
+    if (!isClosed) log.warn({}, 'not receiving signals from other replicas for now');
     later(RECONNECT_MS, connect);
   };
   const ask = async (): Promise<void> => {

@@ -113,7 +113,7 @@ function createPump(work: () => Promise<number>, log: Log) {
         pauseMs = await work();
       } while (isAskedAgain && !isStopped);
     } catch (error) {
-      log.error({ err: error }, 'jobs could not be claimed; trying again');
+      log.error({ err: error }, 'could not claim jobs; trying again');
     }
     working = null;
     if (!isStopped) timer = setTimeout(wake, pauseMs);
@@ -149,7 +149,7 @@ async function runJob(
       : await runs.within(run, () => work(options, run, handler));
     await settle(options, run, outcome, signal);
   } catch (error) {
-    log.error({ job: run.id, err: error }, 'a job could not be run to its end');
+    log.error({ job: run.id, err: error }, 'could not finish a job');
   } finally {
     runs.end(run);
   }
@@ -178,7 +178,7 @@ async function settle(
       return await record(run, outcome);
     } catch (error) {
       if (run.lost.signal.aborted) return;
-      log.error({ job: run.id, err: error }, 'the end of a job could not be stored');
+      log.error({ job: run.id, err: error }, 'could not save the end of a job');
       if (signal.aborted) return; // Another replica, or the next process, runs it again.
       await pause(toRetryMs(tries), AbortSignal.any([signal, run.lost.signal]));
     }

@@ -70,7 +70,7 @@ export function createCheckpoints(database: DatabaseSync, options: CheckpointOpt
     });
     started.unref();
     started.on('error', (error) => {
-      log.warn({ err: error }, 'the log of the store could not be tidied; trying again');
+      log.warn({ err: error }, 'could not truncate the store’s write-ahead log; trying again');
       if (worker === started) worker = null;
     });
     return started;

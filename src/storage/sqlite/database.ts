@@ -66,7 +66,7 @@ async function migrate(
     await backUp(path, copy);
     log.info(
       { from: version, to: migrations.length, backup: copy },
-      'the store is brought up to date',
+      'updating the store to this version',
     );
   }
   database.exec('BEGIN IMMEDIATE');

@@ -28,7 +28,7 @@ export async function holdLock(path: string, { waitMs, log }: LockOptions): Prom
       if (waitedMs === 0)
         log.warn(
           { store: path, holder, waitSeconds: waitMs / 1_000 },
-          'waiting for the store to be let go',
+          'waiting for another process to release the store',
         );
       await delay(TRY_EVERY_MS);
     }

@@ -59,7 +59,7 @@ export function createLink(server: McpServer, options: LinkOptions): Link {
     const { openConnection } = await import('./connection.ts');
     const opened = await openConnection(server, { log, fetch, signal, pingMs, onTools });
     connection = opened;
-    log.info({ server: name, tools: listed.length }, 'an MCP server is connected');
+    log.info({ server: name, tools: listed.length }, 'connected to an MCP server');
     attempt.resolve();
     await untilEnd(opened, signal);
     connection = null;
@@ -68,7 +68,7 @@ export function createLink(server: McpServer, options: LinkOptions): Link {
   };
   const onLost = ({ reason, pauseMs, isFirst }: LostConnection) => {
     health = { type: 'lost', reason };
-    log.warn({ server: name, reason, pauseMs }, 'an MCP server is lost; trying again');
+    log.warn({ server: name, reason, pauseMs }, 'lost an MCP server; trying again');
     if (isFirst) return; // It may be back before anybody misses its tools: calls wait for that.
     attempt.resolve();
     listed = [];

@@ -48,8 +48,7 @@ export function createToolList(
     isReading = true;
     readAgain()
       .catch(() => {
-        if (!life.aborted)
-          log.warn({ server }, 'the tools of an MCP server cannot be listed again');
+        if (!life.aborted) log.warn({ server }, 'could not refresh the tools of an MCP server');
       })
       .finally(() => {
         isReading = false;

@@ -87,7 +87,7 @@ test('an interaction whose acknowledgement was refused is answered in the channe
   const asked = emulator.person('42').slash('ask', { question: 'why' });
   const event = await next('command');
   await emulator.waitFor(() =>
-    log.lines.some(({ message }) => message.includes('could not be acknowledged')),
+    log.lines.some(({ message }) => message.includes('could not acknowledge')),
   );
   const channel = adapter.channel(event.place, answeringCommand(event));
   await channel.write(toPosted(), 'open', toContent('Because.'), never);

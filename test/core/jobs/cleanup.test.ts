@@ -95,7 +95,7 @@ test('what a shut place did not take is tried again after growing gaps, then giv
   expect(running.tries).toHaveLength(6);
   expect(await running.store.get(`cleanup/${job.id}`)).toBeUndefined();
   expect(running.log.lines.map(({ message }) => message)).toContain(
-    'what a job has left could not be tidied up',
+    'could not clean up after a job',
   );
 });
 

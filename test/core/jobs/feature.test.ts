@@ -43,7 +43,7 @@ test('a planned event whose feature was removed ends with a log line', async () 
   expect(world.log.lines).toEqual([
     expect.objectContaining({
       level: 'warn',
-      message: 'a planned event was left out: its feature has been removed',
+      message: 'skipped a scheduled event: its feature has been removed',
     }),
   ]);
 });

@@ -156,7 +156,7 @@ test('a model that fails is told, and the passages wait for it', async () => {
   broken.wake();
   await expect.poll(async () => (await broken.state()).failure, { timeout: WAIT_MS }).toBe('other');
   expect(log.lines).toContainEqual(
-    expect.objectContaining({ level: 'warn', message: 'passages could not be embedded' }),
+    expect.objectContaining({ level: 'warn', message: 'could not embed passages; trying again' }),
   );
   broken.stop();
   model.state.isBroken = false;

@@ -50,7 +50,7 @@ async function startServer(first: Buffer) {
   return { database, lines, end: () => [...sockets].map((socket) => socket.end(ENDED)) };
 }
 
-const LOST = 'a connection to the store was lost';
+const LOST = 'lost a connection to the store';
 
 test('one that is ended in the same breath in which it was opened', async () => {
   const { database, lines } = await startServer(Buffer.concat([WELCOME, READY, ENDED]));

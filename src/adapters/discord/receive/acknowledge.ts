@@ -115,7 +115,7 @@ async function answer(
     await api.ask({ kind: 'callback', scope: id, method: 'POST', path, body }, signal);
     return true;
   } catch (error) {
-    log.warn({ interaction: id, err: error }, 'an interaction could not be acknowledged');
+    log.warn({ interaction: id, err: error }, 'could not acknowledge an interaction');
     const refusal = refusalOf(error);
     // It was delivered twice, or the outcome is unknown: Discord may have accepted it.
     return !refusal || refusal.status === 0 || refusal.code === CODE.alreadyAcknowledged;

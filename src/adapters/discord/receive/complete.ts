@@ -26,7 +26,7 @@ export async function withTitle(
   if (!isMessage || context.location.thread !== data.id) return context;
   const title = await channels.title(data.id, signal).catch((error: unknown) => {
     signal.throwIfAborted();
-    log.warn({ channel: data.id, err: error }, 'the title of a thread could not be looked up');
+    log.warn({ channel: data.id, err: error }, 'could not look up the title of a thread');
     return null;
   });
   return { ...context, title };
@@ -86,7 +86,7 @@ export async function readAgain(
 ): Promise<MessagePayload | null> {
   return readMessage(channel, id, signal).catch((error: unknown) => {
     signal.throwIfAborted();
-    log.warn({ channel, err: error }, 'what a message refers to could not be read');
+    log.warn({ channel, err: error }, 'could not read what a message refers to');
     return null;
   });
 }

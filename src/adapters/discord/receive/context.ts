@@ -41,7 +41,10 @@ export async function toContext(
   const { channels, identity, log, signal } = options;
   const location = await channels.locate(channel, guild, told, signal).catch((error: unknown) => {
     signal.throwIfAborted();
-    log.warn({ channel, err: error }, 'a channel could not be looked up; taking it for no thread');
+    log.warn(
+      { channel, err: error },
+      'could not look up a channel; assuming that it is not a thread',
+    );
     return { workspace: guild, channel, thread: null };
   });
   return toContextIn(options, location, channels.ownRole(guild, identity().userId));

@@ -71,7 +71,7 @@ function guardShard(shard: object, log: Log): void {
       try {
         return await original(...args);
       } catch (error) {
-        log.warn({ what, err: error }, 'a shard of Discord failed');
+        log.warn({ what, err: error }, 'a Discord shard failed');
         return onFailure(error);
       }
     };
@@ -79,7 +79,7 @@ function guardShard(shard: object, log: Log): void {
     const frame = await unpack(...args);
     const kind = findFrameFlaw(frame);
     if (kind === null) return frame;
-    log.warn({ kind }, 'a malformed frame from Discord was left');
+    log.warn({ kind }, 'skipped a malformed frame from Discord');
     return null; // The shard leaves it too.
   });
   for (const name of ['onMessage', 'onClose', 'heartbeat']) replace(shard, name, netted(name));

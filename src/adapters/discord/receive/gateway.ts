@@ -55,7 +55,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       return;
     withoutContent().catch((error: unknown) => {
       shardHealth.kill('no new session');
-      log.error({ err: error }, 'Discord could not be connected again');
+      log.error({ err: error }, 'could not reconnect to Discord');
     });
   };
 
@@ -141,19 +141,19 @@ function listen(client: Client, { sdk, shardHealth, onDispatch, onFatal, log }: 
     net('disconnect', ({ code }: { readonly code: number }, shard: number) => {
       shardHealth.onDisconnect(shard);
       shardHealth.kill(`closed with ${code}`, code);
-      log.error({ shard, code }, 'Discord has closed the connection for good');
+      log.error({ shard, code }, 'Discord closed the connection for good');
       onFatal(code, client);
     }),
   );
   client.on(
     Events.ShardError,
     net('shard error', (error: Error, shard: number) =>
-      log.warn({ shard, err: error }, 'the connection to Discord had an error'),
+      log.warn({ shard, err: error }, 'the connection to Discord reported an error'),
     ),
   );
   client.on(
     Events.Error,
-    net('error', (error: Error) => log.error({ err: error }, 'discord.js had an error')),
+    net('error', (error: Error) => log.error({ err: error }, 'discord.js reported an error')),
   );
 }
 

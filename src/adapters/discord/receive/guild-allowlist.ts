@@ -39,7 +39,7 @@ export function createGuildAllowlist({ api, allow: list, log, signal }: GuildAll
         deny.includes(id) ? discordStrings.denied : discordStrings.notListed,
       );
     } catch (error) {
-      log.warn({ guild: id, err: error }, 'a server could not be left');
+      log.warn({ guild: id, err: error }, 'could not leave a server');
     } finally {
       leaving.delete(id);
     }
@@ -100,7 +100,7 @@ async function leave(
     await api
       .ask(call, signal)
       .catch((error: unknown) =>
-        log.warn({ guild: id, err: error }, 'the server could not be told'),
+        log.warn({ guild: id, err: error }, 'could not tell a server why Parley leaves it'),
       );
   }
   await api.ask(

@@ -54,7 +54,7 @@ export function createReceiver(options: InteractionOptions): Receiver {
     onDispatch(dispatch) {
       const { type } = dispatch;
       const flaw = findFlaw(dispatch);
-      if (flaw) return log.warn({ type, flaw }, 'a malformed event was left');
+      if (flaw) return log.warn({ type, flaw }, 'skipped a malformed event');
       switch (dispatch.type) {
         case 'INTERACTION_CREATE':
           return watch(acceptInteraction(options, forms, dispatch.data), type);
@@ -91,7 +91,7 @@ function createWatch({ signal, log }: InteractionOptions, running: Set<Promise<v
     const run = work
       .then(() => undefined)
       .catch((error: unknown) => {
-        if (!signal.aborted) log.error({ type, err: error }, 'an event was lost');
+        if (!signal.aborted) log.error({ type, err: error }, 'lost an event');
       })
       .finally(() => running.delete(run));
     running.add(run);

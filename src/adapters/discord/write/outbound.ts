@@ -127,7 +127,10 @@ function tidy(target: Target, message: Posted, signal: AbortSignal): void {
   )
     return;
   dropWaiting(target, interaction, signal).catch((error: unknown) =>
-    target.log.info({ err: error }, 'a message that waits could not be removed'),
+    target.log.info(
+      { err: error },
+      'could not delete the message that was holding the place of an answer',
+    ),
   );
 }
 

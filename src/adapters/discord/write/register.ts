@@ -16,7 +16,7 @@ export async function registerCommands(
   const wanted = toApplicationCommands(commands, await loadCommandTranslations(commands, log));
   for (const { name } of commands) {
     if (!wanted.some((command) => command.name === name))
-      log.warn({ command: name }, 'Discord does not accept the name of this command');
+      log.warn({ command: name }, 'Discord refuses the name of this command');
   }
   // Without that Discord leaves the other languages out.
   const withAll: `/${string}` = `${path}?with_localizations=true`;
@@ -27,7 +27,7 @@ export async function registerCommands(
   });
   if (registered !== null && isRegistered(registered, wanted)) return;
   await api.ask({ kind: 'other', scope, method: 'PUT', path, body: wanted }, signal);
-  log.info({ commands: wanted.length }, 'commands were registered with Discord');
+  log.info({ commands: wanted.length }, 'registered commands with Discord');
 }
 
 // https://docs.discord.com/developers/topics/permissions

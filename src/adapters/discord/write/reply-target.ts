@@ -50,7 +50,7 @@ export function createReplyTargets(): ReplyTargets {
     } catch (error) {
       if (isLongWait(error)) return toBeside(target, { obstacle: TOO_MANY });
       if (!isDefinite(error)) throw error;
-      target.log.info({ channel: target.place.channel, err: error }, 'a thread was refused');
+      target.log.info({ channel: target.place.channel, err: error }, 'Discord refused a thread');
       return toBeside(target, noThreads.note(target, error));
     }
   };
@@ -197,7 +197,10 @@ async function startThread(target: Target): Promise<ReplyTarget> {
   try {
     const reply = await askForThread(target, toTitle(audience), signal).catch((error: unknown) => {
       if (!isAboutTitle(error)) throw error;
-      target.log.info({ channel: place.channel, err: error }, 'the name of a thread was refused');
+      target.log.info(
+        { channel: place.channel, err: error },
+        'Discord refused the name of a thread',
+      );
       return askForThread(target, strings.conversation, signal);
     });
     const opened = channelSchema.parse(reply);

@@ -23,7 +23,7 @@ export async function loadCommandTranslations(
       const translated = await toLocalizedSpecs(commands, locale);
       for (const code of DISCORD_LOCALES[locale] ?? [locale]) translations.set(code, translated);
     } catch (error) {
-      log.warn({ locale, err: error }, 'commands are registered without this language');
+      log.warn({ locale, err: error }, 'registered commands without this language');
     }
   }
   return translations;

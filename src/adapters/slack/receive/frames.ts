@@ -29,7 +29,7 @@ export function guardFrames(
       if (type === 'disconnect') onDisconnect(reason);
       for (const handle of handlers) await handle(JSON.stringify(frame), false);
     } catch (error) {
-      log.warn({ err: error }, 'a frame from Slack could not be handled');
+      log.warn({ err: error }, 'could not handle a frame from Slack');
     }
   });
 }
@@ -45,6 +45,6 @@ function toFrame(data: unknown, log: Log): Frame | null {
   if (frame?.type === 'hello' || frame?.type === 'disconnect') return frame;
   if (frame && frame.envelope_id !== '') return { ...frame, type: ENVELOPE };
   const kind = frame?.type.slice(0, MAX_TYPE) ?? 'not JSON';
-  log.warn({ kind }, 'an unknown frame from Slack was left');
+  log.warn({ kind }, 'skipped an unknown frame from Slack');
   return null;
 }

@@ -38,7 +38,7 @@ export function createReceiver(options: ReceiverOptions): (payload: Payload) => 
     const kind = (envelope.type || envelope.command).slice(0, MAX_KIND);
     const flaw = findFlaw(envelope);
     if (flaw) {
-      log.warn({ kind, flaw }, 'a malformed payload was left');
+      log.warn({ kind, flaw }, 'skipped a malformed payload');
       return ack(); // It would be no better when it comes again.
     }
     const isEvent = envelope.type === 'event_callback';
@@ -55,10 +55,10 @@ export function createReceiver(options: ReceiverOptions): (payload: Payload) => 
     } catch (error) {
       const err = toSafe(error);
       if (!delivery.isHandedOn) {
-        log.warn({ kind, err }, 'a payload that cannot be read was left');
+        log.warn({ kind, err }, 'skipped a payload that cannot be read');
         return ack();
       }
-      log.error({ kind, err }, 'an event was not accepted');
+      log.error({ kind, err }, 'could not accept an event');
       throw error;
     } finally {
       clearTimeout(timer);

@@ -108,7 +108,7 @@ function createClockNotice({ signingSecret, now, log }: WebhookOptions) {
     toldAt = performance.now();
     log.warn(
       { seconds: Math.round((now() - signedMs) / 1_000) },
-      'a request of Slack was refused for its time: is the clock of this machine right? Set it (NTP)',
+      'refused a request from Slack because of its timestamp: is this machine’s clock right? Set it (NTP)',
     );
   };
 }

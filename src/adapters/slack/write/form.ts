@@ -22,7 +22,7 @@ export function createFormOpener(api: WebApi, log: Log, signal: AbortSignal) {
       await api.ask(workspace, 'views.open', args, signal);
       return true;
     } catch (error) {
-      log.warn({ err: error }, 'a form could not be opened');
+      log.warn({ err: error }, 'could not open a form');
       return false;
     }
   };

@@ -148,7 +148,7 @@ async function openedPlain(
   try {
     return await goPlain(target, message, content, { lost, ...turn });
   } catch (error) {
-    target.log.warn({ err: error }, 'a part of a plain text could not be shown yet');
+    target.log.warn({ err: error }, 'could not show a part of a plain text yet');
     return { posted: message, lost: [...lost, { extra: 'layout', obstacle: null }] };
   }
 }

@@ -22,6 +22,6 @@ export function createPrompter(api: WebApi, log: Log, signal: AbortSignal) {
     };
     api
       .ask(workspace, 'assistant.threads.setSuggestedPrompts', args, signal)
-      .catch((error: unknown) => log.info({ err: error }, 'prompts could not be suggested'));
+      .catch((error: unknown) => log.info({ err: error }, 'could not suggest prompts'));
   };
 }

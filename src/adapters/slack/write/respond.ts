@@ -60,7 +60,7 @@ export async function writeResponse(
     if (!isSlow(content) || state.status === strings.slow) return message;
     const told = { ...ALONE, text: strings.slow };
     await respond(api, url, told, signal).catch((error: unknown) =>
-      log.info({ err: error }, 'a person could not be told that a model is slow'),
+      log.info({ err: error }, 'could not tell a person that the model is slow'),
     );
     return { ...message, adapterState: toJson({ ...state, status: strings.slow }) };
   }
@@ -92,7 +92,7 @@ export async function tellOfWait(
   if (url === null || !toldOfWaits.isNew(key)) return;
   const told = { ...ALONE, text: slackStrings.waitsForSlack };
   await respond(api, url, told, signal).catch((error: unknown) =>
-    log.info({ err: error }, 'a person could not be told that Slack asks to wait'),
+    log.info({ err: error }, 'could not tell a person that Slack asks Parley to wait'),
   );
 }
 

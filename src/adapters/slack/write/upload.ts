@@ -114,7 +114,7 @@ export async function dropFiles(
       await api.ask(place.workspace, 'files.delete', { file }, signal);
     } catch (error) {
       signal.throwIfAborted();
-      log.warn({ err: error }, 'a file could not be taken back');
+      log.warn({ err: error }, 'could not delete an uploaded file');
     }
   }
 }

@@ -110,7 +110,7 @@ function toRefusal(error: unknown, path: string, log: Log): Response {
   if (error instanceof UploadGone) return Response.json({ error: error.message }, { status: 410 });
   if (error instanceof UserError && !isStoreFailure(error))
     return Response.json({ error: error.message }, { status: 400 });
-  log.error({ err: error, path }, 'the page’s request failed');
+  log.error({ err: error, path }, 'could not answer a request from the page');
   if (isStoreFailure(error)) return Response.json({ error: strings.notStored }, { status: 503 });
   return Response.json({ error: webStrings.failed }, { status: 503 });
 }

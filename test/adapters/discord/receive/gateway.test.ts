@@ -175,7 +175,7 @@ test('commands that cannot be registered are a warning', async () => {
     { commands: [{ name: 'Bad Name', description: '', options: [], answers: 'public' }] },
   );
   await emulator.waitFor(() =>
-    log.lines.some(({ message }) => message.includes('does not accept')),
+    log.lines.some(({ message }) => message.includes('refuses the name')),
   );
   expect(emulator.commands).toEqual([]);
 });

@@ -83,7 +83,7 @@ test('where it may not be read or deleted the answer stands all the same', async
   await channel.write(toPosted(), 'open', toContent('Because.'), never);
   await expect
     .poll(() => log.lines.map(({ message }) => message))
-    .toContain('a message that waits could not be removed');
+    .toContain('could not delete the message that was holding the place of an answer');
 
   expect(shown(started).at(-1)).toEqual(answered[0]);
 });

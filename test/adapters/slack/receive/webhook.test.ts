@@ -122,7 +122,9 @@ test('a machine whose clock is hours off is told of in one line, and nobody else
   await emulator.waitFor(() => emulator.deliveries.every(({ state }) => state === 'failed'));
   expect(events).toEqual([]);
   expect(refusals()).toEqual([
-    expect.stringMatching(/refused for its time.*clock.*seconds: 7\d{3}/),
+    expect.stringMatching(
+      /refused a request from Slack because of its timestamp.*clock.*seconds: 7\d{3}/,
+    ),
   ]);
 });
 
