@@ -13,7 +13,7 @@ const STYLE = 'text/css; charset=utf-8';
 
 /** What the page needs to show a channel, each at its address. */
 const SCRIPTS = [
-  'actions api app approval attachment code commands composer dom draft files formula icons markdown message',
+  'actions api app approval attachment code commands composer dom draft files formula icons kept markdown message',
   'leaving recording roving scroll seen sender sidebar state strings table thread-list threads title tools',
   'typed welcome wording words',
 ].join(' ');

@@ -1,15 +1,16 @@
-import { make, remember } from './dom.js';
+import { make } from './dom.js';
+import { browserKept } from './kept.js';
 import { readerTag, strings } from './strings.js';
 import { shorten } from './words.js';
 
 const NAME_KEY = 'parley.name';
 
 export function myName() {
-  return localStorage.getItem(NAME_KEY) ?? '';
+  return browserKept.get(NAME_KEY) ?? '';
 }
 
 export function setMyName(name) {
-  remember(localStorage, NAME_KEY, shorten(name.trim(), 60));
+  browserKept.set(NAME_KEY, shorten(name.trim(), 60));
 }
 
 /** Sends something a person did. Throws an error whose message is a sentence. */

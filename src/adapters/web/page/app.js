@@ -1,8 +1,9 @@
 import { createActions } from './actions.js';
 import { follow, load, loadAhead, post } from './api.js';
 import { createComposer } from './composer.js';
-import { announce, byId, readAddress, remember, toAddress, whenIdle } from './dom.js';
+import { announce, byId, readAddress, toAddress, whenIdle } from './dom.js';
 import { icon } from './icons.js';
+import { tabKept } from './kept.js';
 import { createRoving, createSkip, listenForShortcuts } from './roving.js';
 import { createScroll } from './scroll.js';
 import { createSidebar, showShortcuts } from './sidebar.js';
@@ -30,7 +31,7 @@ let shown = null;
 /** The thread that is written to while it can be seen, and whether it is out of sight. */
 let thread = null;
 let isAway = false;
-let left = sessionStorage.getItem(THREAD_KEY);
+let left = tabKept.get(THREAD_KEY);
 /** The message just sent, to be shown once it is there. */
 let awaited = null;
 /** Draws what the demo brings, once that is loaded. */
@@ -181,7 +182,7 @@ function showAwaited() {
  */
 function setThread(id, sent = null) {
   thread = id;
-  if (left === null) remember(sessionStorage, THREAD_KEY, id ?? '');
+  if (left === null) tabKept.set(THREAD_KEY, id ?? '');
   drawThread();
   if (sent === null) return;
   awaited = sent;

@@ -41,15 +41,6 @@ export function attempt(make, makeOther = () => null) {
   }
 }
 
-/** Keeps something in the browser; where its storage is full or closed nothing else ends. */
-export function remember(storage, key, value) {
-  try {
-    storage.setItem(key, value);
-  } catch {
-    // It is forgotten with the page.
-  }
-}
-
 /** Runs something once the page has nothing better to do. */
 export function whenIdle(task) {
   if (window.requestIdleCallback) requestIdleCallback(task);

@@ -1,4 +1,4 @@
-import { remember } from './dom.js';
+import { browserKept } from './kept.js';
 
 /** How many threads are remembered, over all channels. */
 const MAX_THREADS = 500;
@@ -7,11 +7,11 @@ const KEY = 'parley.seen';
 /** Which message of each thread this browser has shown last. */
 export function createSeen() {
   let seen = read();
-  let beganAt = localStorage.getItem(`${KEY}.since`);
+  let beganAt = browserKept.get(`${KEY}.since`);
 
   const save = () => {
     seen = Object.fromEntries(Object.entries(seen).slice(-MAX_THREADS));
-    remember(localStorage, KEY, JSON.stringify(seen));
+    browserKept.write(KEY, seen);
   };
 
   return {
@@ -19,7 +19,7 @@ export function createSeen() {
     begin(latest) {
       if (beganAt !== null) return;
       beganAt = latest;
-      remember(localStorage, `${KEY}.since`, latest);
+      browserKept.set(`${KEY}.since`, latest);
     },
     isUnread: ({ id, last, isMine }) => !isMine && last > (seen[id] ?? beganAt ?? ''),
     /** Whether that was news. */
@@ -41,9 +41,5 @@ function merge(own, kept) {
 }
 
 function read() {
-  try {
-    return JSON.parse(localStorage.getItem(KEY)) ?? {};
-  } catch {
-    return {}; // Somebody else wrote it.
-  }
+  return browserKept.read(KEY) ?? {};
 }

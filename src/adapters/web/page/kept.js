@@ -1,0 +1,32 @@
+/** What the browser keeps for all its tabs. */
+export const browserKept = createKept(() => localStorage);
+/** What it keeps for this tab. */
+export const tabKept = createKept(() => sessionStorage);
+
+/** Where the storage is full or closed, something is kept until the page is left. */
+function createKept(open) {
+  const memory = new Map();
+  const attempt = (action) => {
+    try {
+      return action();
+    } catch {
+      return null;
+    }
+  };
+  const get = (key) => memory.get(key) ?? attempt(() => open().getItem(key));
+  const set = (key, value) => {
+    memory.set(key, value);
+    attempt(() => {
+      open().setItem(key, value);
+      memory.delete(key);
+    });
+  };
+
+  return {
+    get,
+    set,
+    /** Null, too, where somebody else wrote it. */
+    read: (key) => attempt(() => JSON.parse(get(key))),
+    write: (key, value) => set(key, JSON.stringify(value)),
+  };
+}
