@@ -125,9 +125,14 @@ export function toOneLine(text: string): string {
   return text
     .toWellFormed()
     .replaceAll(/[\s\p{Cc}]+/gu, ' ')
-    .replaceAll(/(?![\u200c\u200d])\p{Cf}/gu, '') // Emoji and some scripts need the joiners.
+    .replaceAll(STEERING, (found) => (found.startsWith(FLAG) ? found : ''))
     .trim();
 }
+
+/** Emoji and some scripts need the joiners, and flags such as Scotland’s are spelled in tags. */
+const STEERING =
+  /\u{1f3f4}[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{3,6}\u{e007f}|(?![\u200c\u200d])\p{Cf}/gu;
+const FLAG = '\u{1f3f4}';
 
 /** Text with everything replaced that means something in XML; what XML cannot hold is dropped. */
 export function escapeXml(text: string): string {

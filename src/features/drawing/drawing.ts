@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Button, type OutgoingFile, toAction } from '../../core/content.ts';
+import { toOneLine } from '../../core/frame.ts';
 import type { Job } from '../../core/job.ts';
 import type { Part } from '../../core/messages.ts';
 import { toPictureName } from '../../core/reply/enclosures.ts';
@@ -99,9 +100,9 @@ const MAX_CAPTION_CHARS = 300;
 
 /** The prompt as a quote: without anything that would format, link or ping. */
 export function toCaption({ prompt }: Pick<Drawing, 'prompt'>): string {
-  const plain = prompt
+  const plain = toOneLine(prompt)
     .replaceAll(
-      /[\\`*~|[\]]+|<(?![\s\d]|$)|(?<![\s=-])>|(?<!\p{L}|\p{N})_+|_+(?!\p{L}|\p{N})|[\p{C}\s]+/gu,
+      /[\\`*~|[\]]+|<(?![\s\d]|$)|(?<![\s=-])>|(?<!\p{L}|\p{N})_+|_+(?!\p{L}|\p{N})|\s+/gu,
       ' ',
     )
     .replaceAll(/#+(?![\p{L}\p{N}])/gu, ' ') // A channel has one before its name.

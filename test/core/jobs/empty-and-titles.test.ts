@@ -48,6 +48,12 @@ test.each<[string, string, string]>([
   ['letters and then a family', `${'a'.repeat(79)}${FAMILY}b`, `${'a'.repeat(79)}${FAMILY}`],
   ['accents in two parts', 'e\u0301'.repeat(90), 'e\u0301'.repeat(80)],
   ['flags', '🇦🇹'.repeat(81), '🇦🇹'.repeat(80)],
+  [
+    'flags of tags',
+    '🏴\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f} plan',
+    '🏴\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f} plan',
+  ],
+  ['words hidden in tags', 'a🏴\u{e0068}\u{e0069}b\u{e0061}', 'a🏴b'],
   ['a person and a channel', 'ask <@222> about <#444>', 'ask @Bob about #plans'],
   ['a role, and an old form of a mention', '<@&333>: <@!222>?', '@Ops: @Bob?'],
   ['a channel that names itself', 'see <#C1|general>', 'see #general'],

@@ -221,6 +221,12 @@ test('a caption neither formats nor pings nor fills the screen', () => {
   expect(toCaption({ prompt: 'a heart <3, 1 < 2, -> and => <b>' })).toBe(
     '> a heart <3, 1 < 2, -> and => b',
   );
+  for (const prompt of [
+    'a 👩‍🚀 and 👨‍👩‍👧‍👦',
+    '🏴\u{e0067}\u{e0062}\u{e0077}\u{e006c}\u{e0073}\u{e007f}',
+    'می\u200cخواهم',
+  ])
+    expect(toCaption({ prompt })).toBe(`> ${prompt}`);
   expect(toCaption({ prompt: 'the logo of #launch_party for @ada_l, _big_ ## and #' })).toBe(
     '> the logo of #launch_party for @ada_l, big and',
   );

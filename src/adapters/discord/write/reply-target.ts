@@ -232,7 +232,8 @@ function askForThread(
 
 /** A title that a rule or a filter refuses says nothing of the thread: another one does. */
 function isAboutTitle(error: unknown): boolean {
-  if (isRefusedWith(error, CODE.titleBlockedByRule, CODE.blockedByRule)) return true;
+  if (isRefusedWith(error, CODE.titleBlockedByRule, CODE.blockedByRule, CODE.blockedLink))
+    return true;
   const refusal = refusalOf(error);
   return refusal?.code === CODE.invalidForm && refusal.fields.includes('name');
 }

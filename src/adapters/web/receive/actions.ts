@@ -1,6 +1,7 @@
 import { timeNow } from '../../../core/clock.ts';
 import { toAction } from '../../../core/content.ts';
 import { UserError } from '../../../core/errors.ts';
+import { toOneLine } from '../../../core/frame.ts';
 import type { CommandSpec } from '../../../core/jobs/command.ts';
 import type { Suggest } from '../../../core/jobs/command-form.ts';
 import type { Place } from '../../../core/messages.ts';
@@ -132,7 +133,7 @@ export const reviseMessage: PageAction<ReviseBody> = async (parts, author, body)
 /** Calls a thread something else; nothing: after its first message again. */
 export const nameThread: PageAction<TitleBody> = async (parts, author, body) => {
   const { channelState, message } = await find(parts, author, body);
-  const title = body.title.replaceAll(/[\p{C}\s]+/gu, ' ').trim();
+  const title = toOneLine(body.title);
   const root = message.thread ?? message.id;
   await channelState.change(root, { title: title || null }, { isLazy: false });
   return {};

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { UserError } from '../../../core/errors.ts';
+import { toOneLine } from '../../../core/frame.ts';
+import { toGraphemes } from '../../../core/markdown/grapheme.ts';
 import { readBytes } from '../../../core/net/wire.ts';
 import type { Blobs } from '../../../core/store-ports.ts';
 import type { PageFile } from '../message.ts';
@@ -162,7 +164,8 @@ function sniff(bytes: Uint8Array): string | null {
 }
 
 function toFileName(given: string | null): string {
-  return given?.replace(/[\p{C}/\\]+/gu, '_').slice(-MAX_NAME) || 'file';
+  const name = toOneLine(given ?? '').replace(/[/\\]+/g, '_');
+  return toGraphemes(name).slice(-MAX_NAME).join('') || 'file';
 }
 
 function toMimeType(given: string | null): string {
