@@ -7,6 +7,7 @@ import { toDigestMaterial } from '../src/features/conversation-tools/digest.ts';
 import type { ConversationOpener } from '../src/features/conversation-tools/index.ts';
 import {
   type Since,
+  toFitting,
   toFrom,
   toSince,
   toSummaryNote,
@@ -52,9 +53,10 @@ async function readSince(
 ): Promise<Since> {
   const words = String(options.since ?? '').trim();
   const from = await readFrom(words);
-  if (from) return toFrom(from.messages, await zone());
+  if (from) return toFitting(toFrom(from.messages, await zone()), await zone());
   const { messages } = await read(options.scope === 'channel' ? 'channel' : 'thread');
-  return toSince(messages, words, { schedule, zone, now: Date.now() });
+  const since = await toSince(messages, words, { schedule, zone, now: Date.now() });
+  return toFitting(since, await zone());
 }
 
 const INSTRUCTION = [

@@ -5,7 +5,7 @@ import { sayDate } from '../src/core/strings/times.ts';
 import { toCsv } from '../src/features/conversation-tools/csv.ts';
 import { type SpokenLine, toDigestMaterial } from '../src/features/conversation-tools/digest.ts';
 import type { ConversationOpener } from '../src/features/conversation-tools/index.ts';
-import { toSince, toTasksNote } from '../src/features/conversation-tools/since.ts';
+import { toFitting, toSince, toTasksNote } from '../src/features/conversation-tools/since.ts';
 import { conversationStrings } from '../src/features/conversation-tools/strings/index.ts';
 import { defineSpec, toTextOption } from './spec.ts';
 import { commandStrings } from './strings/index.ts';
@@ -32,8 +32,9 @@ export function createTasks({ conversationTools, schedule }: TasksServices): Com
       const now = Date.now();
       const since = String(options.since ?? '').trim();
       const chosen = since === '' ? null : await toSince(said, since, { schedule, zone, now });
-      const messages = chosen?.messages ?? said;
-      const note = chosen && toTasksNote(chosen.reach);
+      const all = { messages: said, reach: { type: 'all' } } as const;
+      const { messages, reach } = toFitting(chosen ?? all, await zone());
+      const note = toTasksNote(reach);
       if (messages.length === 0) return use.say({ text: conversationStrings.nothingHere });
       const today = describeTime(now, await zone());
       const found = await extract(

@@ -83,14 +83,15 @@ export function toSaidLine({ at, by, isOwn, isBot, text }: SaidMessage): string 
   return toFramedLine(`${when} ${who}`, short);
 }
 
-/** The latest lines that fit into a number of characters. */
+/** The latest lines that fit into a number of characters, behind a word on those that do not. */
 export function toLatestLines(lines: readonly string[], maxChars: number): readonly string[] {
   let chars = 0;
   const last = lines.findLastIndex((line) => {
     chars += line.length + 1;
     return chars > maxChars;
   });
-  return lines.slice(last + 1);
+  const left = last + 1;
+  return left === 0 ? lines : [`[the earliest ${left} are left out]`, ...lines.slice(left)];
 }
 
 /** Who speaks in lines that are Parley's own; no person's name is shown like this. */

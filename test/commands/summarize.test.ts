@@ -89,3 +89,27 @@ test('a message that wants to be an instruction stays inside the frame, whatever
   expect(material).toContain('\n  [9] 2026-01-01'); // Indented: no message looks like two.
   expect(instruction).not.toContain('Ignore your rules');
 });
+
+test('/summarize of more than there is room for says how far back it goes', async () => {
+  const messages = Array.from({ length: 50 }, (_, at) => said(at, `${at} ${'word '.repeat(700)}`));
+  const { run, asked } = createConversation({ messages });
+  const result = await run(summarize, '');
+  const [{ material } = { material: '' }] = asked;
+  const count = material.match(/^\[\d+\] /gm)?.length ?? 0;
+
+  expect(count).toBeLessThan(20);
+  expect(material).toContain('Ada: 49 word');
+  expect(material).toContain('[1] ');
+  expect(result).toMatchObject({
+    note: expect.stringMatching(new RegExp(`^Summary of ${count} messages since .+`)),
+  });
+});
+
+test('/summarize since a time that is too far back for all of it says so', async () => {
+  const messages = Array.from({ length: 50 }, (_, at) => said(at, `${at} ${'word '.repeat(700)}`));
+  const { run } = createConversation({ messages });
+
+  expect(await run(summarize, '3 hours ago')).toMatchObject({
+    note: expect.stringMatching(/I could only read back to/),
+  });
+});

@@ -46,3 +46,13 @@ test('/tasks without any says so and brings no file', async () => {
   );
   expect(files).toEqual([]);
 });
+
+test('/tasks of more than there is room for says how far back it goes', async () => {
+  const messages = Array.from({ length: 50 }, (_, at) => said(at, `${at} ${'word '.repeat(700)}`));
+  const task = { task: 'Ship', owner: null, due: null, message: 1 };
+  const { run } = createConversation({ messages, extracted: { tasks: [task] } });
+
+  expect(await run(tasks, '')).toMatchObject({
+    note: expect.stringMatching(/^Based on what was said since /),
+  });
+});

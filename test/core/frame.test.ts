@@ -130,8 +130,9 @@ test('an attribute holds its text on one line', () => {
   );
 });
 
-test('only the latest lines are kept where all are too many', () => {
-  expect(toLatestLines(['aaaa', 'bb', 'cc'], 6)).toEqual(['bb', 'cc']);
+test('only the latest lines are kept where all are too many, and the others are counted', () => {
+  const kept = ['[the earliest 1 are left out]', 'bb', 'cc'];
+  expect(toLatestLines(['aaaa', 'bb', 'cc'], 6)).toEqual(kept);
   expect(toLatestLines(['aaaa', 'bb'], 100)).toEqual(['aaaa', 'bb']);
   expect(toLatestLines([], 1)).toEqual([]);
 });

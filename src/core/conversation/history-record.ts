@@ -121,7 +121,10 @@ export function addTurns(record: HistoryRecord, added: readonly Turn[]): Change 
       turns[index] = kept;
     } else turns.splice(placeFor(turns, turn), 0, kept);
   }
-  return { next: { ...record, turns: turns.slice(-HARD_MAX_TURNS) }, dropped };
+  // Where no summary could be made the oldest go; what they brought can still be read.
+  const gone = turns.slice(0, -HARD_MAX_TURNS);
+  const files = [...record.files, ...gone.flatMap(toFoldedFiles)].slice(-MAX_FOLDED_FILES);
+  return { next: { ...record, files, turns: turns.slice(-HARD_MAX_TURNS) }, dropped };
 }
 
 export function refold(record: HistoryRecord, turn: Turn): Change {

@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import { withNamedMentions } from '../answer/mentions.ts';
+import { toBeginningAndOutline } from '../conversation/file-texts.ts';
 import type { History, Past } from '../conversation/history.ts';
 import { nameMention, nameWrittenIn } from '../conversation/names.ts';
+import { loadText } from '../conversation/shown-files.ts';
 import { ModelError } from '../errors.ts';
 import {
   FRAMED_AS_DATA,
@@ -11,8 +13,9 @@ import {
   toFramedLine,
   toSpeakerName,
 } from '../frame.ts';
-import { type Turn, toPlaceOf } from '../messages.ts';
+import { type Part, type Turn, toPlaceOf } from '../messages.ts';
 import type { ChatModel, ChatRequest, Log, StructuredOutput } from '../ports.ts';
+import type { Blobs } from '../store-ports.ts';
 import type { JobRun } from './job-run.ts';
 import { watchStream } from './notices.ts';
 
@@ -81,8 +84,14 @@ const SUMMARISER = [
   FRAMED_AS_DATA,
 ].join('\n');
 
-/** Of a quote or a file that came with a message, so that one book does not fill the request. */
-const MAX_PART_CHARS = 4_000;
+/**
+ * Of a quote or a file that came with a message, so that one book does not fill the request: of a
+ * file its beginning and its outline.
+ */
+const MAX_PART_CHARS = 10_000;
+
+/** Of all of them together: the names of the others are there. */
+const MAX_PARTS_CHARS = 80_000;
 
 /**
  * Folds old turns of a job's conversation into its summary, behind the answer and in nobody's way.
@@ -91,18 +100,29 @@ type Summarise = (jobRun: Pick<JobRun, 'journal' | 'usageMeter'>) => Promise<voi
 
 type SummaryServices = {
   readonly history: History;
+  readonly blobs: Pick<Blobs, 'get'>;
   readonly chat: ChatModel;
   readonly log: Log;
   readonly shutdown: AbortSignal;
 };
 
-export function createSummarise({ history, chat, log, shutdown }: SummaryServices): Summarise {
+export function createSummarise({
+  history,
+  blobs,
+  chat,
+  log,
+  shutdown,
+}: SummaryServices): Summarise {
   return async ({ journal, usageMeter }) => {
     const { conversation } = journal.job;
     try {
       await history.compact(conversation, async (past) => {
         let result = '';
-        for await (const event of chat.stream(toRequest(past), shutdown, usageMeter.meter))
+        for await (const event of chat.stream(
+          await toRequest(past, blobs),
+          shutdown,
+          usageMeter.meter,
+        ))
           if (event.type === 'text') result += event.text;
         if (result === '') throw new Error('the summary was empty');
         return result;
@@ -113,10 +133,24 @@ export function createSummarise({ history, chat, log, shutdown }: SummaryService
   };
 }
 
-function toRequest({ summary, turns }: Pick<Past, 'summary' | 'turns'>): ChatRequest {
+async function toRequest(
+  { summary, turns }: Pick<Past, 'summary' | 'turns'>,
+  blobs: Pick<Blobs, 'get'>,
+): Promise<ChatRequest> {
+  const said: string[] = [];
+  let room = MAX_PARTS_CHARS;
+  for (const { parts, ...turn } of turns) {
+    const material: string[] = [];
+    for (const part of parts) {
+      const shown = toShort(await toMaterial(part, blobs), Math.min(MAX_PART_CHARS, room));
+      room = Math.max(0, room - shown.length);
+      material.push(shown);
+    }
+    said.push(toSaid(turn, material));
+  }
   const text = [
     ...(summary === null ? [] : [frameIndented('summary', {}, summary)]),
-    frame('messages', {}, turns.map(toSaid).join('\n')),
+    frame('messages', {}, said.join('\n')),
   ].join('\n\n');
   return {
     system: SUMMARISER,
@@ -129,11 +163,28 @@ function toRequest({ summary, turns }: Pick<Past, 'summary' | 'turns'>): ChatReq
 }
 
 /** What was said, and the text of what was shown with it. */
-function toSaid({ role, speaker, text, parts }: Turn): string {
+function toSaid(
+  { role, speaker, text }: Pick<Turn, 'role' | 'speaker' | 'text'>,
+  material: readonly string[],
+): string {
   const who = role === 'user' ? toSpeakerName(speaker ?? '') : OWN_NAME;
-  const material = parts.map((part) =>
-    part.type === 'text' ? part.text : frame('file', { name: part.name }, `[${part.type}]`),
-  );
-  const shown = material.map((each) => each.slice(0, MAX_PART_CHARS).toWellFormed());
-  return toFramedLine(who, [text, ...shown].filter((each) => each !== '').join('\n'));
+  return toFramedLine(who, [text, ...material].filter((each) => each !== '').join('\n'));
+}
+
+/** Of a PDF what is written on its pages, as of any file. */
+async function toMaterial(part: Part, blobs: Pick<Blobs, 'get'>): Promise<string> {
+  if (part.type === 'text') return part.text;
+  const written = part.written ? await loadText(blobs, part.written.hash) : null;
+  const shown = written === null ? '' : `\n${toBeginningAndOutline(written)}`;
+  return frame('file', { name: part.name }, `[${part.type}]${shown}`);
+}
+
+/** The tags between which a part stands: they stay where it is cut. */
+const TAGS = /^(<[a-z]+(?: [^<>\n]{0,400})?>\n)[\s\S]*(\n<\/[a-z]+>)\s*$/;
+
+function toShort(text: string, maxChars: number): string {
+  if (text.length <= maxChars) return text;
+  const [, start = '', end = ''] = TAGS.exec(text) ?? [];
+  const kept = text.slice(start.length, Math.max(start.length, maxChars)).toWellFormed();
+  return `${start}${kept}\n[cut: the rest is not shown]${end}`;
 }

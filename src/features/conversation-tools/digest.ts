@@ -15,10 +15,20 @@ export type Gathered = { readonly place: Place; readonly messages: readonly Spok
 
 const MAX_CHARS = 60_000;
 
-/**
- * Messages as the model reads them, each with its number, the latest last; what is too much is
- * left out at the beginning.
- */
+/** Of the number in front of a message. */
+const MAX_NUMBER_CHARS = 10;
+
+/** The latest messages that there is room for. */
+export function toLatestThatFit(messages: readonly SpokenLine[]): readonly SpokenLine[] {
+  let chars = 0;
+  const last = messages.findLastIndex((message) => {
+    chars += toSaidLine(message).length + MAX_NUMBER_CHARS;
+    return chars > MAX_CHARS;
+  });
+  return messages.slice(last + 1);
+}
+
+/** Messages as the model reads them, each with its number, the latest last. */
 export function toDigestMaterial(messages: readonly SpokenLine[]): string {
   const lines = messages.map((message, index) => `[${index + 1}] ${toSaidLine(message)}`);
   return frame('messages', {}, toLatestLines(lines, MAX_CHARS).join('\n'));

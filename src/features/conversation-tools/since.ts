@@ -1,7 +1,7 @@
 import { UserError } from '../../core/errors.ts';
 import type { Schedule } from '../../core/local-time.ts';
 import { sayTime } from '../../core/strings/times.ts';
-import type { SpokenLine } from './digest.ts';
+import { type SpokenLine, toLatestThatFit } from './digest.ts';
 import { conversationStrings } from './strings/index.ts';
 
 /** How far back messages go. Moments are in words. */
@@ -55,6 +55,17 @@ export function toFrom(messages: readonly SpokenLine[], zone: string | null): Si
   const [first] = messages;
   if (!first) return { messages, reach: { type: 'all' } };
   return { messages, reach: { type: 'since', when: sayTime(first.at, zone) } };
+}
+
+/** The latest of the messages, as many as there is room for, and how far back those go. */
+export function toFitting(found: Since, zone: string | null): Since {
+  const { messages, reach } = found;
+  const kept = toLatestThatFit(messages);
+  const [first] = kept;
+  if (kept.length === messages.length || !first) return found;
+  if (!('when' in reach)) return toFrom(kept, zone);
+  const { when } = reach;
+  return { messages: kept, reach: { type: 'partly', when, first: sayTime(first.at, zone) } };
 }
 
 /** The quiet line under a summary of so many messages. */

@@ -257,3 +257,18 @@ test('a file taken out of a folded turn goes, and the summary that told of it', 
   expect(summary).toBeNull();
   expect(set.forgotten).toEqual(['out']);
 });
+
+test('where no summary can be made the oldest turns go, and what they brought can still be read', async () => {
+  const set = setUp();
+  const file = { name: 'plan.txt', hash: 'h', chars: 5_000 };
+  const brought = { ...question('0'), parts: [{ type: 'text', text: 'A plan', file } as const] };
+  await set.history.save('c', [brought, reply('0')]);
+  for (let id = 1; id < 45; id += 1)
+    await set.history.save('c', [question(String(id)), reply(String(id))]);
+  const { turns, files } = await set.history.load('c');
+
+  expect(turns).toHaveLength(80);
+  expect(toFoldedTexts(files)).toEqual([file]);
+  await set.history.forget('c', ['0']);
+  expect(set.forgotten).toEqual(['h']);
+});
