@@ -4,6 +4,7 @@ import type { Log } from './core/ports.ts';
 import type { Secrets } from './core/secrets.ts';
 import { strings } from './core/strings/index.ts';
 import { createModels, type Model } from './model/index.ts';
+import { findTrouble, toAnswerText } from './model/key-troubles.ts';
 import { modelStrings } from './model/strings/index.ts';
 import { createSchedule } from './tools/schedule.ts';
 
@@ -121,10 +122,14 @@ function createSwitched(current: () => Model, demo: Model): Model {
 const CHECK_MS = 10_000;
 
 async function checkKey({ modelCatalog }: Model, model: string): Promise<void> {
-  const found = await modelCatalog.check(model, AbortSignal.timeout(CHECK_MS)).catch(() => null);
+  const found = await modelCatalog
+    .check(model, AbortSignal.timeout(CHECK_MS))
+    .catch((error: unknown) => error);
   if (found === 'served') return;
   if (found === 'missing') throw refuse(modelStrings.keyLacksModel(model));
-  throw refuse(found === null ? modelStrings.wrongKey : modelStrings.keyNotChecked);
+  if (found === 'unknown') throw refuse(modelStrings.keyNotChecked);
+  const trouble = findTrouble(toAnswerText(found));
+  throw refuse(trouble === null ? modelStrings.wrongKey : modelStrings.keyUnusable);
 }
 
 function refuse(sentence: string): UserError {

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { parseConfig } from '../src/config.ts';
 import { isForChat } from '../src/core/jobs/command-form.ts';
@@ -55,6 +58,29 @@ test('a key is checked and taken for this run, and the next question is the mode
   await expect.poll(() => server.requests.length).toBe(1);
   expect(await browser.post('/web/key', { key: KEY })).toMatchObject({ status: 400 });
   expect(JSON.stringify(parley.log)).not.toContain('RightKey');
+});
+
+test('a key that Google lets nobody use here is not said to be out of reach', async () => {
+  const refusals = [
+    [400, 'User location is not supported for the API use.'],
+    [403, 'Generative Language API has not been used in project 1 before or it is disabled.'],
+    [400, 'API key expired. Please renew the API key.'],
+  ] as const;
+  for (const [status, message] of refusals) {
+    const server = createServer((_, response) => {
+      response.writeHead(status, { 'content-type': 'application/json' });
+      response.end(JSON.stringify([{ error: { code: status, message } }]));
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    onTestFinished(() => void server.close());
+    const { port } = server.address() as AddressInfo;
+    const { browser } = await startDemo({ GEMINI_BASE_URL: `http://127.0.0.1:${port}/openai/` });
+
+    expect(await browser.post('/web/key', { key: KEY }), message).toEqual({
+      error: expect.stringContaining('Google doesn’t let this key be used.'),
+      status: 400,
+    });
+  }
 });
 
 test('another site cannot give a key, nor is one taken behind a proxy or a login', async () => {

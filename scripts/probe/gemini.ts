@@ -2,7 +2,7 @@ import type { Config } from '../../src/config.ts';
 import type { ModelFailure } from '../../src/core/errors.ts';
 import { toModelError } from '../../src/model/errors.ts';
 import { createModels, type Model } from '../../src/model/index.ts';
-import { findKeyTrouble, toAnswerText } from '../../src/model/key-troubles.ts';
+import { findAccountTrouble, findKeyTrouble, toAnswerText } from '../../src/model/key-troubles.ts';
 import { createAsk, type Tick, toReason } from './reach.ts';
 
 /** What a server said of a quota that was met. */
@@ -67,6 +67,8 @@ export function explainModelFailure(error: unknown, variable: string, model: str
   const { failure } = toModelError(error);
   const trouble = findKeyTrouble(toAnswerText(error));
   if (trouble) return { ...trouble, text: `GEMINI_API_KEY: ${trouble.text}` };
+  const accountTrouble = findAccountTrouble(toAnswerText(error));
+  if (accountTrouble) return accountTrouble;
   if (failure === 'unreachable' || failure === 'cut')
     return {
       text: `the model can’t be reached: ${toReason(error)}`,

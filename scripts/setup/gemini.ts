@@ -67,7 +67,8 @@ export async function checkGemini(key: string, values: Values): Promise<Refused 
     return { text, isUnreachable: true };
   } catch (error) {
     const { text, remedy } = explainModelFailure(error, 'GEMINI_MODEL', config.gemini.model);
-    const isUnreachable = error instanceof Unreachable || /reached|quota|overloaded/.test(text);
+    const isUnreachable =
+      error instanceof Unreachable || /reached|quota|overloaded|billing|country/.test(text);
     return { text: `${toSentence(text)}: ${remedy}.`, isUnreachable };
   }
 }

@@ -1,7 +1,7 @@
 import { APIConnectionError, APIError } from 'openai/error';
 import { timeNow } from '../core/clock.ts';
 import { ModelError, type ModelFailure } from '../core/errors.ts';
-import { findKeyTrouble } from './key-troubles.ts';
+import { findAccountTrouble, findKeyTrouble } from './key-troubles.ts';
 import { hasNoCredit, isNotInPlan, isPerDay, retryDelayOf } from './quota.ts';
 
 /** Whatever the client or the stream threw, as a `ModelError`. */
@@ -68,12 +68,16 @@ function toFailure(status: number | null, error: APIError): ModelFailure {
   if (status === 401 || BAD_KEY.test(text)) return 'bad_key';
   if (status === 402) return 'no_credit';
   if (status === 429) return toQuotaFailure(error);
-  if (NOT_IN_PLAN.test(text)) return 'not_in_plan';
+  if (isPlanMissing(text)) return 'not_in_plan';
   if (status === 404) return 'model_gone';
   if (findKeyTrouble(text)) return 'bad_key'; // They, too, may name a model.
   if (status === 403) return /model/i.test(text) ? 'model_gone' : 'bad_key';
   if (status === 413 || isTooLong(text)) return 'too_long';
   return 'refused';
+}
+
+function isPlanMissing(text: string): boolean {
+  return NOT_IN_PLAN.test(text) || findAccountTrouble(text) !== null;
 }
 
 function isTooLong(text: string): boolean {

@@ -32,15 +32,63 @@ const TROUBLES: readonly (readonly [RegExp, string, string])[] = [
     `look there for the reason, or make a key in another project at ${PAGE}`,
   ],
   [
+    /project has been denied access/i,
+    'Google has denied the key’s project access',
+    `ask Google’s support, or make a key in another project at ${PAGE}`,
+  ],
+  [
     /ACCESS_TOKEN_TYPE_UNSUPPORTED|Expected OAuth 2 access token/,
     'what is set isn’t an API key of the Gemini API',
     `make a key at ${PAGE}`,
   ],
 ];
 
+const BILLING = 'https://console.cloud.google.com/billing';
+
+/**
+ * What Google says where no other key of the same account would help: billing and countries.
+ * https://ai.google.dev/gemini-api/docs/troubleshooting
+ */
+const ACCOUNT_TROUBLES: readonly (readonly [RegExp, string, string])[] = [
+  [
+    /location is not supported/i,
+    'Google doesn’t offer the Gemini API in the country where Parley runs',
+    'run Parley in one of https://ai.google.dev/gemini-api/docs/available-regions, or set GEMINI_BASE_URL to another server',
+  ],
+  [
+    /free tier is not available in your country/i,
+    'Google has no free tier in the country where Parley runs',
+    `turn on billing for the key’s project (${PAGE})`,
+  ],
+  [
+    /billing account [^."]{0,80}(?:closed|past due|disabled|suspended)/i,
+    'the billing account of the key’s project is closed or past due',
+    `look there for the reason (${BILLING})`,
+  ],
+  [
+    /BILLING_DISABLED|requires billing to be enabled|billing is (?:disabled|not enabled)/i,
+    'billing is off for the key’s project',
+    `turn it on (${BILLING})`,
+  ],
+];
+
 /** By what the server answered, its text or its JSON; null: it says nothing of the kind. */
 export function findKeyTrouble(answer: string): KeyTrouble | null {
-  const found = TROUBLES.find(([pattern]) => pattern.test(answer));
+  return find(TROUBLES, answer);
+}
+
+/** The same for what is wrong with the account, and not with the key. */
+export function findAccountTrouble(answer: string): KeyTrouble | null {
+  return find(ACCOUNT_TROUBLES, answer);
+}
+
+/** Either. */
+export function findTrouble(answer: string): KeyTrouble | null {
+  return findKeyTrouble(answer) ?? findAccountTrouble(answer);
+}
+
+function find(troubles: typeof TROUBLES, answer: string): KeyTrouble | null {
+  const found = troubles.find(([pattern]) => pattern.test(answer));
   return found ? { text: found[1], remedy: found[2] } : null;
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ModelCatalog } from '../core/ports.ts';
 import { type ModelClientOptions, unwrapErrors } from './client.ts';
 import { toModelError } from './errors.ts';
+import { findTrouble, toAnswerText } from './key-troubles.ts';
 import { reach, readReply } from './replies.ts';
 
 const TIMEOUT_MS = 5_000;
@@ -65,8 +66,12 @@ export function createModelCatalog(options: ModelClientOptions): OpenCatalog {
   return {
     list,
     look,
-    /** Throws a `ModelError` for a key that is not accepted. */
-    check: async (model, signal) => (await look(model, signal)).state,
+    /** Throws a `ModelError` for a key that is not accepted, or cannot be used. */
+    async check(model, signal) {
+      const { state, error } = await look(model, signal);
+      if (findTrouble(toAnswerText(error)) !== null) throw toModelError(error);
+      return state;
+    },
   };
 }
 

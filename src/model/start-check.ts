@@ -2,7 +2,7 @@ import { APIError } from 'openai/error';
 import { ModelError, UserError } from '../core/errors.ts';
 import { toNetworkCode, toNetworkReason } from '../core/net/network-reason.ts';
 import type { Log } from '../core/ports.ts';
-import { findKeyTrouble, toAnswerText } from './key-troubles.ts';
+import { findAccountTrouble, findKeyTrouble, toAnswerText } from './key-troubles.ts';
 import type { Looked, OpenCatalog } from './model-catalog.ts';
 
 const CHECK_TIMEOUT_MS = 8_000;
@@ -44,7 +44,9 @@ function warn(error: unknown, model: string, log: Log): void {
   const what = 'could not check GEMINI_MODEL';
   const status = error instanceof APIError ? error.status : undefined;
   const reason = error === null ? null : toNetworkReason(toNetworkCode(error));
-  if (status !== undefined)
+  const trouble = findAccountTrouble(toAnswerText(error));
+  if (trouble) log.warn({ model, status }, `${trouble.text}: ${trouble.remedy}`);
+  else if (status !== undefined)
     log.warn({ model, status }, `${what}: the model API answered with HTTP ${status}`);
   else if (reason === null) log.warn({ model }, what);
   else

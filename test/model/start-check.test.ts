@@ -1,5 +1,6 @@
 import OpenAI from 'openai';
 import { expect, test } from 'vitest';
+import { explainModelFailure } from '../../scripts/probe/gemini.ts';
 import { toModelError } from '../../src/model/errors.ts';
 import type { Looked } from '../../src/model/model-catalog.ts';
 import { checkAtStart, findNearestIds } from '../../src/model/start-check.ts';
@@ -58,6 +59,7 @@ const UNUSABLE = [
   [403, '', 'Your API key was reported as leaked. Use another API key.', /was leaked/],
   [403, 'CONSUMER_SUSPENDED', 'Consumer has been suspended.', /suspended/],
   [400, 'API_KEY_INVALID', 'API key expired. Please renew the API key.', /has expired/],
+  [403, '', 'Your project has been denied access. Please contact support.', /denied/],
   [401, 'ACCESS_TOKEN_TYPE_UNSUPPORTED', 'Invalid credentials.', /isn’t an API key/],
 ] as const;
 
@@ -76,5 +78,28 @@ test('a key that Google lets nobody use for this is told with what to do about i
       await expect(check, reason).rejects.toThrow(/^GEMINI_API_KEY: .*aistudio/);
     }
     expect(toModelError(error).failure, reason).toBe('bad_key');
+  }
+});
+
+/** What Google answers where the key is right, and the account or the country is not. */
+const REFUSED = [
+  [400, 'FAILED_PRECONDITION', 'User location is not supported for the API use.', /regions/],
+  [400, '', 'Gemini API free tier is not available in your country. Please enable', /no free tier/],
+  [403, 'BILLING_DISABLED', 'This API method requires billing to be enabled.', /billing is off/],
+  [400, '', 'Billing account for project 1 is closed or past due.', /past due/],
+] as const;
+
+test('a country or an account that Google refuses is a warning with what to do about it', async () => {
+  for (const [status, reason, message, told] of REFUSED) {
+    const body = { code: status, message, details: [{ reason }] };
+    const error = OpenAI.APIError.generate(status, { error: body }, message, new Headers());
+    const log = createMemoryLog();
+    await checkAtStart(catalogOf({ state: 'unknown', ids: [], error }), { model: 'm', log });
+
+    expect(log.lines.map((line) => line.message)).toEqual([expect.stringMatching(told)]);
+    expect(toModelError(error).failure, message).toBe('not_in_plan');
+    const { text, remedy } = explainModelFailure(error, 'GEMINI_MODEL', 'm');
+    expect(`${text}: ${remedy}`).toMatch(told);
+    expect(text).not.toContain('GEMINI_API_KEY');
   }
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Meter } from '../../../src/core/model-ports.ts';
-import { findKeyTrouble } from '../../../src/model/key-troubles.ts';
+import { findAccountTrouble, findKeyTrouble } from '../../../src/model/key-troubles.ts';
 import { explainModelFailure, type GeminiProbe, KEY_PAGE } from '../../probe/gemini.ts';
 import { Unreachable } from '../../probe/reach.ts';
 import { type Check, type Finding, fail, note, ok, skip, toList, warn } from '../check.ts';
@@ -113,6 +113,8 @@ async function findKey(
   if (status === 200) return [ok('GEMINI_API_KEY is accepted')];
   const trouble = findKeyTrouble(JSON.stringify(body));
   if (trouble) return [fail(`GEMINI_API_KEY: ${trouble.text}`, trouble.remedy)];
+  const accountTrouble = findAccountTrouble(JSON.stringify(body));
+  if (accountTrouble) return [fail(accountTrouble.text, accountTrouble.remedy)];
   const isKey =
     [400, 401, 403].includes(status) && /key|auth|permission/i.test(JSON.stringify(body));
   if (isKey)

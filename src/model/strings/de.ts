@@ -11,6 +11,8 @@ export const catalog: ModelReasonCatalog = {
     'Das sieht nicht wie ein Schlüssel aus. Kopiere ihn von https://aistudio.google.com/apikey',
   wrongKey:
     'Gemini hat diesen Schlüssel abgelehnt. Kopiere ihn noch einmal von https://aistudio.google.com/apikey',
+  keyUnusable:
+    'Google lässt diesen Schlüssel nicht zu. Vielleicht ist er abgelaufen oder eingeschränkt, seinem Projekt fehlt die Abrechnung oder die Gemini API, oder Gemini wird in deinem Land nicht angeboten.',
   keyNotChecked:
     'Ich erreiche den Modelldienst nicht und kann den Schlüssel nicht prüfen. Versuch es gleich noch einmal.',
   keyLacksModel: (model: string) =>

@@ -9,6 +9,8 @@ export const catalog = {
   keyIsSet: 'A key is already set.',
   noKey: 'That doesn’t look like a key. Copy it from https://aistudio.google.com/apikey',
   wrongKey: 'Gemini rejected this key. Copy it again from https://aistudio.google.com/apikey',
+  keyUnusable:
+    'Google doesn’t let this key be used. It may have expired or be restricted, its project may lack billing or the Gemini API, or Gemini isn’t offered in your country.',
   keyNotChecked: 'I couldn’t reach the model service to check the key. Try again in a moment.',
   keyLacksModel: (model: string) =>
     `The key works, but ${model} isn’t available with it. Set GEMINI_MODEL to another model.`,

@@ -9,6 +9,8 @@ export const catalog: ModelReasonCatalog = {
   keyIsSet: 'Ya hay una clave configurada.',
   noKey: 'Eso no parece una clave. Cópiala de https://aistudio.google.com/apikey',
   wrongKey: 'Gemini rechazó esta clave. Cópiala otra vez de https://aistudio.google.com/apikey',
+  keyUnusable:
+    'Google no permite usar esta clave. Puede haber caducado o estar restringida, a su proyecto puede faltarle la facturación o la API de Gemini, o Gemini no se ofrece en tu país.',
   keyNotChecked:
     'No pude conectar con el servicio del modelo para comprobar la clave. Inténtalo de nuevo en un momento.',
   keyLacksModel: (model) =>

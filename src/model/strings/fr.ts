@@ -10,6 +10,8 @@ export const catalog: ModelReasonCatalog = {
   noKey: 'Cela ne ressemble pas à une clé. Copiez-la depuis https://aistudio.google.com/apikey',
   wrongKey:
     'Gemini a refusé cette clé. Copiez-la à nouveau depuis https://aistudio.google.com/apikey',
+  keyUnusable:
+    'Google n’autorise pas cette clé. Elle a peut-être expiré ou elle est restreinte, il manque peut-être à son projet la facturation ou l’API Gemini, ou Gemini n’est pas proposé dans votre pays.',
   keyNotChecked:
     'Je n’ai pas pu joindre le service du modèle pour vérifier la clé. Réessayez dans un instant.',
   keyLacksModel: (model: string) =>

@@ -10,6 +10,8 @@ export const catalog: ModelReasonCatalog = {
   noKey: 'Non sembra una chiave. Copiala da https://aistudio.google.com/apikey',
   wrongKey:
     'Gemini ha rifiutato questa chiave. Copiala di nuovo da https://aistudio.google.com/apikey',
+  keyUnusable:
+    'Google non permette di usare questa chiave. Forse è scaduta o ha delle restrizioni, al suo progetto manca la fatturazione o l’API Gemini, oppure Gemini non è disponibile nel tuo Paese.',
   keyNotChecked:
     'Non ho potuto raggiungere il servizio del modello per controllare la chiave. Riprova tra un attimo.',
   keyLacksModel: (model) =>

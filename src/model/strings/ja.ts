@@ -10,6 +10,8 @@ export const catalog: ModelReasonCatalog = {
   noKey: 'キーではないようです。https://aistudio.google.com/apikey からコピーしてください。',
   wrongKey:
     'Geminiがこのキーを受け付けませんでした。https://aistudio.google.com/apikey からもう一度コピーしてください。',
+  keyUnusable:
+    'Googleがこのキーの使用を許可していません。期限切れか制限付きのキーであるか、プロジェクトで課金またはGemini APIが有効でないか、お住まいの国でGeminiが提供されていない可能性があります。',
   keyNotChecked:
     'モデルのサービスに接続できず、キーを確認できませんでした。少し待ってからもう一度お試しください。',
   keyLacksModel: (model) =>

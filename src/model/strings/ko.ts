@@ -10,6 +10,8 @@ export const catalog: ModelReasonCatalog = {
   noKey: '키가 아닌 것 같아요. https://aistudio.google.com/apikey 에서 복사해 주세요.',
   wrongKey:
     'Gemini에서 이 키를 거부했어요. https://aistudio.google.com/apikey 에서 다시 복사해 주세요.',
+  keyUnusable:
+    'Google이 이 키의 사용을 허용하지 않아요. 키가 만료되었거나 제한되어 있거나, 프로젝트에 결제 또는 Gemini API가 켜져 있지 않거나, 해당 국가에서 Gemini가 제공되지 않을 수 있어요.',
   keyNotChecked: '모델 서비스에 연결할 수 없어 키를 확인하지 못했어요. 잠시 후 다시 시도해 주세요.',
   keyLacksModel: (model) =>
     `키는 유효하지만 ${model} 모델은 쓸 수 없어요. GEMINI_MODEL을 다른 모델로 설정해 주세요.`,

@@ -9,6 +9,8 @@ export const catalog: ModelReasonCatalog = {
   keyIsSet: 'Já há uma chave definida.',
   noKey: 'Isso não parece uma chave. Copie de https://aistudio.google.com/apikey',
   wrongKey: 'O Gemini recusou esta chave. Copie de novo de https://aistudio.google.com/apikey',
+  keyUnusable:
+    'O Google não permite usar esta chave. Ela pode ter expirado ou estar restrita, o projeto dela pode estar sem faturamento ou sem a API Gemini, ou o Gemini não é oferecido no seu país.',
   keyNotChecked:
     'Não consegui acessar o serviço do modelo para verificar a chave. Tente de novo daqui a pouco.',
   keyLacksModel: (model) =>

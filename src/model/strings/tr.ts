@@ -10,6 +10,8 @@ export const catalog: ModelReasonCatalog = {
   noKey: 'Bu bir anahtara benzemiyor. Şuradan kopyalayın: https://aistudio.google.com/apikey',
   wrongKey:
     'Gemini bu anahtarı reddetti. Şuradan yeniden kopyalayın: https://aistudio.google.com/apikey',
+  keyUnusable:
+    'Google bu anahtarın kullanılmasına izin vermiyor. Süresi dolmuş veya kısıtlanmış olabilir, projesinde faturalandırma ya da Gemini API açık olmayabilir veya Gemini ülkenizde sunulmuyor olabilir.',
   keyNotChecked: 'Anahtarı kontrol etmek için model hizmetine ulaşamadım. Birazdan tekrar deneyin.',
   keyLacksModel: (model: string) =>
     `Anahtar çalışıyor ama ${model} bu anahtarla kullanılamıyor. GEMINI_MODEL için başka bir model ayarlayın.`,
