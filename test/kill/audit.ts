@@ -1,4 +1,5 @@
 import { strings } from '../../src/core/strings/index.ts';
+import { catalog as drawing } from '../../src/features/drawing/strings/en.ts';
 import type { Question } from './asking.ts';
 import { judgeCommand, placesOf } from './audit-commands.ts';
 import type { Spoken } from './model.ts';
@@ -71,11 +72,14 @@ function isUnheard({ store }: Scene, { text, isGrowing }: Seen, questions: reado
   return isGrowing && text === '' && questions.some(isLost);
 }
 
-/** What people were told of an error instead of being answered. */
+/**
+ * What people were told of an error instead of being answered. Whether a drawing was made is not
+ * known where its program died over it: that is told, and it is not paid for twice.
+ */
 export function seeErrors(scene: Scene): readonly string[] {
   return [...seeSlack(scene), ...seeDiscord(scene)]
     .map(({ text }) => text)
-    .filter((text) => text.startsWith('⚠️'));
+    .filter((text) => text.startsWith('⚠️') && !text.includes(drawing.drawingUnknown));
 }
 
 function judge(
