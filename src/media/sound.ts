@@ -9,6 +9,7 @@ import { noSound, refusal } from './refuse.ts';
 import { withScratch } from './scratch.ts';
 import type { MediaKind } from './sniff.ts';
 import { mediaStrings } from './strings/index.ts';
+import { capText } from './text.ts';
 import { type DecodedRecording, transcode } from './transcode.ts';
 
 /** What decodes sound: ffmpeg where the machine has one, else a process beside this one. */
@@ -39,7 +40,7 @@ export async function toSound(
   const ffmpeg = await findFfmpeg();
   const recording = ffmpeg
     ? await transcode(ffmpeg, bytes, kind.demuxer, signal)
-    : { ...(await decode(workers, bytes, signal)), frames: [] };
+    : { ...(await decode(workers, bytes, signal)), frames: [], subtitles: '' };
   signal.throwIfAborted();
   const { parts, notices } = toParts(recording);
   const isCut = recording.sound !== null && isCutOff(bytes, toSeconds(recording.sound));
@@ -59,7 +60,7 @@ async function decode(
   workers: WorkerPool,
   bytes: Uint8Array,
   signal: AbortSignal,
-): Promise<Omit<DecodedRecording, 'frames'>> {
+): Promise<Pick<DecodedRecording, 'sound' | 'hasVideo'>> {
   const done = await withScratch(bytes, signal, ({ path }) =>
     offload(workers, { type: 'sound', path }, signal),
   );
@@ -67,17 +68,19 @@ async function decode(
   return done;
 }
 
-function toParts({ sound, hasVideo, frames }: DecodedRecording): Extraction {
+function toParts({ sound, hasVideo, frames, subtitles }: DecodedRecording): Extraction {
   if (!sound && frames.length === 0) {
     throw hasVideo ? refusal(mediaStrings.noSoundInVideo) : noSound();
   }
   const note = toNote(sound, hasVideo, frames);
+  const read = capText(subtitles === '' ? '' : `Its subtitles:\n${subtitles}`);
+  const text = [note, read.text].filter((each) => each !== '').join('\n\n');
   const parts = [
-    ...(note === '' ? [] : [{ type: 'text', text: note } as const]),
+    ...(text === '' ? [] : [{ type: 'text', text } as const]),
     ...frames.map(({ jpeg }) => ({ type: 'image', mimeType: 'image/jpeg', bytes: jpeg }) as const),
     ...(sound ? [{ type: 'audio', mimeType: 'audio/mp3', bytes: sound } as const] : []),
   ];
-  return { parts, notices: toNotices(sound, hasVideo, frames.length) };
+  return { parts, notices: [...toNotices(sound, hasVideo, frames.length), ...read.notices] };
 }
 
 /** What the person is told of what was left out. */

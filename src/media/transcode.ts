@@ -10,6 +10,8 @@ export type DecodedRecording = {
   readonly sound: Uint8Array | null;
   readonly hasVideo: boolean;
   readonly frames: readonly Frame[];
+  /** The first track of them that is text, with its times; empty where there is none. */
+  readonly subtitles: string;
 };
 
 type Frame = { readonly jpeg: Uint8Array; readonly atSeconds: number };
@@ -26,9 +28,10 @@ export function transcode(
 ): Promise<DecodedRecording> {
   return withScratch(bytes, signal, async ({ folder, path }) => {
     const input = toInput(path, demuxer);
-    const { sound, hasVideo, seconds } = await takeSound(ffmpeg, input, signal);
+    const { said, seconds, ...taken } = await takeSound(ffmpeg, input, signal);
+    const { hasVideo } = taken;
     const frames = hasVideo ? await takeFrames(ffmpeg, input, folder, seconds, signal) : [];
-    return { sound, hasVideo, frames };
+    return { ...taken, frames, subtitles: await takeSubtitles(ffmpeg, input, said, signal) };
   });
 }
 
@@ -52,12 +55,18 @@ function toInput(path: string, demuxer: string): readonly string[] {
   return ['-protocol_whitelist', 'file,pipe', '-f', demuxer, '-i', `file:${path}`];
 }
 
+type TakenSound = Pick<DecodedRecording, 'sound' | 'hasVideo'> & {
+  readonly seconds: number;
+  /** What ffmpeg says of the tracks. */
+  readonly said: string;
+};
+
 /** The sound, and what ffmpeg says of the rest on the way. */
 async function takeSound(
   ffmpeg: Ffmpeg,
   input: readonly string[],
   signal: AbortSignal,
-): Promise<Omit<DecodedRecording, 'frames'> & { readonly seconds: number }> {
+): Promise<TakenSound> {
   const shape = ['-ac', '1', '-ar', String(SAMPLE_RATE), '-t', String(MAX_SECONDS)];
   const codec = ['-c:a', 'libmp3lame', '-b:a', `${BITRATE_KBPS}k`];
   const plain = ['-map_metadata', '-1', '-id3v2_version', '0', '-write_xing', '0', '-f', 'mp3'];
@@ -70,7 +79,7 @@ async function takeSound(
     // A cover is no video.
     .some((line) => /^ *Stream #0.*: Video:/.test(line) && !line.includes('attached pic'));
   const seconds = readDuration(said) ?? (sound ? toSeconds(sound) : 0);
-  return { sound, hasVideo, seconds };
+  return { sound, hasVideo, seconds, said };
 }
 
 /** Pictures from all over a video, each from its own place in it. */
@@ -100,6 +109,23 @@ async function takeFrames(
     if (jpeg && jpeg.length > 0) frames.push({ jpeg, atSeconds });
   }
   return frames;
+}
+
+/** Others are pictures, as those of discs. */
+const WRITTEN_TRACK = /: Subtitle: (?:subrip|srt|ass|ssa|webvtt|mov_text|text)\b/;
+
+async function takeSubtitles(
+  ffmpeg: Ffmpeg,
+  input: readonly string[],
+  said: string,
+  signal: AbortSignal,
+): Promise<string> {
+  const tracks = said.split('\n').filter((line) => /^ *Stream #0.*: Subtitle:/.test(line));
+  const index = tracks.findIndex((track) => WRITTEN_TRACK.test(track));
+  if (index < 0) return '';
+  const args = ['-nostats', ...input, '-map', `0:s:${index}`, '-f', 'srt', 'pipe:1'];
+  const { bytes } = await ffmpeg(args, signal);
+  return new TextDecoder().decode(bytes).trim();
 }
 
 /** "Duration: 00:00:05.12"; recordings of browsers do not tell. */

@@ -25,6 +25,17 @@ const FILMS: readonly (readonly [string, readonly string[]])[] = [
   ['a film of a camera (.ts)', ['-f', 'mpegts']],
 ];
 
+const SPOKEN = Buffer.from('1\n00:00:00,000 --> 00:00:01,000\nGood morning, Ada\n').toString(
+  'base64',
+);
+const SPOKEN_FILM = [...FILM, '-f', 'srt', '-i', `data:text/plain;base64,${SPOKEN}`];
+/** Each with a track of subtitles, as these containers have it. */
+const SUBTITLED: readonly (readonly [string, readonly string[]])[] = [
+  ['Matroska', ['-c:s', 'srt', '-f', 'matroska']],
+  ['WebM', ['-c:s', 'webvtt', '-f', 'webm']],
+  ['MP4', ['-c:s', 'mov_text', '-movflags', 'frag_keyframe+empty_moov', '-f', 'mp4']],
+];
+
 /** A wav whose lengths are in a chunk of their own, in 64 bits (EBU Tech 3306). */
 function toRf64(): Uint8Array {
   const wav = Buffer.from(toWav(1, 8_000, 1));
@@ -57,6 +68,14 @@ export const SOUNDS: readonly Case[] = [
     name,
     file: made(FILM, output),
     kinds: ['image', 'audio'],
+    told: ['from the video'],
+    needsFfmpeg: true,
+  })),
+  ...SUBTITLED.map(([container, output]) => ({
+    name: `a film with subtitles in ${container}`,
+    file: made(SPOKEN_FILM, output),
+    kinds: ['image', 'audio'],
+    has: ['Its subtitles:', 'Good morning, Ada'],
     told: ['from the video'],
     needsFfmpeg: true,
   })),
