@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Permission } from '../emulators/discord/permissions.ts';
 import { startTwo, type Two } from './rights/discord.ts';
 import { CLOSED, toExpected, toReads, toWrites } from './rights/table.ts';
 
@@ -16,6 +17,18 @@ const WRITABLE = {
   ...{ id: 'posted', mention: 'posted', 'mention with its name': 'posted', spaces: 'posted' },
 };
 
+/** Takes something from all in an open channel but Parley and who speaks there, or from Parley. */
+const toRuled =
+  (deny: Permission[], of: 'all' | 'Parley' = 'all') =>
+  async ({ discord, open }: Two): Promise<string> => {
+    const id = open();
+    const allow: Permission[] = ['VIEW_CHANNEL', 'SEND_MESSAGES', 'READ_MESSAGE_HISTORY'];
+    discord.overwrite(id, of === 'all' ? discord.guildId : discord.bot.id, { deny });
+    if (of === 'all')
+      for (const each of [discord.bot.id, '43']) discord.overwrite(id, each, { allow });
+    return id;
+  };
+
 test.each<[string, (two: Two) => Promise<string>, Record<string, string>, Record<string, string>]>([
   ['an open channel', async ({ open }) => open(), READABLE, WRITABLE],
   ['a thread of an open channel', ({ openThread }) => openThread(), READABLE, WRITABLE],
@@ -23,6 +36,10 @@ test.each<[string, (two: Two) => Promise<string>, Record<string, string>, Record
   ['a thread of a private channel', ({ hiddenThread }) => hiddenThread(), {}, {}],
   ['a private channel that the asker is in', async ({ shared }) => shared(), ALONE, WRITABLE],
   ['a thread of one', ({ sharedThread }) => sharedThread(), ALONE, WRITABLE],
+  ['a channel without its history', toRuled(['READ_MESSAGE_HISTORY']), {}, WRITABLE],
+  ['a channel to be read only', toRuled(['SEND_MESSAGES']), READABLE, {}],
+  ['a channel that Parley does not see', toRuled(['VIEW_CHANNEL'], 'Parley'), {}, {}],
+  ['a channel that Parley only reads', toRuled(['SEND_MESSAGES'], 'Parley'), READABLE, {}],
   ['a private thread', ({ privateThread }) => privateThread(), {}, {}],
   ['somebody else’s direct messages', ({ direct }) => direct('43'), {}, {}],
   ['the asker’s own direct messages', ({ direct }) => direct('42'), {}, {}],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { startTwo } from './rights/slack.ts';
+import { startTwo, type Two } from './rights/slack.ts';
 import { toExpected, toReads, toWrites } from './rights/table.ts';
 
 // Kind: with Parley in two workspaces, somebody of the one names a place in every way there is.
@@ -12,6 +12,10 @@ const READABLE = {
 const WRITABLE = {
   ...{ id: 'posted', mention: 'posted', 'mention with its name': 'posted', spaces: 'posted' },
 };
+
+/** Whoever may read it hears what keeps Parley from it. */
+const INVITE = expect.stringContaining('Invite me to this channel') as unknown as string;
+const UNINVITED = { link: INVITE, 'own workspace': INVITE, 'other host': INVITE };
 
 test.each<[string, string, boolean, Record<string, string>, Record<string, string>]>([
   ['an open channel', 'C5', false, { ...READABLE, read_channel: 'read' }, WRITABLE],
@@ -35,6 +39,47 @@ test.each<[string, string, boolean, Record<string, string>, Record<string, strin
   const written = await toWrites(stage, target);
 
   expect(Object.keys(read).length + Object.keys(written).length).toBeGreaterThan(15);
+  expect(read).toEqual(toExpected(read, reads));
+  expect(written).toEqual(toExpected(written, writes));
+});
+
+test.each<[string, string, (two: Two) => void, Record<string, string>, Record<string, string>]>([
+  [
+    'a private channel that the asker has left',
+    'C10',
+    ({ slack }) => slack.leave('C10', 'U1'),
+    {},
+    {},
+  ],
+  [
+    'a channel that was archived',
+    'C11',
+    ({ slack }) => slack.archive('C11'),
+    { ...READABLE, read_channel: 'read' },
+    {},
+  ],
+  [
+    'a channel that Parley was taken out of',
+    'C12',
+    ({ slack }) => slack.leave('C12'),
+    UNINVITED,
+    {},
+  ],
+  [
+    'a channel to be read only',
+    'C11',
+    ({ slack }) => slack.restrict('C11'),
+    { ...READABLE, read_channel: 'read' },
+    {},
+  ],
+  ['a group of the asker and others', 'G8', () => {}, READABLE, WRITABLE],
+])('%s', async (_what, channel, happens, reads, writes) => {
+  const two = await startTwo();
+  const { stage, target } = await two.aim(channel);
+  happens(two);
+  const read = await toReads(stage, target);
+  const written = await toWrites(stage, target);
+
   expect(read).toEqual(toExpected(read, reads));
   expect(written).toEqual(toExpected(written, writes));
 });

@@ -17,6 +17,10 @@ const CHANNELS: readonly ChannelOptions[] = [
   { id: 'G7', name: 'group', kind: 'mpim', members: [OTHER] },
   { id: 'C8', name: 'joinable', members: [OTHER] },
   { id: 'C9', name: 'ours', kind: 'group', members: [ASKER, OTHER] },
+  { id: 'C10', name: 'left', kind: 'group', members: [ASKER, OTHER] },
+  { id: 'C11', name: 'closed', members: [ASKER, OTHER] },
+  { id: 'C12', name: 'without', members: [ASKER, OTHER] },
+  { id: 'G8', name: 'our-group', kind: 'mpim', members: [ASKER, OTHER] },
   { id: 'D1', kind: 'im', members: [ASKER] },
   { id: 'D2', kind: 'im', members: [OTHER] },
 ];
@@ -25,6 +29,8 @@ const ELSEWHERE: readonly ChannelOptions[] = [
   { id: 'C77', name: 'elsewhere', members: [OTHER] },
   { id: 'C78', name: 'secluded', kind: 'group', members: [OTHER] },
 ];
+/** Where the asker is when they aim. */
+const IN = ['C5', 'C9', 'C11', 'C12', 'G8'];
 const ALL = [...CHANNELS, ...ELSEWHERE];
 
 const users = [
@@ -106,7 +112,7 @@ export async function startTwo() {
     const stage: Stage = {
       ...{ model, question, reminded },
       summarize: (since) => shownAfter(() => asker.slash('/summarize', `--since "${since}"`, 'C1')),
-      choose: hasMenu ? () => choose(channel, message, ['C5', 'C9'].includes(channel)) : null,
+      choose: hasMenu ? () => choose(channel, message, IN.includes(channel)) : null,
       written: (where) =>
         slack
           .messages(where, undefined, team)
@@ -116,7 +122,7 @@ export async function startTwo() {
     return { stage, target };
   };
 
-  return { aim };
+  return { aim, slack };
 }
 
 function toLinks(channel: string, message: string, root?: string): Target['links'] {
