@@ -1,4 +1,6 @@
+import { LRUCache } from 'lru-cache';
 import { createSemaphore, type Semaphore } from '../async.ts';
+import { timeNow } from '../clock.ts';
 import { isStoreFailure, RateLimitedError, UserError, WriteError } from '../errors.ts';
 import type { Attachment, Part, Turn } from '../messages.ts';
 import type { Archive, Extracted, Extractor } from '../ports.ts';
@@ -97,6 +99,7 @@ export function createMedia({
   readonly audioSplitter: AudioSplitter;
 }): Media {
   const semaphore = createSemaphore(MAX_IN_FLIGHT_BYTES);
+  const waiting = createWaiting();
 
   const keepText = async (owner: string, text: string) => ({
     hash: await blobs.put(new TextEncoder().encode(text), owner),
@@ -134,7 +137,7 @@ export function createMedia({
   };
 
   return {
-    record: createRecord({ blobs, audioSplitter, semaphore }),
+    record: createRecord({ blobs, audioSplitter, semaphore, waiting }),
     async collect(owner, attachments, archive, signal) {
       const parts: Part[] = [];
       const problems: string[] = [];
@@ -146,7 +149,8 @@ export function createMedia({
           notices.push(...collected.notices);
         } catch (error) {
           signal.throwIfAborted();
-          if (isStoreFailure(error)) throw error; // The question waits for the store, whole.
+          // The question waits for the store, whole.
+          if (waiting.isWorthIt(owner, attachment, error)) throw error;
           problems.push(strings.leftOutFile(toLiteralFileName(attachment.name), toReason(error)));
         }
       }
@@ -161,10 +165,12 @@ function createRecord({
   blobs,
   audioSplitter,
   semaphore,
+  waiting,
 }: {
   readonly blobs: Blobs;
   readonly audioSplitter: AudioSplitter;
   readonly semaphore: Semaphore;
+  readonly waiting: Waiting;
 }): Media['record'] {
   const cut: Media['record'] = (owner, { bytes: size, source }, archive, signal) => {
     if (size > MAX_RECORDING_BYTES) throw tooLarge(size, MAX_RECORDING_BYTES);
@@ -183,8 +189,31 @@ function createRecord({
       return await cut(owner, attachment, archive, signal);
     } catch (error) {
       signal.throwIfAborted();
-      throw isStoreFailure(error) ? error : toUnrecorded(attachment, error);
+      const isWaiting = waiting.isWorthIt(owner, attachment, error);
+      throw isWaiting ? error : toUnrecorded(attachment, error);
     }
+  };
+}
+
+/** A store that takes all but one file would be waited for without end. */
+type Waiting = {
+  /** Whether a store that did not take a file is still to be waited for. */
+  isWorthIt(owner: string, attachment: Attachment, error: unknown): boolean;
+};
+
+const LONGEST_WAIT_MS = 15 * 60_000;
+const MAX_WAITING = 1_000;
+
+function createWaiting(): Waiting {
+  const since = new LRUCache<string, number>({ max: MAX_WAITING });
+  return {
+    isWorthIt(owner, { id }, error) {
+      if (!isStoreFailure(error)) return false;
+      const key = `${owner}/${id}`;
+      const firstAt = since.get(key) ?? timeNow();
+      since.set(key, firstAt);
+      return timeNow() - firstAt < LONGEST_WAIT_MS;
+    },
   };
 }
 
@@ -200,6 +229,7 @@ function tooLarge(bytes: number, maxBytes: number): UserError {
 
 /** Why a file is missing from the question, and what helps. */
 function toReason(error: unknown): string {
+  if (isStoreFailure(error)) return strings.fileNotFetched;
   if (error instanceof UserError) return error.message;
   return error instanceof WriteError || error instanceof RateLimitedError
     ? strings.fileNotFetched

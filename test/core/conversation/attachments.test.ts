@@ -1,10 +1,11 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { createSemaphore } from '../../../src/core/async.ts';
-import { createMedia } from '../../../src/core/conversation/attachments.ts';
+import { type AudioSplitter, createMedia } from '../../../src/core/conversation/attachments.ts';
 import { toModelPart } from '../../../src/core/conversation/shown-files.ts';
 import { UserError, WriteError } from '../../../src/core/errors.ts';
 import type { Attachment, Part } from '../../../src/core/messages.ts';
 import type { Archive, Extractor } from '../../../src/core/ports.ts';
+import type { Blobs } from '../../../src/core/store-ports.ts';
 import { createMemoryBlobs } from '../../../src/storage/memory/blobs.ts';
 
 const MIB = 1024 * 1024;
@@ -242,4 +243,27 @@ test('whoever waits for room leaves when aborted, and lets the next one in', asy
   finish();
   await first;
   expect(await third).toBe('third');
+});
+
+test('a question waits for a store that takes no file, but not without end, and hears no path', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const full = new UserError('store_failed', 'The disk that holds the store /data is full.');
+  const blobs = { put: () => Promise.reject(full) } as unknown as Blobs;
+  const cut: AudioSplitter['cut'] = async (bytes) => ({
+    ...{ durationMs: 1_000, isWhole: true, isCutOff: false, mimeType: 'audio/wav' },
+    pieces: [{ bytes, startMs: 0, endMs: 1_000 }],
+  });
+  const media = createMedia({ blobs, extractor: upperCase, audioSplitter: { cut } });
+  const collect = () => media.collect('here', [attach('a.txt')], echo, signal);
+  const record = () => media.record('here', attach('b.wav'), echo, signal);
+  for (const ask of [collect, record]) await expect(ask()).rejects.toBe(full);
+  vi.setSystemTime(Date.now() + 14 * 60_000);
+  for (const ask of [collect, record]) await expect(ask()).rejects.toBe(full);
+  vi.setSystemTime(Date.now() + 2 * 60_000);
+
+  expect((await collect()).problems).toEqual([
+    'I left out a.txt: I couldn’t fetch it just now. Please send it again in a minute.',
+  ]);
+  await expect(record()).rejects.toThrow(/b\.wav.*send it again in a minute/);
 });
