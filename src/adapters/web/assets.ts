@@ -21,7 +21,7 @@ const STYLES = 'style sidebar thread message approval markdown composer dialog l
 
 /** Loaded when somebody first asks for it. */
 const LATE_SCRIPTS =
-  'changes demo dialogs focus naming picture recorder shortcuts show-dialog tour';
+  'changes demo dialogs focus naming picture recorder shortcuts show-dialog tabs tour';
 
 const toFiles = (names: string, extension: string) =>
   names.split(' ').map((name) => `./page/${name}.${extension}`);

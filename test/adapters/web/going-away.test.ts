@@ -266,29 +266,3 @@ browserTest('a thread or channel is called otherwise once Parley is back', async
     await page.locator('#sidebar').getByText(name).waitFor();
   }
 });
-
-/** As a browser that blocks all cookies, and one whose storage is full. */
-const STORAGES = {
-  closed: `for (const name of ['localStorage', 'sessionStorage'])
-    Object.defineProperty(window, name, { get() { throw new DOMException('no', 'SecurityError'); } });`,
-  full: `Storage.prototype.setItem = () => { throw new DOMException('no', 'QuotaExceededError'); };`,
-};
-
-for (const [state, script] of Object.entries(STORAGES))
-  browserTest(
-    `where the browser’s storage is ${state}, the page is as ever until it is left`,
-    async () => {
-      const { site, page } = await open();
-      await page.addInitScript(script);
-      await page.reload();
-      await page.locator('.welcome').waitFor();
-      await page.getByRole('button', { name: 'Set your name' }).click();
-      await page.getByRole('dialog').getByRole('textbox').fill('Ada');
-      await page.keyboard.press('Enter');
-      await page.locator('.me', { hasText: 'Ada' }).waitFor();
-      await say(page, 'hello');
-      await page.getByText('In thread: hello').waitFor();
-
-      expect(site.events).toMatchObject([{ message: { speaker: { name: 'Ada' } } }]);
-    },
-  );

@@ -1,8 +1,17 @@
 // Kind: a control that is hidden, disabled or gone once it was pressed takes the focus with it.
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { browserTest, open, say, visit } from './chromium.ts';
+import { browserTest, open as openPage, say, visit } from './chromium.ts';
 import { content, FINAL, never, stream, toAnswer, toPosted } from './site.ts';
+
+/** What guards the focus is loaded once the page has nothing better to do. */
+async function open(options?: Parameters<typeof openPage>[0]) {
+  const opened = await openPage(options);
+  const loaded = `performance.getEntriesByType('resource').some(({ name }) => name.endsWith('/tabs.js'))`;
+  await expect.poll(() => opened.page.evaluate(loaded)).toBe(true);
+  await opened.page.evaluate("import('/page/focus.js')");
+  return opened;
+}
 
 const toFocus = (page: Page) =>
   page.evaluate(`(() => {

@@ -103,8 +103,9 @@ export async function load(part) {
 }
 
 /** What the first click may need is here before it, so that it is not waited for. */
-export function loadAhead() {
+export function loadAhead(connection) {
   import('./focus.js').then(({ guardFocus }) => guardFocus()).catch(() => {}); // It is a comfort.
+  import('./tabs.js').then((tabs) => tabs.shareConnections(connection)).catch(() => {});
   for (const name of ['changes', 'dialogs', 'naming', 'picture', 'recorder', 'shortcuts'])
     document.head.append(make('link', { rel: 'modulepreload', href: `/page/${name}.js` }));
 }

@@ -58,9 +58,13 @@ function goToAddress() {
   const { channel, id } = readAddress();
   if (channel === followed) return showLinked(id);
   followed = channel;
-  leave();
   setThread(null);
-  leave = follow(channel, {
+  connect();
+}
+
+function connect() {
+  leave();
+  leave = follow(followed, {
     onEvent: apply,
     onConnection: (isOpen) => {
       const line = byId('connection');
@@ -156,7 +160,7 @@ function drawAll({ channel, isMissing }) {
   left = null;
   // The connection was lost for a while: whoever reads is left where they are.
   if (shown === channel) return;
-  if (shown === null) whenIdle(loadAhead);
+  if (shown === null) whenIdle(() => loadAhead({ pause: () => leave(), resume: connect }));
   shown = channel;
   scroll.toEnd();
   showLinked(readAddress().id);
