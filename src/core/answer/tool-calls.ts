@@ -6,6 +6,7 @@ import type { ToolCall } from '../ports.ts';
 import type { Journal } from '../reply/journal.ts';
 import type { Reply } from '../reply/reply.ts';
 import { type CallQueue, createCallCounter, createCallQueue } from './call-limits.ts';
+import { type NameMention, withNamedMentions } from './mentions.ts';
 import { attachWhole, withOutcome } from './proposals.ts';
 import { callsOf, leftOutOf } from './rounds.ts';
 import type { PreparedCall, Tool, ToolContext, ToolResult } from './tool.ts';
@@ -16,6 +17,7 @@ export type CallOptions = {
   readonly context: () => ToolContext;
   readonly reply: Reply;
   readonly journal: Journal;
+  readonly nameMention: NameMention;
   readonly signal: AbortSignal;
 };
 
@@ -218,10 +220,18 @@ async function runCall(
   checked: Checked,
   id: string,
   queue: CallQueue,
-  { context, reply, signal, start }: CallOptions & { readonly start: () => Promise<void> },
+  {
+    context,
+    reply,
+    nameMention,
+    signal,
+    start,
+  }: CallOptions & { readonly start: () => Promise<void> },
 ): Promise<ToolResult> {
   if ('refusal' in checked) return { text: checked.refusal, sources: [], hasFailed: true };
-  const { status: title, units, run } = checked.prepared;
+  const { status, units, run } = checked.prepared;
+  // The model may have written an id into what the call is told by.
+  const title = status.includes('<') ? await withNamedMentions(status, nameMention) : status;
   let isStarted = false;
   try {
     const result = await queue.enter(checked.tool.kind, units, signal, async () => {

@@ -72,8 +72,10 @@ function setUp(tools: readonly ReturnType<typeof createTool>['tool'][], job: Par
       return text;
     },
   } as unknown as Reply;
-  const signal = new AbortController().signal;
-  const options = { tools, context: () => ({}) as ToolContext, reply, journal, signal };
+  const options = {
+    ...{ tools, context: () => ({}) as ToolContext, reply, journal },
+    ...{ nameMention: async () => null, signal: new AbortController().signal },
+  };
   return {
     options,
     journal,

@@ -30,7 +30,8 @@ function setUp(
   const journal = createJournal({ ...toJob('j1', event, 0), ...job }, inbox);
   const reply = { task: (task: Task) => void tasks.push(task) } as unknown as Reply;
   const context = () => ({}) as ToolContext;
-  return { options: { tools, context, reply, journal, signal }, journal, written, tasks };
+  const options = { tools, context, reply, journal, nameMention: async () => null, signal };
+  return { options, journal, written, tasks };
 }
 
 function tool(name: string, how: Partial<ToolDefinition<{ n?: number | undefined }>> = {}) {
