@@ -167,3 +167,20 @@ browserTest('the channels that slide in take the keyboard, and give it back', as
   await press(page, page.getByRole('link', { name: 'general' }));
   await expectKept(page, 'channel picked');
 });
+
+browserTest('a thread is renamed by the keyboard alone', async () => {
+  const { page } = await open();
+  await say(page, 'first');
+  await page.locator('.thread-list .item').waitFor();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog', { name: 'Rename this thread' }).waitFor();
+  await page.keyboard.type('Lunch');
+  await page.keyboard.press('Enter');
+  await page.locator('.thread-list .item', { hasText: 'Lunch' }).waitFor();
+  await expect.poll(() => toFocus(page)).toContain('rename');
+  await page.keyboard.press('ArrowLeft');
+  expect(await toFocus(page)).toContain('channel');
+});

@@ -7,7 +7,6 @@ const SENDING_KEY = 'parley.sending';
 const LEFT_KEY = 'parley.left';
 const MAX_LEFT = 20;
 
-/** What was written in this tab before, or in one that was closed. */
 export function createDraft() {
   const isNew = tabKept.get(DRAFT_KEY) === null;
   const own = { text: tabKept.get(DRAFT_KEY) ?? '', sending: readSending() };

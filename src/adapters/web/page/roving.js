@@ -13,8 +13,9 @@ export function createRoving(list, itemSelector) {
   let current = null;
 
   const items = () => [...list.querySelectorAll(itemSelector)].filter(isSeen);
-  const controlsOf = (item) =>
-    item.matches(CONTROLS) ? [] : [...item.querySelectorAll(CONTROLS)].filter(isSeen);
+  // A link may have a button beside it.
+  const itemOf = (element) =>
+    element.closest(itemSelector) ?? element.closest('.item')?.querySelector(itemSelector);
 
   const mark = () => {
     const all = items();
@@ -23,23 +24,14 @@ export function createRoving(list, itemSelector) {
     for (const item of all) setStop(item, item === current);
   };
 
-  const go = (element) => {
-    const item = element?.closest(itemSelector);
-    if (!item) return;
-    setStop(current, false);
-    current = item;
-    setStop(current, true);
-    element.focus();
-  };
-
   const step = (event, by) => {
     const all = items();
-    const at = all.indexOf(event.target.closest(itemSelector));
-    go(all[at + by] ?? null);
+    const at = all.indexOf(itemOf(event.target));
+    all[at + by]?.focus();
   };
 
   const stepInside = ({ target }, by) => {
-    const item = target.closest(itemSelector);
+    const item = itemOf(target);
     if (!item) return false;
     const controls = controlsOf(item);
     const at = controls.indexOf(target) + by;
@@ -53,8 +45,8 @@ export function createRoving(list, itemSelector) {
     ArrowUp: (event) => step(event, -1),
     ArrowRight: (event) => stepInside(event, 1),
     ArrowLeft: (event) => stepInside(event, -1),
-    Home: () => go(items()[0]),
-    End: () => go(items().at(-1)),
+    Home: () => items()[0]?.focus(),
+    End: () => items().at(-1)?.focus(),
     Enter: (event) => event.target.matches(itemSelector) && stepInside(event, 1),
     Escape: (event) => !event.target.matches(itemSelector) && stepInside(event, -100),
   };
@@ -68,7 +60,7 @@ export function createRoving(list, itemSelector) {
     event.preventDefault();
   });
   list.addEventListener('focusin', ({ target }) => {
-    const item = target.closest(itemSelector);
+    const item = itemOf(target);
     if (item && item !== current) {
       setStop(current, false);
       current = item;
@@ -77,6 +69,12 @@ export function createRoving(list, itemSelector) {
   });
   new MutationObserver(mark).observe(list, { childList: true, subtree: true });
   mark();
+}
+
+/** What can be pressed in an item, or beside it. */
+function controlsOf(item) {
+  const all = [...(item.closest('.item') ?? item).querySelectorAll(CONTROLS)];
+  return all.filter((control) => control !== item && isSeen(control));
 }
 
 function setStop(element, isStop) {

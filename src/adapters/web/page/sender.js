@@ -39,7 +39,6 @@ export function createSender({
     begin(body);
     return postAgain('/web/messages', { ...body, nonce: draft.sending.nonce }, isThere);
   };
-  /** Where Parley has lost the files they are brought again. */
   const postWithFiles = async (body) => {
     try {
       return await post({ ...body, uploads: tray.ids() });
