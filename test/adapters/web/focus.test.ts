@@ -25,7 +25,7 @@ browserTest('a dialog gives the focus back, whatever was drawn again meanwhile',
   await page.keyboard.press('Enter');
   await dialog.waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Rename the thread Lunch' }).waitFor();
-  expect(await focused(page)).toBe('Rename the thread Lunch');
+  await expect.poll(() => focused(page)).toBe('Rename the thread Lunch');
 
   await page.keyboard.press('Enter');
   await dialog.waitFor();
@@ -34,7 +34,7 @@ browserTest('a dialog gives the focus back, whatever was drawn again meanwhile',
   await page.locator('.thread-list li', { hasText: 'second' }).waitFor();
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
-  expect(await focused(page)).toBe('Rename the thread Lunch');
+  await expect.poll(() => focused(page)).toBe('Rename the thread Lunch');
 
   await page.locator('.message').last().focus();
   const own = page.locator('.message', { hasText: 'second' }).first();
@@ -45,7 +45,7 @@ browserTest('a dialog gives the focus back, whatever was drawn again meanwhile',
   await page.keyboard.press('Control+Enter');
   await dialog.waitFor({ state: 'detached' });
   await page.getByText('edited', { exact: true }).waitFor();
-  expect(await focused(page)).toBe('Edit');
+  await expect.poll(() => focused(page)).toBe('Edit');
 });
 
 browserTest('what was deleted leaves the focus on the page, and not on nothing', async () => {
