@@ -44,7 +44,7 @@ test('an upload for which there is no room is refused in words, and taken afterw
   const refused = await upload();
   expect([refused.status, await refused.json()]).toEqual([
     503,
-    { error: expect.stringContaining('Please try again.') },
+    { error: expect.stringMatching(/My storage is down.*Please try again later\.$/) },
   ]);
   rmSync(blobs);
 

@@ -43,8 +43,8 @@ export function findWall({ html, title, markdown }: ReadHtml): Wall | null {
   if (said !== undefined && left <= MAX_ASIDE_CHARS) return said;
   if (isConsent(sentences, html)) return 'consent';
   if (isPasswordForm(html)) return 'signIn';
-  if (isMenuAlone(html, words)) return 'scripts';
-  const isShell = ROOT.test(html) && lengthOf(sentences) <= MAX_OTHER_CHARS;
+  const isEmptyRoot = ROOT.test(html) && lengthOf(sentences) <= MAX_OTHER_CHARS;
+  const isShell = isEmptyRoot || isMenuAlone(html, words);
   return isShell && !isForScriptless(html, sentences) ? 'scripts' : null;
 }
 
