@@ -7,10 +7,12 @@ const isFirst = (item) => item.matches('.suggestion');
 
 /**
  * Makes a list one stop of the Tab key: arrows go from item to item and, inside one, from control
- * to control. Native scrolling of what can be scrolled sideways is left alone.
+ * to control. What needs the arrows itself, to scroll or to play, is left by Tab: for whoever has
+ * entered an item, each of its controls is a stop.
  */
 export function createRoving(list, itemSelector) {
   let current = null;
+  const entered = createEntered();
 
   const items = () => [...list.querySelectorAll(itemSelector)].filter(isSeen);
   // A link may have a button beside it.
@@ -20,7 +22,8 @@ export function createRoving(list, itemSelector) {
   const mark = () => {
     const all = items();
     if (!all.includes(current)) current = all.find(isFirst) ?? all.at(-1) ?? null;
-    for (const control of list.querySelectorAll(CONTROLS)) setStop(control, false);
+    for (const control of list.querySelectorAll(CONTROLS))
+      setStop(control, entered.is(itemOf(control)));
     for (const item of all) setStop(item, item === current);
   };
 
@@ -53,7 +56,8 @@ export function createRoving(list, itemSelector) {
 
   list.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || !keys[event.key]) return;
-    if (event.target.matches('input, textarea, audio, video')) return;
+    if (event.target.matches('input, textarea')) return;
+    if (event.target.matches('audio, video') && event.key !== 'Escape') return;
     if (event.key === 'Enter' && event.target.matches(CONTROLS)) return;
     if (/Left|Right|Home|End/.test(event.key) && event.target.matches('[role=group]')) return;
     keys[event.key](event);
@@ -61,14 +65,36 @@ export function createRoving(list, itemSelector) {
   });
   list.addEventListener('focusin', ({ target }) => {
     const item = itemOf(target);
-    if (item && item !== current) {
+    if (!item) return;
+    if (item !== current) {
       setStop(current, false);
       current = item;
       setStop(current, true);
     }
+    entered.set(target === item ? null : item);
+  });
+  list.addEventListener('focusout', ({ relatedTarget }) => {
+    if (!list.contains(relatedTarget)) entered.set(null);
   });
   new MutationObserver(mark).observe(list, { childList: true, subtree: true });
   mark();
+}
+
+/** The item that has the focus on one of its controls: they are stops until it leaves them. */
+function createEntered() {
+  let entered = null;
+  const setStops = (isStop) => {
+    if (entered) for (const control of controlsOf(entered)) setStop(control, isStop);
+  };
+  return {
+    is: (item) => item !== null && item === entered,
+    set(item) {
+      if (item === entered) return;
+      setStops(false);
+      entered = item;
+      setStops(true);
+    },
+  };
 }
 
 /** What can be pressed in an item, or beside it. */
