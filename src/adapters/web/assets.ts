@@ -15,7 +15,7 @@ const STYLE = 'text/css; charset=utf-8';
 const SCRIPTS = [
   'actions api app approval attachment code commands composer dom draft files formula icons kept markdown message',
   'leaving recording roving scroll seen sender sidebar state strings table thread-list threads title tools',
-  'typed welcome wording words',
+  'typed unread welcome wording words',
 ].join(' ');
 const STYLES = 'style sidebar thread message approval markdown composer dialog late narrow';
 

@@ -48,6 +48,7 @@ listenForShortcuts({
 });
 byId('latest').prepend(icon('down'));
 addEventListener('hashchange', goToAddress);
+document.addEventListener('visibilitychange', readSeen);
 goToAddress();
 
 function onSwitch(channel) {

@@ -63,7 +63,7 @@ export function createComposer({ state, onForm, onThread, toTarget, onBack }) {
     event.preventDefault();
     tray.addAll(event.clipboardData.files);
   });
-  listenForDrops(tray.addAll);
+  listenForDrops(tray.addAll, complain);
 
   const setThread = createContext({ input, context, onBack, onLeave: () => onThread(null) });
   refresh();

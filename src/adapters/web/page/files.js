@@ -138,8 +138,8 @@ function toChip(file, { preview, isVoice, durationMs }, onRemove) {
   return make('div', { className: 'chip busy', role: 'listitem' }, face, label, remove);
 }
 
-/** Files dropped anywhere on the page. */
-export function listenForDrops(onFiles) {
+/** Files dropped anywhere on the page. On some systems a folder looks like an empty file. */
+export function listenForDrops(onFiles, onProblem) {
   const veil = byId('drop');
   let depth = 0;
   const isFiles = (event) => event.dataTransfer?.types.includes('Files');
@@ -157,8 +157,12 @@ export function listenForDrops(onFiles) {
     depth = Math.max(0, depth - 1);
   });
   on('dragover', () => {});
-  on('drop', (event) => {
+  on('drop', ({ dataTransfer: { files, items } }) => {
     depth = 0;
-    onFiles(event.dataTransfer.files);
+    const given = [...items].filter(({ kind }) => kind === 'file');
+    const isFolder = (_, index) => given[index]?.webkitGetAsEntry?.()?.isDirectory;
+    const folder = [...files].find(isFolder);
+    if (folder) onProblem(strings.unreadableFile(folder.name));
+    onFiles([...files].filter((file, index) => !isFolder(file, index)));
   });
 }

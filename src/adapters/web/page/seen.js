@@ -4,10 +4,18 @@ import { browserKept } from './kept.js';
 const MAX_THREADS = 500;
 const KEY = 'parley.seen';
 
-/** Which message of each thread this browser has shown last. */
-export function createSeen() {
+/**
+ * Which message of each thread this browser has shown last; `onElsewhere` hears that another tab
+ * has shown some.
+ */
+export function createSeen(onElsewhere = () => {}) {
   let seen = read();
   let beganAt = browserKept.get(`${KEY}.since`);
+  addEventListener('storage', ({ key }) => {
+    if (key !== KEY) return;
+    seen = merge(seen, read());
+    onElsewhere();
+  });
 
   const save = () => {
     seen = Object.fromEntries(Object.entries(seen).slice(-MAX_THREADS));

@@ -1,3 +1,5 @@
+import { createUnread } from './unread.js';
+
 /** What the page knows; the server's events change it, and `onChange` hears which part. */
 export function createState(onChange) {
   const state = {
@@ -13,14 +15,14 @@ export function createState(onChange) {
     signs: {},
     /** The button that this person has chosen, by message. */
     choices: {},
-    unread: new Set(),
+    unread: createUnread(() => onChange('channels')),
   };
 
   const handlers = {
     state(all) {
       Object.assign(state, all);
       state.messages = new Map(all.messages.map((message) => [message.id, message]));
-      state.unread.delete(all.channel);
+      state.unread.show(all.channel);
       onChange('all', all);
     },
     message({ message }) {

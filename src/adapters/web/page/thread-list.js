@@ -8,7 +8,7 @@ import { toName } from './threads.js';
 
 /** The threads of the channel in the sidebar, the latest first, with a search. */
 export function createThreadList({ state, onPick, onRename }) {
-  const seen = createSeen();
+  const seen = createSeen(() => draw());
   const list = make('ul', { className: 'channels thread-list', 'aria-label': strings.threads });
   const look = { type: 'search', placeholder: strings.search, 'aria-label': strings.searchThreads };
   const search = make('input', { ...look, className: 'search', oninput: () => draw() });
