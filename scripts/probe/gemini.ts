@@ -1,9 +1,11 @@
+import { APIError } from 'openai/error';
+import { z } from 'zod';
 import type { Config } from '../../src/config.ts';
 import type { ModelFailure } from '../../src/core/errors.ts';
 import { toModelError } from '../../src/model/errors.ts';
 import { createModels, type Model } from '../../src/model/index.ts';
 import { findAccountTrouble, findKeyTrouble, toAnswerText } from '../../src/model/key-troubles.ts';
-import { createAsk, type Tick, toReason } from './reach.ts';
+import { createAsk, type Reply, type Tick, toReason } from './reach.ts';
 
 /** What a server said of a quota that was met. */
 export type MetQuota = { readonly id: string; readonly value: string };
@@ -84,6 +86,22 @@ export function explainModelFailure(error: unknown, variable: string, model: str
     text: `${model} didn’t answer properly (${failure})`,
     remedy: `try again, or set ${variable} to another model`,
   };
+}
+
+const refusalSchema = z.object({ error: z.record(z.string(), z.unknown()) });
+
+/** The same of an answer that no client has read; null: it doesn’t say what is wrong. */
+export function explainModelReply(
+  { status, headers, body }: Reply,
+  variable: string,
+  model: string,
+): ModelTrouble | null {
+  const refusal = refusalSchema.safeParse(Array.isArray(body) ? body[0] : body).data;
+  if (!refusal) return null;
+  const isElsewhere = status === 404 && !JSON.stringify(refusal).includes(model);
+  const error = APIError.generate(status, refusal, undefined, headers);
+  if (isElsewhere || toModelError(error).failure === 'refused') return null;
+  return explainModelFailure(error, variable, model);
 }
 
 const TROUBLES: Partial<Readonly<Record<ModelFailure, readonly [string, string]>>> = {

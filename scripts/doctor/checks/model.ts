@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import type { Meter } from '../../../src/core/model-ports.ts';
 import { findAccountTrouble, findKeyTrouble } from '../../../src/model/key-troubles.ts';
-import { explainModelFailure, type GeminiProbe, KEY_PAGE } from '../../probe/gemini.ts';
+import { findNearestIds } from '../../../src/model/start-check.ts';
+import {
+  explainModelFailure,
+  explainModelReply,
+  type GeminiProbe,
+  KEY_PAGE,
+} from '../../probe/gemini.ts';
 import { Unreachable } from '../../probe/reach.ts';
 import { type Check, type Finding, fail, note, ok, skip, toList, warn } from '../check.ts';
 import type { Context } from '../context.ts';
@@ -141,17 +147,9 @@ function toModelFindings(
   return missing.map(({ name, id }) =>
     warn(
       `${name}: ${id} isn’t listed (an alias may still work)`,
-      `set ${name} to one on the list: ${toList(toNearest(id, served), 3)}`,
+      `set ${name} to one on the list: ${toList(findNearestIds(id, served), 3)}`,
     ),
   );
-}
-
-/** Those that share the most pieces of their name. */
-function toNearest(id: string, served: readonly string[]): readonly string[] {
-  const pieces = id.split(/[-.]/);
-  const score = (other: string) =>
-    other.split(/[-.]/).filter((each) => pieces.includes(each)).length;
-  return served.toSorted((a, b) => score(b) - score(a)).slice(0, 3);
 }
 
 async function ask({ model }: GeminiProbe, signal: AbortSignal) {
@@ -175,13 +173,13 @@ async function findNative({ gemini, config }: Asked, signal: AbortSignal) {
   const { nativeUrl, model } = config.gemini;
   if (nativeUrl === null)
     return [note('no address is known: images can’t be edited and the web can’t be searched')];
-  const { status, body } = await gemini.get(
-    `${nativeUrl.replace(/\/*$/, '/')}models/${model}`,
-    signal,
-  );
+  const reply = await gemini.get(`${nativeUrl.replace(/\/*$/, '/')}models/${model}`, signal);
+  const { status, body } = reply;
   const limit = nativeSchema.safeParse(body).data?.inputTokenLimit ?? 0;
   if (status === 200 && body !== null)
     return [ok(limit > 0 ? `answers (${model} reads ${limit} tokens)` : 'answers')];
+  const trouble = explainModelReply(reply, 'GEMINI_MODEL', model);
+  if (trouble) return [warn(trouble.text, trouble.remedy)];
   return [
     warn(
       `doesn’t answer (${status}): images can’t be edited and the web can’t be searched`,
