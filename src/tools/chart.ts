@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { escapeXml } from '../core/frame.ts';
+import { isolate } from '../core/markdown/isolate.ts';
 import { type Axis, toAxis } from './axis.ts';
-import { fitInto, isolate, toOutlines, widthOf } from './lettering.ts';
+import { fitInto, toOutlines, widthOf } from './lettering.ts';
 import { shorten } from './shorten.ts';
 import { toolStrings } from './strings/index.ts';
 

@@ -58,10 +58,3 @@ export function toOutlines(content: string): string {
     '$1\u{fe0e}',
   );
 }
-
-const FROM_RIGHT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u;
-
-/** A text in the direction of its own letters, whatever stands around it. */
-export function isolate(content: string): string {
-  return FROM_RIGHT.test(content) ? `\u{2068}${content}\u{2069}` : content;
-}

@@ -1,4 +1,5 @@
 import { toOneLine } from '../frame.ts';
+import { isolate } from './isolate.ts';
 
 type Span = { readonly start: number; readonly end: number };
 
@@ -138,10 +139,10 @@ export const toLiteral = (text: string): string =>
 const MAX_NAME_CHARS = 80;
 
 /**
- * A name inside a sentence of Parley's: on one line, without Markdown, and not so long that it
- * hides the sentence.
+ * A name inside a sentence of Parley's: on one line, without Markdown, in its own direction, and
+ * not so long that it hides the sentence.
  */
-export const toLiteralName = (name: string): string => toLiteral(toShort(name));
+export const toLiteralName = (name: string): string => isolate(toLiteral(toShort(name)));
 
 /** The same as code; what it holds cannot end the span. */
 export const toCodeSpan = (name: string): string => {

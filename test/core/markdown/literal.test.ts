@@ -46,6 +46,17 @@ test.each([
   expect(toText('n'.repeat(400)).match(/n{60,}/)?.[0].length).toBeLessThan(100);
 });
 
+test.each(['أحمد', 'אבי', '**אבי**', 'Ada أحمد', 'ߞߊ'])(
+  'the name %j keeps its direction, and what stands behind it stays there',
+  (name) => {
+    const said = toPlainText(reminderStrings.reminderFor(name, '3 eggs'), 500);
+    expect(said).toBe(`⏰ Reminder for \u2068${name}\u2069: 3 eggs`);
+    expect(strings.approvedBy(toPlainText(strings.approvedBy(name), 500))).not.toMatch(
+      /\u2068.*\u2068/, // Said once more, it is not marked twice.
+    );
+  },
+);
+
 test('an address in what was written can still be opened', () => {
   const url = 'https://example.com/a_b?c=d_e&f=(g)';
   expect(toLiteral(`see ${url} and *this*`)).toBe(`see ${url} and \\*this\\*`);
