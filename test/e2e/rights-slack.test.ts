@@ -14,7 +14,9 @@ const WRITABLE = {
 };
 
 /** Whoever may read it hears what keeps Parley from it. */
-const INVITE = expect.stringContaining('Invite me to this channel') as unknown as string;
+const INVITE = expect.stringContaining(
+  'I can’t read the messages in <#C12>. Invite me there',
+) as unknown as string;
 const UNINVITED = { link: INVITE, 'own workspace': INVITE, 'other host': INVITE };
 
 test.each<[string, string, boolean, Record<string, string>, Record<string, string>]>([

@@ -3,6 +3,7 @@ import { RateLimitedError, UserError } from '../errors.ts';
 import type { SaidMessage } from '../frame.ts';
 import type { Place } from '../messages.ts';
 import type { Directory, SeenMessage } from '../ports.ts';
+import { strings } from '../strings/index.ts';
 import { findNamesOf, toSeenText } from './names.ts';
 
 /** Messages, oldest first, and the place they are from. */
@@ -41,6 +42,12 @@ export async function readLatest(
 function toUnread(cause: unknown, { busy, failed }: NotRead): UserError {
   const canRetry = cause instanceof RateLimitedError;
   return new UserError('tool_failed', canRetry ? busy : failed, { cause, canRetry });
+}
+
+/** What is said of a place that Parley may not read: which one it is, where it is not this one. */
+export function sayUnreadable(here: Place, { workspace, channel }: Place, ofHere: string): string {
+  const isHere = workspace === here.workspace && channel === here.channel;
+  return isHere ? ofHere : strings.cannotReadThere(`<#${channel}>`);
 }
 
 /** A message with everyone in it by name. */

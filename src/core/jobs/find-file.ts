@@ -1,4 +1,5 @@
-import type { Access, Readable } from '../access.ts';
+import type { Access, Range, Readable } from '../access.ts';
+import { sayUnreadable } from '../conversation/read-messages.ts';
 import { UserError, WriteError } from '../errors.ts';
 import type { CommandEvent, IncomingEvent } from '../events.ts';
 import type { Attachment, Place } from '../messages.ts';
@@ -58,7 +59,8 @@ async function readHere({ place, messageId }: CommandEvent, access: Access): Pro
   // A command that was typed as a message would open a thread: there is nothing in it yet.
   const isNew = thread === undefined || thread === messageId;
   const from = await find(access, isNew ? channel : place);
-  return { seen: await read(access, from, null, SEARCHED), isShared: from.isShared };
+  const range = { after: null, limit: SEARCHED };
+  return { seen: await read(access, from, range, strings.cannotLook), isShared: from.isShared };
 }
 
 async function readLinked(
@@ -70,7 +72,8 @@ async function readLinked(
   const linked = archive.locate(place, link);
   if (!linked) throw new UserError('attachment_failed', strings.noLink);
   const from = await find(access, linked.place);
-  const seen = await read(access, from, linked.before, 1);
+  const unread = sayUnreadable(place, linked.place, strings.cannotLook);
+  const seen = await read(access, from, { after: linked.before, limit: 1 }, unread);
   const found = seen.find(({ id }) => id === linked.id);
   if (!found) throw new UserError('attachment_failed', strings.noLink);
   return { seen: [found], isShared: from.isShared };
@@ -85,18 +88,18 @@ async function find(access: Access, named: Place): Promise<Readable> {
 async function read(
   access: Access,
   from: Readable,
-  after: string | null,
-  limit: number,
+  range: Range,
+  unread: string,
 ): Promise<readonly SeenMessage[]> {
   try {
-    return await access.read(from, { after, limit });
+    return await access.read(from, range);
   } catch (error) {
-    throw error instanceof WriteError ? toUnreadableError(error) : error;
+    throw error instanceof WriteError ? toUnreadableError(error, unread) : error;
   }
 }
 
-function toUnreadableError(cause: WriteError): UserError {
-  return new UserError('attachment_failed', strings.cannotLook, { cause, canRetry: true });
+function toUnreadableError(cause: WriteError, unread: string): UserError {
+  return new UserError('attachment_failed', unread, { cause, canRetry: true });
 }
 
 /**

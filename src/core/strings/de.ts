@@ -233,6 +233,8 @@ export const catalog: CoreCatalog = {
     'Das ist kein Link zu einer Nachricht von hier. Nimm „Link kopieren“ im Menü der Nachricht.',
   cannotLook:
     'Ich kann die Nachrichten hier nicht lesen. Lade mich in diesen Kanal ein oder schick mir die Datei direkt.',
+  cannotReadThere: (channel: string) =>
+    `Ich kann die Nachrichten in ${channel} nicht lesen. Lade mich dorthin ein und frag dann noch einmal.`,
   internal: 'Bei mir ist etwas schiefgegangen. Bitte versuch es noch einmal.',
   unreadableFile: (name: string) =>
     `Ich habe ${name} weggelassen: Das Modell kann die Datei nicht lesen. Speichere sie in einem anderen Format und schick sie noch einmal.`,

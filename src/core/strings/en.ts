@@ -233,6 +233,9 @@ export const catalog = {
   noLink: 'That isn’t a link to a message here. Use “Copy link” in the message’s menu.',
   cannotLook:
     'I can’t read messages here. Invite me to this channel, or send me the file directly.',
+  // The same of the place that a link leads to; `channel` is its mention.
+  cannotReadThere: (channel: string) =>
+    `I can’t read the messages in ${channel}. Invite me there, then ask again.`,
   internal: 'Something went wrong on my side. Please try again.',
   // Notes under an answer. `name` is a file’s name, as Markdown.
   unreadableFile: (name: string) =>

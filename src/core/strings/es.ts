@@ -220,6 +220,8 @@ export const catalog: CoreCatalog = {
   noLink: 'Eso no es el enlace de un mensaje de aquí. Usa “Copiar enlace” en el menú del mensaje.',
   cannotLook:
     'Aquí no puedo leer los mensajes. Invítame a este canal o envíame el archivo directamente.',
+  cannotReadThere: (channel: string) =>
+    `No puedo leer los mensajes de ${channel}. Invítame a ese canal y vuelve a preguntar.`,
   internal: 'Algo falló de mi lado. Inténtalo de nuevo.',
   unreadableFile: (name) =>
     `Omití ${name}: el modelo no puede leerlo. Guárdalo en otro formato y envíalo de nuevo.`,

@@ -229,6 +229,8 @@ export const catalog: CoreCatalog = {
     'Ce n’est pas un lien vers un message d’ici. Utilisez « Copier le lien » dans le menu du message.',
   cannotLook:
     'Je ne peux pas lire les messages ici. Invitez-moi dans ce canal, ou envoyez-moi le fichier directement.',
+  cannotReadThere: (channel: string) =>
+    `Je ne peux pas lire les messages de ${channel}. Invitez-moi dans ce canal, puis réessayez.`,
   internal: 'Un problème est survenu de mon côté. Réessayez.',
   unreadableFile: (name: string) =>
     `J’ai laissé de côté ${name} : le modèle ne peut pas le lire. Enregistrez-le dans un autre format et renvoyez-le.`,

@@ -220,6 +220,8 @@ export const catalog: CoreCatalog = {
   noLink: 'Questo non è il link di un messaggio di qui. Usa “Copia link” nel menu del messaggio.',
   cannotLook:
     'Qui non posso leggere i messaggi. Invitami in questo canale o inviami direttamente il file.',
+  cannotReadThere: (channel: string) =>
+    `Non posso leggere i messaggi di ${channel}. Invitami lì e chiedi di nuovo.`,
   internal: 'Qualcosa è andato storto da parte mia. Riprova.',
   unreadableFile: (name) =>
     `Ho escluso ${name}: il modello non può leggerlo. Salvalo in un altro formato e invialo di nuovo.`,

@@ -198,6 +198,8 @@ export const catalog: CoreCatalog = {
   noImage: '최근 메시지에 이미지가 없어요. 이미지를 보낸 뒤 `/describe`를 다시 써 주세요.',
   noLink: '이곳의 메시지 링크가 아니에요. 메시지 메뉴의 “링크 복사”를 사용해 주세요.',
   cannotLook: '여기 메시지를 읽을 수 없어요. 저를 이 채널에 초대하거나 파일을 직접 보내 주세요.',
+  cannotReadThere: (channel) =>
+    `${channel} 채널의 메시지를 읽을 수 없어요. 저를 그 채널에 초대한 뒤 다시 요청해 주세요.`,
   internal: '제 쪽에 문제가 생겼어요. 다시 시도해 주세요.',
   unreadableFile: (name) =>
     `${name} 파일은 모델이 읽을 수 없어 제외했어요. 다른 형식으로 저장해 다시 보내 주세요.`,

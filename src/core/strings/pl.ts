@@ -241,6 +241,8 @@ export const catalog: CoreCatalog = {
     'W ostatnich wiadomościach nie ma żadnego obrazu. Wyślij jakiś i spróbuj ponownie: `/describe`.',
   noLink: 'To nie jest link do wiadomości stąd. Użyj opcji kopiowania linku w menu wiadomości.',
   cannotLook: 'Nie mogę tu czytać wiadomości. Zaproś mnie na ten kanał albo wyślij mi plik.',
+  cannotReadThere: (channel: string) =>
+    `Nie mogę czytać wiadomości na ${channel}. Zaproś mnie tam, a potem zapytaj jeszcze raz.`,
   internal: 'Coś poszło nie tak po mojej stronie. Spróbuj ponownie.',
   unreadableFile: (name: string) =>
     `Plik pominięty: ${name}. Model nie potrafi go odczytać. Zapisz go w innym formacie i wyślij ponownie.`,

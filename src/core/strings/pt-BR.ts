@@ -217,6 +217,8 @@ export const catalog: CoreCatalog = {
   noLink: 'Isso não é um link para uma mensagem daqui. Use “Copiar link” no menu da mensagem.',
   cannotLook:
     'Não consigo ler as mensagens daqui. Me convide para este canal ou me envie o arquivo direto.',
+  cannotReadThere: (channel: string) =>
+    `Não consigo ler as mensagens de ${channel}. Me convide para lá e pergunte de novo.`,
   internal: 'Algo deu errado do meu lado. Tente de novo.',
   unreadableFile: (name) =>
     `Deixei ${name} de fora: o modelo não consegue ler. Salve em outro formato e envie de novo.`,

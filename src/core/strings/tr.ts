@@ -212,6 +212,8 @@ export const catalog: CoreCatalog = {
     'Bu, buradaki bir mesajın bağlantısı değil. Mesajın menüsündeki “Bağlantıyı kopyala” seçeneğini kullanın.',
   cannotLook:
     'Buradaki mesajları okuyamıyorum. Beni bu kanala davet edin ya da dosyayı doğrudan bana gönderin.',
+  cannotReadThere: (channel: string) =>
+    `${channel} kanalındaki mesajları okuyamıyorum. Beni oraya davet edin, sonra yeniden sorun.`,
   internal: 'Benim tarafımda bir sorun oluştu. Lütfen tekrar deneyin.',
   unreadableFile: (name: string) =>
     `${name} dosyasını dışarıda bıraktım: model bunu okuyamıyor. Başka bir biçimde kaydedip yeniden gönderin.`,

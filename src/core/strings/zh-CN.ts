@@ -177,6 +177,7 @@ export const catalog: CoreCatalog = {
   noImage: '最近的消息里没有图片。请先发一张，再试 `/describe`。',
   noLink: '那不是这里的消息链接。请使用消息菜单里的“复制链接”。',
   cannotLook: '我读不到这里的消息。请邀请我加入这个频道，或直接把文件发给我。',
+  cannotReadThere: (channel) => `我读不到 ${channel} 里的消息。请邀请我加入，然后再试。`,
   internal: '我这边出了点问题。请再试一次。',
   unreadableFile: (name) => `我跳过了 ${name}：模型读不了。请另存为其他格式再发。`,
   tooLargeTogether: (name) =>

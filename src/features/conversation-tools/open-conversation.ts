@@ -1,5 +1,10 @@
 import type { Access } from '../../core/access.ts';
-import { type Latest, nameMessages, readLatest } from '../../core/conversation/read-messages.ts';
+import {
+  type Latest,
+  nameMessages,
+  readLatest,
+  sayUnreadable,
+} from '../../core/conversation/read-messages.ts';
 import type { CommandEvent } from '../../core/events.ts';
 import type { CommandUse } from '../../core/jobs/command.ts';
 import type { JobRun } from '../../core/jobs/job-run.ts';
@@ -68,7 +73,7 @@ async function read(
   // A command that was typed as a message would open a thread: there is nothing in it yet.
   const isInThread = thread !== undefined && thread !== event.messageId;
   const named = scope === 'thread' && isInThread ? event.place : channel;
-  const { place, seen } = await readShared(jobRun, access, named);
+  const { place, seen } = await readShared(jobRun, event, access, named);
   const said = seen.filter(({ id }) => id !== event.messageId);
   return { place, messages: await toSpoken(jobRun, event, place, said) };
 }
@@ -81,7 +86,7 @@ async function readFrom(
 ): Promise<Gathered | null> {
   const linked = jobRun.adapter.archive.locate(event.place, link);
   if (!linked) return null;
-  const { place, seen } = await readShared(jobRun, access, linked.place);
+  const { place, seen } = await readShared(jobRun, event, access, linked.place);
   const first = Math.max(
     0,
     seen.findIndex(({ id }) => id === linked.id),
@@ -89,8 +94,14 @@ async function readFrom(
   return { place, messages: await toSpoken(jobRun, event, place, seen.slice(first)) };
 }
 
-function readShared({ signals }: JobRun, access: Access, named: Place): Promise<Latest> {
-  const { busyReading: busy, notRead: failed } = conversationStrings;
+function readShared(
+  { signals }: JobRun,
+  { place: here }: CommandEvent,
+  access: Access,
+  named: Place,
+): Promise<Latest> {
+  const { busyReading: busy, notRead: ofHere } = conversationStrings;
+  const failed = sayUnreadable(here, named, ofHere);
   const notRead = { closed: strings.notReadable, busy, failed };
   return readLatest(access, named, MAX_MESSAGES, { notRead, signal: signals.thinking });
 }

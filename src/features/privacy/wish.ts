@@ -1,3 +1,4 @@
+import { sayUnreadable } from '../../core/conversation/read-messages.ts';
 import { UserError, WriteError } from '../../core/errors.ts';
 import type { CommandEvent } from '../../core/events.ts';
 import { toMessageKey } from '../../core/events.ts';
@@ -71,14 +72,15 @@ type Found = { readonly place: Place; readonly seen: SeenMessage };
 type Link = { readonly place: Place; readonly id: string; readonly before: string };
 
 async function readLinked(
-  { access }: Pick<CommandUse, 'access'>,
+  { access, event }: Pick<CommandUse, 'access' | 'event'>,
   { place: named, id, before }: Link,
 ): Promise<Found> {
   const from = await access.findReadable(named);
   if (!from) throw new UserError('tool_failed', strings.notReadable);
   const seen = await access.read(from, { after: before, limit: 1 }).catch((error: unknown) => {
     if (!(error instanceof WriteError)) throw error;
-    throw new UserError('tool_failed', strings.cannotLook, { cause: error, canRetry: true });
+    const unread = sayUnreadable(event.place, named, strings.cannotLook);
+    throw new UserError('tool_failed', unread, { cause: error, canRetry: true });
   });
   const found = seen.find((each) => each.id === id);
   if (!found) throw new UserError('tool_failed', strings.noLink);
