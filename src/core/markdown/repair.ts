@@ -1,13 +1,6 @@
 import { withAlert } from './alert.ts';
-import {
-  type Half,
-  type Item,
-  isCjk,
-  isFlanked,
-  MAX_SPAN,
-  type Pair,
-  pairRuns,
-} from './emphasis.ts';
+import { toBarred } from './bars.ts';
+import { type Half, type Item, isCjk, isFlanked, type Pair, pairRuns } from './emphasis.ts';
 import { isInPath, toLiteralGlob } from './glob.ts';
 import { hasBlockTag, withoutHtml } from './html.ts';
 import { mapInline, toMasked } from './inline.ts';
@@ -109,12 +102,25 @@ const moveOutOfBracket = (items: Item[], pair: Pair): boolean => {
   return true;
 };
 
-const repairPair = (items: Item[], pair: Pair): void => {
-  if (isSeen(pair) || moveIntoLink(items, pair)) return;
+/**
+ * Discord looks for the end of an emphasis in code, too, and would find it there
+ * (github.com/ariabuckles/simple-markdown/issues/23).
+ */
+const isEndedInCode = (items: readonly Item[], pair: Pair): boolean => {
+  const { open, close } = halvesOf(items, pair);
+  const mark = items[open]?.text ?? '';
+  const isEnd = ({ type, text }: Item) => type === 'code' && text.includes(mark);
+  return items.slice(open + 1, close).some(isEnd);
+};
+
+const repairPair = (items: Item[], pair: Pair, { escapesMarks }: Spelling): void => {
+  const isEnded = escapesMarks && isEndedInCode(items, pair);
+  if (!isEnded && (isSeen(pair) || moveIntoLink(items, pair))) return;
   const { open, close } = halvesOf(items, pair);
   const [first, last] = [items[open], items[close]];
   if (!first || !last || !isHalf(first) || !isHalf(last)) return;
   const isMoved =
+    !isEnded &&
     (pair.open.opens || moveInwards(items, first)) &&
     (pair.close.closes || moveInwards(items, last)) &&
     moveOutOfBracket(items, pair);
@@ -128,34 +134,6 @@ const repairPair = (items: Item[], pair: Pair): void => {
   const stars = '*'.repeat(pair.size);
   items[now.open] = { ...first, text: stars };
   items[now.close] = { ...last, text: stars };
-};
-
-/** Whether two bars at a place begin or end what is to be hidden, and are no operator. */
-const isSpoiler = (items: readonly Item[], open: number, close: number): boolean => {
-  const inner = items
-    .slice(open + 1, close)
-    .map(({ text }) => text)
-    .join('');
-  if (inner.trim() === '' || /^\s|\s$/.test(inner)) return false;
-  const before = items[open - 1]?.text ?? '';
-  const after = items[close + 1]?.text ?? '';
-  return !/\s/.test(inner) || !(/[\p{L}\p{N})\]]$/u.test(before) || /^[\p{L}\p{N}(]/u.test(after));
-};
-
-const isBars = (item: Item | undefined): boolean => item?.type === 'marks' && item.text === '||';
-
-const toBarred = (items: readonly Item[]): ReadonlySet<Item> => {
-  const kept = new Set<Item>();
-  let open = -1;
-  for (const [index, item] of items.entries()) {
-    if (!isBars(item)) continue;
-    const first = items[open];
-    if (first && item.at - first.at <= MAX_SPAN && isSpoiler(items, open, index)) {
-      kept.add(first).add(item);
-      open = -1;
-    } else open = index;
-  }
-  return kept;
 };
 
 /**
@@ -220,6 +198,7 @@ const isSound = (
     // It may have to be parted.
     if (joint !== '' && /[\u1100-\uffff]/.test(token.text)) return false;
     if (token.type === 'text') return !escapesMarks || !token.text.includes('`');
+    if (token.type === 'code') return !escapesMarks || !/[*_~]/.test(token.text);
     if (token.type !== 'marks') return true;
     const run = runs.get(token);
     const isPaired = run?.left === 0 && run.mark !== '_' && token.text.charAt(0) !== '|';
@@ -238,7 +217,7 @@ const repairInline = (text: string, spelling: Spelling): string => {
   if (isJoined(tokens, text) && isSound(tokens, runs, spelling)) return text;
   const items = toItems(tokens, runs);
   const pairs = items.flatMap(({ type, pair }) => (type === 'close' && pair ? [pair] : []));
-  for (const pair of pairs) repairPair(items, pair);
+  for (const pair of pairs) repairPair(items, pair, spelling);
   const kept = spelling.hasSpoilers ? toBarred(items) : new Set<Item>();
   const written = items.map((item, index) => {
     if (item.type === 'marks' && !kept.has(item)) return toLiteralMarks(index, items, spelling);
@@ -247,7 +226,8 @@ const repairInline = (text: string, spelling: Spelling): string => {
   return written.join('');
 };
 
-const withTokens = (line: string): string =>
+/** Mentions whose brackets are written as entities are mentions. */
+export const withTokens = (line: string): string =>
   line.includes('&lt;') ? mapInline(line, (text) => text.replaceAll(ESCAPED_TOKEN, '<$1>')) : line;
 
 const toLineBreak = (prefix: string): string => {
