@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { frame } from '../src/core/frame.ts';
 import type { Command } from '../src/core/jobs/command.ts';
 import { describeTime, findTimeZone, fromLocalTime, toLocalTime } from '../src/core/local-time.ts';
+import { withoutEntities } from '../src/core/markdown/entities.ts';
 import { toLiteral } from '../src/core/markdown/inline.ts';
 import { sayDay, sayPeriod } from '../src/core/strings/times.ts';
 import type { ConversationTools } from '../src/features/conversation-tools/conversation-tools.ts';
@@ -33,11 +34,12 @@ export function createEvent({
       const found =
         text === '' ? null : await toFound(conversation.extract, text, { key, own, now });
       if (!found) return use.say({ text: conversationStrings.noEvent });
+      const entry = toPlain(found.entry);
       await conversation.attach({
-        name: `${toFileName(found.entry.title)}.ics`,
+        name: `${toFileName(entry.title)}.ics`,
         mimeType: 'text/calendar',
-        alt: found.entry.title,
-        text: toCalendar(found.entry, now),
+        alt: entry.title,
+        text: toCalendar(entry, now),
       });
       const note =
         found.entry.isFloating && !found.entry.isWholeDay ? conversationStrings.floatingTime : null;
@@ -120,6 +122,17 @@ function toWhen(
   if (!isWholeDay) return sayPeriod({ start, end }, zone, { showsZone: !isFloating });
   const [first, last] = [start, end - DAY_MS].map((at) => sayDay(at, 'UTC'));
   return first === last ? `${first}` : `${first} – ${last}`;
+}
+
+/** As a calendar shows it, which renders nothing. */
+function toPlain(entry: CalendarEvent): CalendarEvent {
+  const { title, place, notes } = entry;
+  return {
+    ...entry,
+    title: withoutEntities(title),
+    place: place && withoutEntities(place),
+    notes: notes && withoutEntities(notes),
+  };
 }
 
 function toFileName(title: string): string {

@@ -3,6 +3,7 @@ import { frame } from '../src/core/frame.ts';
 import type { Command } from '../src/core/jobs/command.ts';
 import type { JobRun } from '../src/core/jobs/job-run.ts';
 import type { Extract } from '../src/core/jobs/model-requests.ts';
+import { withoutEntities } from '../src/core/markdown/entities.ts';
 import type { Polls } from '../src/features/polls/index.ts';
 import { toPoll } from '../src/features/polls/polls.ts';
 import { defineSpec, toTextOption } from './spec.ts';
@@ -37,7 +38,7 @@ async function toAsked(extract: Extract, jobRun: JobRun, question: string, optio
   const whole = [question, options].filter(Boolean).join('\n');
   if (whole === '') return toPoll('', []);
   const read = await extract(jobRun, schema, INSTRUCTION, frame('text', {}, whole));
-  return toPoll(read.question, read.options);
+  return toPoll(withoutEntities(read.question), read.options.map(withoutEntities));
 }
 
 /** `Lunch? Pizza, Soup` and `"Lunch" "Pizza" "Soup"`. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Command } from '../src/core/jobs/command.ts';
 import { describeTime, type Schedule } from '../src/core/local-time.ts';
+import { withoutEntities } from '../src/core/markdown/entities.ts';
 import { sayDate } from '../src/core/strings/times.ts';
 import { toCsv } from '../src/features/conversation-tools/csv.ts';
 import { type SpokenLine, toDigestMaterial } from '../src/features/conversation-tools/digest.ts';
@@ -94,9 +95,7 @@ function toCell(text: string): string {
 
 function toFile(found: readonly Task[], messages: readonly SpokenLine[]): string {
   const rows = found.map(({ task, owner, due, message }) => [
-    task,
-    owner ?? '',
-    due ?? '',
+    ...[task, owner ?? '', due ?? ''].map(withoutEntities),
     messages[(message ?? 0) - 1]?.link ?? '',
   ]);
   const { task, owner, due, message } = commandStrings.tasks.head;

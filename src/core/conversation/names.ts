@@ -1,5 +1,6 @@
 import { orAborted } from '../async.ts';
 import { toOneLine, toSpeakerName } from '../frame.ts';
+import { withTokens } from '../markdown/repair.ts';
 import { ID } from '../markdown/respell.ts';
 import { type MentionNames, type Place, withoutTypedMarks } from '../messages.ts';
 import type { Directory, SeenMessage } from '../ports.ts';
@@ -177,7 +178,7 @@ export async function nameWritten(
   signal: AbortSignal,
 ): Promise<readonly string[]> {
   const spelled = texts.map((text) =>
-    text
+    withTokens(text)
       .replaceAll('<!subteam^', '<@&')
       // What a model calls somebody may be wrong.
       .replaceAll(/<(@[!&]?|#)([A-Za-z0-9_-]{1,64})\|[^<>\n]*>/g, '<$1$2>')
@@ -196,7 +197,7 @@ export async function nameWrittenIn<T>(
 ): Promise<T> {
   const texts: string[] = [];
   mapTexts(written, (text) => {
-    if (text.includes('<')) texts.push(text);
+    if (/<|&lt;/.test(text)) texts.push(text);
     return text;
   });
   const named = await nameWritten(texts, place, directory, signal);

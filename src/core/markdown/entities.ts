@@ -1,3 +1,5 @@
+import { mapInline } from './inline.ts';
+
 /** The characters whose names models write instead of them; others are rare enough to be shown. */
 const ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',
@@ -101,4 +103,20 @@ export const toCharacter = (entity: string): string | null => {
   const code = Number.parseInt(name.slice(isHex ? 2 : 1), isHex ? 16 : 10);
   const isCharacter = code >= 0x20 && code <= 0x10_ffff && (code < 0xd800 || code > 0xdfff);
   return isCharacter ? String.fromCodePoint(code) : null;
+};
+
+const NAMED = /&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,30});/g;
+
+/**
+ * What a model has written, for what shows it as it is, such as a file: characters whose names
+ * stand in it, each read once. Code stays as it is.
+ */
+export const withoutEntities = (text: string): string => {
+  const decode = (part: string) => part.replaceAll(NAMED, (name) => toCharacter(name) ?? name);
+  return text.includes('&')
+    ? text
+        .split('\n')
+        .map((line) => mapInline(line, decode))
+        .join('\n')
+    : text;
 };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { defineTool, type Tool } from '../../core/answer/tool.ts';
 import { nameWritten } from '../../core/conversation/names.ts';
+import { withoutEntities } from '../../core/markdown/entities.ts';
 import { toBoundary } from '../../core/markdown/grapheme.ts';
 import type { Inbox } from '../../core/store-ports.ts';
 import type { OpenPolls } from './open-polls.ts';
@@ -41,7 +42,7 @@ export function createPollTool({
     status: ({ question }) => pollStrings.preparing(question.slice(0, 60)),
     async run({ question, options }, context, signal) {
       const { place, conversation, asker, directory, derive } = context;
-      const written = [question, ...options];
+      const written = [question, ...options].map(withoutEntities);
       const [asked = '', ...answers] = await nameWritten(written, place, directory, signal);
       const poll = {
         ...toPoll(toFitting(asked, MAX_QUESTION), answers.map(toOption)),
