@@ -162,7 +162,7 @@ export function createSimulatedSlack(options: PlatformOptions): SimulatedPlatfor
     return withRateLimits(passed, keys, () => call(workspace, method, args), signal);
   };
   const shared: SlackShared = {
-    api: { call, ask, send: () => Promise.reject(new Error('no file is sent')) },
+    api: { call, ask, askAside: ask, send: () => Promise.reject(new Error('no file is sent')) },
     dialect: toDialect(''),
     rateLimits,
     activeStreams: createActiveStreams(rateLimits, Date.now),

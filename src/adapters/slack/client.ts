@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Logger } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import { RateLimitedError } from '../../core/errors.ts';
+import type { RateLimit } from '../../core/ports.ts';
 import { type RateLimits, withRateLimits } from '../../core/reply/rate-limits.ts';
 import { toFailure } from './failures.ts';
 import { toKeys } from './rate-limits.ts';
@@ -24,12 +25,17 @@ export type WebApi = {
     signal: AbortSignal,
     limits?: RateLimits,
   ): Promise<unknown>;
+  /** The same for what nobody waits for: a part of the rate limit is left to those who wait. */
+  askAside(workspace: string, method: string, args: Args, signal: AbortSignal): Promise<unknown>;
   /** A request to an address that Slack has given, which is a permission by itself. */
   send(url: string, init: RequestInit, signal: AbortSignal): Promise<Response>;
 };
 
 /** The arguments of a method of the Web API. */
 export type Args = Readonly<Record<string, unknown>>;
+
+/** Of the calls that a method allows, this part is for what somebody waits for. */
+const PART_LEFT = 0.4;
 
 /** There is no default: a call would wait for ever. */
 const TIMEOUT_MS = 10_000;
@@ -84,12 +90,22 @@ export function createWebApi(options: {
     }
   };
 
+  const keysOf = (workspace: string, method: string, { channel = '' }: Args) =>
+    toKeys(workspace, method, String(channel));
+
   return {
     call,
     ask: (workspace, method, args, signal, limits = rateLimits) =>
       withRateLimits(
         limits,
-        toKeys(workspace, method, String(args.channel ?? '')),
+        keysOf(workspace, method, args),
+        () => call(workspace, method, args, signal),
+        signal,
+      ),
+    askAside: (workspace, method, args, signal) =>
+      withRateLimits(
+        rateLimits,
+        keysOf(workspace, method, args).map(toKept),
         () => call(workspace, method, args, signal),
         signal,
       ),
@@ -98,6 +114,10 @@ export function createWebApi(options: {
       return fetch(url, init);
     },
   };
+}
+
+function toKept(limit: RateLimit): RateLimit {
+  return { ...limit, keep: Math.ceil(limit.capacity * PART_LEFT) };
 }
 
 /** The SDK wraps what its fetch has thrown. */

@@ -35,7 +35,8 @@ export function createArchive(options: ArchiveOptions): Archive {
   return {
     read: (place, range, signal) => read(options, place, range, signal),
     async replay(place, limit, signal) {
-      const { found, isWhole } = await readLatest(options, place, null, signal);
+      const aside = { ...options, api: { ...options.api, ask: options.api.askAside } };
+      const { found, isWhole } = await readLatest(aside, place, null, signal);
       const sorted = found.toSorted((a, b) => compare(a.ts, b.ts));
       const described = await describe(options, sorted, place);
       const all = toReplayed(described, place, await options.identity(signal));
@@ -60,14 +61,14 @@ function toSince({ thread }: Place, [first]: readonly SlackMessage[]): number {
   return first && thread === undefined ? toEpochMs(first.ts) : Number.POSITIVE_INFINITY;
 }
 
-/** One page: what hangs on older messages is not found. */
+/** One page: what hangs on older messages is not found. Only what goes on by itself asks for it. */
 async function findThreads(
   { api }: ArchiveOptions,
   { workspace, channel }: Place,
   signal: AbortSignal,
 ): Promise<readonly UsedThread[]> {
   const args = { channel, limit: PAGE };
-  const reply = await api.ask(workspace, 'conversations.history', args, signal);
+  const reply = await api.askAside(workspace, 'conversations.history', args, signal);
   return messagesPageSchema
     .parse(reply)
     .messages.filter(({ latest_reply }) => latest_reply !== '')
