@@ -9,6 +9,7 @@ import { callReply, textReply } from '../../src/demo/frames.ts';
 import { createFailingDisk } from '../doubles/failing-disk.ts';
 import { createStallingServer } from '../emulators/stalling.ts';
 import { createFolder } from '../storage/folder.ts';
+import { endless } from './harness.ts';
 import * as discord from './on-discord.ts';
 import * as slack from './on-slack.ts';
 import { toSentences, wordsIn } from './refusing.ts';
@@ -163,4 +164,60 @@ test.each(PARTS)('Discord: where %s is full, the rest of a long answer waits', a
 
   expect(model.requests).toHaveLength(1);
   expect(String(Buffer.from(files()[0]?.bytes ?? []))).toContain('This is sentence 899');
+});
+
+test.each(PARTS)(
+  'Discord: where %s is full, Stop ends a drawing that waits for it',
+  async (where) => {
+    const store = createStore();
+    const running = await discord.start({ rateLimits: 'off' }, store.environment, stalling);
+    const { discord: server, stalling: model } = running;
+    await server.waitFor(() => server.commands.length > 0, WAIT_MS);
+    model?.stall('accept');
+    server.person('42').slash('imagine', { prompt: 'a cat' });
+    await expect.poll(() => model?.stalled, { timeout: WAIT_MS }).toBe(1);
+    model?.release(); // The compatible way knows no such model; the native one does.
+    model?.stall('accept');
+    await expect.poll(() => model?.stalled, { timeout: WAIT_MS }).toBe(2);
+    const own = () => server.messages(server.generalId).filter((each) => each.own);
+    const labels = () => own().flatMap(({ buttons }) => buttons.map(({ label }) => label));
+    await server.waitFor(() => labels().includes('Stop'), WAIT_MS);
+    store.fail(where);
+    model?.release();
+    model?.stall('accept'); // Whatever is asked for once more would wait.
+    await someTries();
+    expect(labels()).toEqual(['Stop']);
+    server.person('42').press(own()[0]?.id ?? '', 'Stop');
+    await server.waitFor(() => own()[0]?.text.includes('Stopped.'), WAIT_MS);
+    store.mend();
+    await expect.poll(labels, { timeout: WAIT_MS }).not.toContain('Stop');
+
+    expect(own()[0]?.text).toContain('Stopped.');
+    expect(own()).toHaveLength(1);
+    // What was drawn already and could be kept is shown: it was paid for.
+    expect(own()[0]?.files).toHaveLength(where === 'the database' ? 1 : 0);
+    expect(model?.stalled).toBe(2);
+  },
+);
+
+test('Slack: where the database is full, Stop is seen under an answer that waits for it', async () => {
+  const store = createStore();
+  const options = { rateLimits: 'off', nativeStreaming: false } as const;
+  const running = await slack.start(options, store.environment, soon);
+  const { slack: at, model } = running;
+  const going = endless();
+  model.next(going.reply);
+  const thread = at.person('U1').mention({ channel: 'C1', text: 'go on' });
+  const own = () => at.messages('C1', thread).filter(({ user }) => user === 'UBOT');
+  await at.waitFor(() => own().some(({ text }) => text.includes('More and more')), WAIT_MS);
+  store.fail('the database');
+  await at.person('U1').press(own()[0]?.ts ?? '', 'Stop');
+  await at.waitFor(() => JSON.stringify(own()).includes('Stopped.'), WAIT_MS);
+  store.mend();
+  going.end();
+  await slack.answer(running, 'C1', thread);
+
+  expect(own()).toHaveLength(1);
+  expect(own()[0]?.text).toContain('Stopped.');
+  expect(own()[0]?.text).not.toContain('End.');
 });

@@ -174,7 +174,9 @@ export function createJobRun(
     },
     async finish(reply, ending, buttons = toEndingButtons(journal.job, ending)) {
       const said = { state: 'delivering', text: reply.text, ending } as const;
-      await journal.keep(said, writing);
+      // A message can be changed without the store: whoever stopped it sees that it stopped.
+      const onWait = ending.kind === 'stopped' ? toStopped(reply) : undefined;
+      await journal.keep(said, writing, onWait);
       await reply.finish(ending, {
         buttons,
         files: await enclose(services, journal.job, reply.limits),
@@ -240,6 +242,11 @@ function toOnBackoff(
     );
     if (isStoreFailure(error)) storeNotice.onJob(destination, journal.job);
   };
+}
+
+function toStopped(reply: Reply): () => void {
+  const { stopped } = strings;
+  return () => reply.status(stopped);
 }
 
 /** Everything that ends a job ends its writing, but a stop does not. */

@@ -17,9 +17,9 @@ export type Journal = {
   write(patch: Partial<Job>): Promise<void>;
   /**
    * The same for what was paid for, or was done: it waits for a store that fails, until `signal`
-   * aborts, since it would be paid for once more.
+   * aborts, since it would be paid for once more. `onWait` is called once where it waits.
    */
-  keep(patch: Partial<Job>, signal: AbortSignal): Promise<void>;
+  keep(patch: Partial<Job>, signal: AbortSignal, onWait?: () => void): Promise<void>;
 };
 
 export function createJournal(first: Job, inbox: Inbox, log: Log | null = null): Journal {
@@ -36,10 +36,10 @@ export function createJournal(first: Job, inbox: Inbox, log: Log | null = null):
       hold(patch);
       await inbox.journal(job);
     },
-    async keep(patch, signal) {
+    async keep(patch, signal, onWait = () => {}) {
       hold(patch);
       // As it is by then: more may have come meanwhile.
-      await untilStored(() => inbox.journal(job), { log, signal });
+      await untilStored(() => inbox.journal(job), { log, signal, onWait });
     },
   };
 }
@@ -85,7 +85,7 @@ export function toOutputJournal(
     },
     hold: (patch) => journal.hold(toWhole(patch)),
     write: (patch) => journal.write(toWhole(patch)),
-    keep: (patch, signal) => journal.keep(toWhole(patch), signal),
+    keep: (patch, ...waiting) => journal.keep(toWhole(patch), ...waiting),
   };
 }
 
@@ -167,18 +167,26 @@ export function countMade({ key }: Posted): number {
 
 const PAUSE_MS = 2_000;
 
+type Waiting = {
+  readonly log: Log | null;
+  readonly signal: AbortSignal;
+  /** Called once, where it has to wait. */
+  readonly onWait?: () => void;
+};
+
 /** Waits for a store that fails: what the model has said is not asked for again because of it. */
 export async function untilStored<Stored>(
   store: () => Promise<Stored>,
-  { log, signal }: { readonly log: Log | null; readonly signal: AbortSignal },
+  { log, signal, onWait = () => {} }: Waiting,
 ): Promise<Stored> {
-  for (;;) {
+  for (let tries = 0; ; tries += 1) {
     try {
       return await store();
     } catch (error) {
       if (!isStoreFailure(error) || signal.aborted) throw error;
       log?.warn({ err: error }, 'an answer waits for the store');
     }
+    if (tries === 0) onWait();
     await sleep(PAUSE_MS, signal);
   }
 }
