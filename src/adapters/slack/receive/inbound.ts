@@ -50,6 +50,7 @@ export function toOpened(payload: JoinCallback, identity: Identity): IncomingEve
 /** Slack's own stop button names no job: the one that runs in the thread is meant. */
 export function toSessionStopped(payload: StopCallback, identity: Identity): IncomingEvent | null {
   const { user, channel, thread_ts: thread, event_ts: at } = payload.event;
+  if (user === '' || channel === '') return null;
   const [messageId = ''] = payload.event.streaming_message_ts;
   const place = toEventPlace(payload, channel, identity, thread);
   return {

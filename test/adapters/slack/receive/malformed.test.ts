@@ -62,6 +62,23 @@ const MALFORMED = {
     callback_id: 'ask',
   },
   'a type that nobody knows': { type: 'future_thing', event: { type: 'x' } },
+  'a person that is none': event({ type: 'user_change', user: null }),
+  'a person without an id': event({ type: 'user_change', user: { profile: 7 } }),
+  'a channel that is none': event({ type: 'channel_rename', channel: null }),
+  'a group that is none': event({ type: 'subteam_updated', subteam: [] }),
+  'somebody who came nowhere': event({ type: 'member_joined_channel', user: 'U1' }),
+  'nobody who came somewhere': event({ type: 'member_joined_channel', user: {}, channel: 'C1' }),
+  'a home of nobody': event({ type: 'app_home_opened', tab: 7 }),
+  'a session of nothing': event({ type: 'agent_session_stopped', streaming_message_ts: 'x' }),
+  'an edit that was nothing': event({
+    ...{ ...said, subtype: 'message_changed', message: { ...said, text: [] } },
+    previous_message: 7,
+  }),
+  'a deletion of a number': event({ ...said, subtype: 'message_deleted', deleted_ts: 7 }),
+  'a press in a view that is none': { ...press, channel: null, view: 7, actions: [{}] },
+  'a form that was put away': { type: 'view_closed', user: {}, view: null },
+  'a suggestion for nothing': { type: 'block_suggestion', value: {} },
+  'a shortcut of nobody': { type: 'shortcut', user: [], callback_id: 7 },
 } as const;
 
 const NOT_OBJECTS = ['null', '[]', '7', '"text"', 'true', '1e999'];
