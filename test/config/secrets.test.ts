@@ -56,6 +56,15 @@ const OPEN = [
   'LOG_LEVEL',
 ];
 
+/** As programs hand a secret on: in a header, a body, an address, a login. */
+const toEncoded = (secret: string): string[] => [
+  Buffer.from(secret).toString('base64'),
+  Buffer.from(secret).toString('hex'),
+  Buffer.from(`user:${secret}`).toString('base64url'),
+  Array.from(Buffer.from(secret), (byte) => `%${byte.toString(16)}`).join(''),
+  Buffer.from(JSON.stringify({ key: secret })).toString('base64'),
+];
+
 const createRandom = () => randomBytes(16).toString('hex');
 
 /** Everything that is configured, a secret of its own in each place that may hold one. */
@@ -102,12 +111,14 @@ test('nothing secret that is configured comes out of the log', async () => {
   });
   const values = Object.entries(environment).filter(([name]) => name !== 'MCP_CONFIG');
   const said = [...secrets].map(([place, secret]) => `${place}: ${secret}!`);
-  program.stdin.end([...values.map((each) => each.join('=')), ...said].join('\n'));
+  const encoded = [...secrets.values()].flatMap(toEncoded);
+  program.stdin.end([...values.map((each) => each.join('=')), ...said, ...encoded].join('\n'));
   const logged = await text(program.stdout);
 
   expect(logged).toContain('it failed');
   for (const place of secrets.keys()) expect(logged).toContain(`${place}: `);
   expect([...secrets].filter(([, secret]) => logged.includes(secret))).toEqual([]);
+  expect(encoded.filter((each) => logged.includes(each))).toEqual([]);
   // What is no secret can be read.
   expect(logged).toContain('sslmode=require');
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { textReply } from '../../src/demo/frames.ts';
+import { endless } from './harness.ts';
 import { answer, answersIn, asked, ownTexts, start, WAIT_MS } from './on-discord.ts';
 
 // Kind: what belongs to the message before it. The rest of a paste is no question of its own, and
@@ -129,6 +130,34 @@ test.each([
   ada.remove(second.id);
   await answer(running, again.id);
   expect(model.requests).toHaveLength(before + 1);
+});
+
+test.each([
+  ['is whole', true],
+  ['is half said', false],
+])('the first answer that a proxied message costs %s, and is seen no more', async (_, isWhole) => {
+  const running = await start();
+  const { discord, model } = running;
+  const going = endless('Told Ada first. ');
+  model.next(isWhole ? textReply('Told Ada first.') : going.reply, textReply('Hello, Sky.'));
+  const ada = discord.person('42', { name: 'Ada' });
+  const own = `<@${discord.bot.id}>`;
+  const original = ada.say({ channel: discord.generalId, text: `S: ${own} hello there` });
+  const everything = () => {
+    const threads = discord.threads(discord.generalId).map(({ id }) => id);
+    return [discord.generalId, ...threads].flatMap((each) => ownTexts(running, each)).join('\n');
+  };
+  if (isWhole) await answer(running, original.id);
+  else await discord.waitFor(() => everything().includes('Told Ada'), WAIT_MS);
+  const copy = proxy(running, `${own} hello there`);
+  ada.remove(original.id);
+  await answer(running, copy.id);
+  await delay(500);
+  going.end();
+  await delay(200);
+
+  expect(everything()).toBe('Hello, Sky.');
+  expect(model.requests).toHaveLength(2);
 });
 
 test('a copy can be changed and taken back, and is still known after a restart', async () => {

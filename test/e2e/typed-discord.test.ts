@@ -4,7 +4,7 @@
  * the words of bots and webhooks; and what people typed must still work.
  */
 import { expect, test } from 'vitest';
-import { textReply } from '../../src/demo/frames.ts';
+import { callReply, textReply } from '../../src/demo/frames.ts';
 import { results, SAID, toRead, tryToFetch } from './fetching.ts';
 import * as discord from './on-discord.ts';
 import { servePage } from './pages.ts';
@@ -16,6 +16,14 @@ type Say = Parameters<ReturnType<typeof person>['say']>[0];
 const person = ({ running }: Stage, id = '42', about = {}) => running.discord.person(id, about);
 const general = ({ running }: Stage) => running.discord.generalId;
 const told = (url: string) => `see ${url} there`;
+const FILE = { name: 'notes.txt', bytes: Buffer.from('nothing'), contentType: 'text/plain' };
+const toButtons = (url: string) => [
+  {
+    type: 1,
+    id: 1,
+    components: [{ type: 2, id: 2, style: 5, label: told(url).slice(0, 80), url }],
+  },
+];
 
 /** Says something in #general, then asks in reply to it. */
 const replyingTo =
@@ -107,6 +115,93 @@ const UNTYPED: Readonly<Record<string, Scene>> = {
     tryToFetch(running, url);
     person(stage).mention('what was said here?');
   },
+  'a quote in a list, in code': asking(({ url }) => ({ text: `hm?\n- > \`${url}\`` })),
+  'a forward of what a program shows': async (stage) => {
+    const other = person(stage, '77', { bot: true });
+    const { id } = other.say({ channel: general(stage), as: { embeds: embeds(stage.url) } });
+    tryToFetch(stage.running, stage.url);
+    person(stage).forward(id, { channel: stage.running.discord.dmId('42') });
+  },
+  'the title of somebody else’s post': (stage) => {
+    const { running, url } = stage;
+    const { id } = person(stage, '77').post(running.discord.forumId, told(url), 'hm');
+    tryToFetch(running, url);
+    person(stage).mention('what is there?', { channel: id });
+  },
+  'the name of a thread': (stage) => {
+    const root = person(stage, '77').say({ channel: general(stage), text: 'look' });
+    const { id } = person(stage, '77').createThread({ message: root.id }, told(stage.url));
+    tryToFetch(stage.running, stage.url);
+    person(stage).mention('what is there?', { channel: id });
+  },
+  'the name of a channel': (stage) => {
+    const id = stage.running.discord.addChannel(told(stage.url));
+    return asking(() => ({ text: `what is <#${id}>?` }))(stage);
+  },
+  'the name of a role': (stage) => {
+    person(stage, '78', { roles: [told(stage.url)] });
+    const id = stage.running.discord.roleId(told(stage.url));
+    return asking(() => ({ text: `who are <@&${id}>?` }))(stage);
+  },
+  'the name of a file': asking(({ url }) => ({
+    text: 'what is in it?',
+    attachments: [{ ...FILE, name: `${url} .txt` }],
+  })),
+  'the buttons of a bot’s message, replied to': replyingTo(
+    ({ url }) => ({ text: 'hm', as: { components: toButtons(url) } }),
+    { bot: true },
+  ),
+  'the fields of a webhook’s message, replied to': replyingTo(({ url }) => ({
+    as: {
+      webhookId: '99',
+      embeds: [{ type: 'rich', fields: [{ name: url, value: told(url), inline: true }] }],
+    },
+  })),
+  'a sticker, earlier in the thread': inThread(({ url }) => ({
+    text: 'hm',
+    as: { extras: { sticker_items: [{ id: '5', name: told(url), format_type: 1 }] } },
+  })),
+  'a message that a link leads to': (stage) => {
+    const { guildId } = stage.running.discord;
+    const { id } = person(stage, '77').say({ channel: general(stage), text: told(stage.url) });
+    const link = `https://discord.com/channels/${guildId}/${general(stage)}/${id}`;
+    return asking(() => ({ text: `what is ${link}?` }))(stage);
+  },
+  'what a program has printed': (stage) => {
+    const { running, url } = stage;
+    const input = JSON.stringify({ code: `console.log(${JSON.stringify(url)})` });
+    running.model.next(callReply([{ name: 'run_code', id: 'code', arguments: input }]));
+    return asking(() => ({ text: 'work it out' }))(stage);
+  },
+  'a question that says so no longer': async (stage) => {
+    const { running, url } = stage;
+    running.model.next(textReply('Fine.'));
+    const { id } = person(stage).mention(`what is ${url}?`);
+    await discord.answer(running, id);
+    tryToFetch(running, url);
+    person(stage).edit(id, `<@${running.discord.bot.id}> what is there?`);
+  },
+  'a question that was deleted': async (stage) => {
+    const { running, url } = stage;
+    running.model.next(textReply('Fine.'), textReply('Fine.'));
+    const { id: channel } = person(stage).mention('hello');
+    await discord.answer(running, channel);
+    const { id } = person(stage).say({ channel, text: `what is ${url}?` });
+    await discord.answer(running, channel, 2);
+    person(stage).remove(id);
+    const { discord: server } = running;
+    await server.waitFor(() => discord.answersIn(running, channel).length === 1, discord.WAIT_MS);
+    tryToFetch(running, url);
+    person(stage).say({ channel, text: 'what is there?' });
+  },
+  'an earlier message that was deleted': (stage) => {
+    const root = person(stage).say({ channel: general(stage), text: 'look' });
+    const { id: channel } = person(stage).createThread({ message: root.id }, 'Talk');
+    const { id } = person(stage, '77').say({ channel, text: told(stage.url) });
+    person(stage, '77').remove(id);
+    tryToFetch(stage.running, stage.url);
+    person(stage).mention('what is there?', { channel });
+  },
   'the message that a menu was opened on': async (stage) => {
     const { id } = person(stage, '77').say({ channel: general(stage), text: told(stage.url) });
     await askAbout(stage, id, 'what is there?');
@@ -156,8 +251,10 @@ async function askAbout(stage: Stage, message: string, question: string): Promis
 }
 
 /** Wherever it was asked. */
-function isAnswered({ discord: { generalId, dmId, threads, messages } }: discord.Running): boolean {
-  const channels = [generalId, dmId('42'), ...threads(generalId).map(({ id }) => id)];
+function isAnswered({ discord: server }: discord.Running): boolean {
+  const { generalId, forumId, dmId, threads, messages } = server;
+  const opened = [generalId, forumId].flatMap(threads).map(({ id }) => id);
+  const channels = [generalId, dmId('42'), ...opened];
   return channels.some((id) => messages(id).some(({ text }) => text.includes(SAID)));
 }
 

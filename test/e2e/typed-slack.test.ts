@@ -4,7 +4,7 @@
  * bots and of Slack itself; and what people typed must still work.
  */
 import { expect, test } from 'vitest';
-import { textReply } from '../../src/demo/frames.ts';
+import { callReply, textReply } from '../../src/demo/frames.ts';
 import { results, SAID, toRead, tryToFetch } from './fetching.ts';
 import * as slack from './on-slack.ts';
 import { servePage } from './pages.ts';
@@ -20,6 +20,9 @@ type Scene = (stage: Stage) => void | Promise<void>;
 
 const person = ({ running }: Stage, id = 'U1') => running.slack.person(id);
 const told = (url: string) => `see ${url} there`;
+const FILE = { name: 'notes.txt', bytes: Buffer.from('nothing'), mimetype: 'text/plain' };
+const toRich = (element: object) => ({ type: 'rich_text', elements: [element] });
+const toSection = (text: string) => ({ type: 'section', text: { type: 'mrkdwn', text } });
 
 /** Asks in a thread whose first messages others have written. */
 const inThread =
@@ -106,6 +109,78 @@ const UNTYPED: Readonly<Record<string, Scene>> = {
     const ts = person(stage, 'U2').say({ ...C1, text: told(stage.url) });
     await askAbout(stage, ts, 'what is there?');
   },
+  'a quote in rich text': asking((url) => ({
+    text: 'what is this?',
+    as: { blocks: [toRich({ type: 'rich_text_quote', elements: [{ type: 'link', url }] })] },
+  })),
+  'a link in rich text that looks like another': asking((url) => ({
+    text: `what is <https://good.example/|${url}>?`,
+    as: {
+      blocks: [
+        toRich({
+          type: 'rich_text_section',
+          elements: [{ type: 'link', url: 'https://good.example/', text: url }],
+        }),
+      ],
+    },
+  })),
+  'code in a quote': asking((url) => ({ text: `hm?\n&gt; - \`${url}\`` })),
+  'the title of a file': asking((url) => ({
+    text: 'what is in it?',
+    files: [{ ...FILE, extra: { title: told(url) } }],
+  })),
+  'the preview of a snippet': asking((url) => ({
+    text: 'what is in it?',
+    files: [{ ...FILE, extra: { mode: 'snippet', preview: told(url) } }],
+  })),
+  'a mail that came as a file': asking((url) => ({
+    text: 'what is in it?',
+    files: [{ ...FILE, extra: { mode: 'email', subject: url, plain_text: told(url) } }],
+  })),
+  'what an app shows of a link': asking((url) => ({
+    text: 'what is <https://good.example/>?',
+    as: { attachments: [{ is_app_unfurl: true, blocks: [toSection(told(url))] }] },
+  })),
+  'a group’s name': asking(() => ({ text: 'who are <!subteam^S1>?' })),
+  'a channel’s name': asking(() => ({ text: 'what is <#C3>?' })),
+  'a message that a link leads to': (stage) => {
+    const ts = person(stage, 'U2').say({ channel: 'C3', text: told(stage.url) });
+    const link = `https://t1.slack.com/archives/C3/p${ts.replace('.', '')}`;
+    return asking(() => ({ text: `what is <${link}>?` }))(stage);
+  },
+  'what a program has printed': (stage) => {
+    const { running, url } = stage;
+    const input = JSON.stringify({ code: `console.log(${JSON.stringify(url)})` });
+    running.model.next(callReply([{ name: 'run_code', id: 'code', arguments: input }]));
+    return asking(() => ({ text: 'work it out' }))(stage);
+  },
+  'a question that says so no longer': async (stage) => {
+    const { running, url } = stage;
+    running.model.next(textReply('Fine.'));
+    const ts = person(stage).mention({ ...C1, text: `what is <${url}>?` });
+    await slack.answer(running, 'C1', ts);
+    tryToFetch(running, url);
+    person(stage).edit(ts, `<@${running.slack.botUserId}> what is there?`);
+  },
+  'an earlier message that says so no longer': inThread((stage, threadTs) => {
+    const ts = person(stage, 'U2').say({ ...C1, threadTs, text: told(stage.url) });
+    person(stage, 'U2').edit(ts, 'never mind');
+  }),
+  'a question that was deleted': async (stage) => {
+    const { running, url } = stage;
+    running.model.next(textReply('Fine.'), textReply('Fine.'));
+    const threadTs = person(stage).mention({ ...C1, text: 'hello' });
+    await slack.answer(running, 'C1', threadTs);
+    const ts = person(stage).say({ ...C1, threadTs, text: `what is <${url}>?` });
+    await slack.answer(running, 'C1', threadTs, 2);
+    person(stage).remove(ts);
+    await running.slack.waitFor(
+      () => slack.answersIn(running, 'C1', threadTs).length === 1,
+      slack.WAIT_MS,
+    );
+    tryToFetch(running, url);
+    person(stage).say({ ...C1, threadTs, text: 'what is there?' });
+  },
   'the root of a reply that the channel sees too': (stage) => {
     const { url } = stage;
     const threadTs = person(stage, 'U2').say({ ...C1, text: told(url), as: { botId: 'B9' } });
@@ -115,6 +190,14 @@ const UNTYPED: Readonly<Record<string, Scene>> = {
 };
 
 const TYPED: Readonly<Record<string, Scene>> = {
+  'the question itself, in code': asking((url) => ({ text: `what is \`${url}\`?` })),
+  'an edit of the question': async (stage) => {
+    const { running, url } = stage;
+    const ts = person(stage).mention({ ...C1, text: 'what is there?' });
+    await slack.answer(running, 'C1', ts);
+    tryToFetch(running, url);
+    person(stage).edit(ts, `<@${running.slack.botUserId}> what is <${url}>?`);
+  },
   'the question itself': asking((url) => ({ text: `what is <${url}>?` })),
   'a link with a label': asking((url) => ({ text: `what is <${url}|the page>?` })),
   'another person, earlier in the thread': inThread((stage, threadTs) => {
@@ -149,9 +232,16 @@ async function askAbout(stage: Stage, ts: string, question: string): Promise<voi
 async function play(scene: Scene) {
   const page = await servePage('<p>a secret place</p>');
   const users = ['U1', 'U2', 'U3'].map((id) => ({ id, name: id.toLowerCase() }));
-  const channels = [{ id: 'C1', members: users.map(({ id }) => id) }];
-  const running = await slack.start({ workspaces: [{ id: 'T1', users, channels }] }, page.allow);
-  await scene({ running, url: `${page.url}?own=1` });
+  const members = users.map(({ id }) => id);
+  const url = `${page.url}?own=1`;
+  const channels = [
+    { id: 'C1', members },
+    { id: 'C3', members, name: told(url) },
+  ];
+  const groups = [{ id: 'S1', handle: told(url) }];
+  const workspaces = [{ id: 'T1', users, channels, groups }];
+  const running = await slack.start({ workspaces }, page.allow);
+  await scene({ running, url });
   await running.slack.waitFor(
     () => running.slack.messages('C1').some(({ text }) => text.includes(SAID)),
     slack.WAIT_MS,

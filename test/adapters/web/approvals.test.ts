@@ -111,3 +111,33 @@ browserTest('an answer that is written again without approvals has no cards', as
 
   expect(await page.locator('.approval').count()).toBe(0);
 });
+
+browserTest(
+  'a card that somebody else decides becomes a receipt for everyone at once',
+  async () => {
+    const { site, page } = await open();
+    await say(page, 'pay Ada, and Bob');
+    await expect.poll(() => site.events.length).toBe(1);
+    const channel = toAnswer(site, site.events[0]);
+    const both = [approval(), approval({ text: 'Use **pay** on bank.\n\n- **to:** Bob' })];
+    const text = both.map((each) => `**Approve this action?** ${each.text}`).join('\n\n');
+    const posted = await stream(channel, 'j1/0/0', [text], { buttons: BUTTONS, approvals: both });
+    const { page: bob } = await visit(site);
+    const asked = [page, bob].map((each) => each.getByRole('group', { name: /Approve th/ }));
+    for (const cards of asked) await cards.first().waitFor();
+    const decided = { by: 'Grace', decidedAt: 1_000 } as const;
+    const [first, second] = both;
+    const approvals = [
+      { ...(first ?? approval()), ...decided, state: 'approved', outcome: 'failed' } as const,
+      { ...(second ?? approval()), ...decided, state: 'denied' } as const,
+    ];
+    await channel.write(posted, 'close', content('Only one.', { approvals }), never);
+    for (const each of [page, bob]) {
+      await each.locator('.approval.denied').getByText('Denied by Grace').waitFor();
+      await each.locator('.approval.approved').getByText('Approved by Grace').waitFor();
+      expect(await each.locator('.approval.denied').textContent()).toContain('to: Bob');
+      expect(await each.getByRole('button', { name: /Approve|Deny/ }).count()).toBe(0);
+      expect(await each.locator('.message.parley').textContent()).not.toContain('Approve this');
+    }
+  },
+);

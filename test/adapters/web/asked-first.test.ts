@@ -45,6 +45,29 @@ browserTest('no answer is deleted by one press; whose it is is said', async () =
   expect(complaints).toEqual([]);
 });
 
+browserTest('neither a failed answer nor one of a command is deleted by one press', async () => {
+  const { site, page } = await open();
+  for (const [index, text] of ['hello', '/help'].entries()) {
+    await say(page, text);
+    await expect.poll(() => site.events.length).toBe(index + 1);
+    const remove = { label: 'Delete', action: `remove:d${index}`, style: 'plain' } as const;
+    const retry = { label: 'Retry', action: `retry:d${index}`, style: 'plain' } as const;
+    const buttons = index === 0 ? [retry, remove] : [remove];
+    const channel = toAnswer(site, site.events.at(-1));
+    await stream(channel, `d${index}/0/0`, ['⚠️ Something went wrong.'], { buttons });
+    const message = page.locator('.message.parley').last();
+    await message.getByRole('button', { name: 'Delete' }).focus();
+    await page.keyboard.press('Space');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Space'); // Pressed twice in haste.
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  }
+  expect(site.events.filter(({ type }) => type === 'action')).toEqual([]);
+  await page.reload();
+  await page.getByRole('button', { name: 'Retry' }).click();
+  await expect.poll(() => site.events.at(-1)).toMatchObject({ action: 'retry:d0' });
+});
+
 /** Lets the page's waits pass, as often as it tries again. */
 const untilGivenUp = async (page: Page): Promise<void> => {
   const alert = page.getByRole('alert');

@@ -64,6 +64,24 @@ browserTest('one’s own rating is marked, for oneself alone, and outlasts a rel
   expect(complaints).toEqual([]);
 });
 
+browserTest('what one has chosen in one tab is marked in the other', async () => {
+  const { site, page } = await open();
+  await say(page, 'hello');
+  await page.locator('.message').waitFor();
+  await stream(toAnswer(site, site.events[0]), 'j1/0/0', ['Hi'], RATED);
+  const other = await page.context().newPage();
+  await other.goto(site.url);
+  await other.getByRole('button', { name: 'Good answer' }).waitFor();
+  await page.getByRole('button', { name: 'Good answer' }).click();
+  await expect.poll(() => pressed(page)).toEqual(['Good answer']);
+  await other.reload();
+  await expect.poll(() => pressed(other)).toEqual(['Good answer']);
+  await other.getByRole('button', { name: 'Bad answer' }).click();
+  await expect.poll(() => pressed(other)).toEqual(['Bad answer']);
+  await page.reload();
+  await expect.poll(() => pressed(page)).toEqual(['Bad answer']);
+});
+
 browserTest('one’s own vote is marked as it is counted: moved, and taken back', async () => {
   const { site, page } = await open();
   await say(page, 'vote');

@@ -222,3 +222,47 @@ browserTest(
     await expect.poll(top).toBeGreaterThan(0);
   },
 );
+
+browserTest('news that come into view without scrolling lead nobody down any more', async () => {
+  const { site, page } = await open({ context: { viewport: { width: 900, height: 500 } } });
+  await fill(site, page, 2);
+  await scrollTo(page, 0);
+  const bob = createBrowser(site.url, 'Bob');
+  await bob.post('/web/messages', { text: 'news' });
+  await latestOf(page).waitFor();
+  await page.setViewportSize({ width: 900, height: 3_000 });
+  await latestOf(page).waitFor({ state: 'hidden' });
+
+  await page.setViewportSize({ width: 900, height: 500 });
+  await scrollTo(page, 0);
+  await bob.post('/web/messages', { text: 'more news' });
+  await latestOf(page).waitFor();
+  await page.locator('.channels:not(.thread-list) a').first().waitFor();
+  await page.getByRole('button', { name: 'New channel' }).click();
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.type('other');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: '# other' }).waitFor();
+  await latestOf(page).waitFor({ state: 'hidden' });
+});
+
+browserTest(
+  'a thread that is taken away while one writes in it is answered by nobody',
+  async () => {
+    const { site, page, complaints } = await open();
+    const bob = createBrowser(site.url, 'Bob');
+    const { id } = await bob.post('/web/messages', { text: 'soon gone' });
+    await page.locator('.thread').getByRole('button', { name: 'Reply' }).click();
+    await page.getByText('In thread: soon gone').waitFor();
+    await page.getByRole('textbox', { name: 'Message to Parley' }).fill('half a thought');
+    await bob.post('/web/delete', { id });
+    await page.locator('.thread').waitFor({ state: 'detached' });
+    await page.getByText('In thread: soon gone').waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.locator('.message', { hasText: 'half a thought' }).waitFor();
+
+    const [first, , last] = site.events.map(({ conversation }) => conversation);
+    expect(last).not.toBe(first);
+    expect(complaints).toEqual([]);
+  },
+);

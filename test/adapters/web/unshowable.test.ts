@@ -45,6 +45,14 @@ const TANGLED: readonly (readonly [string, string])[] = [
   ['references', `${'[a]: b\n'.repeat(5_000)}\nEND`],
   ['half characters', `${'\ud83d'.repeat(5_000)} END`],
   ['nulls and controls', `${'\u0000\u0001\u202e'.repeat(2_000)} END`],
+  ['formulas in formulas', `$$${'\\frac{'.repeat(3_000)}x${'}{y}'.repeat(3_000)}$$\n\nEND`],
+  ['formulas that do not end', `${'$x_{1'.repeat(3_000)} END`],
+  ['footnotes', `${'x[^1]'.repeat(3_000)}\n\n[^1]: ${'[^1]'.repeat(2_000)}\n\nEND`],
+  ['tables in quotes', `${'> |a|b|\n> |-|-|\n> |x|y|\n>\n'.repeat(1_500)}\nEND`],
+  ['folds in folds', `${'<details>\n\n'.repeat(2_000)}END`],
+  ['entities', `${'&amp;lt;&#x41;'.repeat(5_000)} END`],
+  ['fences in fences', `${'````\n```\n'.repeat(2_000)}\n\nEND`],
+  ['tasks in tasks', `${deep((depth) => `${'  '.repeat(depth)}- [ ] x`, 250)}\n\nEND`],
   ['a long word', `${'x'.repeat(50_000)} END`],
 ];
 
