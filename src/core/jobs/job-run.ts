@@ -244,9 +244,11 @@ function toOnBackoff(
   };
 }
 
+const STOPPED = 'stopped';
+
 function toStopped(reply: Reply): () => void {
-  const { stopped } = strings;
-  return () => reply.status(stopped);
+  const task = { id: STOPPED, title: strings.stopped, state: 'running' } as const;
+  return () => reply.task(task);
 }
 
 /** Everything that ends a job ends its writing, but a stop does not. */
