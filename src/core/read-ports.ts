@@ -62,7 +62,7 @@ export type Archive = {
    */
   threads(place: Place, signal: AbortSignal): Promise<readonly UsedThread[]>;
   /**
-   * The places that Parley can read and in which something was said after `since` (epoch
+   * The places that Parley can read and in which something was said at `since` or later (epoch
    * milliseconds), the latest first. Left out where the platform itself delivers what was missed,
    * or does not tell where something was said.
    */

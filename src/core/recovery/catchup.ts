@@ -56,11 +56,13 @@ export function createCatchup(services: CatchupServices, bot: Bot, places: Place
 
   const lookFor = async (platform: string, adapter: Reached): Promise<boolean> => {
     const { archive } = adapter;
+    const openedAt = timeNow();
     const until = archive.withNews ? await listened.until(platform) : null;
     if (archive.withNews && until === null) {
-      // Nothing is known to have been missed. From now on it is, however soon this process ends.
+      // Nothing is known to have been missed. From now on it is, however soon this process ends, and
+      // however long the store takes to say so.
       behind.delete(platform);
-      await listened.note(platform, timeNow());
+      await listened.note(platform, openedAt);
     }
     const known = (await places.list(platform)).map(({ place, since }) => ({
       ...{ place, isKnown: true },

@@ -45,7 +45,8 @@ export function createWithNews({ client, rights, allow = null }: NewsOptions) {
       .flatMap((channel) => {
         const usedAt = toUsedAt(channel);
         const place = toGuildPlace(channel);
-        if (usedAt <= since || !place || !isReadable(channel)) return [];
+        // Several messages may be said in one millisecond, of which only the first was told.
+        if (usedAt === 0 || usedAt < since || !place || !isReadable(channel)) return [];
         const { workspace, channel: inside, thread = inside } = place;
         return [workspace, inside, thread].some((id) => deny.includes(id))
           ? []

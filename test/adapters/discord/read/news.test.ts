@@ -40,6 +40,15 @@ test('channels and threads with something new are found, the latest first, and n
   expect(emulator.calls.filter(({ path }) => path.includes('/channels/'))).toEqual([]);
 });
 
+test('what was said in the millisecond in which Parley heard something last may not have been heard', async () => {
+  const emulator = await startEmulator();
+  const channel = emulator.addChannel('busy');
+  const { createdAt } = emulator.person('42').say({ channel, text: 'hello' });
+
+  expect(await findNews(emulator, createdAt)).toEqual([channel]);
+  expect(await findNews(emulator, createdAt + 1)).toEqual([]);
+});
+
 test('what Parley cannot read is not named, and neither is what PARLEY_ALLOW denies', async () => {
   const emulator = await startEmulator();
   const person = emulator.person('42');
