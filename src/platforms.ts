@@ -80,6 +80,7 @@ export async function createAdapters(
       createSlackAdapter({
         ...config.slack,
         ...shared,
+        allow: config.allow,
         ...(outgoing ? { openSocketDispatcher: outgoing.openSocketDispatcher } : {}),
       }),
     );

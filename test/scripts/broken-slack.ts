@@ -15,6 +15,13 @@ function withoutEvent(gone: string) {
 /** What can be wrong with Slack. */
 export const BROKEN_SLACK: readonly Broken[] = [
   {
+    what: 'a list of those who may use Parley that leaves the workspace out',
+    breaks: () => ({ PARLEY_ALLOW: 'T0STRANGER' }),
+    line: 'warn Slack/Token',
+    says: /PARLEY_ALLOW lists only other workspaces/,
+    remedy: /add T1 to PARLEY_ALLOW/,
+  },
+  {
     what: 'a bot token that Slack does not know',
     breaks: () => ({ SLACK_BOT_TOKEN: 'xoxb-1-not-the-one' }),
     line: 'fail Slack/Token',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { commands } from '../../../commands/index.ts';
 import { toManifest } from '../../../src/adapters/slack/manifest.ts';
+import { isListedElsewhere } from '../../../src/adapters/slack/receive/workspace-allowlist.ts';
 import { Unreachable } from '../../probe/reach.ts';
 import {
   explainSlackToken,
@@ -33,8 +34,10 @@ export const slackChecks: readonly Check[] = [
   {
     group: 'Slack',
     name: 'Token',
-    async run({ slack }) {
-      return slack === null ? [skip(OFF)] : [toTokenFinding(await slack.self())];
+    async run({ slack, config }) {
+      if (slack === null) return [skip(OFF)];
+      const self = await slack.self();
+      return [toTokenFinding(self), ...toAccessFindings(self, config.allow)];
     },
   },
   check('Scopes', async ({ self, config }) => toScopeFindings(self, config.slack?.commandPrefix)),
@@ -65,6 +68,16 @@ export function check(
       return self.ok ? run({ ...context, slack, self }, signal) : [skip(NEEDS_TOKEN)];
     },
   };
+}
+
+function toAccessFindings(
+  { ok: isAccepted, body }: SlackReply,
+  allow: readonly string[] | null,
+): readonly Finding[] {
+  const { team, team_id: id } = slackSelfSchema.parse(body);
+  if (!isAccepted || !isListedElsewhere(allow, id)) return [];
+  const remedy = `add ${id} to PARLEY_ALLOW, or ids of its channels or people`;
+  return [warn(`PARLEY_ALLOW lists only other workspaces: nobody in ${team} may use it`, remedy)];
 }
 
 function toTokenFinding(reply: SlackReply): Finding {

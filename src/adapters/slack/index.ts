@@ -20,6 +20,7 @@ import {
   toPayload,
 } from './receive/sockets.ts';
 import { createWebhook } from './receive/webhook.ts';
+import { warnUnlisted } from './receive/workspace-allowlist.ts';
 import { createTeams } from './teams.ts';
 import { createActiveStreams } from './write/active-streams.ts';
 import { createFormOpener } from './write/form.ts';
@@ -41,6 +42,8 @@ export type SlackOptions = {
   readonly signingSecret: string | null;
   readonly apiUrl: string;
   readonly commandPrefix: string;
+  /** PARLEY_ALLOW: a workspace that it leaves out is told. */
+  readonly allow?: readonly string[] | null;
   readonly commands: readonly CommandSpec[];
   readonly rateLimits: RateLimits;
   /** The bytes of a file that goes with an answer. */
@@ -145,6 +148,7 @@ async function open(
     : HTTP_CONNECTION;
   const { account, team: workspace } = known;
   options.log.info({ platform: slack.id, account, workspace }, 'connected');
+  warnUnlisted(options, known);
   return connection;
 }
 
