@@ -34,6 +34,8 @@ function toSentence(message: string, record: LogRecord): string | null {
       const { store, holder, waitSeconds } = record;
       return strings.storeWaits(toText(store), toText(holder), Number(waitSeconds));
     }
+    case 'an MCP server lists tools that cannot be used':
+      return toLeftOut(record);
     case 'not connected; trying again':
     case 'still not connected; trying again':
       return strings.stillWaiting(name, toText(record.err));
@@ -48,6 +50,13 @@ function toSentence(message: string, record: LogRecord): string | null {
     default:
       return null;
   }
+}
+
+/** Null where it does not name them. */
+function toLeftOut({ server, leftOut }: LogRecord): string | null {
+  if (!Array.isArray(leftOut)) return null;
+  const tools = leftOut.map(({ tool, why }) => `${toText(tool)} (${toText(why)})`);
+  return strings.leftOut(toText(server), tools);
 }
 
 /** One line an answer: where, how long it took, how much it was. */

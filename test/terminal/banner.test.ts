@@ -83,6 +83,14 @@ test('a record of the log is one line on a terminal', () => {
     'Slack is connected as @parley',
   );
   expect(toTerminalLine({ msg: 'long', text: 'x'.repeat(2_000) }).length).toBeLessThan(600);
+  const leftOut = [
+    { tool: 'pay', why: 'listed twice' },
+    { tool: 'a tool without a name', why: 'it has no name' },
+  ];
+  const msg = 'an MCP server lists tools that cannot be used';
+  expect(toTerminalLine({ msg, server: 'bank', skipped: 2, leftOut })).toBe(
+    'The MCP server bank lists tools that can’t be used: pay (listed twice), a tool without a name (it has no name)',
+  );
   expect(toTerminalLine({ msg: 'stopped' })).toMatch(/^Stopped\. Nothing is lost/);
 });
 

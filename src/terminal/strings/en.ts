@@ -35,6 +35,8 @@ export const terminalStrings = {
   stopped: 'Stopped. Nothing is lost: unfinished answers continue at the next start.',
   storeWaits: (store: string, holder: string, seconds: number) =>
     `The store ${store} is in use by ${holder}. Waiting up to ${seconds} s for it; Ctrl-C stops waiting.`,
+  leftOut: (server: string, tools: readonly string[]) =>
+    `The MCP server ${server} lists tools that can’t be used: ${tools.join(', ')}`,
   stillWaiting: (name: string, reason: string) =>
     `${name} isn’t connected; trying again${reason === '' ? '' : `: ${reason}`}`,
   lost: (name: string, detail: string) => `${name} is no longer connected: ${detail}`,
