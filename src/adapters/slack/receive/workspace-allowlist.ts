@@ -1,6 +1,5 @@
 import { toAccessList } from '../../../core/conversation/policy.ts';
 import type { Log } from '../../../core/ports.ts';
-import type { KnownIdentity } from '../read/identity.ts';
 
 const NUMBER = /^\d+$/;
 const TEAM = /^T[A-Z0-9]+$/;
@@ -20,9 +19,9 @@ export function isListedElsewhere(list: readonly string[] | null, workspace: str
 
 export function warnUnlisted(
   { allow = null, log }: { readonly allow?: readonly string[] | null; readonly log: Log },
-  { workspace, team }: Pick<KnownIdentity, 'workspace' | 'team'>,
+  { workspace, team }: { readonly workspace: string; readonly team: string },
 ): void {
-  if (isListedElsewhere(allow, workspace)) log.warn({ workspace, name: team }, UNLISTED);
+  if (isListedElsewhere(allow, workspace)) log.warn({ workspace, team }, UNLISTED);
 }
 
 const UNLISTED =
