@@ -51,3 +51,27 @@ test('a channel whose people may not use Parley is not greeted', async () => {
 
   expect(slack.messages('C77')).toEqual([]);
 });
+
+test('in many Slack channels at once it says so in each, once, with the names that are typed', async () => {
+  const running = await startInWorkspace({}, { SLACK_COMMAND_PREFIX: 'acme-' });
+  const { slack } = running;
+  const ids = Array.from({ length: 30 }, (_, index) => `C${100 + index}`);
+  const hellos = (id: string) => slack.messages(id).filter(({ text }) => HELLO.test(text));
+  for (const id of ids) slack.addChannel({ id, name: id.toLowerCase(), members: ['U1'] });
+  for (const id of ids) slack.join(id);
+  await slack.waitFor(() => ids.every((id) => hellos(id).length > 0), WAIT_MS);
+  for (const id of ids) slack.join(id); // Taken out, and let in again, while it runs.
+  slack.addChannel({ id: 'C999', name: 'later', members: ['U1'] });
+  slack.join('C999');
+  await slack.waitFor(() => hellos('C999')[0], WAIT_MS);
+
+  expect(ids.filter((id) => hellos(id).length !== 1)).toEqual([]);
+  const text = hellos('C100')[0]?.text ?? '';
+  expect(text.match(/`[^`]+`/g)).toEqual([
+    '`/acme-help`',
+    '`/acme-privacy`',
+    '`/acme-forget`',
+    '`/acme-settings`',
+  ]);
+  expect(text.split('\n').filter((line) => line !== '')).toHaveLength(3);
+});

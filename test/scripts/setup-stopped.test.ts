@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import {
@@ -51,6 +51,27 @@ test.runIf(hasPython)('Ctrl-C while a value is checked ends it, too', async () =
   expect(await terminal.ended).toBe(130);
   expectNoSecret(terminal, place);
 });
+
+test.runIf(hasPython)(
+  'a terminal that is closed ends it, and the next run goes on from what was decided',
+  async () => {
+    const place = await createPlace();
+    writeFileSync(place.path, 'OTHER=kept\n');
+    const terminal = place.open();
+    await giveKey(terminal);
+    await terminal.see('Connect Slack?');
+    await terminal.close();
+
+    expect(readdirSync(place.folder)).toEqual(['.env']);
+    expect(place.values()).toMatchObject({ OTHER: 'kept', GEMINI_API_KEY: KEY });
+    const next = place.open();
+    await next.see('The key works.');
+    await next.see('A key is already set up.');
+    next.type(CTRL_C);
+    expect(await next.ended).toBe(130);
+    for (const each of [terminal, next]) expectNoSecret(each, place);
+  },
+);
 
 test.runIf(hasPython)(
   'an app whose Socket Mode is off is told before its token is kept',

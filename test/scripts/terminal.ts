@@ -48,6 +48,11 @@ export function openTerminal(
     type(keys: string): void {
       child.stdin.write(keys);
     },
+    /** Its window is closed: what runs there gets a SIGHUP. */
+    async close(): Promise<void> {
+      child.kill('SIGKILL');
+      await ended;
+    },
     ended,
   };
 }
