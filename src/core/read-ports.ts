@@ -37,20 +37,22 @@ export type Person = {
   readonly locale: string | null;
 };
 
+export type MessageRange = {
+  /** Only those sent after this one; null: the latest. */
+  readonly after: string | null;
+  /** At most so many. */
+  readonly limit: number;
+  /** Nobody waits for them: what a platform lets Parley read is left to those who wait. */
+  readonly isAside?: boolean;
+};
+
 /**
  * What was said on a platform, and sent along. Everything here may fail with a `WriteError` or
  * `RateLimitedError`.
  */
 export type Archive = {
-  /**
-   * Messages of a place, oldest first, at most `limit`, sent after `after` (an id; null: the
-   * latest).
-   */
-  read(
-    place: Place,
-    range: { readonly after: string | null; readonly limit: number },
-    signal: AbortSignal,
-  ): Promise<readonly SeenMessage[]>;
+  /** Messages of a place, oldest first. */
+  read(place: Place, range: MessageRange, signal: AbortSignal): Promise<readonly SeenMessage[]>;
   /**
    * The latest messages of a place that people wrote, at most `limit`, oldest first, as the events
    * that told of them; for a thread also the message it hangs on.

@@ -17,7 +17,7 @@ type AnsweredServices = Pick<Adapter, 'archive' | 'platform'> & {
 };
 
 /** So many of a place's latest messages are looked through for answers. */
-const SEARCHED = 200;
+const RANGE = { after: null, limit: 200, isAside: true } as const;
 
 /**
  * Whether an answer of Parley's to what it does not know stands there: then its store is an older
@@ -33,9 +33,7 @@ export function createIsAnswered({
 
   const read = (place: Place): Promise<Page> => {
     const key = toConversation(place);
-    const page =
-      pages.get(key) ??
-      archive.read(place, { after: null, limit: SEARCHED }, signal).then(toPage, () => NOTHING);
+    const page = pages.get(key) ?? archive.read(place, RANGE, signal).then(toPage, () => NOTHING);
     pages.set(key, page);
     return page;
   };

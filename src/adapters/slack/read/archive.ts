@@ -33,10 +33,10 @@ const MAX_PAGES = 10;
 /** The messages of a workspace, and their files. */
 export function createArchive(options: ArchiveOptions): Archive {
   return {
-    read: (place, range, signal) => read(options, place, range, signal),
+    read: (place, range, signal) =>
+      read(range.isAside ? toAside(options) : options, place, range, signal),
     async replay(place, limit, signal) {
-      const aside = { ...options, api: { ...options.api, ask: options.api.askAside } };
-      const { found, isWhole } = await readLatest(aside, place, null, signal);
+      const { found, isWhole } = await readLatest(toAside(options), place, null, signal);
       const sorted = found.toSorted((a, b) => compare(a.ts, b.ts));
       const described = await describe(options, sorted, place);
       const all = toReplayed(described, place, await options.identity(signal));
@@ -51,6 +51,11 @@ export function createArchive(options: ArchiveOptions): Archive {
     locate: toLocated,
     ...createSearch(options),
   };
+}
+
+function toAside(options: ArchiveOptions): ArchiveOptions {
+  const { api } = options;
+  return { ...options, api: { ...api, ask: api.askAside } };
 }
 
 /**
