@@ -185,7 +185,7 @@ browserTest('files are added, shown and can be played; a recording is a voice no
   expect(complaints).toEqual([]);
 });
 
-browserTest('an uploaded recording can be transcribed and summarized', async () => {
+browserTest('an uploaded recording can be transcribed, summarized and asked about', async () => {
   const transcribe = { ...help, name: 'transcribe', answers: 'public' } as const;
   const { site, page } = await open({ commands: [transcribe] });
   const sound = { mimeType: 'audio/mpeg', buffer: Buffer.from('ID3 no music') };
@@ -207,6 +207,14 @@ browserTest('an uploaded recording can be transcribed and summarized', async () 
   expect(
     await page.locator('.message', { hasText: 'Summarize the' }).getByText('Transcribe').count(),
   ).toBe(0);
+
+  await first.getByRole('button', { name: 'Ask' }).click();
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
+  await page.keyboard.type('who speaks?');
+  await page.keyboard.press('Enter');
+  await expect
+    .poll(() => site.events.at(-1))
+    .toMatchObject({ conversation: asked?.conversation, message: { text: 'who speaks?' } });
 });
 
 browserTest(

@@ -12,7 +12,7 @@ import { shorten } from './words.js';
 /**
  * One message on the page: `update` shows its latest state; growing text is drawn once a frame.
  */
-export function createMessageView({ state, onPress, onSay, ...deeds }) {
+export function createMessageView({ state, onPress, ...deeds }) {
   const text = make('div', { className: 'text markdown' });
   const head = make('div', { className: 'head' });
   const files = make('div', { className: 'files' });
@@ -45,7 +45,7 @@ export function createMessageView({ state, onPress, onSay, ...deeds }) {
 
   const drawButtons = () => {
     const own = message.buttons.filter((button) => !isInCard(message, button));
-    buttons.replaceChildren(...toEach(own, toOne), ...toOwn(message, state, onSay));
+    buttons.replaceChildren(...toEach(own, toOne), ...toOwn(message, state, deeds));
   };
 
   const drawAround = () => {

@@ -2,13 +2,17 @@ import { make } from './dom.js';
 import { strings } from './strings.js';
 
 /** What can be done with a recording that a person has uploaded; a voice note is transcribed. */
-export function toOwnButtons(message, { commands, messages }, onSay) {
+export function toOwnButtons(message, { commands, messages }, { onSay, onReply }) {
   if (message.speaker === null || message.isDeleted || !isRecording(message)) return [];
   const canTranscribe = commands.some(({ name }) => name === 'transcribe');
   return [
     canTranscribe &&
       toButton(strings.transcribe, () => onSay(message, toCommand(message, messages))),
     toButton(strings.summarize, () => onSay(message, strings.askForSummary)),
+    toButton(strings.ask, () => {
+      onReply(message.thread ?? message.id);
+      return null; // It can be pressed again.
+    }),
   ].filter(Boolean);
 }
 

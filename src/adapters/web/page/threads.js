@@ -19,7 +19,7 @@ export function createThreads({ state, actions, onReply, onAsk, onCreate }) {
   const viewOf = (message) => {
     let view = views.get(message.id);
     if (!view) {
-      view = createMessageView({ ...actions, state });
+      view = createMessageView({ ...actions, onReply, state });
       views.set(message.id, view);
     }
     attempt(() => view.update(message));

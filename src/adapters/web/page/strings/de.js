@@ -50,6 +50,7 @@ export const catalog = {
   },
   transcribe: 'Transkribieren',
   summarize: 'Zusammenfassen',
+  ask: 'Fragen',
   askForSummary: 'Fass die Aufnahme zusammen.',
   deleteAnswer: 'Diese Antwort löschen?',
   deleteAnswerNote: 'Sie verschwindet für alle.',

@@ -68,6 +68,7 @@ export const catalog = {
   },
   transcribe: 'Transcribe',
   summarize: 'Summarize',
+  ask: 'Ask',
   /** Sent to Parley as a message of the person who presses “Summarize”. */
   askForSummary: 'Summarize the recording.',
   deleteAnswer: 'Delete this answer?',

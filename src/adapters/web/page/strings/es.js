@@ -50,6 +50,7 @@ export const catalog = {
   },
   transcribe: 'Transcribir',
   summarize: 'Resumir',
+  ask: 'Preguntar',
   askForSummary: 'Resume la grabación.',
   deleteAnswer: '¿Eliminar esta respuesta?',
   deleteAnswerNote: 'Desaparecerá para todos.',

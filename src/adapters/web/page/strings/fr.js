@@ -50,6 +50,7 @@ export const catalog = {
   },
   transcribe: 'Transcrire',
   summarize: 'Résumer',
+  ask: 'Demander',
   askForSummary: 'Résume l’enregistrement.',
   deleteAnswer: 'Supprimer cette réponse ?',
   deleteAnswerNote: 'Elle disparaît pour tout le monde.',

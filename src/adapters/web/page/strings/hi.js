@@ -50,6 +50,7 @@ export const catalog = {
   },
   transcribe: 'ट्रांसक्राइब करें',
   summarize: 'सारांश बनाएँ',
+  ask: 'पूछें',
   askForSummary: 'रिकॉर्डिंग का सारांश बनाएँ।',
   deleteAnswer: 'यह जवाब डिलीट करें?',
   deleteAnswerNote: 'यह सबके लिए हट जाएगा।',

@@ -50,6 +50,7 @@ export const catalog = {
   },
   transcribe: 'Trascrivi',
   summarize: 'Riassumi',
+  ask: 'Chiedi',
   askForSummary: 'Riassumi la registrazione.',
   deleteAnswer: 'Eliminare questa risposta?',
   deleteAnswerNote: 'Sparisce per tutti.',

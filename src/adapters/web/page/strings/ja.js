@@ -50,6 +50,7 @@ export const catalog = {
   },
   transcribe: '文字起こし',
   summarize: '要約',
+  ask: '質問',
   askForSummary: 'この録音を要約して。',
   deleteAnswer: 'この回答を削除しますか？',
   deleteAnswerNote: '全員の画面から消えます。',

@@ -50,6 +50,7 @@ export const catalog = {
   },
   transcribe: '텍스트로 변환',
   summarize: '요약',
+  ask: '질문',
   askForSummary: '이 녹음을 요약해 줘.',
   deleteAnswer: '이 답변을 삭제할까요?',
   deleteAnswerNote: '모두에게서 사라져요.',

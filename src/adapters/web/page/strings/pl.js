@@ -50,6 +50,7 @@ export const catalog = {
   },
   transcribe: 'Transkrybuj',
   summarize: 'Podsumuj',
+  ask: 'Zapytaj',
   askForSummary: 'Podsumuj nagranie.',
   deleteAnswer: 'Usunąć tę odpowiedź?',
   deleteAnswerNote: 'Zniknie dla wszystkich.',

@@ -50,6 +50,7 @@ export const catalog = {
   },
   transcribe: 'Transcrever',
   summarize: 'Resumir',
+  ask: 'Perguntar',
   askForSummary: 'Resuma a gravação.',
   deleteAnswer: 'Excluir esta resposta?',
   deleteAnswerNote: 'Ela some para todo mundo.',

@@ -50,6 +50,7 @@ export const catalog = {
   },
   transcribe: 'Yazıya dök',
   summarize: 'Özetle',
+  ask: 'Sor',
   askForSummary: 'Kaydı özetle.',
   deleteAnswer: 'Bu yanıt silinsin mi?',
   deleteAnswerNote: 'Herkes için kaybolur.',

@@ -50,6 +50,7 @@ export const catalog = {
   },
   transcribe: '转写',
   summarize: '总结',
+  ask: '提问',
   askForSummary: '总结这段录音。',
   deleteAnswer: '删除这个回答吗？',
   deleteAnswerNote: '所有人都将看不到它。',
