@@ -14,14 +14,14 @@ const STYLE = 'text/css; charset=utf-8';
 /** What the page needs to show a channel, each at its address. */
 const SCRIPTS = [
   'actions api app approval attachment code commands composer dom draft files formula icons kept markdown message',
-  'leaving recording roving scroll seen sender sidebar state strings table thread-list threads title tools',
+  'keys leaving recording scroll seen sender sidebar state strings table thread-list threads title tools',
   'typed unread welcome wording words',
 ].join(' ');
 const STYLES = 'style sidebar thread message approval markdown composer dialog late narrow';
 
 /** Loaded when somebody first asks for it. */
 const LATE_SCRIPTS =
-  'changes demo dialogs focus naming picture recorder shortcuts show-dialog tabs tour';
+  'changes demo dialogs focus naming picture recorder roving shortcuts show-dialog tabs tour';
 
 const toFiles = (names: string, extension: string) =>
   names.split(' ').map((name) => `./page/${name}.${extension}`);

@@ -209,7 +209,7 @@ browserTest('an uploaded recording can be transcribed, summarized and asked abou
   ).toBe(0);
 
   await first.getByRole('button', { name: 'Ask' }).click();
-  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
+  await expect.poll(() => page.locator('textarea:focus').count()).toBe(1);
   await page.keyboard.type('who speaks?');
   await page.keyboard.press('Enter');
   await expect

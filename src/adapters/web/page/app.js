@@ -4,7 +4,7 @@ import { createComposer } from './composer.js';
 import { announce, byId, readAddress, toAddress, whenIdle } from './dom.js';
 import { icon } from './icons.js';
 import { tabKept } from './kept.js';
-import { createRoving, createSkip, listenForShortcuts } from './roving.js';
+import { createSkip, listenForShortcuts, rove } from './keys.js';
 import { createScroll } from './scroll.js';
 import { createSidebar, showShortcuts } from './sidebar.js';
 import { createState } from './state.js';
@@ -39,7 +39,7 @@ let showDemo = null;
 /** The message whose button was pressed: what is said in its thread next is the answer to that. */
 let pressed = null;
 
-createRoving(byId('threads'), '.message, .suggestion, .reply, .more, .thinking button');
+rove(byId('threads'), '.message, .suggestion, .reply, .more, .thinking button');
 createSkip(() => composer.focus());
 listenForShortcuts({
   onSearch: sidebar.search,

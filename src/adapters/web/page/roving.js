@@ -1,5 +1,3 @@
-import { byId } from './dom.js';
-
 const CONTROLS = 'a[href], button, audio, video, summary, [role=group][tabindex]';
 
 /** What is to be chosen from is entered at its beginning, what was said at its end. */
@@ -110,29 +108,4 @@ function setStop(element, isStop) {
 
 function isSeen(element) {
   return element.checkVisibility?.() ?? true;
-}
-
-/** The link that leads past everything to where one writes. */
-export function createSkip(onSkip) {
-  byId('skip').addEventListener('click', (event) => {
-    event.preventDefault(); // The part behind # names a channel.
-    onSkip();
-  });
-}
-
-/** Keys that work everywhere on the page. */
-export function listenForShortcuts({ onSearch, onWrite, onList }) {
-  document.addEventListener('keydown', (event) => {
-    if (document.querySelector('dialog[open]')) return;
-    const isTyping = event.target.matches?.('input, textarea');
-    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') act(event, onSearch);
-    else if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
-    else if (event.key === '?') act(event, onList);
-    else if (event.key === '/') act(event, onWrite);
-  });
-}
-
-function act(event, action) {
-  event.preventDefault();
-  action();
 }

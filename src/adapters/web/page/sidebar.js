@@ -1,7 +1,7 @@
 import { load, myName } from './api.js';
 import { byId, keepFocus, make, toAddress } from './dom.js';
 import { icon } from './icons.js';
-import { createRoving } from './roving.js';
+import { rove } from './keys.js';
 import { strings } from './strings.js';
 import { createThreadList } from './thread-list.js';
 
@@ -55,7 +55,7 @@ export function createSidebar({ state, show, onSwitch, onKnown, onThread }) {
   byId('sidebar').append(
     ...toFrame({ list, name, addChannel, changeName, edit, showKeys, threads }),
   );
-  createRoving(list, '.channel');
+  rove(list, '.channel');
 
   const draw = () => {
     name.textContent = myName() || strings.setYourName;

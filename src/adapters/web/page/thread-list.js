@@ -1,6 +1,6 @@
 import { keepFocus, make, toAddress } from './dom.js';
 import { icon } from './icons.js';
-import { createRoving } from './roving.js';
+import { rove } from './keys.js';
 import { createSeen } from './seen.js';
 import { toThreads } from './state.js';
 import { strings } from './strings.js';
@@ -52,7 +52,7 @@ export function createThreadList({ state, onPick, onRename }) {
     keepFocus(list, () => list.replaceChildren(...threads.map(toItem)));
     none.textContent = words !== '' && threads.length === 0 ? strings.nothingFound : '';
   };
-  createRoving(list, '.item > a');
+  rove(list, '.item > a');
 
   return {
     section: [
