@@ -34,7 +34,7 @@ function toSentence(message: string, record: LogRecord): string | null {
       const { store, holder, waitSeconds } = record;
       return strings.storeWaits(toText(store), toText(holder), Number(waitSeconds));
     }
-    case 'an MCP server lists tools that cannot be used':
+    case 'an MCP server lists unusable tools':
       return toLeftOut(record);
     case 'not connected; trying again':
     case 'still not connected; trying again':

@@ -87,7 +87,7 @@ test('a record of the log is one line on a terminal', () => {
     { tool: 'pay', why: 'listed twice' },
     { tool: 'a tool without a name', why: 'it has no name' },
   ];
-  const msg = 'an MCP server lists tools that cannot be used';
+  const msg = 'an MCP server lists unusable tools';
   expect(toTerminalLine({ msg, server: 'bank', skipped: 2, leftOut })).toBe(
     'The MCP server bank lists tools that can’t be used: pay (listed twice), a tool without a name (it has no name)',
   );

@@ -87,7 +87,7 @@ test('a tool that is listed badly is left out, and costs no other', async () => 
         { tool: 'task', why: 'it works through tasks, which Parley has not' },
       ],
     },
-    message: 'an MCP server lists tools that cannot be used',
+    message: 'an MCP server lists unusable tools',
   });
 });
 

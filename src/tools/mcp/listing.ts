@@ -63,7 +63,7 @@ export async function listTools(
   if (leftOut.length > 0)
     log.warn(
       { server, skipped: leftOut.length, leftOut: leftOut.slice(0, MAX_TOLD) },
-      'an MCP server lists tools that cannot be used',
+      'an MCP server lists unusable tools',
     );
   return usable;
 }
