@@ -250,7 +250,7 @@ function createServices(config: Config, built: Built) {
     about: () => toAbout(config, { health, adapters, model, mcp }),
     ambientTalk: createAmbientTalk(signals),
     ...(signals ? { signals } : {}),
-    storeNotice: createStoreNotice({ adapters, say: sendEphemeral }),
+    storeNotice: createStoreNotice({ adapters, findLocales, say: sendEphemeral }),
   };
 }
 

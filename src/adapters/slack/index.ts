@@ -89,7 +89,7 @@ export function createSlackAdapter(
   const connect = async (listener: Listener, signal: AbortSignal): Promise<Connection> => {
     const closing = new AbortController();
     const known = await identity(signal);
-    const suggestPrompts = createPrompter(api, log, closing.signal);
+    const suggestPrompts = createPrompter({ api, directory, log, signal: closing.signal });
     receive = createReceiver({
       identity: known,
       botToken,
@@ -98,7 +98,7 @@ export function createSlackAdapter(
       onTeam: shared.teams.learn,
       learner: directory,
       describeFiles: files.describe,
-      onHomeOpened: ({ place }) => suggestPrompts(place),
+      onHomeOpened: suggestPrompts,
       openForm: createFormOpener(api, log, closing.signal),
       log,
       now,

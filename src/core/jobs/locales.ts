@@ -80,10 +80,20 @@ export function createFindLocales({ settings, adapters, inbox }: LocalesServices
     return { everyone, person: persons ?? everyone };
   };
 
-  // What the store does not tell is no reason to say nothing.
+  /** What the store does not tell is no reason to say nothing, nor to say it in another language. */
+  const findUnkept = async (event: IncomingEvent, readers?: 'person'): Promise<SpokenLocales> => {
+    const { place } = event;
+    const adapter = adapters.get(place.platform);
+    const person = event.type !== 'message' || readers === 'person' ? personOf(event) : null;
+    const told = toLocale(event.locale);
+    const persons = told ?? (person === null ? null : await askPlatform(adapter, place, person));
+    const own = persons ?? defaultLocale();
+    return { everyone: adapter?.platform.isDirect(place) ? own : defaultLocale(), person: own };
+  };
+
   return async (event, readers) => {
-    const standard = { everyone: defaultLocale(), person: defaultLocale() };
-    return event ? find(event, readers).catch(() => standard) : standard;
+    if (event) return find(event, readers).catch(() => findUnkept(event, readers));
+    return { everyone: defaultLocale(), person: defaultLocale() };
   };
 }
 
@@ -146,8 +156,21 @@ async function askPlatform(
   return toLocale(found?.locale);
 }
 
-/** A form is to be shown at once: it does not wait long for its reader's language. */
-const FORM_WAIT_MS = 300;
+/** What is to be shown at once does not wait long for its reader's language. */
+const SOON_MS = 300;
+
+/** Says something to a person at once, in the language that is known of them by then. */
+export async function speakSoon<T>(
+  findLocales: FindLocales,
+  event: IncomingEvent,
+  task: () => Promise<T>,
+): Promise<T> {
+  const standard = { everyone: defaultLocale(), person: toLocale(event.locale) ?? defaultLocale() };
+  const late = new Promise<SpokenLocales>((resolve) =>
+    setTimeout(() => resolve(standard), SOON_MS).unref(),
+  );
+  return speakTo(Promise.race([findLocales(event), late]), 'person', task);
+}
 
 /** The form that a person is asked to fill in, in their language. */
 export async function toOwnForm(
@@ -155,11 +178,7 @@ export async function toOwnForm(
   event: IncomingEvent,
   toForm: () => Promise<Form | null>,
 ): Promise<Form | null> {
-  const standard = { everyone: defaultLocale(), person: toLocale(event.locale) ?? defaultLocale() };
-  const late = new Promise<SpokenLocales>((resolve) =>
-    setTimeout(() => resolve(standard), FORM_WAIT_MS).unref(),
-  );
-  return speakTo(Promise.race([findLocales(event), late]), 'person', async () => {
+  return speakSoon(findLocales, event, async () => {
     const form = await toForm();
     return form && { ...form, locale: currentLocale() };
   });

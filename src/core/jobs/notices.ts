@@ -7,7 +7,9 @@ import type { ChatEvent } from '../model-ports.ts';
 import { platformOf } from '../platform.ts';
 import type { Adapter, Channel, ChatModel, Destination } from '../ports.ts';
 import { strings } from '../strings/index.ts';
+import { toAllReaders, toPerson } from '../strings/locale.ts';
 import type { LeftOutFiles } from './left-out-files.ts';
+import { type FindLocales, speakSoon } from './locales.ts';
 
 /** How long a model may be silent before the person who waits for it is told. */
 export const SLOW_AFTER_MS = 20_000;
@@ -162,13 +164,14 @@ const MAX_TOLD = 1_000;
 
 type StoreNoticeOptions = {
   readonly adapters: ReadonlyMap<string, Adapter>;
+  readonly findLocales: FindLocales;
   /** Writes a sentence of which nothing is journalled; its failing is no failure. */
   readonly say: (channel: Channel, text: string) => Promise<unknown>;
   readonly now?: () => number;
 };
 
 export function createStoreNotice(options: StoreNoticeOptions): StoreNotice {
-  const { adapters, say, now = () => performance.now() } = options;
+  const { adapters, findLocales, say: write, now = () => performance.now() } = options;
   const told = new LRUCache<string, number>({ max: MAX_TOLD });
 
   const isDue = (key: string): boolean => {
@@ -177,14 +180,15 @@ export function createStoreNotice(options: StoreNoticeOptions): StoreNotice {
     return true;
   };
 
-  const tell = ({ place, audience }: Destination, sentence: string, isOnce: boolean): void => {
+  const tell = ({ place, audience }: Destination, toText: () => string, isOnce: boolean): void => {
     const adapter = adapters.get(place.platform);
     if (!adapter) return;
     if (isOnce && !isDue(`${toScope(place, audience.question)} ${audience.asker}`)) return;
     // What stays on a page is in the store, too.
     const isOnPage = adapter.platform.onRefusal === 'shown';
     const shown = isOnPage ? toPrivately(audience.asker, audience.interaction) : audience;
-    void say(adapter.channel(place, shown), sentence);
+    const speak = shown.to === 'everyone' ? toAllReaders : toPerson;
+    void write(adapter.channel(place, shown), speak(toText));
   };
 
   return {
@@ -192,13 +196,17 @@ export function createStoreNotice(options: StoreNoticeOptions): StoreNotice {
       const { onRefusal } = platformOf(adapters, event.place);
       if (onRefusal === 'shown') return; // It says so itself.
       const destination = findDestination(event);
+      if (!destination) return;
       // A press or a command is answered each time: its platform shows that it waits.
-      const isOnce = destination?.audience.interaction === null;
-      if (destination)
-        tell(destination, isKept ? strings.waitsForStore : strings.notStored, isOnce);
+      const isOnce = destination.audience.interaction === null;
+      const toText = () => (isKept ? strings.waitsForStore : strings.notStored);
+      const say = () => tell(destination, toText, isOnce);
+      // Where its language cannot be loaded, it is said in another.
+      speakSoon(findLocales, event, async () => say()).catch(say);
     },
     onJob(destination, { posted }) {
-      if (posted.every(({ id }) => id === null)) tell(destination, strings.waitsForStore, true);
+      if (posted.every(({ id }) => id === null))
+        tell(destination, () => strings.waitsForStore, true);
     },
   };
 }

@@ -6,6 +6,7 @@ import type { Destination, Log } from '../ports.ts';
 import { toPosted } from '../reply/journal.ts';
 import type { RateLimits } from '../reply/rate-limits.ts';
 import { strings } from '../strings/index.ts';
+import { toAllReaders } from '../strings/locale.ts';
 import type { SendEphemeral } from './ephemeral.ts';
 import { button } from './job-buttons.ts';
 import type { JobRun } from './job-run.ts';
@@ -45,7 +46,10 @@ export function createUnwritten(services: UnwrittenServices): Unwritten {
    */
   const tellOpenly = ({ adapter }: JobRun, { place, audience }: Destination): Promise<boolean> => {
     const channel = adapter.channel(place, toReply(audience.asker, audience.question));
-    return sendEphemeral(channel, strings.notReached);
+    return sendEphemeral(
+      channel,
+      toAllReaders(() => strings.notReached),
+    );
   };
 
   /**

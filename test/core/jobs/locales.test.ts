@@ -42,7 +42,7 @@ function create({
     find: async (target: { readonly jobId?: string; readonly messageKey?: string }) =>
       jobs[target.jobId ?? target.messageKey ?? ''] ?? null,
   } as never;
-  return { settings, asked, find: createFindLocales({ settings, adapters, inbox }) };
+  return { settings, adapters, asked, find: createFindLocales({ settings, adapters, inbox }) };
 }
 
 const at = { key: 'k', conversation: 'w/c', place, at: 0 };
@@ -159,13 +159,21 @@ test('a language that nobody translated, a platform that fails and no event leav
   expect(await find(undefined)).toEqual(standard);
 });
 
-test('a store that fails does not keep Parley from speaking', async () => {
-  const settings = { get: () => Promise.reject(new Error('disk')) } as never;
-  const inbox = { find: async () => null };
-  const find = createFindLocales({ settings, adapters: new Map(), inbox });
+test.each(['get', 'set'])(
+  'a store that fails to %s leaves each person their own language',
+  async (failing) => {
+    const { settings, adapters } = create({ person: speaks('fr-FR') });
+    const fails = () => Promise.reject(new Error('disk'));
+    const inbox = { find: async () => null };
+    const broken = { ...settings, [failing]: fails };
+    const find = createFindLocales({ settings: broken, adapters, inbox });
 
-  expect(await find(command('de'))).toEqual({ everyone: 'en', person: 'en' });
-});
+    expect(await find(command('de'))).toEqual({ everyone: 'en', person: 'de' });
+    expect(await find(command(null))).toEqual({ everyone: 'en', person: 'fr' });
+    expect(await find(message)).toEqual({ everyone: 'en', person: 'en' });
+    expect((await find(message, 'person')).person).toBe('fr');
+  },
+);
 
 test('presses and private commands speak to one person, all else to everyone', () => {
   const commands = [

@@ -2,6 +2,7 @@ import type { Content } from '../../../core/content.ts';
 import type { Posted } from '../../../core/job.ts';
 import type { Step } from '../../../core/ports.ts';
 import { strings } from '../../../core/strings/index.ts';
+import { toPerson } from '../../../core/strings/locale.ts';
 import type { Args, WebApi } from '../client.ts';
 import { SlackRefusal, toWriteError } from '../failures.ts';
 import { responseUrlOf } from '../interaction.ts';
@@ -58,7 +59,7 @@ export async function writeResponse(
   if (url === null) return message;
   if (step !== 'close') {
     if (!isSlow(content) || state.status === strings.slow) return message;
-    const told = { ...ALONE, text: strings.slow };
+    const told = { ...ALONE, text: toPerson(() => strings.slow) };
     await respond(api, url, told, signal).catch((error: unknown) =>
       log.info({ err: error }, 'could not tell a person that the model is slow'),
     );
@@ -90,7 +91,7 @@ export async function tellOfWait(
 ): Promise<void> {
   const url = responseUrlOf(audience.interaction);
   if (url === null || !toldOfWaits.isNew(key)) return;
-  const told = { ...ALONE, text: slackStrings.waitsForSlack };
+  const told = { ...ALONE, text: toPerson(() => slackStrings.waitsForSlack) };
   await respond(api, url, told, signal).catch((error: unknown) =>
     log.info({ err: error }, 'could not tell a person that Slack asks Parley to wait'),
   );
