@@ -160,12 +160,12 @@ export const catalog: CommandCatalog = {
   },
   persona: {
     description: 'Define cómo responde Parley aquí',
-    options: { manner: 'Un estilo como “concise” o “tutor”, tus propias palabras u “off”' },
+    options: { manner: 'Una personalidad como “concise” o “tutor”, tus propias palabras u “off”' },
     example: '/persona tutor',
     none: 'En este canal no hay ninguna personalidad definida.',
     is: (persona) => `Personalidad en este canal: ${persona}`,
     howTo: (presets) =>
-      `Estilos listos: ${and(presets)}. O escribe el tuyo: \`/persona Eres una bibliotecaria paciente.\` Desactívala con \`/persona off\`.`,
+      `Personalidades listas: ${and(presets)}. O escribe la tuya: \`/persona Eres una bibliotecaria paciente.\` Desactívala con \`/persona off\`.`,
     nowOff: 'Listo. Desde ahora respondo aquí sin ninguna personalidad.',
     tooLong: (max) => `Una personalidad puede tener hasta ${number(max)} caracteres. Acórtala.`,
     now: (persona) => `Listo. Desde ahora respondo aquí así: ${persona}`,

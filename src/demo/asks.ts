@@ -37,7 +37,7 @@ const ASKS: readonly (readonly [english: string, others: readonly string[]])[] =
     [
       'Wer bist du und was kannst du?',
       '¿Quién eres y qué sabes hacer?',
-      'Qui êtes-vous et que savez-vous faire ?',
+      'Qui es-tu et que sais-tu faire ?',
       'Quem é você e o que sabe fazer?',
       'Chi sei e cosa sai fare?',
       'あなたは誰？何ができる？',
@@ -53,7 +53,7 @@ const ASKS: readonly (readonly [english: string, others: readonly string[]])[] =
     [
       'Zeig mir eine Sprachnachricht',
       'Muéstrame una nota de voz',
-      'Montrez-moi un message vocal',
+      'Montre-moi un message vocal',
       'Mostre uma mensagem de voz',
       'Mostrami un messaggio vocale',
       'ボイスメッセージの例を見せて',
@@ -69,7 +69,7 @@ const ASKS: readonly (readonly [english: string, others: readonly string[]])[] =
     [
       'Zeichne einen Leuchtturm am Meer',
       'Dibuja un faro en el mar',
-      'Dessinez un phare en mer',
+      'Dessine un phare en mer',
       'Desenhe um farol no mar',
       'Disegna un faro sul mare',
       '海辺の灯台を描いて',
@@ -85,7 +85,7 @@ const ASKS: readonly (readonly [english: string, others: readonly string[]])[] =
     [
       'Mach es Nacht',
       'Que sea de noche',
-      'Faites-en une scène de nuit',
+      'Fais-en une scène de nuit',
       'Transforme em noite',
       'Falla di notte',
       '夜にして',
@@ -101,7 +101,7 @@ const ASKS: readonly (readonly [english: string, others: readonly string[]])[] =
     [
       'Zeig mir eine Tabelle aus einem PDF',
       'Muéstrame una tabla de un PDF',
-      'Montrez-moi un tableau tiré d’un PDF',
+      'Montre-moi un tableau tiré d’un PDF',
       'Mostre uma tabela de um PDF',
       'Mostrami una tabella da un PDF',
       'PDFから作った表を見せて',
@@ -117,7 +117,7 @@ const ASKS: readonly (readonly [english: string, others: readonly string[]])[] =
     [
       'Zeig mir eine Zusammenfassung mit Links',
       'Muéstrame un resumen con enlaces',
-      'Montrez-moi un résumé avec des liens',
+      'Montre-moi un résumé avec des liens',
       'Mostre um resumo com links',
       'Mostrami un riassunto con i link',
       'リンク付きの要約を見せて',
@@ -133,7 +133,7 @@ const ASKS: readonly (readonly [english: string, others: readonly string[]])[] =
     [
       'Zeig mir, wie du dich erinnerst',
       'Muéstrame cómo recuerdas',
-      'Montrez-moi comment vous vous souvenez',
+      'Montre-moi comment tu te souviens',
       'Mostre como você se lembra',
       'Mostrami come ricordi',
       'どう覚えているか見せて',
@@ -149,7 +149,7 @@ const ASKS: readonly (readonly [english: string, others: readonly string[]])[] =
     [
       'Zeig mir Code und Formeln',
       'Muéstrame código y fórmulas',
-      'Montrez-moi du code et des formules',
+      'Montre-moi du code et des formules',
       'Mostre código e fórmulas',
       'Mostrami codice e formule',
       'コードと数式を見せて',
@@ -170,9 +170,9 @@ const WITH_TEXT: readonly (readonly [asked: string, english: string])[] = [
   ['Recuérdame en 2 minutos que haga estiramientos', 'Remind me en 2 minutos hacer estiramientos'],
   ['Haz una encuesta: pizza o pasta', 'Make a poll: ¿Pizza o pasta? Pizza, Pasta'],
   ['Publica “Hola desde la demo” en #general', 'Post "Hola desde la demo" in #general'],
-  ['Rappelez-moi dans 2 minutes de m’étirer', 'Remind me dans 2 minutes s’étirer'],
-  ['Faites un sondage : pizza ou pâtes', 'Make a poll: Pizza ou pâtes ? Pizza, Pâtes'],
-  ['Publiez « Bonjour depuis la démo » dans #general', 'Post "Bonjour depuis la démo" in #general'],
+  ['Rappelle-moi dans 2 minutes de m’étirer', 'Remind me dans 2 minutes s’étirer'],
+  ['Fais un sondage : pizza ou pâtes', 'Make a poll: Pizza ou pâtes ? Pizza, Pâtes'],
+  ['Publie « Bonjour depuis la démo » dans #general', 'Post "Bonjour depuis la démo" in #general'],
   ['Me lembre em 2 minutos de alongar', 'Remind me em 2 minutos alongar'],
   ['Faça uma enquete: pizza ou massa', 'Make a poll: Pizza ou massa? Pizza, Massa'],
   ['Publique “Olá da demo” em #general', 'Post "Olá da demo" in #general'],

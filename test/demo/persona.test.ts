@@ -211,7 +211,7 @@ test('it is honest about pictures, files and recordings, and shows the beginning
     ],
   });
 
-  expect(answer).toContain('From **a.csv**, the beginning of it:\n\n> name,sum\n> x,1');
+  expect(answer).toContain('The beginning of **a.csv**:\n\n> name,sum\n> x,1');
   expect(answer).toContain('I received an image (64×64 png, 1 kB).');
   expect(answer).toContain('I received an image (320×240 jpeg, 1 kB).');
   expect(answer).toContain('I received a file (application/pdf, 1 kB).');

@@ -309,7 +309,7 @@ export const catalog: CoreCatalog = {
   approvedWhat: (what: string, name: string) => `« ${what} » Approuvé par ${toLiteralName(name)}.`,
   deniedBy: (name: string) => `Refusé par ${toLiteralName(name)}. Je n’ai rien fait.`,
   expired:
-    'Personne ne l’a approuvé en une journée, je ne l’ai donc pas fait. Reposez la question.',
+    'Personne ne l’a approuvé en une journée, je ne l’ai donc pas fait. Refaites votre demande.',
   decided: 'Quelqu’un a déjà tranché.',
   newerAnswer: 'Il y a une réponse plus récente. Utilisez ses boutons.',
   adminsOnly: 'Seul un admin peut approuver cela.',

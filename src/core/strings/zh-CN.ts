@@ -235,7 +235,7 @@ export const catalog: CoreCatalog = {
   sources: (names) => `来源：${names.join(' · ')}`,
   proposed: (text) => `**批准这个操作吗？** ${text}`,
   approvedBy: (name) => `${toLiteralName(name)} 已批准。`,
-  approvedWhat: (what, name) => `“${what}”${toLiteralName(name)} 已批准。`,
+  approvedWhat: (what, name) => `${toLiteralName(name)} 已批准：“${what}”`,
   deniedBy: (name) => `${toLiteralName(name)} 已拒绝。我没有执行任何操作。`,
   expired: '一天内没有人批准，所以我没有执行。需要的话请再提一次。',
   decided: '已经有人批准或拒绝了。',

@@ -37,16 +37,16 @@ export const demoStrings = {
   result: (value: string) => `The result is **${value}**.`,
   charted: 'Here’s the chart.',
   posted: 'Done. I posted it.',
-  quoted: 'what you point at',
-  read: (name: string) => `From ${name}, the beginning of it:`,
+  quoted: 'the quoted message',
+  read: (name: string) => `The beginning of ${name}:`,
   nothingRead: 'There’s nothing to read there yet.',
-  saidHere: 'What was said, by the first sentence of each message:',
+  saidHere: 'What was said, in the first sentence of each message:',
   decided: 'What sounds like a decision:',
   tasksHere: 'What sounds like a task:',
   noTasks: 'I found no sentence like “Ada will send the plan by Friday”.',
   recalled: 'Earlier messages that seem to be about it:',
   notRecalled: 'I found nothing about that in earlier messages here.',
-  came: 'This came back:',
+  came: 'This is what came back:',
   failed: 'That didn’t work this time.',
   cannotHear:
     '(The offline stand-in can’t hear. With a Gemini key, the words of this recording appear here.)',
@@ -56,6 +56,6 @@ export const demoStrings = {
   file: (type: string, size: string) =>
     `I received a file (${type}, ${size}). Reading this kind takes a model.`,
   recording: (type: string, size: string) =>
-    `I received a recording (${type}, ${size}). Hearing it takes a model.`,
+    `I received a recording (${type}, ${size}). Transcribing it takes a model.`,
   searchPage: 'Nothing was searched: this is Parley’s offline stand-in.',
 } as const;

@@ -66,7 +66,7 @@ export const catalog: MediaCatalog = {
     '모르는 종류의 파일이에요. 이미지, PDF, Office 파일, 이메일, 오디오, 동영상, 텍스트를 읽을 수 있어요. 그중 하나로 변환해 주세요.',
   noText: '글이 없어요. 파일을 확인하고 다시 보내 주세요.',
   noTextInOffice: '글이 없어요. PDF로 보내면 안에 든 이미지를 볼 수 있어요.',
-  noCells: '셀이 없어요. 노트북을 확인하고 다시 보내 주세요.',
+  noCells: '셀이 없어요. 노트북 파일(.ipynb)을 확인하고 다시 보내 주세요.',
   noSound: '소리가 없거나 파일이 손상됐어요. MP3나 WAV로 저장해 다시 보내 주세요.',
   noSoundInVideo:
     '소리가 없는 동영상이고, 여기서는 동영상에서 이미지를 가져올 수 없어요. 몇 장을 이미지로 보내 주세요.',
@@ -81,7 +81,7 @@ export const catalog: MediaCatalog = {
   damagedImage: '이미지가 손상됐거나 불완전해요. PNG나 JPEG로 저장해 보내 주세요.',
   damagedMail: '이메일이 손상됐어요. .eml이나 PDF로 다시 저장해 보내 주세요.',
   damagedBook: '전자책이 손상됐어요. 다시 저장해 보내 주세요.',
-  damagedNotebook: '노트북이 손상됐어요. 다시 저장해 보내 주세요.',
+  damagedNotebook: '노트북 파일(.ipynb)이 손상됐어요. 다시 저장해 보내 주세요.',
   damagedArchive: '압축 파일이 손상됐거나 불완전해요. 다시 압축해 보내 주세요.',
   damagedPdf: 'PDF가 손상됐거나 불완전해서 내용이 없어요. 다시 저장해 보내 주세요.',
   pdfCutOff: 'PDF가 중간에 끊겨 끝부분이 없어요. 다시 저장해 보내 주세요.',

@@ -93,7 +93,7 @@ export const catalog: MediaCatalog = {
     'Nie znam tego typu pliku. Czytam obrazy, PDF-y, pliki biurowe, e-maile, audio, wideo i tekst. Przekonwertuj go na jeden z nich.',
   noText: 'Nie ma w nim tekstu. Sprawdź plik i wyślij go ponownie.',
   noTextInOffice: 'Nie ma w nim tekstu. Wyślij go jako PDF, wtedy zobaczę obrazy.',
-  noCells: 'Nie ma w nim komórek. Sprawdź notatnik i wyślij go ponownie.',
+  noCells: 'Nie ma w nim komórek. Sprawdź plik notebooka i wyślij go ponownie.',
   noSound:
     'Nie ma w nim dźwięku albo jest uszkodzony. Zapisz go jako MP3 lub WAV i wyślij ponownie.',
   noSoundInVideo:
@@ -110,7 +110,7 @@ export const catalog: MediaCatalog = {
     'Obraz jest uszkodzony albo niepełny. Zapisz go jako PNG lub JPEG i wyślij ponownie.',
   damagedMail: 'E-mail jest uszkodzony. Zapisz go od nowa, jako .eml lub PDF, i wyślij ponownie.',
   damagedBook: 'Książka jest uszkodzona. Zapisz ją od nowa i wyślij ponownie.',
-  damagedNotebook: 'Notatnik jest uszkodzony. Zapisz go od nowa i wyślij ponownie.',
+  damagedNotebook: 'Plik notebooka (.ipynb) jest uszkodzony. Zapisz go od nowa i wyślij ponownie.',
   damagedArchive: 'Archiwum jest uszkodzone albo niepełne. Spakuj je od nowa i wyślij ponownie.',
   damagedPdf:
     'PDF jest uszkodzony albo niepełny, nic się z niego nie da odczytać. Zapisz go od nowa i wyślij ponownie.',
@@ -129,7 +129,7 @@ export const catalog: MediaCatalog = {
   pdfTextOnly: (n: number, max: number) =>
     `PDF-y mogą mieć do ${number(max)} stron. Ten ma ${number(n)}, więc czytam tylko tekst, bez obrazów.`,
   pdfFirstPagesOnly: (n: number, max: number, read: number) =>
-    `PDF-y mogą mieć do ${number(max)} stron. Ten ma ${number(n)}, więc czytam tylko tekst początku (liczba stron: ${number(read)}), bez obrazów.`,
+    `PDF-y mogą mieć do ${number(max)} stron. Ten ma ${number(n)}, więc czytam tylko tekst pierwszych ${number(read)} stron, bez obrazów.`,
   scriptsLeftOut: (n: number) => `Pominięto ${characters(n)} skryptów i stylów.`,
   cutOff: 'Plik jest ucięty: mam tylko początek.',
   framesAndSound: (n: number) => `Mam ${images(n)} z wideo oraz dźwięk.`,

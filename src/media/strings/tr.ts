@@ -72,7 +72,7 @@ export const catalog: MediaCatalog = {
     'Bu dosya türünü tanımıyorum. Görsel, PDF, ofis dosyası, e-posta, ses, video ve metin okuyabiliyorum. Bunlardan birine dönüştürün.',
   noText: 'İçinde metin bulamadım. Dosyayı kontrol edip yeniden gönderin.',
   noTextInOffice: 'İçinde metin bulamadım. Görsellerini görebilmem için PDF olarak gönderin.',
-  noCells: 'İçinde hücre bulamadım. Not defterini kontrol edip yeniden gönderin.',
+  noCells: 'İçinde hücre bulamadım. Not defteri dosyasını (.ipynb) kontrol edip yeniden gönderin.',
   noSound: 'İçinde ses bulamadım ya da dosya bozuk. MP3 veya WAV olarak kaydedip yeniden gönderin.',
   noSoundInVideo:
     'Videonun sesi yok, görüntülerini de burada alamıyorum. Birkaçını görsel olarak gönderin.',
@@ -87,7 +87,7 @@ export const catalog: MediaCatalog = {
   damagedImage: 'Görsel bozuk ya da eksik. PNG veya JPEG olarak kaydedip gönderin.',
   damagedMail: 'E-posta bozuk. .eml veya PDF olarak yeniden kaydedip gönderin.',
   damagedBook: 'Kitap bozuk. Yeniden kaydedip gönderin.',
-  damagedNotebook: 'Not defteri bozuk. Yeniden kaydedip gönderin.',
+  damagedNotebook: 'Not defteri dosyası (.ipynb) bozuk. Yeniden kaydedip gönderin.',
   damagedArchive: 'Arşiv bozuk ya da eksik. Yeniden paketleyip gönderin.',
   damagedPdf: 'PDF bozuk ya da eksik, içinden bir şey okunamıyor. Yeniden kaydedip gönderin.',
   pdfCutOff: 'PDF yarıda kesilmiş: sonu eksik. Yeniden kaydedip gönderin.',

@@ -10,7 +10,7 @@ export const catalog: ModelReasonCatalog = {
   noKey: 'To nie wygląda na klucz. Skopiuj go z https://aistudio.google.com/apikey',
   wrongKey: 'Gemini odrzuca ten klucz. Skopiuj go jeszcze raz z https://aistudio.google.com/apikey',
   keyUnusable:
-    'Google nie pozwala używać tego klucza. Mógł wygasnąć lub mieć ograniczenia, w jego projekcie może brakować rozliczeń lub Gemini API albo Gemini nie jest dostępne w Twoim kraju.',
+    'Google nie pozwala używać tego klucza. Mógł wygasnąć lub mieć ograniczenia, w jego projekcie może brakować rozliczeń lub Gemini API albo Gemini nie jest dostępne w twoim kraju.',
   keyNotChecked:
     'Nie mogę połączyć się z usługą modelu, żeby sprawdzić klucz. Spróbuj ponownie za chwilę.',
   keyLacksModel: (model: string) =>

@@ -32,7 +32,7 @@ test.each([
   ['fr', ['@quelqu’un', '@groupe', 'image']],
   ['ja', ['@だれか', '@グループ', '画像']],
   ['pl', ['@ktoś', '@grupa', 'obraz']],
-  ['hi', ['@कोई', '@समूह', 'चित्र']],
+  ['hi', ['@कोई', '@समूह', 'इमेज']],
 ] as const)('in %s', async (locale, words) => {
   const [person, group, image] = words;
   const discord = await write(toDiscordDialect(), locale);

@@ -3,7 +3,7 @@ import type { SlackCatalog } from './index.ts';
 export const catalog: SlackCatalog = {
   send: '送信',
   cancel: 'キャンセル',
-  waitsForSlack: '今は Slack に投稿できません。投稿できるようになりしだい、回答します。',
+  waitsForSlack: '今はSlackに投稿できません。投稿できるようになりしだい、回答します。',
   promptsTitle: 'お手伝いできることはありますか？',
   promptSummarize: '文章を要約',
   promptSummarizeMessage: '次に貼り付ける文章を要約してください。',

@@ -22,7 +22,7 @@ export const catalog: SlackCatalog = {
   fileHidden: '工作区超出了套餐上限，Slack 把它隐藏了。请重新上传。',
   fileNotShared: '它没有在 Slack 上分享给我。请在这段对话里重新分享。',
   fileNotFound: 'Slack 找不到它：它已被删除，或没有分享给我。请在这段对话里重新分享。',
-  fileElsewhere: '它存放在 Slack 之外，我不去那里。请上传文件本身。',
+  fileElsewhere: '它存放在 Slack 之外，我打不开。请直接上传文件。',
   webPageAsImage: '它标为图片，实际却是网页。请检查文件再发一次。',
   webPageAsRecording: '它标为录音，实际却是网页。请检查文件再发一次。',
   webPageAsPdf: '它标为 PDF，实际却是网页。请检查文件再发一次。',

@@ -34,7 +34,7 @@ export const catalog: NetCatalog = {
   certificateExpired: (host: string) =>
     `Das Sicherheitszertifikat von ${host} ist abgelaufen. Prüf die Adresse oder versuch es später noch einmal.`,
   certificateUnknown: (host: string) =>
-    `Für das Sicherheitszertifikat von ${host} bürgt niemand. Prüf die Adresse.`,
+    `Das Sicherheitszertifikat von ${host} ist nicht vertrauenswürdig. Prüf die Adresse.`,
   certificateOfOther: (host: string) =>
     `Das Sicherheitszertifikat von ${host} gilt für einen anderen Namen. Prüf die Adresse.`,
   fileTooLarge: (mb: number) => `Die Datei ist größer als ${number(mb)} MB. Schick eine kleinere.`,

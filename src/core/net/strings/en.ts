@@ -32,8 +32,8 @@ export const catalog = {
   certificateExpired: (host: string) =>
     `The security certificate of ${host} has expired. Check the address, or try again later.`,
   certificateUnknown: (host: string) =>
-    `${host} has a security certificate that nobody vouches for. Check the address.`,
+    `The security certificate of ${host} isn’t from an authority I trust. Check the address.`,
   certificateOfOther: (host: string) =>
-    `${host} has a security certificate for another name. Check the address.`,
+    `The security certificate of ${host} is for another name. Check the address.`,
   fileTooLarge: (mb: number) => `The file is larger than ${number(mb)} MB. Send a smaller one.`,
 } as const;

@@ -30,7 +30,7 @@ export const catalog: NetCatalog = {
   certificateExpired: (host) =>
     `El certificado de seguridad de ${host} caducó. Revisa la dirección o inténtalo más tarde.`,
   certificateUnknown: (host) =>
-    `Nadie avala el certificado de seguridad de ${host}. Revisa la dirección.`,
+    `El certificado de seguridad de ${host} no es de confianza. Revisa la dirección.`,
   certificateOfOther: (host) =>
     `El certificado de seguridad de ${host} es para otro nombre. Revisa la dirección.`,
   fileTooLarge: (mb) => `El archivo ocupa más de ${number(mb)} MB. Envía uno más pequeño.`,

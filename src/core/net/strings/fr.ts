@@ -33,9 +33,9 @@ export const catalog: NetCatalog = {
   certificateExpired: (host: string) =>
     `${host} a un certificat de sécurité expiré. Vérifiez l’adresse, ou réessayez plus tard.`,
   certificateUnknown: (host: string) =>
-    `${host} a un certificat de sécurité dont personne ne se porte garant. Vérifiez l’adresse.`,
+    `Le certificat de sécurité de ${host} n’est pas fiable. Vérifiez l’adresse.`,
   certificateOfOther: (host: string) =>
-    `${host} a un certificat de sécurité établi pour un autre nom. Vérifiez l’adresse.`,
+    `Le certificat de sécurité de ${host} est établi pour un autre nom. Vérifiez l’adresse.`,
   fileTooLarge: (mb: number) =>
     `Le fichier fait plus de ${number(mb)} Mo. Envoyez-en un plus petit.`,
 };

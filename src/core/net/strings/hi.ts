@@ -29,8 +29,7 @@ export const catalog: NetCatalog = {
     `${host} ने कनेक्शन समय से पहले बंद कर दिया। पता जाँचें, या बाद में फिर कोशिश करें।`,
   certificateExpired: (host: string) =>
     `${host} के सुरक्षा सर्टिफ़िकेट की अवधि खत्म हो गई है। पता जाँचें, या बाद में फिर कोशिश करें।`,
-  certificateUnknown: (host: string) =>
-    `${host} के सुरक्षा सर्टिफ़िकेट की किसी ने पुष्टि नहीं की है। पता जाँचें।`,
+  certificateUnknown: (host: string) => `${host} का सुरक्षा सर्टिफ़िकेट भरोसेमंद नहीं है। पता जाँचें।`,
   certificateOfOther: (host: string) => `${host} का सुरक्षा सर्टिफ़िकेट किसी और नाम का है। पता जाँचें।`,
   fileTooLarge: (mb: number) => `फ़ाइल ${number(mb)} MB से बड़ी है। छोटी फ़ाइल भेजें।`,
 };

@@ -32,8 +32,8 @@ export const catalog: NetCatalog = {
   certificateExpired: (host) =>
     `Il certificato di sicurezza di ${host} è scaduto. Controlla l’indirizzo o riprova più tardi.`,
   certificateUnknown: (host) =>
-    `Nessuno garantisce per il certificato di sicurezza di ${host}. Controlla l’indirizzo.`,
+    `Il certificato di sicurezza di ${host} non è attendibile. Controlla l’indirizzo.`,
   certificateOfOther: (host) =>
     `Il certificato di sicurezza di ${host} vale per un altro nome. Controlla l’indirizzo.`,
-  fileTooLarge: (mb) => `Il file supera ${number(mb)} MB. Inviane uno più piccolo.`,
+  fileTooLarge: (mb) => `Il file supera i ${number(mb)} MB. Inviane uno più piccolo.`,
 };

@@ -32,8 +32,8 @@ export const catalog: NetCatalog = {
   certificateExpired: (host: string) =>
     `Certyfikat bezpieczeństwa ${host} wygasł. Sprawdź adres lub spróbuj ponownie później.`,
   certificateUnknown: (host: string) =>
-    `${host} ma certyfikat bezpieczeństwa, za który nikt nie ręczy. Sprawdź adres.`,
+    `Certyfikat bezpieczeństwa ${host} nie jest zaufany. Sprawdź adres.`,
   certificateOfOther: (host: string) =>
-    `${host} ma certyfikat bezpieczeństwa na inną nazwę. Sprawdź adres.`,
+    `Certyfikat bezpieczeństwa ${host} jest wystawiony na inną nazwę. Sprawdź adres.`,
   fileTooLarge: (mb: number) => `Plik ma ponad ${number(mb)} MB. Wyślij mniejszy.`,
 };

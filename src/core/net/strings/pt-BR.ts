@@ -30,7 +30,7 @@ export const catalog: NetCatalog = {
   certificateExpired: (host) =>
     `O certificado de segurança de ${host} expirou. Confira o endereço ou tente mais tarde.`,
   certificateUnknown: (host) =>
-    `O certificado de segurança de ${host} não é reconhecido por ninguém. Confira o endereço.`,
+    `O certificado de segurança de ${host} não é confiável. Confira o endereço.`,
   certificateOfOther: (host) =>
     `O certificado de segurança de ${host} é de outro nome. Confira o endereço.`,
   fileTooLarge: (mb) => `O arquivo tem mais de ${number(mb)} MB. Envie um menor.`,

@@ -32,7 +32,7 @@ export const catalog: NetCatalog = {
   certificateExpired: (host: string) =>
     `${host} adresinin güvenlik sertifikasının süresi dolmuş. Adresi kontrol edin veya daha sonra tekrar deneyin.`,
   certificateUnknown: (host: string) =>
-    `${host} adresinin güvenlik sertifikasına kimse kefil değil. Adresi kontrol edin.`,
+    `${host} adresinin güvenlik sertifikası güvenilir değil. Adresi kontrol edin.`,
   certificateOfOther: (host: string) =>
     `${host} adresinin güvenlik sertifikası başka bir ada ait. Adresi kontrol edin.`,
   fileTooLarge: (mb: number) =>

@@ -23,7 +23,7 @@ export const catalog: NetCatalog = {
   refused: (host) => `${host} 拒绝了连接。请检查网址，或稍后再试。`,
   brokenOff: (host) => `${host} 提前关闭了连接。请检查网址，或稍后再试。`,
   certificateExpired: (host) => `${host} 的安全证书已过期。请检查网址，或稍后再试。`,
-  certificateUnknown: (host) => `${host} 的安全证书没有可信机构担保。请检查网址。`,
+  certificateUnknown: (host) => `${host} 的安全证书不受信任。请检查网址。`,
   certificateOfOther: (host) => `${host} 的安全证书属于另一个名称。请检查网址。`,
   fileTooLarge: (mb) => `文件超过了 ${number(mb)} MB。请发小一点的。`,
 };

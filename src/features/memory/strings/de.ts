@@ -53,9 +53,9 @@ export const catalog: MemoryCatalog = {
   on: 'Ich merke mir, was in diesem Kanal gesagt wird. Personen mit Zugriff können es mit `/recall` finden. Ein Admin kann das ausschalten: `/memory off`',
   off: 'Ich merke mir hier nur, was zu mir gesagt wird. Ein Admin kann mich den ganzen Kanal merken lassen: `/memory on`',
   turnedOn:
-    'Ab jetzt merke ich mir, was in diesem Kanal gesagt wird. Personen mit Zugriff können es mit `/recall` finden. Bearbeitungen und Löschungen übernehme ich. Ein Admin kann das ausschalten: `/memory off`',
+    'Ab jetzt merke ich mir, was in diesem Kanal gesagt wird, und Personen mit Zugriff können es mit `/recall` finden. Bearbeitungen und Löschungen übernehme ich. Ein Admin kann das ausschalten: `/memory off`',
   turnedOnWithEarlier: (earlier: number) =>
-    `Ab jetzt merke ich mir, was in diesem Kanal gesagt wird. Personen mit Zugriff können es mit \`/recall\` finden. ${counted(earlier, { one: '# frühere Nachricht habe ich auch gelesen', other: '# frühere Nachrichten habe ich auch gelesen' })}. Bearbeitungen und Löschungen übernehme ich. Ein Admin kann das ausschalten: \`/memory off\``,
+    `Ab jetzt merke ich mir, was in diesem Kanal gesagt wird, und Personen mit Zugriff können es mit \`/recall\` finden. Ich habe auch ${counted(earlier, { one: '# frühere Nachricht', other: '# frühere Nachrichten' })} gelesen und übernehme Bearbeitungen und Löschungen. Ein Admin kann das ausschalten: \`/memory off\``,
   turnedOff:
     'Ab jetzt merke ich mir nur noch, was hier zu mir gesagt wird. Was ich von diesem Kanal schon weiß, behalte ich.',
   learned: ({ name, ...size }: Size & { readonly name: string }) =>

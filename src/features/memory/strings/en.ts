@@ -54,7 +54,7 @@ export const catalog = {
   turnedOn:
     'From now on I remember what’s said in this channel, so that people with access can find it with `/recall`. I follow edits and deletions. An admin can turn this off: `/memory off`',
   turnedOnWithEarlier: (earlier: number) =>
-    `From now on I remember what’s said in this channel, so that people with access can find it with \`/recall\`. I’ve also read ${counted(earlier, { one: '# earlier message', other: '# earlier messages' })}. I follow edits and deletions. An admin can turn this off: \`/memory off\``,
+    `From now on I remember what’s said in this channel, so that people with access can find it with \`/recall\`. I’ve also read ${counted(earlier, { one: '# earlier message', other: '# earlier messages' })}, and I follow edits and deletions. An admin can turn this off: \`/memory off\``,
   turnedOff:
     'From now on I remember only what’s said to me here. I keep what I already know of this channel.',
   // What `/learn` answers.

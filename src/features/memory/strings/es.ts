@@ -56,7 +56,7 @@ export const catalog: MemoryCatalog = {
   turnedOn:
     'Desde ahora recuerdo lo que se dice en este canal, para que quienes tienen acceso lo encuentren con `/recall`. Tengo en cuenta lo que se edita y se elimina. Un admin puede desactivarlo: `/memory off`',
   turnedOnWithEarlier: (earlier) =>
-    `Desde ahora recuerdo lo que se dice en este canal, para que quienes tienen acceso lo encuentren con \`/recall\`. También leí ${counted(earlier, { one: '# mensaje anterior', other: '# mensajes anteriores' })}. Tengo en cuenta lo que se edita y se elimina. Un admin puede desactivarlo: \`/memory off\``,
+    `Desde ahora recuerdo lo que se dice en este canal, para que quienes tienen acceso lo encuentren con \`/recall\`. También leí ${counted(earlier, { one: '# mensaje anterior', other: '# mensajes anteriores' })} y tengo en cuenta lo que se edita y se elimina. Un admin puede desactivarlo: \`/memory off\``,
   turnedOff:
     'Desde ahora solo recuerdo lo que me dicen a mí aquí. Conservo lo que ya sé de este canal.',
   learned: ({ name, ...size }) =>

@@ -61,7 +61,7 @@ export const catalog: MemoryCatalog = {
   turnedOn:
     'Désormais, je retiens ce qui se dit dans ce canal, pour que les personnes qui y ont accès le retrouvent avec `/recall`. Je tiens compte des modifications et des suppressions. Un admin peut désactiver cela : `/memory off`',
   turnedOnWithEarlier: (earlier: number) =>
-    `Désormais, je retiens ce qui se dit dans ce canal, pour que les personnes qui y ont accès le retrouvent avec \`/recall\`. J’ai lu aussi ${counted(earlier, { one: '# message précédent', other: '# messages précédents' })}. Je tiens compte des modifications et des suppressions. Un admin peut désactiver cela : \`/memory off\``,
+    `Désormais, je retiens ce qui se dit dans ce canal, pour que les personnes qui y ont accès le retrouvent avec \`/recall\`. J’ai lu aussi ${counted(earlier, { one: '# message précédent', other: '# messages précédents' })}, et je tiens compte des modifications et des suppressions. Un admin peut désactiver cela : \`/memory off\``,
   turnedOff:
     'Désormais, je ne retiens que ce qu’on me dit ici. Je garde ce que je sais déjà de ce canal.',
   learned: ({ name, ...size }: Size & { readonly name: string }) =>

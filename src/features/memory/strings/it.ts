@@ -56,7 +56,7 @@ export const catalog: MemoryCatalog = {
   turnedOn:
     'Da ora in poi ricordo quello che si dice in questo canale, così chi ha accesso può trovarlo con `/recall`. Tengo conto di modifiche ed eliminazioni. Un admin può disattivarlo: `/memory off`',
   turnedOnWithEarlier: (earlier) =>
-    `Da ora in poi ricordo quello che si dice in questo canale, così chi ha accesso può trovarlo con \`/recall\`. Ho letto anche ${counted(earlier, { one: '# messaggio precedente', other: '# messaggi precedenti' })}. Tengo conto di modifiche ed eliminazioni. Un admin può disattivarlo: \`/memory off\``,
+    `Da ora in poi ricordo quello che si dice in questo canale, così chi ha accesso può trovarlo con \`/recall\`. Ho letto anche ${counted(earlier, { one: '# messaggio precedente', other: '# messaggi precedenti' })} e tengo conto di modifiche ed eliminazioni. Un admin può disattivarlo: \`/memory off\``,
   turnedOff:
     'Da ora in poi ricordo solo quello che si dice a me qui. Conservo quello che so già di questo canale.',
   learned: ({ name, ...size }) =>

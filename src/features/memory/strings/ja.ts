@@ -43,7 +43,7 @@ export const catalog: MemoryCatalog = {
   turnedOn:
     'これからこのチャンネルの発言を記憶し、アクセスできる人が`/recall`で見つけられるようにします。編集や削除も反映します。管理者はオフにできます：`/memory off`',
   turnedOnWithEarlier: (earlier) =>
-    `これからこのチャンネルの発言を記憶し、アクセスできる人が\`/recall\`で見つけられるようにします。これまでのメッセージ${number(earlier)}件も読みました。編集や削除も反映します。管理者はオフにできます：\`/memory off\``,
+    `これからこのチャンネルの発言を記憶し、アクセスできる人が\`/recall\`で見つけられるようにします。これまでのメッセージ${number(earlier)}件も読み、編集や削除も反映します。管理者はオフにできます：\`/memory off\``,
   turnedOff:
     'これからは、ここでの私宛ての発言だけを記憶します。このチャンネルについてすでに知っていることは残します。',
   learned: ({ name, ...size }) =>

@@ -40,7 +40,7 @@ export const catalog: MemoryCatalog = {
   turnedOn:
     '지금부터 이 채널에서 나온 말을 기억해서, 접근 권한이 있는 사람이 `/recall`로 찾을 수 있어요. 편집과 삭제도 반영해요. 관리자가 끌 수 있어요. `/memory off`',
   turnedOnWithEarlier: (earlier) =>
-    `지금부터 이 채널에서 나온 말을 기억해서, 접근 권한이 있는 사람이 \`/recall\`로 찾을 수 있어요. 이전 메시지 ${number(earlier)}개도 읽었어요. 편집과 삭제도 반영해요. 관리자가 끌 수 있어요. \`/memory off\``,
+    `지금부터 이 채널에서 나온 말을 기억해서, 접근 권한이 있는 사람이 \`/recall\`로 찾을 수 있어요. 이전 메시지 ${number(earlier)}개도 읽었고, 편집과 삭제도 반영해요. 관리자가 끌 수 있어요. \`/memory off\``,
   turnedOff:
     '지금부터 여기서는 저에게 한 말만 기억해요. 이 채널에 대해 이미 알고 있는 내용은 남겨 둬요.',
   learned: ({ name, ...size }) =>

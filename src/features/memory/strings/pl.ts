@@ -70,9 +70,9 @@ export const catalog: MemoryCatalog = {
   on: 'Pamiętam, co się mówi na tym kanale. Osoby z dostępem znajdą to przez `/recall`. Administrator może to wyłączyć: `/memory off`',
   off: 'Pamiętam tylko to, co jest tu skierowane do mnie. Administrator może włączyć pamiętanie całego kanału: `/memory on`',
   turnedOn:
-    'Od teraz pamiętam, co się mówi na tym kanale. Osoby z dostępem znajdą to przez `/recall`. Uwzględniam edycje i usunięcia. Administrator może to wyłączyć: `/memory off`',
+    'Od teraz pamiętam, co się mówi na tym kanale, a osoby z dostępem znajdą to przez `/recall`. Uwzględniam edycje i usunięcia. Administrator może to wyłączyć: `/memory off`',
   turnedOnWithEarlier: (earlier: number) =>
-    `Od teraz pamiętam, co się mówi na tym kanale. Osoby z dostępem znajdą to przez \`/recall\`. Znam też ${counted(earlier, { one: '# wcześniejszą wiadomość', few: '# wcześniejsze wiadomości', many: '# wcześniejszych wiadomości', other: '# wcześniejszej wiadomości' })}. Uwzględniam edycje i usunięcia. Administrator może to wyłączyć: \`/memory off\``,
+    `Od teraz pamiętam, co się mówi na tym kanale, a osoby z dostępem znajdą to przez \`/recall\`. Znam też ${counted(earlier, { one: '# wcześniejszą wiadomość', few: '# wcześniejsze wiadomości', many: '# wcześniejszych wiadomości', other: '# wcześniejszej wiadomości' })} i uwzględniam edycje i usunięcia. Administrator może to wyłączyć: \`/memory off\``,
   turnedOff:
     'Od teraz pamiętam tylko to, co jest tu skierowane do mnie. To, co już wiem o tym kanale, zostaje.',
   learned: ({ name, ...size }: Size & { readonly name: string }) =>

@@ -50,7 +50,7 @@ export const catalog: MemoryCatalog = {
   turnedOn:
     'A partir de agora, lembro do que é dito neste canal, para que quem tem acesso encontre com `/recall`. Acompanho edições e exclusões. Um admin pode desativar: `/memory off`',
   turnedOnWithEarlier: (earlier) =>
-    `A partir de agora, lembro do que é dito neste canal, para que quem tem acesso encontre com \`/recall\`. Também li ${counted(earlier, { one: '# mensagem anterior', other: '# mensagens anteriores' })}. Acompanho edições e exclusões. Um admin pode desativar: \`/memory off\``,
+    `A partir de agora, lembro do que é dito neste canal, para que quem tem acesso encontre com \`/recall\`. Também li ${counted(earlier, { one: '# mensagem anterior', other: '# mensagens anteriores' })} e acompanho edições e exclusões. Um admin pode desativar: \`/memory off\``,
   turnedOff:
     'A partir de agora, só lembro do que é dito para mim aqui. Mantenho o que já sei deste canal.',
   learned: ({ name, ...size }) =>

@@ -46,7 +46,7 @@ export const catalog: MemoryCatalog = {
   turnedOn:
     'Bundan sonra bu kanalda söylenenleri hatırlıyorum; erişimi olanlar bunları `/recall` ile bulabilir. Düzenlemeleri ve silmeleri takip ediyorum. Bir yönetici bunu kapatabilir: `/memory off`',
   turnedOnWithEarlier: (earlier: number) =>
-    `Bundan sonra bu kanalda söylenenleri hatırlıyorum; erişimi olanlar bunları \`/recall\` ile bulabilir. Daha önceki ${number(earlier)} mesajı da okudum. Düzenlemeleri ve silmeleri takip ediyorum. Bir yönetici bunu kapatabilir: \`/memory off\``,
+    `Bundan sonra bu kanalda söylenenleri hatırlıyorum; erişimi olanlar bunları \`/recall\` ile bulabilir. Daha önceki ${number(earlier)} mesajı da okudum; düzenlemeleri ve silmeleri takip ediyorum. Bir yönetici bunu kapatabilir: \`/memory off\``,
   turnedOff:
     'Bundan sonra burada yalnızca bana söylenenleri hatırlıyorum. Bu kanal hakkında bildiklerim bende kalıyor.',
   learned: ({ name, ...size }: Size & { readonly name: string }) =>

@@ -38,7 +38,7 @@ export const catalog: MemoryCatalog = {
   turnedOn:
     '从现在起，我会记住这个频道里说的话，有权访问的人可以用 `/recall` 找到。编辑和删除我也会跟进。管理员可以关闭：`/memory off`',
   turnedOnWithEarlier: (earlier) =>
-    `从现在起，我会记住这个频道里说的话，有权访问的人可以用 \`/recall\` 找到。之前的 ${number(earlier)} 条消息我也读了。编辑和删除我也会跟进。管理员可以关闭：\`/memory off\``,
+    `从现在起，我会记住这个频道里说的话，有权访问的人可以用 \`/recall\` 找到。之前的 ${number(earlier)} 条消息我也读了，编辑和删除我也会跟进。管理员可以关闭：\`/memory off\``,
   turnedOff: '从现在起，在这里我只记住对我说的话。我对这个频道已有的了解会保留。',
   learned: ({ name, ...size }) =>
     `我学习了 **${toLiteral(name)}**（${toSize(size)}）。能访问这个频道的人都可以用 \`/recall\` 找到。删除请用 \`/learn remove ${name}\`。`,

@@ -32,7 +32,7 @@ export const catalog: PrivacyCatalog = {
     'Wo andere deine Worte ohne deinen Namen abgetippt, eingefügt oder weitergeleitet haben, kann ich sie nicht als deine erkennen, also bleiben sie. Bitte diese Personen oder einen Admin, mich ihre Nachrichten vergessen zu lassen.',
   recalled: 'Ab jetzt können Personen mit Zugriff mit `/recall` finden, was du sagst.',
   notRecalled:
-    'Ab jetzt erfährt `/recall` nichts mehr von dem, was du sagst, weder hier noch anderswo. Ich antworte dir weiterhin und merke mir unsere Unterhaltungen. `/forget me` löscht, was du früher gesagt hast. `/privacy on` macht das rückgängig.',
+    'Ab jetzt erfährt `/recall` nichts mehr von dem, was du sagst, weder hier noch anderswo. Ich antworte dir weiterhin und merke mir unsere Unterhaltungen. `/privacy on` macht das rückgängig, und `/forget me` löscht, was du früher gesagt hast.',
   kept: 'OK, ich habe nichts vergessen.',
   isDone: 'Das habe ich schon vergessen.',
   adminsOnly: 'Nur ein Admin kann mich einen ganzen Kanal vergessen lassen.',

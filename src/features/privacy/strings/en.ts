@@ -35,7 +35,7 @@ export const catalog = {
     'I can’t recognize your words where others typed, pasted or forwarded them without your name, so those stay. Ask those people, or an admin, to have me forget their messages.',
   recalled: 'From now on people who have access can find what you say with `/recall`.',
   notRecalled:
-    'From now on `/recall` learns nothing of what you say, here or anywhere else. I still answer you and remember our conversations. `/forget me` removes what you said before. `/privacy on` undoes this.',
+    'From now on `/recall` learns nothing of what you say, here or anywhere else. I still answer you and remember our conversations. `/privacy on` undoes this, and `/forget me` removes what you said before.',
   kept: 'OK, I haven’t forgotten anything.',
   isDone: 'I’ve already forgotten that.',
   adminsOnly: 'Only an admin can make me forget a whole channel.',

@@ -31,7 +31,7 @@ export const catalog: PrivacyCatalog = {
     'No puedo reconocer tus palabras donde otros las escribieron, pegaron o reenviaron sin tu nombre, así que se conservan. Pide a esas personas o a un admin que me hagan olvidar esos mensajes.',
   recalled: 'Desde ahora, quienes tengan acceso pueden encontrar lo que dices con `/recall`.',
   notRecalled:
-    'Desde ahora, `/recall` no aprende nada de lo que dices, ni aquí ni en ningún otro lugar. Te sigo respondiendo y recuerdo nuestras conversaciones. `/forget me` elimina lo que dijiste antes. `/privacy on` deshace este cambio.',
+    'Desde ahora, `/recall` no aprende nada de lo que dices, ni aquí ni en ningún otro lugar. Te sigo respondiendo y recuerdo nuestras conversaciones. `/privacy on` deshace este cambio, y `/forget me` elimina lo que dijiste antes.',
   kept: 'De acuerdo, no olvidé nada.',
   isDone: 'Eso ya lo olvidé.',
   adminsOnly: 'Solo un admin puede hacerme olvidar un canal entero.',

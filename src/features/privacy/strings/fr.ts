@@ -33,7 +33,7 @@ export const catalog: PrivacyCatalog = {
   recalled:
     'Désormais, les personnes qui y ont accès peuvent retrouver ce que vous dites avec `/recall`.',
   notRecalled:
-    'Désormais, `/recall` n’apprend plus rien de ce que vous dites, ni ici ni ailleurs. Je continue à vous répondre et à me souvenir de nos conversations. `/forget me` supprime ce que vous avez dit avant. `/privacy on` annule ce choix.',
+    'Désormais, `/recall` n’apprend plus rien de ce que vous dites, ni ici ni ailleurs. Je continue à vous répondre et à me souvenir de nos conversations. `/privacy on` annule ce choix, et `/forget me` supprime ce que vous avez dit avant.',
   kept: 'OK, je n’ai rien oublié.',
   isDone: 'C’est déjà oublié.',
   adminsOnly: 'Seul un admin peut me faire oublier tout un canal.',

@@ -32,7 +32,7 @@ export const catalog: PrivacyCatalog = {
     'Non posso riconoscere le tue parole quando altri le hanno digitate, incollate o inoltrate senza il tuo nome, quindi restano. Chiedi a loro o a un admin di farmi dimenticare quei messaggi.',
   recalled: 'Da ora in poi chi ha accesso può trovare quello che dici con `/recall`.',
   notRecalled:
-    'Da ora in poi `/recall` non impara niente di quello che dici, né qui né altrove. Continuo a risponderti e a ricordare le nostre conversazioni. `/forget me` elimina quello che hai detto prima. `/privacy on` annulla questa scelta.',
+    'Da ora in poi `/recall` non impara niente di quello che dici, né qui né altrove. Continuo a risponderti e a ricordare le nostre conversazioni. `/privacy on` annulla questa scelta e `/forget me` elimina quello che hai detto prima.',
   kept: 'OK, non ho dimenticato niente.',
   isDone: 'L’ho già dimenticato.',
   adminsOnly: 'Solo un admin può farmi dimenticare un intero canale.',

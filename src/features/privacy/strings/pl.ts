@@ -34,7 +34,7 @@ export const catalog: PrivacyCatalog = {
     'Gdy inni przepisali, wkleili lub przekazali twoje słowa bez twojego imienia, nie wiem, że są twoje, więc zostają. Poproś te osoby albo administratora, żeby kazali mi zapomnieć te wiadomości.',
   recalled: 'Od teraz osoby z dostępem mogą znaleźć twoje wypowiedzi przez `/recall`.',
   notRecalled:
-    'Od teraz `/recall` nie zapamiętuje nic z tego, co mówisz, ani tutaj, ani nigdzie indziej. Nadal ci odpowiadam i pamiętam nasze rozmowy. `/forget me` usuwa to, co było wcześniej. `/privacy on` to cofa.',
+    'Od teraz `/recall` nie zapamiętuje nic z tego, co mówisz, ani tutaj, ani nigdzie indziej. Nadal ci odpowiadam i pamiętam nasze rozmowy. `/privacy on` to cofa, a `/forget me` usuwa to, co było wcześniej.',
   kept: 'OK, wszystko zostaje zachowane.',
   isDone: 'To już jest zapomniane.',
   adminsOnly: 'Tylko administrator może mi kazać zapomnieć cały kanał.',

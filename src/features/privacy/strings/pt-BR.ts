@@ -32,7 +32,7 @@ export const catalog: PrivacyCatalog = {
     'Não consigo reconhecer suas palavras quando outras pessoas as digitaram, colaram ou encaminharam sem o seu nome, então elas ficam. Peça a essas pessoas ou a um admin para me fazer esquecer essas mensagens.',
   recalled: 'A partir de agora, quem tem acesso pode encontrar o que você diz com `/recall`.',
   notRecalled:
-    'A partir de agora, o `/recall` não aprende nada do que você diz, nem aqui nem em outro lugar. Continuo respondendo você e lembrando das nossas conversas. `/forget me` apaga o que você disse antes. `/privacy on` desfaz isto.',
+    'A partir de agora, o `/recall` não aprende nada do que você diz, nem aqui nem em outro lugar. Continuo respondendo você e lembrando das nossas conversas. `/privacy on` desfaz isto, e `/forget me` apaga o que você disse antes.',
   kept: 'Tudo bem, não esqueci nada.',
   isDone: 'Já esqueci isso.',
   adminsOnly: 'Só um admin pode me fazer esquecer um canal inteiro.',

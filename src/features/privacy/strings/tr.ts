@@ -30,7 +30,7 @@ export const catalog: PrivacyCatalog = {
     'Başkalarının adınız olmadan yazdığı, yapıştırdığı veya ilettiği sözlerinizi tanıyamam, bu yüzden bunlar kalır. O mesajları bana unutturmalarını onlardan veya bir yöneticiden isteyin.',
   recalled: 'Bundan sonra erişimi olanlar söylediklerinizi `/recall` ile bulabilir.',
   notRecalled:
-    'Bundan sonra `/recall`, burada ya da başka bir yerde söylediğiniz hiçbir şeyi öğrenmez. Sizi yine yanıtlıyor ve konuşmalarımızı hatırlıyorum. `/forget me` önceden söylediklerinizi siler. `/privacy on` bunu geri alır.',
+    'Bundan sonra `/recall`, burada ya da başka bir yerde söylediğiniz hiçbir şeyi öğrenmez. Sizi yine yanıtlıyor ve konuşmalarımızı hatırlıyorum. `/privacy on` bunu geri alır, `/forget me` önceden söylediklerinizi siler.',
   kept: 'Tamam, hiçbir şeyi unutmadım.',
   isDone: 'Bunu zaten unuttum.',
   adminsOnly: 'Bana koca bir kanalı yalnızca bir yönetici unutturabilir.',

@@ -58,7 +58,7 @@ export const catalog: ReminderCatalog = {
   comesAloneLast: '설정한 곳에 더 이상 글을 올릴 수 없어서 여기로 보내요. 이제 반복되지 않아요.',
   reminder: (what) => `⏰ 리마인더: ${toLiteral(what)}`,
   reminderFor: (name, what) => `⏰ **${toLiteralName(name)}** 님의 리마인더: ${toLiteral(what)}`,
-  wasDue: (when) => `예정 시간은 ${when}이었는데, 그때 제가 오프라인이었어요.`,
+  wasDue: (when) => `원래 예정 시간: ${when}. 그때 제가 오프라인이었어요.`,
   planning: (what) => `리마인더를 설정하는 중: ${what}…`,
   repetition: {
     minutes: (interval) => (interval === 1 ? '매분' : `${number(interval)}분마다`),

@@ -37,10 +37,10 @@ export const catalog = {
   goodAnswer: 'Dobra odpowiedź',
   badAnswer: 'Zła odpowiedź',
   approveThis: 'Zatwierdzić to działanie?',
-  adminDecides: 'Może to zatwierdzić tylko admin.',
+  adminDecides: 'Może to zatwierdzić tylko administrator.',
   askerDecides: 'Może to zatwierdzić osoba, która o to poprosiła.',
-  approvedBy: (name) => `Zatwierdza: ${name}`,
-  deniedBy: (name) => `Odrzuca: ${name}`,
+  approvedBy: (name) => `Zatwierdzone przez: ${name}`,
+  deniedBy: (name) => `Odrzucone przez: ${name}`,
   approvalExpired: 'Nikt nie zatwierdził tego w ciągu doby',
   outcomes: {
     done: 'Gotowe',
