@@ -17,7 +17,7 @@ test('/about says of each platform whether its search works, and why not', async
   const facts = await toAbout({ gemini } as never, {
     health: {
       summary: () => [
-        ['inbox', { isReady: true, isFatal: false, detail: 'takes events' }],
+        ['inbox', { isReady: true, isFatal: false, detail: 'accepts events' }],
         ['one', { isReady: false, isFatal: false, detail: 'connecting' }],
         ['two', { isReady: false, isFatal: true, detail: 'refused' }],
       ],

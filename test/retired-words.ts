@@ -33,10 +33,20 @@ export const RETIRED_EVERYWHERE: readonly RetiredWords[] = [
   { pattern: /\blog-ins?\b/i, instead: 'login (noun), log in (verb)' },
   { pattern: /\bname servers?\b/i, instead: 'DNS' },
   { pattern: /\btime-outs?\b/i, instead: 'timeout' },
+  { pattern: /\bconsents?\b(?! to cookies)/i, instead: 'approval' },
+  { pattern: /\bwho agreed\b/i, instead: 'who approved it' },
+  { pattern: /\b(?:the|whether) own\b/i, instead: 'your own, Parley’s own' },
+  { pattern: /\bvouch(?:es)?\b/i, instead: 'trusted' },
+  { pattern: /\bfor its rate\b/i, instead: 'rate limit' },
+  { pattern: /\bstands? answered\b/i, instead: 'is answered' },
+  { pattern: /\bas often as one\b|\bone (?:likes|wants|can choose)\b/i, instead: 'you' },
+  { pattern: /\bEverybody\b/, instead: 'everyone: one word for it' },
+  { pattern: /\btold as that\b|\bis told aloud\b|\bmissed aloud\b/i, instead: 'Parley says so' },
+  { pattern: /\bfor ever\b/i, instead: 'stays' },
   // American spelling.
   {
     pattern:
-      /\b(?:summari|organi|recogni|locali|authori|initiali|normali|optimi|minimi|categori)s(?:e|es|ed|ing|ation|ations)\b/i,
+      /\b(?:summari|organi|recogni|locali|authori|initiali|normali|neutrali|optimi|minimi|categori)s(?:e|es|ed|ing|ation|ations)\b/i,
     instead: 'American spelling: -ize',
   },
   { pattern: /\bcancelled\b|\bcancelling\b/i, instead: 'canceled, canceling' },
@@ -56,6 +66,20 @@ export const RETIRED_FOR_OPERATORS: readonly RetiredWords[] = [
   { pattern: /\bany more\b/i, instead: 'no longer' },
   { pattern: /\bpictures?\b/i, instead: 'image' },
   { pattern: /\bstands? for nothing\b/i, instead: 'what it is' },
+  { pattern: /\bthere is no such\b/i, instead: 'wasn’t found, doesn’t exist' },
+  { pattern: /\b(?:it is|they are) taken\b/i, instead: 'accepted' },
+  { pattern: /, which Parley has not\b/i, instead: 'which Parley doesn’t support' },
+];
+
+/** In the log: plain, active English, without contractions. */
+export const RETIRED_IN_LOG: readonly RetiredWords[] = [
+  { pattern: /\bcould not be\b/, instead: 'could not …, with what Parley tried' },
+  { pattern: /n[’']t\b/, instead: 'no contraction in the log' },
+  { pattern: /\bw(?:as|ere) (?:left|left out|left alone|given up)\b/, instead: 'skipped …' },
+  { pattern: /\bnobody could\b|\bwhat (?:was|is|a) .* could not\b/, instead: 'could not …' },
+  { pattern: /\bhad an error\b/, instead: 'reported an error' },
+  { pattern: /\bpictures?\b/i, instead: 'image' },
+  { pattern: /\bany more\b/i, instead: 'no longer' },
 ];
 
 /** In the sentences of the chat and the page, which sound like a person. */

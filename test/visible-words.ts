@@ -54,6 +54,40 @@ export async function listPhrases(
   return { phrases: (await Promise.all(found)).flat(), files: files.length };
 }
 
+const LEVELS = /^(?:trace|debug|info|warn|error|fatal)$/;
+
+/** What the program says in its log: the last argument of each call of one. */
+export async function listLogLines(
+  roots: readonly string[],
+): Promise<{ readonly lines: Sentence[]; readonly files: number }> {
+  const files = (await Promise.all(roots.map(listFiles))).flat();
+  const found = files.map(async (file) => findLogLines(file, await readFile(file, 'utf8')));
+  return { lines: (await Promise.all(found)).flat(), files: files.length };
+}
+
+function findLogLines(file: string, code: string): Sentence[] {
+  const found: Sentence[] = [];
+  const source = ts.createSourceFile(file, code, ts.ScriptTarget.Latest);
+  const visit = (node: ts.Node): void => {
+    const text = ts.isCallExpression(node) ? toLogLine(node, source) : null;
+    if (text !== null) {
+      const { line } = source.getLineAndCharacterOfPosition(node.getStart(source));
+      found.push({ file, line: line + 1, text });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+function toLogLine(call: ts.CallExpression, source: ts.SourceFile): string | null {
+  const { expression } = call;
+  const isNamed = ts.isPropertyAccessExpression(expression) && LEVELS.test(expression.name.text);
+  const isLog = isNamed && /(?:^|[.])log$/i.test(expression.expression.getText(source));
+  const last = call.arguments.at(-1);
+  return isLog && last ? textOf(last) : null;
+}
+
 /** Several words that begin like a sentence and end like one. */
 function isSentence(text: string): boolean {
   return /^(?:“|⚠️|⏳|\s)*\p{Lu}[\p{L}’]* .*\S[.?!…:]$/su.test(text.trim());

@@ -4,10 +4,11 @@ import { loadLocale, speak } from './catalogs.ts';
 import {
   RETIRED_EVERYWHERE,
   RETIRED_FOR_OPERATORS,
+  RETIRED_IN_LOG,
   RETIRED_IN_SENTENCES,
   type RetiredWords,
 } from './retired-words.ts';
-import { listFiles, listPhrases } from './visible-words.ts';
+import { listFiles, listLogLines, listPhrases } from './visible-words.ts';
 
 // What people read sounds like somebody who is at home in the language. Turns of phrase that were
 // retired do not come back.
@@ -64,7 +65,32 @@ const FOR_OPERATORS = [
   ...['address', 'errors', 'schema'].map((name) => `src/storage/postgres/${name}.ts`),
   ...['database', 'errors', 'lock'].map((name) => `src/storage/sqlite/${name}.ts`),
   ...['read/identity', 'receive/sockets'].map((name) => `src/adapters/slack/${name}.ts`),
+  ...['listing', 'reconnect'].map((name) => `src/tools/mcp/${name}.ts`),
+  'src/model/key-troubles.ts',
 ];
+
+test('no line of the log has one', async () => {
+  const { lines, files } = await listLogLines(['src', 'commands']);
+  const texts = lines.map(({ file, line, text }) => ({ where: `${file}:${line}`, text }));
+
+  expect(files, 'files seen').toBeGreaterThan(300);
+  expect(texts.length, 'lines seen').toBeGreaterThan(120);
+  expect(find(texts, [...RETIRED_EVERYWHERE, ...RETIRED_IN_LOG])).toEqual([]);
+});
+
+/** What is read at leisure: a greeting, help, and a question about what is deleted for good. */
+const LONGER = /^(?:firstContact|help[.]beginning|confirm\w+|isMeant\w*)$/;
+
+test('nothing else is told in more than three sentences', async () => {
+  const members = (await loadLocale('en')).filter(({ name }) => !LONGER.test(name));
+  const texts = members.flatMap((member) => speak(member).map(({ said }) => said));
+  const long = texts.filter(
+    (text) => (withoutCode(text).match(/[.?!](?=\s|[*]|$)|: `…`$/g) ?? []).length > 3,
+  );
+
+  expect(texts.length, 'texts seen').toBeGreaterThan(1_000);
+  expect([...new Set(long)]).toEqual([]);
+});
 
 test('nothing that the operator reads in a terminal has one', async () => {
   const folders = await Promise.all(['scripts', 'src/config', 'src/terminal'].map(listFiles));

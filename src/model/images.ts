@@ -68,7 +68,7 @@ export function createImageModel({ client, native, model, log }: ImageModelOptio
       if (failures.length > 0)
         log.warn(
           { model, failed: failures.length, err: failures[0] },
-          'some images could not be generated',
+          'could not generate some images',
         );
       report(meter, model, { pictures: pictures.length });
       return { pictures, model };

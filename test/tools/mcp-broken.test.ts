@@ -30,7 +30,7 @@ test('a server that dies ends its call with a sentence, and comes back by itself
   expect(await run(toolOf(mcp, 'little__pid'))).not.toBe(before);
   expect(log.lines).toContainEqual({
     level: 'warn',
-    fields: { server: 'little', reason: 'it ended', pauseMs: 1_000 },
+    fields: { server: 'little', reason: 'it stopped', pauseMs: 1_000 },
     message: 'lost an MCP server; trying again',
   });
 });
@@ -47,8 +47,8 @@ test('a server that cannot start is named with its reason, and the others work',
 
   expect(namesOf(mcp)).toEqual(['fine__a']);
   expect(mcp.health()).toEqual([
-    ['missing', { type: 'lost', reason: 'there is no such command' }],
-    ['failing', { type: 'lost', reason: 'it ended while it was starting' }],
+    ['missing', { type: 'lost', reason: 'its command wasn’t found' }],
+    ['failing', { type: 'lost', reason: 'it stopped while it was starting' }],
     ['fine', { type: 'connected', tools: 1 }],
   ]);
   const pauses = () =>

@@ -64,7 +64,7 @@ test('no server behind an address holds up the others, or pours without end', as
   await found(() => health().page?.type === 'lost');
   expect(health().page).toEqual({
     type: 'lost',
-    reason: 'what answers there does not speak MCP',
+    reason: 'something other than an MCP server answers there',
   });
 });
 

@@ -39,7 +39,7 @@ test('a server that goes away loses its tools until it is back at its address', 
   await server.close();
 
   await expect.poll(() => mcp.tools()).toEqual([]);
-  const reason = 'it cannot be reached (ECONNREFUSED)';
+  const reason = 'it can’t be reached (ECONNREFUSED)';
   expect(mcp.health()).toEqual([['remote', { type: 'lost', reason }]]);
   await expect(run(say, { words: 'x' })).rejects.toThrow(
     'remote cannot be reached at the moment. Nothing was done.',
@@ -61,7 +61,7 @@ test('an address that refuses is told by its status, never by what it said', asy
   const fetched = async () => new Response('sk-secret is wrong', { status: 401 });
   const { mcp, log } = await start([at('http://127.0.0.1:9/mcp')], { fetch: fetched });
 
-  const reason = 'it cannot be reached (401)';
+  const reason = 'it can’t be reached (401)';
   expect(mcp.health()).toEqual([['remote', { type: 'lost', reason }]]);
   expect(JSON.stringify(log.lines)).not.toContain('secret');
 });

@@ -74,6 +74,6 @@ test('a server of another version of the protocol is told as that', async () => 
   ]);
 
   expect(mcp.health()).toEqual([
-    ['old', { type: 'lost', reason: 'it speaks a version of MCP that Parley does not know' }],
+    ['old', { type: 'lost', reason: 'it speaks a version of MCP that Parley doesn’t support' }],
   ]);
 });

@@ -80,11 +80,11 @@ test('a tool that is listed badly is left out, and costs no other', async () => 
       skipped: 6,
       leftOut: [
         { tool: 'good', why: 'listed twice' },
-        { tool: 'without schema', why: 'its description is not as the protocol has it' },
+        { tool: 'without schema', why: 'its description doesn’t follow the protocol' },
         { tool: 'a tool without a name', why: 'it has no name' },
         { tool: 'a tool without a name', why: 'it has no name' },
         { tool: 'huge', why: 'its description of inputs is longer than 20000 characters' },
-        { tool: 'task', why: 'it works through tasks, which Parley has not' },
+        { tool: 'task', why: 'it works through tasks, which Parley doesn’t support' },
       ],
     },
     message: 'an MCP server lists unusable tools',

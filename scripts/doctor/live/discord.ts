@@ -81,7 +81,7 @@ export const DISCORD_TRIALS: readonly Trial<DiscordStage>[] = [
       const once = { nonce: `doctor-${Date.now() % 1e9}`, enforce_nonce: true };
       const [first, second] = [await post(once), await post(once)];
       const ids = [first, second].map(({ body }) => messageSchema.safeParse(body).data?.id);
-      return ids[0] !== undefined && ids[0] === ids[1] ? null : 'there are two';
+      return ids[0] !== undefined && ids[0] === ids[1] ? null : 'two messages came';
     },
   },
   {
@@ -107,7 +107,7 @@ export const DISCORD_TRIALS: readonly Trial<DiscordStage>[] = [
       const message = messageSchema.safeParse(reply.body).data;
       if (!message) return reply.status === 400 ? null : orCode(reply);
       await call('DELETE', `/channels/${channel}/messages/${message.id}`);
-      return 'they are taken';
+      return 'they are accepted';
     },
   },
 ];
@@ -125,7 +125,7 @@ function toLifetime(url: string): string | null {
 
 export const DISCORD_UNTRIED: readonly string[] = [
   'whether a thread can be opened without Send Messages in Threads',
-  'whether own messages can be edited after Send Messages was taken away',
+  'whether Parley’s own messages can be edited without Send Messages',
   'whether the bot’s token removes an interaction’s waiting message',
-  'how || with blanks inside and &lt; are shown (--keep, and look)',
+  'how || with spaces inside and &lt; are shown (look at it with --keep)',
 ];

@@ -60,7 +60,7 @@ function tell(
   const [first] = outcomes;
   if (first?.state !== 'holds')
     return {
-      text: `Nothing could be tried: a test message can’t be posted, edited and removed there (${first?.seen}). Check the id, and that Parley is in that channel and may write.\n`,
+      text: `Nothing could be tried: a test message can’t be posted, edited and removed there (${first?.seen}). Check the id, and that Parley is in that channel and may post there.\n`,
       isTried: false,
     };
   const day = new Date().toISOString().slice(0, 10);

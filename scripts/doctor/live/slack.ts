@@ -72,7 +72,7 @@ const markdown = (text: string) => ({ blocks: [{ type: 'markdown', text }] });
 
 function refusesNot(name: string, text: string): Trial<SlackStage> {
   return {
-    assumption: `a markdown block takes ${name}`,
+    assumption: `a markdown block accepts ${name}`,
     async run({ call, channel, note }) {
       const reply = await call('chat.postMessage', { channel, text: 'A test.', ...markdown(text) });
       note(reply);
@@ -108,7 +108,7 @@ export const SLACK_TRIALS: readonly Trial<SlackStage>[] = [
     assumption: 'a stream outside a thread is refused',
     async run({ startStream }) {
       const { ok } = await startStream({ thread_ts: undefined });
-      return ok ? 'it is taken' : null;
+      return ok ? 'it is accepted' : null;
     },
   },
   {
@@ -116,14 +116,14 @@ export const SLACK_TRIALS: readonly Trial<SlackStage>[] = [
     async run({ startStream }) {
       const none = { recipient_user_id: undefined, recipient_team_id: undefined };
       const { ok } = await startStream(none);
-      return ok ? 'it is taken' : null;
+      return ok ? 'it is accepted' : null;
     },
   },
   {
     assumption: 'a stream for a reader of another team is refused',
     async run({ startStream }) {
       const { ok } = await startStream({ recipient_team_id: 'T00000000' });
-      return ok ? 'it is taken' : null;
+      return ok ? 'it is accepted' : null;
     },
   },
   refusesNot('a table of 150 rows', table(150, 3)),
@@ -170,8 +170,8 @@ export const SLACK_TRIALS: readonly Trial<SlackStage>[] = [
 /** What takes a person, or an admin's rights. */
 export const SLACK_UNTRIED: readonly string[] = [
   'whether the text of a slash command comes with &amp;',
-  'how **Note:**text and entities in code are shown (--keep, and look)',
-  'whether a stream goes on in a channel that was archived meanwhile',
+  'how **Note:**text and entities in code are shown (look at it with --keep)',
+  'whether a stream continues in a channel that is archived meanwhile',
   'whether a file can be added by editing a message',
-  'in which order the two events of a mention come',
+  'in which order the two events of a mention arrive',
 ];

@@ -12,7 +12,10 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
     /^(ETIMEDOUT|ESOCKETTIMEDOUT|UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT|TimeoutError|AbortError|ABORT_ERR|no_hello)$/,
     'timeout: no answer came in time. A firewall may be blocking it',
   ],
-  [/^(ENETUNREACH|EHOSTUNREACH|ENETDOWN|EADDRNOTAVAIL)$/, 'there is no network to it'],
+  [
+    /^(ENETUNREACH|EHOSTUNREACH|ENETDOWN|EADDRNOTAVAIL)$/,
+    'there’s no route to it. Check this machine’s network',
+  ],
   [
     /^ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|UNKNOWN_PROTOCOL)$/,
     'TLS: the server there doesn’t speak it. Check whether the address begins with https://',

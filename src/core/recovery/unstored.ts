@@ -101,8 +101,8 @@ export function createUnstored(options: UnstoredOptions): Unstored {
       isReady: !retrier.isWaiting,
       isFatal: false,
       detail: retrier.isWaiting
-        ? `the store takes no events; ${held.size} are held`
-        : 'takes events',
+        ? `the store accepts no events; ${held.size} are waiting`
+        : 'accepts events',
     }),
   };
 }

@@ -30,7 +30,7 @@ export async function followDatabaseClock(
     if (Math.abs(measured) >= TOLD_MS)
       log.warn(
         { seconds: Math.round(-measured / 1_000) },
-        "this machine's clock differs from the database's, which Parley goes by: set it (NTP)",
+        'this machine’s clock differs from the database’s, which Parley goes by: set it (NTP)',
       );
     aheadMs = measured;
     setClockAhead(Math.round(measured));

@@ -103,8 +103,9 @@ function explain(raw: unknown): string {
   if (name.length > MAX_NAME_CHARS) return `its name is longer than ${MAX_NAME_CHARS} characters`;
   if (largeSchema.safeParse(raw).success)
     return `its description of inputs is longer than ${MAX_SCHEMA_CHARS} characters`;
-  if (tasksSchema.safeParse(raw).success) return 'it works through tasks, which Parley has not';
-  return 'its description is not as the protocol has it';
+  if (tasksSchema.safeParse(raw).success)
+    return 'it works through tasks, which Parley doesn’t support';
+  return 'its description doesn’t follow the protocol';
 }
 
 function toListedTool(tool: z.infer<typeof toolSchema>): ListedTool {

@@ -32,7 +32,7 @@ export async function reconnect({ live, onLost, signal }: ReconnectOptions): Pro
     if (timeNow() - since >= STEADY_MS) failures = 1;
     const pauseMs = toPauseMs(failures, PAUSES);
     const isFirst = failure === null && failures === 1;
-    onLost({ reason: failure ?? 'it ended', pauseMs, isFirst });
+    onLost({ reason: failure ?? 'it stopped', pauseMs, isFirst });
     await pause(pauseMs, signal);
   }
 }
@@ -42,10 +42,10 @@ export async function reconnect({ live, onLost, signal }: ReconnectOptions): Pro
  * https://www.jsonrpc.org/specification#error_object
  */
 const CODES: Readonly<Record<string, string>> = {
-  '-1': 'what answers there does not speak MCP',
-  '-32000': 'it ended while it was starting',
-  '-32001': 'it does not answer',
-  ENOENT: 'there is no such command',
+  '-1': 'something other than an MCP server answers there',
+  '-32000': 'it stopped while it was starting',
+  '-32001': 'it didn’t answer in time',
+  ENOENT: 'its command wasn’t found',
 };
 
 /** Never the message: it may quote what the server sent, or an address with a key in it. */
@@ -53,10 +53,10 @@ function toReason(error: unknown): string {
   for (let each = error; each instanceof Error; each = each.cause) {
     // Of the SDK, without a code; the version that it quotes is the server's text.
     if (/protocol version is not supported/i.test(each.message))
-      return 'it speaks a version of MCP that Parley does not know';
+      return 'it speaks a version of MCP that Parley doesn’t support';
     const code = 'code' in each ? each.code : undefined;
     if (typeof code === 'number' || (typeof code === 'string' && /^\w{1,40}$/.test(code)))
-      return CODES[code] ?? `it cannot be reached (${code})`;
+      return CODES[code] ?? `it can’t be reached (${code})`;
   }
-  return `it cannot be reached (${error instanceof Error ? error.name : typeof error})`;
+  return `it can’t be reached (${error instanceof Error ? error.name : typeof error})`;
 }

@@ -110,7 +110,7 @@ async function leave(
 }
 
 const KEPT =
-  'a server is not in PARLEY_ALLOW, but neither is any other that Parley is in: it is kept, and nobody there may use Parley; check the ids';
+  'PARLEY_ALLOW lists no server that Parley is in: staying on this one, but nobody there may use Parley; check the ids';
 
 const SNOWFLAKE = /^\d+$/;
 
