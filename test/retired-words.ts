@@ -37,7 +37,7 @@ export const RETIRED_EVERYWHERE: readonly RetiredWords[] = [
   { pattern: /\bwho agreed\b/i, instead: 'who approved it' },
   { pattern: /\b(?:the|whether) own\b/i, instead: 'your own, Parley’s own' },
   { pattern: /\bvouch(?:es)?\b/i, instead: 'trusted' },
-  { pattern: /\bfor its rate\b/i, instead: 'rate limit' },
+  { pattern: /\bfor its rate\b(?! limit)/i, instead: 'rate limit' },
   { pattern: /\bstands? answered\b/i, instead: 'is answered' },
   { pattern: /\bas often as one\b|\bone (?:likes|wants|can choose)\b/i, instead: 'you' },
   { pattern: /\bEverybody\b/, instead: 'everyone: one word for it' },

@@ -33,7 +33,7 @@ export async function findDistance(database: PostgresDatabase, log: Log): Promis
     );
     return `code OPERATOR(${found.schema}.<~>) $3::bit(256)`;
   } catch (error) {
-    log.warn({ err: error }, 'pgvector is installed, but its index could not be created');
+    log.warn({ err: error }, 'pgvector is installed, but Parley could not create its index');
     return WITHOUT_EXTENSION;
   }
 }
