@@ -25,7 +25,7 @@ test('a receipt puts what was approved on one line', async () => {
 
 test('no space follows a mark of full width', async () => {
   expect(await decide('在 #news 发布以下内容：\n\n> 你好', 'zh-CN')).toEqual([
-    '“在 #news 发布以下内容：你好”Ada 已批准。',
+    'Ada 已批准：“在 #news 发布以下内容：你好”',
   ]);
   expect(await decide('#newsに次の内容を投稿します：\n\n> こんにちは', 'ja')).toEqual([
     '「#newsに次の内容を投稿します：こんにちは」Adaさんが承認しました。',

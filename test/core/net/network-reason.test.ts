@@ -13,7 +13,7 @@ test('a fault of the network is told from a refusal, by its kind', () => {
     UND_ERR_CONNECT_TIMEOUT: /^timeout/,
     DEPTH_ZERO_SELF_SIGNED_CERT: /^TLS/,
     CERT_HAS_EXPIRED: /^TLS/,
-    ENETUNREACH: /no network/,
+    ENETUNREACH: /no route/,
     http_407: /proxy/,
     UND_ERR_ABORTED: /proxy/,
     ERR_SSL_WRONG_VERSION_NUMBER: /doesn’t speak it/,
