@@ -13,7 +13,6 @@ import {
   speakTo,
   toLocale,
 } from '../strings/locale.ts';
-import type { CommandSpec } from './command.ts';
 
 /**
  * The languages in which everyone in an event's place, and its person, read. Of a message in a
@@ -134,9 +133,11 @@ function toAnswered(event: IncomingEvent): JobTarget | null {
   }
 }
 
+type Answering = { readonly name: string; readonly answers: 'private' | 'public' | 'modal' };
+
 /** Who reads most of what a job says. */
 export function toReaders(
-  commands: readonly Pick<CommandSpec, 'name' | 'answers'>[],
+  commands: readonly Answering[],
   event: IncomingEvent | undefined,
 ): keyof SpokenLocales {
   if (event?.type === 'action' || event?.type === 'form') return 'person';
