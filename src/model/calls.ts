@@ -1,4 +1,5 @@
 import type { ToolCall } from '../core/ports.ts';
+import { joinNames, toName } from './call-names.ts';
 
 /** One tool call as it is put together from deltas; signatures and other extras stay on it. */
 export type WrittenCall = {
@@ -15,6 +16,8 @@ export type Calls = {
   readonly byIndex: Map<number, WrittenCall>;
   readonly byId: Map<string, WrittenCall>;
   readonly idOf: Map<WrittenCall, string>;
+  /** The names of the tools that the model may call. */
+  readonly offered: ReadonlySet<string>;
 };
 
 type Delta = {
@@ -25,8 +28,8 @@ type Delta = {
   readonly extra: unknown;
 };
 
-export function createCalls(): Calls {
-  return { all: [], byIndex: new Map(), byId: new Map(), idOf: new Map() };
+export function createCalls(offered: ReadonlySet<string>): Calls {
+  return { all: [], byIndex: new Map(), byId: new Map(), idOf: new Map(), offered };
 }
 
 /** Adds what a chunk says of a call, and returns how much that was. */
@@ -36,7 +39,7 @@ export function addCall(into: Calls, raw: unknown): number {
   if (found !== undefined && isRepeated(into, found, delta)) return 1;
   const call =
     found !== undefined && !isAnother(into, found, delta) ? found : openCall(into, delta);
-  if (call.function.name === '') call.function.name = delta.name;
+  call.function.name = toLongerName(into, call, delta) ?? (call.function.name || delta.name);
   call.function.arguments += delta.input;
   if (delta.extra) call.extra_content = delta.extra;
   return 1 + delta.input.length;
@@ -82,9 +85,6 @@ export function toSendable(input: string): string {
   return isObject(parse(input)) ? input : '{}';
 }
 
-/** Gemini writes calls as Python in its thoughts, and now and then in the call as well. */
-const PREFIX = /^(?:default_api|functions)[.:]/;
-
 function toDelta(raw: unknown): Delta {
   const { index, id, function: called, extra_content: extra, ...rest } = toBag(raw);
   // A call without its arguments would do something else: they are looked for by every name.
@@ -92,7 +92,7 @@ function toDelta(raw: unknown): Delta {
   return {
     index: typeof index === 'number' ? index : null,
     id: typeof id === 'string' ? id : '',
-    name: typeof name === 'string' ? name.trim().replace(PREFIX, '') : '',
+    name: toName(name),
     input: toInput(given ?? args ?? input ?? parameters),
     extra,
   };
@@ -112,26 +112,39 @@ function toInput(input: unknown): string {
 }
 
 /**
- * A delta belongs to the call with its index, else with its id, else (with a name) to a new one,
- * else to the last.
+ * A delta belongs to the call with its index, else with its id, else (with a name of its own) to a
+ * new one, else to the last.
  */
-function findCall(
-  { all, byIndex, byId }: Calls,
+function findCall(calls: Calls, delta: Delta): WrittenCall | undefined {
+  if (delta.index !== null) return calls.byIndex.get(delta.index);
+  if (delta.id !== '') return calls.byId.get(delta.id);
+  const last = calls.all.at(-1);
+  const isMore = delta.name === '' || (last && toLongerName(calls, last, delta) !== null);
+  return isMore ? last : undefined;
+}
+
+/** Some servers send a name in pieces, as they come from the model; the arguments come behind it. */
+function toLongerName(
+  { idOf, offered }: Calls,
+  call: WrittenCall,
   { index, id, name }: Delta,
-): WrittenCall | undefined {
-  if (index !== null) return byIndex.get(index);
-  if (id !== '') return byId.get(id);
-  return name === '' ? all.at(-1) : undefined;
+): string | null {
+  const { name: known, arguments: before } = call.function;
+  const knownId = idOf.get(call) ?? '';
+  if (name === '' || known === '' || before !== '' || (id !== '' && id !== knownId)) return null;
+  const isRest = index !== null && id === '' && knownId !== '';
+  return joinNames(known, name, offered, isRest);
 }
 
 /**
  * Some servers count every call as the first, or give all the same id. What brings a name begins
  * a call of its own where the one before it is whole, or is called otherwise.
  */
-function isAnother({ idOf }: Calls, call: WrittenCall, { id, name, input }: Delta): boolean {
+function isAnother(calls: Calls, call: WrittenCall, delta: Delta): boolean {
+  const { id, name, input } = delta;
   const { name: known, arguments: before } = call.function;
-  if (name === '' || known === '') return false;
-  const knownId = idOf.get(call) ?? '';
+  if (name === '' || known === '' || toLongerName(calls, call, delta) !== null) return false;
+  const knownId = calls.idOf.get(call) ?? '';
   if (name !== known || (id !== '' && knownId !== '' && id !== knownId)) return true;
   const isWhole = (text: string) => isObject(parse(text));
   return before !== '' && input.trim() !== '' && (isWhole(before) || isWhole(input));

@@ -45,9 +45,9 @@ export function createChatModel({ model, fallbackModel, ...options }: ChatModelO
   return {
     stream: (request, signal, meter) => {
       const models = { first: request.model ?? model, fallback: fallbackModel };
-      const hasTools = request.tools.length > 0;
+      const tools = request.tools.map(({ name }) => name);
       const retryPolicy = createRetryPolicy(request, models, sizeLimit);
-      return stream(retryPolicy, { ...options, hasTools, meter }, signal);
+      return stream(retryPolicy, { ...options, tools, meter }, signal);
     },
   };
 }
@@ -55,8 +55,8 @@ export function createChatModel({ model, fallbackModel, ...options }: ChatModelO
 type StreamOptions = RunOptions & Pick<ChatModelOptions, 'client'>;
 
 type RunOptions = Pick<ChatModelOptions, 'idleTimeoutMs' | 'wordlessTimeoutMs'> & {
-  /** Whether the model was offered any: some call what they were not. */
-  readonly hasTools: boolean;
+  /** The names of those that the model was offered: some call what they were not. */
+  readonly tools: readonly string[];
   readonly meter: Meter;
 };
 
@@ -93,11 +93,11 @@ async function* stream(
 }
 
 /** One request and what came of it so far. */
-function createRun(openai: OpenAI, { hasTools, ...options }: RunOptions) {
+function createRun(openai: OpenAI, { tools, ...options }: RunOptions) {
   const { idleTimeoutMs = IDLE_TIMEOUT_MS, wordlessTimeoutMs = WORDLESS_TIMEOUT_MS } = options;
   const idle = createIdleTimer(idleTimeoutMs);
   const words = createIdleTimer(wordlessTimeoutMs, wordlessTimeoutMs);
-  const into = createCollected();
+  const into = createCollected(tools);
   let hasText = false;
   const isSilent = () => idle.signal.aborted || words.signal.aborted;
 
@@ -133,7 +133,7 @@ function createRun(openai: OpenAI, { hasTools, ...options }: RunOptions) {
     end(): ChatEvent[] {
       if (isSilent()) throw toSilence(); // An aborted iteration ends without throwing.
       const text = collectEnd(into);
-      const end = toEnd(into, hasText || text !== '', hasTools);
+      const end = toEnd(into, hasText || text !== '', tools.length > 0);
       return text === '' ? [end] : [{ type: 'text', text }, end];
     },
     toCause: (error: unknown) => (isSilent() ? toSilence() : error),

@@ -37,10 +37,11 @@ export type Collected = {
 
 type Bag = Readonly<Record<string, unknown>>;
 
-export function createCollected(): Collected {
+/** `tools`: the names of those that the model may call. */
+export function createCollected(tools: readonly string[] = []): Collected {
   return {
     text: '',
-    calls: createCalls(),
+    calls: createCalls(new Set(tools)),
     finish: null,
     block: null,
     usage: null,

@@ -16,7 +16,7 @@ const called = (name: string, input: unknown, more: object = {}) => ({
 
 /** The calls that come of these deltas. */
 function gather(...deltas: readonly unknown[]) {
-  const into = createCalls();
+  const into = createCalls(new Set(['weather', 'time']));
   for (const delta of deltas) addCall(into, delta);
   const all = toCalls(into);
   expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
