@@ -87,6 +87,8 @@ const formSchema = z.object({
   title: z.string().max(24), // Slack: modal title
   action: z.string().max(100),
   fields: z.array(fieldSchema).min(1).max(5),
+  /** The ids of the channels that its fields mention, by what they are called there. */
+  channels: z.record(z.string(), z.string()).optional(),
   /** The language that it is written in, for what the platform's form has besides. */
   locale: z.string().optional(),
 });

@@ -111,6 +111,8 @@ const formEventSchema = z.object({
    * and the adapter keeps them as long as the form is open.
    */
   files: z.record(z.string(), attachmentSchema).optional(),
+  /** Kept in the same way: the ids of channels, by what its fields call them. */
+  channels: z.record(z.string(), z.string()).optional(),
   /** Kept in the same way: its fields hold the words of that message. */
   aboutQuoted: quotedSchema.optional(),
   interaction,

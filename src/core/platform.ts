@@ -33,12 +33,20 @@ export type Platform = {
   readonly onRefusal: 'lost' | 'redelivered' | 'shown';
 };
 
+/** The adapter of a place. Throws where its platform is not configured. */
+export function adapterOf<Each extends { readonly platform: Platform }>(
+  adapters: ReadonlyMap<string, Each>,
+  place: Place,
+): Each {
+  const adapter = adapters.get(place.platform);
+  if (!adapter) throw new Error('the platform of this place is not configured');
+  return adapter;
+}
+
 /** The platform of a place. Throws where it is not configured. */
 export function platformOf(
   adapters: ReadonlyMap<string, { readonly platform: Platform }>,
   place: Place,
 ): Platform {
-  const adapter = adapters.get(place.platform);
-  if (!adapter) throw new Error('the platform of this place is not configured');
-  return adapter.platform;
+  return adapterOf(adapters, place).platform;
 }

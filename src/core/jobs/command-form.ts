@@ -1,11 +1,12 @@
 import { sleep } from '../async.ts';
 import { timeNow } from '../clock.ts';
 import { type Form, parseAction, toAction } from '../content.ts';
+import { type FoundNames, findNames } from '../conversation/names.ts';
 import { PERSONAS } from '../conversation/settings.ts';
 import type { CommandEvent, FormEvent, OptionValue } from '../events.ts';
-import { toSpeakerName } from '../frame.ts';
 import { listTimeZones } from '../local-time.ts';
-import type { ModelCatalog } from '../ports.ts';
+import { toUnmentioned } from '../messages.ts';
+import type { Directory, ModelCatalog } from '../ports.ts';
 import { strings } from '../strings/index.ts';
 import { currentLocale } from '../strings/locale.ts';
 import { type CommandSpec, type Suggested, toLocalizedSpec } from './command.ts';
@@ -36,44 +37,61 @@ export function findWrong({ name, options }: CommandSpec, given: Options): strin
   return wrong ? strings.oneOf(name, wrong.name, wrong.choices) : null;
 }
 
+/** The form that asks for what is missing, once it is known what it has to call people. */
+export async function askMissing(
+  command: CommandSpec,
+  event: CommandEvent,
+  directory: Pick<Directory, 'name'>,
+): Promise<Form> {
+  const { options, names, place } = event;
+  const texts = Object.values(options).filter((value) => typeof value === 'string');
+  const never = new AbortController().signal; // Names have their own time limit.
+  const found = await findNames({ texts, known: [names] }, place, directory, never);
+  return toMissingForm(command, event, found);
+}
+
 /**
- * The form that asks for what is missing, with what was given to be looked over. Its action names
- * what the person did not type, and who did.
+ * The form that asks for what is missing, with what was given to be looked over: people read names
+ * there, not ids. Its action names what the person did not type, and who did.
  */
 export function toMissingForm(
   command: CommandSpec,
-  event: Pick<CommandEvent, 'options' | 'typed' | 'names' | 'about' | 'aboutMessage'>,
+  event: Pick<CommandEvent, 'options' | 'typed' | 'about' | 'aboutMessage'>,
+  found: Pick<FoundNames, 'fill' | 'channelsIn'>,
 ): Form {
-  const { options, typed, names, about, aboutMessage } = event;
+  const { options, typed, about, aboutMessage } = event;
   const asked = toLocalizedSpec(command).options.filter(
     ({ name, type, isRequired }) =>
       type !== 'attachment' && (isRequired || !isEmpty(options[name])),
   );
   const chosen = Object.keys(options).filter((name) => !typed.includes(name));
+  const shown = asked.slice(0, MAX_FIELDS).map((option) => {
+    const given = String(options[option.name] ?? '');
+    return { ...option, given, value: toUnmentioned(found.fill(given)).slice(0, MAX_VALUE) };
+  });
+  const channels = found.channelsIn(shown.map(({ given }) => given).join('\n'));
   return {
     title: `/${command.name}`.slice(0, 24),
     action: toAction(
       `/${command.name}`,
       [chosen.join(), about ?? [], aboutMessage ?? []].flat().join(ABOUT),
     ),
-    fields: asked.slice(0, MAX_FIELDS).map(({ name, description, type }) => ({
+    fields: shown.map(({ name, description, type, value }) => ({
       name,
       label: toLabel(description),
-      value: nameKnown(String(options[name] ?? ''), names).slice(0, MAX_VALUE),
+      value,
       isLong: type === 'string',
     })),
+    ...(Object.keys(channels).length > 0 ? { channels } : {}),
   };
 }
 
-/**
- * A form shows tokens as ids. Channels stay, so that they can be read; what has no name yet is named
- * once the form is sent.
- */
-function nameKnown(text: string, names: CommandEvent['names'] = {}): string {
-  return text.replaceAll(/<(@[!&]?)([A-Za-z0-9_-]{1,64})>/g, (token, kind: string, id: string) => {
-    const name = names[kind === '@!' ? `<@${id}>` : token];
-    return name ? `@${toSpeakerName(name)}` : token;
-  });
+/** The channels that a form called by their names are mentioned again, so that they can be read. */
+function mentionAgain(text: string, channels: FormEvent['channels'] = {}): string {
+  const names = Object.keys(channels).toSorted((a, b) => b.length - a.length);
+  if (names.length === 0) return text;
+  const any = new RegExp(`(?:${names.map(RegExp.escape).join('|')})(?![\\p{L}\\p{N}_-])`, 'gu');
+  return text.replaceAll(any, (name) => `<#${channels[name]}>`);
 }
 
 /** Stands before the author of the message that the command was chosen on, and before its id. */
@@ -106,7 +124,10 @@ const MAX_VALUE = 3_000; // Slack: plain_text_input
 export function toCompleted(event: FormEvent): CommandEvent | null {
   const name = nameOfForm(event.action);
   if (name === null) return null;
-  const { key, conversation, place, at, speaker, fields, files, aboutQuoted, interaction } = event;
+  const { key, conversation, place, at, speaker, files, aboutQuoted, interaction } = event;
+  const fields = Object.fromEntries(
+    Object.entries(event.fields).map(([id, text]) => [id, mentionAgain(text, event.channels)]),
+  );
   // What was left empty too: it is told what it lacks, not asked again.
   const options = { ...files, ...fields };
   const { chosen, about, aboutMessage } = parseFormAction(event.action);

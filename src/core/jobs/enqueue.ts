@@ -14,11 +14,11 @@ import {
 } from '../events.ts';
 import type { Job } from '../job.ts';
 import { hasContent, type Message, type Place } from '../messages.ts';
-import { platformOf } from '../platform.ts';
+import { adapterOf } from '../platform.ts';
 import type { Adapter } from '../ports.ts';
 import type { Accepted, AcceptOptions, Inbox } from '../store-ports.ts';
 import type { CommandSpec } from './command.ts';
-import { lacks, toCompleted, toMissingForm } from './command-form.ts';
+import { askMissing, lacks, toCompleted } from './command-form.ts';
 import { type ActionHandler, type Handlers, toActionName } from './feature.ts';
 import { isEnded } from './handover.ts';
 import { type FindLocales, toOwnForm } from './locales.ts';
@@ -54,10 +54,11 @@ export async function enqueueCommand(
     return null;
   }
   const lane = `${conversation}#${key}`;
-  const isOne = place.thread !== undefined || platformOf(adapters, place).isOneConversation(place);
+  const { directory, platform } = adapterOf(adapters, place);
+  const isOne = place.thread !== undefined || platform.isOneConversation(place);
   const command = commands.find((each) => each.name === name);
   if (command && !event.isFormRefused && lacks(command, options))
-    return toOwnForm(findLocales, event, async () => toMissingForm(command, event));
+    return toOwnForm(findLocales, event, () => askMissing(command, event, directory));
   const begins = command?.beginsConversation === true && !isOne;
   await enqueue(inbox, begins ? { ...event, conversation: lane } : event, { lane });
   return null;

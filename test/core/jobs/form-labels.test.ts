@@ -13,7 +13,11 @@ function toSpec(description: string): CommandSpec {
 
 const labelOf = (locale: Locale, description: string) =>
   speakTo({ everyone: locale, person: locale }, 'person', async () => {
-    const [field] = toMissingForm(toSpec(description), { options: {}, typed: [] }).fields;
+    const [field] = toMissingForm(
+      toSpec(description),
+      { options: {}, typed: [] },
+      { fill: String, channelsIn: () => ({}) },
+    ).fields;
     return field?.label;
   });
 

@@ -67,7 +67,7 @@ const form = (
   event: Parameters<typeof toMissingForm>[1],
   fields: FormEvent['fields'],
 ): FormEvent => {
-  const { action } = toMissingForm(ask, event);
+  const { action } = toMissingForm(ask, event, { fill: String, channelsIn: () => ({}) });
   return { ...command('1', null), type: 'form', action, fields, interaction: null };
 };
 

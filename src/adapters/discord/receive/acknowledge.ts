@@ -79,7 +79,7 @@ async function handOn(
     const kept = forms.find(event);
     const asked = mayTakeLong ? await withChosen(options, event, interaction, kept) : event;
     const form = await options.listener(asked);
-    if (form) forms.keep(event, form.action);
+    if (form) forms.keep(event, form);
     if (ack || !used) continue;
     const shown = form && toFormAnswer(form, toCustomId(event, form.action));
     if (shown && (await answer(options, interaction, shown))) continue;

@@ -1,17 +1,17 @@
 import { LRUCache } from 'lru-cache';
-import { parseAction } from '../../../core/content.ts';
+import { type Form, parseAction } from '../../../core/content.ts';
 import type { FormEvent, IncomingEvent } from '../../../core/events.ts';
 import { fileSourceSchema } from './files.ts';
 
 const MAX_FORMS = 200;
 
 /** What is kept of the command that a form completes. */
-export type KeptOfForm = Pick<FormEvent, 'files' | 'aboutQuoted'>;
+export type KeptOfForm = Pick<FormEvent, 'files' | 'channels' | 'aboutQuoted'>;
 
 /** What the fields of a form do not tell of the command that is being completed in it. */
 export type FormMemory = {
   /** A command was answered with a form. */
-  keep(event: IncomingEvent, action: string): void;
+  keep(event: IncomingEvent, form: Form): void;
   /** What was kept of the command that opened it; null if this process has not. */
   find(event: IncomingEvent): KeptOfForm | null;
 };
@@ -19,7 +19,7 @@ export type FormMemory = {
 export function createFormMemory(): FormMemory {
   const kept = new LRUCache<string, KeptOfForm>({ max: MAX_FORMS });
   return {
-    keep(event, action) {
+    keep(event, { action, channels }) {
       if (event.type !== 'command') return;
       const { aboutQuoted } = event;
       const files = Object.entries(event.options).flatMap(([name, value]) =>
@@ -28,6 +28,7 @@ export function createFormMemory(): FormMemory {
       // The same form may have been opened before, and closed: this one takes its place.
       kept.set(toKey(event, action), {
         ...(files.length > 0 ? { files: Object.fromEntries(files) } : {}),
+        ...(channels ? { channels } : {}),
         ...(aboutQuoted ? { aboutQuoted } : {}),
       });
     },

@@ -1,3 +1,4 @@
+import type { Form } from '../../../core/content.ts';
 import type { CommandEvent, FormEvent, IncomingEvent } from '../../../core/events.ts';
 import type { Attachment } from '../../../core/messages.ts';
 import type { KeptFile } from './payloads.ts';
@@ -7,16 +8,19 @@ const MAX_NAME_CHARS = 60;
 
 /**
  * What is hidden in a form: where it was opened, how to answer privately, whom the message quotes
- * that its command was chosen on, and that command's files, as far as there is room. Slack tells
- * of them again by their ids.
+ * that its command was chosen on, and, as far as there is room, that command's files and the
+ * channels that its fields call by name. Slack tells of files again by their ids.
  */
-export function toFormMemory(event: IncomingEvent): string {
+export function toFormMemory(event: IncomingEvent, channels: Form['channels']): string {
   const interaction = 'interaction' in event ? event.interaction : null;
   const files = event.type === 'command' ? toFiles(event.options) : [];
   const quoted = event.type === 'command' ? event.aboutQuoted : undefined;
+  // Open forms outlive a version.
+  const base = { place: event.place, via: interaction, quoted };
+  const all = JSON.stringify({ ...base, channels, files });
+  if (all.length <= MAX_CHARS) return all;
   const write = (count: number): string =>
-    // Open forms outlive a version.
-    JSON.stringify({ place: event.place, via: interaction, quoted, files: files.slice(0, count) });
+    JSON.stringify({ ...base, files: files.slice(0, count) });
   let count = files.length;
   while (count > 0 && write(count).length > MAX_CHARS) count -= 1;
   return write(count);

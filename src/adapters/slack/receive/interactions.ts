@@ -63,6 +63,7 @@ export function toForm(payload: Submission, identity: Identity, receivedAt: numb
     action: view.callback_id,
     fields: toFields(view.state.values),
     ...toKeptFiles(memory.files, place.workspace),
+    channels: memory.channels,
     aboutQuoted: memory.quoted,
     interaction: toInteraction(memory.via.responseUrl, memory.via.isInThread),
   };

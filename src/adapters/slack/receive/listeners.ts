@@ -209,7 +209,7 @@ function onInteraction<Payload extends OfPerson & { readonly trigger_id: string 
     const { workspace } = event.place;
     const isOpen =
       payload.trigger_id !== '' &&
-      (await openForm(workspace, payload.trigger_id, form, toFormMemory(event)));
+      (await openForm(workspace, payload.trigger_id, form, toFormMemory(event, form.channels)));
     if (!isOpen) await listener(toFormless(event));
   };
 }

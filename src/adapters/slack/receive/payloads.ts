@@ -157,6 +157,7 @@ export const formMemorySchema = part({
   place: part({ channel: text, thread: text }),
   via: interactionSchema,
   quoted: part({ people: list(text), repeats: list(text) }),
+  channels: z.record(z.string(), z.string()).default({}).catch({}),
   files: list(
     z.object({
       option: text,

@@ -83,7 +83,10 @@ test('a form comes back with the files of its command, as far as there is room t
   const command = await toEvent(slash('/ask', ''), NOW);
   if (command?.type !== 'command') throw new Error('no command');
   const options = Object.fromEntries(files.map((each, index) => [`file${index + 1}`, each]));
-  const memory = toFormMemory({ ...command, options: { about: 'x', ...options } });
+  const memory = toFormMemory(
+    { ...command, options: { about: 'x', ...options } },
+    { '#launch': 'C3' },
+  );
   expect(memory.length).toBeLessThanOrEqual(3_000);
   const event = await read(submission({ callback_id: '/ask:about', private_metadata: memory }));
   const kept = event?.type === 'form' ? event.files : {};
