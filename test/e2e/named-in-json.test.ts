@@ -120,3 +120,70 @@ test('Discord: what a drawing is asked for and called names people', async () =>
 
   expect(drawn()?.files[0]?.description).toBe('a portrait of @Ben and @group');
 });
+
+const toFound = (name: string) =>
+  name === 'tasks'
+    ? {
+        tasks: [
+          { task: 'file R&amp;D &lt;b&gt;', owner: 'A &amp; B', due: '&lt;@43&gt;', message: 1 },
+        ],
+      }
+    : {
+        title: 'R&amp;D &lt;b&gt;',
+        start: '2026-12-24T12:00',
+        end: null,
+        place: 'A &amp; B',
+        timeZone: null,
+        notes: 'for &lt;@43&gt;: &amp;amp; is `&amp;`',
+      };
+
+test.each([
+  ['tasks', {}, ['file R&D <b>', 'A & B', '@Ben']],
+  ['event', { text: 'lunch' }, ['SUMMARY:R&D <b>', 'LOCATION:A & B', '@Ben: &amp\\; is `&amp\\;`']],
+])(
+  'Discord: the file of /%s has characters in the place of entities',
+  async (name, given, words) => {
+    const running = await discord.start();
+    const { discord: server, model } = running;
+    await server.waitFor(() => server.commands.length > 0, WAIT_MS);
+    model.answer(() => textReply(JSON.stringify(toFound(name))));
+    server.person('43', { name: 'Ben' }).say({ channel: server.generalId, text: 'I will do it' });
+    server.person('42').slash(name, given);
+    const own = () => server.messages(server.generalId).filter((each) => each.own);
+    await server.waitFor(() => own().some(({ files }) => files.length > 0), WAIT_MS);
+    const [answer] = own();
+    const [file] = answer?.files ?? [];
+
+    for (const word of words) expect(textOf(file?.bytes ?? '')).toContain(word);
+    expect(answer?.text).toContain('R&D');
+    expect(answer?.text).not.toMatch(/&lt;|@43/);
+    expect(file?.name).not.toContain('amp');
+  },
+);
+
+const options = ['Q&amp;A', 'a &lt; b'];
+
+test.each([
+  ['that was asked for in words', true],
+  ['that the model starts', false],
+])('Discord: a poll %s has characters in the place of entities', async (_, isCommand) => {
+  const running = await discord.start();
+  const { discord: server, model } = running;
+  await server.waitFor(() => server.commands.length > 0, WAIT_MS);
+  const found = { question: 'R&amp;D?', options };
+  if (isCommand) {
+    model.answer(() => textReply(JSON.stringify(found)));
+    server.person('42').slash('poll', { question: 'which of the two' });
+  } else {
+    model.next(call('poll', found), textReply('There.'));
+    server.person('42').mention('ask them');
+  }
+  const places = () => [server.generalId, ...server.threads(server.generalId).map(({ id }) => id)];
+  const polls = () =>
+    places()
+      .flatMap((at) => server.messages(at))
+      .filter(({ poll }) => poll);
+  const [poll] = await server.waitFor(() => polls().length > 0 && polls(), WAIT_MS);
+
+  expect(JSON.stringify(poll?.poll)).toMatch(/R&D\?.*Q&A.*a < b/);
+});
