@@ -125,7 +125,7 @@ export const withoutEscapes = (text: string): string =>
  * An address is left as it is, as far as nothing in it formats: a backslash would become part of
  * it.
  */
-const FORMATS = /https?:\/\/[^\s<>\\`*~[\]|]*|[\\`*_~[\]|]/g;
+const FORMATS = /https?:\/\/[^\s<>\\`*~[\]|]*|&(?=#?\w{1,31};)|[\\`*_~[\]|]/g;
 
 /** Before what would be read as a mention: it is not seen, and keeps it from being one. */
 const GAP = '\u200b';

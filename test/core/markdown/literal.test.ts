@@ -25,6 +25,7 @@ const NAMES = [
   '![pic](https://evil.example/a_b.png)',
   'back\\slash\\',
   'snake_case_name',
+  'R&amp;D &lt;b&gt; &copy; &#60; &&',
 ];
 
 test.each(NAMES)('the name %j is shown as what it is', (name) => {
