@@ -10,6 +10,7 @@ test('--live settles on Slack what it can, leaves nothing behind, and tells no i
   expect(out).toContain('holds    a stream can be started in a thread, appended to and stopped');
   expect(out).toMatch(/^models {3}gemini-3\.8-flash is used; served: .*gemini/m);
   expect(out).toContain('holds    a file can be uploaded and removed');
+  expect(out).not.toMatch(/DIFFERS|unknown /);
   expect(out).toMatch(/by hand {2}whether the text of a slash command/);
   expect(slack.messages('C1').filter(({ text }) => text !== '')).toEqual([]);
   expect(out).not.toMatch(/\bC1\b|\bT1\b|UBOT|xoxb|xapp/);
