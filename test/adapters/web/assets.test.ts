@@ -1,4 +1,5 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
+import { tokenizer } from 'acorn';
 import { expect, test } from 'vitest';
 import { toAssetRoutes } from '../../../src/adapters/web/assets.ts';
 
@@ -14,4 +15,25 @@ test('each script of the page is served', async () => {
 
   expect(scripts.length).toBeGreaterThan(40);
   expect(served).toEqual(expect.arrayContaining(scripts));
+});
+
+const toTokens = (script: string) =>
+  [...tokenizer(script, { ecmaVersion: 'latest', sourceType: 'module' })].map(
+    ({ type, start, end }) => `${type.label} ${script.slice(start, end)}`,
+  );
+
+test('of the page’s own scripts browsers get all but the comments', async () => {
+  const routes = toAssetRoutes().filter(({ path }) => /^\/page\/.*\.js$/.test(path));
+  let [before, after] = [0, 0];
+  for (const { path, handle } of routes) {
+    const written = await readFile(`src/adapters/web${path}`, 'utf8');
+    const request = new Request(`http://localhost${path}`);
+    const served = await (await handle(request, { isThisMachine: true })).text();
+    expect(toTokens(served), path).toEqual(toTokens(written));
+    expect(served, path).not.toMatch(/^\s*(?:\/\*|\/\/)/m);
+    before += written.length;
+    after += served.length;
+  }
+  expect(routes.length).toBeGreaterThan(40);
+  expect(after).toBeLessThan(before * 0.95);
 });
