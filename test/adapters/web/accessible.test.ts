@@ -44,7 +44,14 @@ const APPROVALS = {
 } as const;
 
 /** More than the list shows at a time. */
-const COMMANDS = Array.from({ length: 20 }, (_, index) => ({ ...ask, name: `ask${index}` }));
+const COMMANDS = [
+  ...Array.from({ length: 20 }, (_, index) => ({ ...ask, name: `ask${index}` })),
+  {
+    ...ask,
+    name: 'imagine',
+    options: [...ask.options, { ...ask.options[1], name: 'aspect', choices: ['square', 'wide'] }],
+  } as typeof ask,
+];
 
 async function fillChannel(site: Site, page: Page) {
   for (const [index, [text, last]] of [
@@ -59,6 +66,27 @@ async function fillChannel(site: Site, page: Page) {
     await stream(toAnswer(site, site.events.at(-1)), `j${index}/0/0`, [text], last);
   }
   await page.locator('.message', { hasText: 'Another approval' }).waitFor();
+}
+
+/** A recording, files on their way, a refusal, and files that are dragged over the page. */
+async function checkFiles(page: Page, check: (state: string) => Promise<void>) {
+  await page.getByRole('button', { name: 'Record a voice note' }).click();
+  await page.getByText('0:01').waitFor();
+  await check('a recording');
+  await page.route('**/web/uploads*', () => {}); // Never answered.
+  await page.getByRole('button', { name: 'Stop recording' }).click();
+  const buffer = Buffer.from('notes');
+  await page
+    .locator('input[type=file]')
+    .setInputFiles([{ name: 'notes.txt', mimeType: 'text/plain', buffer }]);
+  await page.getByText('notes.txt').waitFor();
+  await check('files on their way');
+  const empty = { name: 'empty.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) };
+  await page.locator('input[type=file]').setInputFiles([empty]);
+  await page.getByRole('alert').waitFor();
+  await check('a file that is refused');
+  await page.evaluate("document.getElementById('drop').hidden = false");
+  await check('files over the page');
 }
 
 async function findViolations(page: Page): Promise<string[]> {
@@ -97,8 +125,14 @@ for (const [name, look] of Object.entries(LOOKS)) {
     await page.getByRole('button', { name: 'Tour' }).click();
     await check('the tour');
     await page.keyboard.press('Escape');
-    await page.getByRole('textbox', { name: 'Message to Parley' }).fill('/');
+    const input = page.getByRole('textbox', { name: 'Message to Parley' });
+    await input.fill('/');
     await check('commands');
+    await input.fill('/imagine a cat aspect:');
+    await page.getByRole('option', { name: 'square' }).waitFor();
+    await check('what an option may be');
+    await input.fill('');
+    await checkFiles(page, check);
     await page.goto(`${site.url}/#/nope`);
     await page.locator('h2', { hasText: 'There’s no channel #nope' }).waitFor();
     await check('a channel that is not there');

@@ -21,9 +21,7 @@ export function createSuggestions(input, getCommands, onPick) {
     const wasHidden = list.hidden;
     list.hidden = found.length === 0;
     if (wasHidden && !list.hidden) announce(strings.suggestions(found.length));
-    if (list.hidden) input.removeAttribute('aria-activedescendant');
-    else input.setAttribute('aria-activedescendant', `suggestion-${at}`);
-    list.children[at]?.scrollIntoView({ block: 'nearest' });
+    point(input, list.children[at]);
   };
 
   const show = (items, first = 0) => {
@@ -79,6 +77,13 @@ export function createSuggestions(input, getCommands, onPick) {
     if (onKey(event)) input.focus();
   });
   return { list, hint, refresh, onKey };
+}
+
+/** Tells a screen reader which of the suggestions is chosen; there may be none. */
+function point(input, item) {
+  if (item) input.setAttribute('aria-activedescendant', item.id);
+  else input.removeAttribute('aria-activedescendant');
+  item?.scrollIntoView({ block: 'nearest' });
 }
 
 /** The commands that a beginning may become, and the one that was chosen already. */

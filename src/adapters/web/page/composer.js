@@ -171,20 +171,19 @@ function assemble({ input, sendButton, context, tray, complain }) {
     onRecording: (file, durationMs) => tray.add(file, { isVoice: true, durationMs }),
     onProblem: complain,
   });
-  const row = make('div', { className: 'row' }, attach, input, mic, sendButton);
+  const row = make('div', { className: 'row' }, attach, input, ...mic, sendButton);
   return make('form', { className: 'box' }, context, tray.element, row, picker);
 }
 
-/** The microphone button; null where the browser has no microphone for this page. */
+/** The microphone button, and how long it records; none where this page has no microphone. */
 function createMic({ onRecording, onProblem }) {
-  if (!navigator.mediaDevices?.getUserMedia || !window.MediaRecorder) return null;
+  if (!navigator.mediaDevices?.getUserMedia || !window.MediaRecorder) return [];
   const name = { 'aria-label': strings.record, 'aria-pressed': 'false', title: strings.record };
   const elapsed = make('span', { className: 'elapsed' });
   const button = make(
     'button',
     { ...name, type: 'button', className: 'icon-button mic' },
     icon('mic'),
-    elapsed,
   );
   let toggle = null;
   button.addEventListener('click', async () => {
@@ -196,7 +195,7 @@ function createMic({ onRecording, onProblem }) {
       onProblem(error instanceof Unreachable ? error : strings.noMicrophone);
     }
   });
-  return button;
+  return [elapsed, button];
 }
 
 /** Draws the line that says where a message would go. */
