@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { UserError } from '../../../src/core/errors.ts';
 import { createBrowser } from './browser.ts';
 import { browserTest, open, say, visit } from './chromium.ts';
 import {
@@ -256,4 +257,24 @@ browserTest('what was written into a dialog is not lost where it could not be se
   await dialog.getByRole('button', { name: 'Save' }).click();
   await dialog.waitFor({ state: 'detached' });
   expect(site.events.at(-1)).toMatchObject({ type: 'edit', message: { text: 'first and more' } });
+});
+
+browserTest('an address in what the page says can be followed', async () => {
+  const { page } = await open({
+    isDemo: true,
+    unlock: async () => {
+      throw new UserError('web_failed', 'Make one at https://example.org/key (or `npm run x`).');
+    },
+  });
+  await page.getByRole('button', { name: 'Add a key' }).click();
+  const box = page.getByRole('dialog');
+  const note = box.getByRole('link', { name: 'https://aistudio.google.com/apikey' });
+  expect(await note.getAttribute('href')).toBe('https://aistudio.google.com/apikey');
+  await box.getByRole('textbox').fill('wrong');
+  await page.keyboard.press('Enter');
+  const refusal = box.getByRole('alert').getByRole('link');
+  await refusal.waitFor();
+  expect(await refusal.getAttribute('href')).toBe('https://example.org/key');
+  expect(await refusal.getAttribute('rel')).toContain('noopener');
+  expect(await box.getByRole('alert').locator('code').textContent()).toBe('npm run x');
 });

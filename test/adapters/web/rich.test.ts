@@ -102,3 +102,27 @@ browserTest('two hundred threads are listed, and a full storage hides none', asy
   await say(page, 'still works');
   await page.locator('.message', { hasText: 'still works' }).waitFor();
 });
+
+browserTest('footnotes are marks and lines; what only looks like one stays', async () => {
+  const text =
+    'It ships[^1] on Friday[^2].\n\n[^1]: The *importer*.\n[^2]: https://example.org/plan\n\nThe pattern [^a-z] and [^0-9] and [a[^1](https://example.org/b).';
+  const { answer } = await answerWith(text);
+  expect(await answer.locator('.text sup').allTextContents()).toEqual(['1', '2', '1', '2']);
+  const shown = (await answer.locator('.text').textContent()) ?? '';
+  expect(shown).toContain('1 The importer.');
+  expect(shown).toContain('2 https://example.org/plan');
+  expect(shown).toContain('[^a-z] and [^0-9]');
+  expect(await answer.locator('a[href="https://example.org/b"]').count()).toBe(1);
+});
+
+browserTest('a task has its box where others have a bullet', async () => {
+  const { answer } = await answerWith('- [x] done\n- [ ] open\n\n  more of it\n- plain');
+  const style = (text: string) =>
+    answer
+      .locator('li', { hasText: text })
+      .evaluate((item) => item.ownerDocument.defaultView?.getComputedStyle(item).listStyleType);
+  expect(await style('done')).toBe('none');
+  expect(await style('open')).toBe('none');
+  expect(await style('plain')).toBe('disc');
+  expect(await answer.locator('li').first().textContent()).toMatch(/^☑ done/);
+});

@@ -29,7 +29,7 @@ export function ask({
     'form',
     {},
     make('h2', {}, title),
-    ...(note ? [make('p', {}, note)] : []),
+    ...(note ? [make('p', {}, ...toInline(note))] : []),
     ...inputs.map(({ row }) => row),
     problem.line,
     make(

@@ -1,4 +1,5 @@
 import { readerTag, strings } from './strings.js';
+import { toTypedParts } from './words.js';
 
 /**
  * Makes an element: properties are set as such, `on…` are listeners, `aria-…`, `data-…` and `role`
@@ -16,12 +17,22 @@ export function make(tag, properties = {}, ...children) {
   return element;
 }
 
-/** A sentence in which backticks mark what can be typed. */
+/** A sentence in which backticks mark what can be typed, and addresses lead somewhere. */
 export function toInline(sentence) {
   const parts = sentence.split('`');
   // A last one that nothing closes is a mark like any other.
   if (parts.length % 2 === 0) parts.push(parts.splice(-2).join('`'));
-  return parts.map((part, index) => (index % 2 === 1 ? make('code', {}, part) : part));
+  return parts.flatMap((part, index) =>
+    index % 2 === 1 ? make('code', {}, part) : toTypedParts(part, () => null).map(toPart),
+  );
+}
+
+/** A part of a text: words, or a link to a channel or to an address. */
+export function toPart({ text, address, channel }) {
+  if (channel !== undefined) return make('a', { href: toAddress(channel) }, text);
+  if (address === undefined) return text;
+  const look = { href: address, target: '_blank', rel: 'noopener noreferrer nofollow' };
+  return make('a', look, text);
 }
 
 export function byId(id) {

@@ -7,7 +7,8 @@ import { frameTable } from './table.js';
 
 const TAGS =
   'a b blockquote br code del details div em h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre s span strong sub summary sup table tbody td th thead tr ul';
-const ATTRIBUTES = 'align alt colspan data-formula data-language href open rowspan src start title';
+const ATTRIBUTES =
+  'align alt colspan data-formula data-language data-task href open rowspan src start title';
 
 const toSafe = (text) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
@@ -51,20 +52,46 @@ const formulas = [
   },
 ];
 
+/** A mark in the text, and the line that it stands for. Only numbers: `[^a-z]` is something else. */
+const footnotes = [
+  {
+    name: 'footnote',
+    level: 'inline',
+    start: (text) => text.indexOf('[^'),
+    tokenizer(text) {
+      const [raw, mark] = /^\[\^([1-9]\d{0,2})\](?![(:[])/.exec(text) ?? [];
+      return raw && { type: 'footnote', raw, mark };
+    },
+    renderer: ({ mark }) => `<sup>${mark}</sup>`,
+  },
+  {
+    name: 'footnoteText',
+    level: 'block',
+    start: (text) => text.indexOf('\n[^'),
+    tokenizer(text) {
+      const [raw, mark, line] = /^\[\^([1-9]\d{0,2})\]:[ \t]+(\S[^\n]*)(?:\n|$)/.exec(text) ?? [];
+      return raw && { type: 'footnoteText', raw, mark, tokens: this.lexer.inlineTokens(line) };
+    },
+    renderer({ mark, tokens }) {
+      return `<p><sup>${mark}</sup> ${this.parser.parseInline(tokens)}</p>`;
+    },
+  },
+];
+
 const toFormula = (type, found) => found?.[0] && { type, raw: found[0] };
 const toLines = (text) => toSafe(text.trim());
 
 const marked = new Marked({
   gfm: true,
   breaks: true,
-  extensions: [channel, ...formulas],
+  extensions: [channel, ...formulas, ...footnotes],
   renderer: {
     code: ({ text, lang }) =>
       `<pre data-language="${toSafe(lang?.split(/\s/)[0] ?? '')}"><code>${toSafe(text)}</code></pre>\n`,
     // Markup that models use inside Markdown is kept; any other is shown as what was written, so
     // that nothing is lost.
     html: ({ text }) => toSafe(text).replace(PLAIN_TAG, '<$1$2>'),
-    checkbox: ({ checked }) => (checked ? '☑ ' : '☐ '),
+    checkbox: ({ checked }) => `<span data-task>${checked ? '☑' : '☐'}</span> `,
     // Pictures from elsewhere would tell their server who reads what: they become links.
     image({ href, title, text }) {
       const source = toSafe(href);

@@ -1,5 +1,5 @@
 import { toCodeBox } from './code.js';
-import { make, toAddress } from './dom.js';
+import { make, toPart } from './dom.js';
 import { toTypedBlocks, toTypedParts } from './words.js';
 
 /** Shows what a person wrote, character by character: nothing in it is a mark of Markdown. */
@@ -11,11 +11,4 @@ export function showTyped(element, text, channels) {
     return make('div', { className: 'block plain', dir: 'auto' }, ...parts);
   };
   element.replaceChildren(...toTypedBlocks(text).map(toBlock));
-}
-
-function toPart({ text, address, channel }) {
-  if (channel !== undefined) return make('a', { href: toAddress(channel) }, text);
-  if (address === undefined) return text;
-  const look = { href: address, target: '_blank', rel: 'noopener noreferrer nofollow' };
-  return make('a', look, text);
 }
