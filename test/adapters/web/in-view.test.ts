@@ -266,3 +266,24 @@ browserTest(
     expect(complaints).toEqual([]);
   },
 );
+
+browserTest(
+  'a linked message that is higher than the screen is read from its beginning',
+  async () => {
+    const { site, page } = await open({ context: { viewport: { width: 900, height: 500 } } });
+    await say(page, 'tell me more');
+    await expect.poll(() => site.events.length).toBe(1);
+    const lines = Array.from({ length: 60 }, (_, line) => `line ${line}`);
+    await stream(toAnswer(site, site.events[0]), 'h1/0/0', [lines.join('\n\n')], FINAL);
+    const answer = page.locator('.message', { hasText: 'line 59' });
+    const id = await answer.getAttribute('data-id');
+    for (const each of ['general/none', `general/${id}`]) {
+      await page.evaluate(`location.hash = '#/${each}'`);
+      await page.locator(each.endsWith('none') ? '.hint:not([hidden])' : '.linked').waitFor();
+    }
+    const view = await page.locator('#scroll').boundingBox();
+    await expect
+      .poll(async () => ((await answer.boundingBox())?.y ?? 0) - (view?.y ?? 0))
+      .toBeGreaterThanOrEqual(-1);
+  },
+);

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { createBrowser } from './browser.ts';
 import { browserTest, open, say, visit } from './chromium.ts';
@@ -34,6 +35,62 @@ browserTest('the threads are listed, found by a word, named, and led to', async 
   await page.getByText('In thread: Cats & <b>friends</b>').waitFor();
   await page.reload();
   await page.locator(thread, { hasText: 'Cats & <b>friends</b>' }).waitFor();
+});
+
+const isInView = (page: Page, selector: string) =>
+  page.locator(selector).evaluate((element) => {
+    const list = element.closest('ul') ?? element;
+    const [inner, outer] = [element.getBoundingClientRect(), list.getBoundingClientRect()];
+    return inner.top >= outer.top - 1 && inner.bottom <= outer.bottom + 1;
+  });
+
+for (const viewport of [
+  { width: 1000, height: 600 },
+  { width: 360, height: 640 },
+])
+  browserTest(`among many channels the current one is seen, ${viewport.width} wide`, async () => {
+    const { site, page } = await open({ context: { viewport } });
+    const ada = createBrowser(site.url);
+    for (let index = 0; index < 40; index += 1)
+      await ada.post('/web/channels', { channel: `channel ${index}` });
+    await page.goto(`${site.url}/#/channel-30`);
+    await page.reload();
+    await page.getByRole('heading', { name: '# channel 30' }).waitFor();
+    await expect.poll(() => isInView(page, '.channel[aria-current]')).toBe(true);
+    await page.evaluate("location.hash = '#/general'");
+    await page.getByRole('heading', { name: '# general' }).waitFor();
+    await expect.poll(() => isInView(page, '.channel[aria-current]')).toBe(true);
+
+    // Whoever looks through the list is left where they are.
+    const list = page.locator('.channels').first();
+    await list.evaluate((element) => element.scrollTo(0, 10_000));
+    await ada.post('/web/channels', { channel: 'one more' });
+    await page.locator('.channel', { hasText: 'one more' }).waitFor({ state: 'attached' });
+    expect(await list.evaluate((element) => element.scrollTop)).toBeGreaterThan(300);
+    expect(await page.evaluate('document.documentElement.scrollLeft')).toBe(0);
+  });
+
+browserTest('that no thread was found stands where one looks for it', async () => {
+  const { page } = await open();
+  await say(page, 'about cats');
+  await page.locator(thread).waitFor();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('zebra');
+  const none = await page.getByText('No threads found.').boundingBox();
+  const search = await page.getByRole('searchbox').boundingBox();
+  expect((none?.y ?? 1000) - (search?.y ?? 0)).toBeLessThan(60);
+});
+
+browserTest('a thread whose question was deleted says so in the list', async () => {
+  const { site, page } = await open();
+  await say(page, 'soon gone');
+  await expect.poll(() => site.events.length).toBe(1);
+  await stream(toAnswer(site, site.events[0]), 'j0/0/0', ['an answer'], FINAL);
+  const question = page.locator('.message', { hasText: 'soon gone' });
+  await question.hover();
+  await question.getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  await page.locator(thread, { hasText: 'This message was deleted.' }).waitFor();
 });
 
 browserTest('a thread with news is marked until it has been on the screen', async () => {

@@ -104,7 +104,9 @@ function toBelow(element, view) {
 function enter(element, view) {
   for (const before of view.querySelectorAll('.linked')) before.classList.remove('linked');
   element.classList.add('linked');
-  element.scrollIntoView({ block: 'center' });
+  // What is higher than the screen is read from its beginning.
+  const isHigh = element.clientHeight > view.clientHeight;
+  element.scrollIntoView({ block: isHigh ? 'start' : 'center' });
   element.focus({ preventScroll: true });
 }
 

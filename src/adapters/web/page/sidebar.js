@@ -57,9 +57,15 @@ export function createSidebar({ state, show, onSwitch, onKnown, onThread }) {
   );
   rove(list, '.channel');
 
+  /** The channel that was last brought into view: the list is left alone after that. */
+  let seen = null;
+
   const draw = () => {
     name.textContent = myName() || strings.setYourName;
     keepFocus(list, () => list.replaceChildren(...state.channels.map(toLink)));
+    const current = list.querySelector('[aria-current]');
+    if (current && seen !== state.channel) current.scrollIntoView({ block: 'nearest' });
+    if (current) seen = state.channel;
     threads.draw();
   };
 

@@ -57,8 +57,8 @@ export function createThreadList({ state, onPick, onRename }) {
   return {
     section: [
       make('div', { className: 'section' }, make('h2', {}, strings.threads), search),
-      list,
       none,
+      list,
     ],
     search,
     /** Once a frame: many messages may change at a time. */

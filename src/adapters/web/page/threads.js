@@ -112,6 +112,7 @@ function fillCard(card, { root, replies }, { viewOf, state }) {
 /** What a thread is called after its message, or after the files that it consists of. */
 export function toName(message, { channels }) {
   if (message.title) return message.title;
+  if (message.isDeleted) return strings.deleted;
   const nameOf = (channel) => channels.find(({ id }) => id === channel)?.name ?? null;
   return (
     toTitle(message, nameOf) || strings.files(message.files.map(toLabel)) || strings.yourMessage
