@@ -5,6 +5,7 @@ export const catalog: SlackCatalog = {
   cancel: 'Abbrechen',
   waitsForSlack:
     'Slack lässt mich gerade nichts posten. Deine Antwort kommt, sobald es wieder geht.',
+  thinking: 'denkt nach…',
   promptsTitle: 'Wie kann ich helfen?',
   promptSummarize: 'Text zusammenfassen',
   promptSummarizeMessage: 'Fass den Text zusammen, den ich als Nächstes einfüge.',

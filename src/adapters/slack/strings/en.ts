@@ -5,6 +5,8 @@ export const catalog = {
   cancel: 'Cancel',
   // To whoever used a command or a button, while Slack asks to wait.
   waitsForSlack: 'Slack isn’t letting me post right now. Your answer comes as soon as it does.',
+  // Slack puts Parley’s name and a space in front of it.
+  thinking: 'is thinking…',
   // Above the suggested prompts on Parley’s page. Prompts: what the button says, what it sends.
   promptsTitle: 'What can I do for you?',
   promptSummarize: 'Summarize a text',

@@ -4,6 +4,7 @@ export const catalog: SlackCatalog = {
   send: 'Enviar',
   cancel: 'Cancelar',
   waitsForSlack: 'Slack no me deja publicar ahora mismo. Tu respuesta llegará en cuanto pueda.',
+  thinking: 'está pensando…',
   promptsTitle: '¿Qué puedo hacer por ti?',
   promptSummarize: 'Resumir un texto',
   promptSummarizeMessage: 'Resume el texto que voy a pegar a continuación.',

@@ -5,6 +5,7 @@ export const catalog: SlackCatalog = {
   cancel: 'Annuler',
   waitsForSlack:
     'Slack ne me laisse rien publier pour l’instant. Votre réponse arrive dès que possible.',
+  thinking: 'réfléchit…',
   promptsTitle: 'Comment vous aider ?',
   promptSummarize: 'Résumer un texte',
   promptSummarizeMessage: 'Résume le texte que je vais coller ensuite.',

@@ -4,6 +4,7 @@ export const catalog: SlackCatalog = {
   send: 'भेजें',
   cancel: 'रद्द करें',
   waitsForSlack: 'Slack अभी मुझे पोस्ट नहीं करने दे रहा। जैसे ही वह करने देगा, आपका जवाब आ जाएगा।',
+  thinking: 'सोच रहा है…',
   promptsTitle: 'मैं क्या मदद करूँ?',
   promptSummarize: 'टेक्स्ट का सारांश बनाएँ',
   promptSummarizeMessage: 'अगले संदेश में दिए टेक्स्ट का सारांश बनाएँ।',

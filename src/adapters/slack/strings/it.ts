@@ -5,6 +5,7 @@ export const catalog: SlackCatalog = {
   cancel: 'Annulla',
   waitsForSlack:
     'Slack non mi lascia pubblicare in questo momento. La risposta arriva appena è possibile.',
+  thinking: 'sta pensando…',
   promptsTitle: 'Cosa posso fare per te?',
   promptSummarize: 'Riassumi un testo',
   promptSummarizeMessage: 'Riassumi il testo che incollerò nel prossimo messaggio.',

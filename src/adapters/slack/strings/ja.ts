@@ -4,6 +4,7 @@ export const catalog: SlackCatalog = {
   send: '送信',
   cancel: 'キャンセル',
   waitsForSlack: '今はSlackに投稿できません。投稿できるようになりしだい、回答します。',
+  thinking: 'が考えています…',
   promptsTitle: 'お手伝いできることはありますか？',
   promptSummarize: '文章を要約',
   promptSummarizeMessage: '次に貼り付ける文章を要約してください。',

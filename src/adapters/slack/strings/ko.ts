@@ -4,6 +4,7 @@ export const catalog: SlackCatalog = {
   send: '보내기',
   cancel: '취소',
   waitsForSlack: '지금은 Slack에 글을 올릴 수 없어요. 올릴 수 있게 되는 대로 답할게요.',
+  thinking: '생각하는 중…',
   promptsTitle: '무엇을 도와 드릴까요?',
   promptSummarize: '글 요약하기',
   promptSummarizeMessage: '다음에 붙여 넣는 글을 요약해 줘.',

@@ -5,6 +5,7 @@ export const catalog: SlackCatalog = {
   cancel: 'Anuluj',
   waitsForSlack:
     'Slack nie pozwala mi teraz nic opublikować. Odpowiedź przyjdzie, gdy tylko będzie to możliwe.',
+  thinking: 'myśli…',
   promptsTitle: 'W czym mogę pomóc?',
   promptSummarize: 'Streść tekst',
   promptSummarizeMessage: 'Streść tekst, który zaraz wkleję.',

@@ -4,6 +4,7 @@ export const catalog: SlackCatalog = {
   send: 'Enviar',
   cancel: 'Cancelar',
   waitsForSlack: 'O Slack não me deixa publicar agora. Sua resposta chega assim que ele deixar.',
+  thinking: 'está pensando…',
   promptsTitle: 'Como posso ajudar?',
   promptSummarize: 'Resumir um texto',
   promptSummarizeMessage: 'Resuma o texto que vou colar a seguir.',

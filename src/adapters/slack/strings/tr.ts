@@ -5,6 +5,7 @@ export const catalog: SlackCatalog = {
   cancel: 'İptal',
   waitsForSlack:
     'Slack şu anda mesaj göndermeme izin vermiyor. Yanıtınız, izin verir vermez gelecek.',
+  thinking: 'düşünüyor…',
   promptsTitle: 'Nasıl yardımcı olayım?',
   promptSummarize: 'Bir metni özetle',
   promptSummarizeMessage: 'Birazdan yapıştıracağım metni özetle.',

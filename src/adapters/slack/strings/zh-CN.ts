@@ -4,6 +4,7 @@ export const catalog: SlackCatalog = {
   send: '发送',
   cancel: '取消',
   waitsForSlack: 'Slack 暂时不让我发布消息。一旦可以发布，我会马上发出回答。',
+  thinking: '正在思考…',
   promptsTitle: '我能帮你做什么？',
   promptSummarize: '总结一段文字',
   promptSummarizeMessage: '请总结我接下来粘贴的文字。',

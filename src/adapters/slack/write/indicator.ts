@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Sign } from '../../../core/ports.ts';
 import { codeOf } from '../failures.ts';
+import { slackStrings } from '../strings/index.ts';
 import { toEpochMs } from '../timestamps.ts';
 import type { Reaction } from './marks.ts';
 import type { Target } from './target.ts';
@@ -8,7 +9,6 @@ import type { Target } from './target.ts';
 const WAITING = 'hourglass_flowing_sand';
 const SEEN = 'eyes';
 const UNABLE = 'mute';
-const STATUS = 'is thinking…';
 
 /** The question goes to the model before its indicator is set. */
 const AFTER_MS = 10;
@@ -40,12 +40,13 @@ function toWorking(target: Target, messageId: string): Reaction {
   const { place, api } = target;
   const { workspace, channel, thread } = place;
   const mark = toMark(target, messageId, SEEN);
+  const status = slackStrings.thinking;
   return {
     ...mark,
     async put(signal) {
       await delay(AFTER_MS);
       const soon = AbortSignal.any([signal, AbortSignal.timeout(SIGN_TIMEOUT_MS)]);
-      const args = { channel_id: channel, thread_ts: thread, status: STATUS };
+      const args = { channel_id: channel, thread_ts: thread, status };
       try {
         if (thread === undefined) throw new Error('a status needs a thread');
         await api.ask(workspace, 'assistant.threads.setStatus', args, soon);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { speakTo } from '../../../../src/core/strings/locale.ts';
 import { ended, growing, never, start, toAudience, toPlace, toPosted } from '../start.ts';
 
 test('work shows as a status in the thread, which the answer clears', async () => {
@@ -11,6 +12,18 @@ test('work shows as a status in the thread, which the answer clears', async () =
   const opened = await channel.write(toPosted(), 'open', growing('B'), never);
   await channel.write(opened.posted, 'close', ended('Because.'), never);
   expect(emulator.status(dm, ts)).toBeUndefined();
+});
+
+test('the status is in the language of those who read the thread', async () => {
+  const { emulator, adapter } = await start();
+  const ts = emulator.person('U1').dm('warum?');
+  const dm = emulator.dmOf('U1');
+  const channel = adapter.channel(toPlace(dm, ts), toAudience({ question: ts }));
+  await speakTo({ everyone: 'de', person: 'de' }, 'everyone', () =>
+    channel.indicate('working', ts, never),
+  );
+
+  expect(emulator.status(dm, ts)).toBe('denkt nach…');
 });
 
 test('where there is no status, work shows as eyes on the question until the answer begins', async () => {
