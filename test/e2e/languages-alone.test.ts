@@ -80,6 +80,26 @@ test.each([false, true])(
   },
 );
 
+// The kind: a notice to one person is shown as an answer is. Slack's clients know no code that
+// touches Japanese letters.
+test('Slack: code in a Japanese notice is parted from the letters around it', async () => {
+  const users = [{ id: 'U1', name: 'ada', locale: 'ja-JP' }];
+  const { slack: at } = await slack.start({ workspaces: [{ id: 'T1', users }] });
+  const find = (text: string) =>
+    at
+      .messages('C1')
+      .find((each) => each.ephemeralFor === 'U1' && each.buttons.some((b) => b.text === text));
+  await at.person('U1').slash('/parley-remind', 'お茶 on the 5th or the 6th', 'C1');
+  const question = await at.waitFor(() => find('いいえ'), WAIT_MS);
+  await at.person('U1').press(question.ts, 'いいえ');
+  const told = await at.waitFor(
+    () => at.messages('C1').find(({ text }) => text.includes('何も設定していません。\u200b`')),
+    WAIT_MS,
+  );
+
+  expect(told.text).toContain('\u200b`明日 9:00`\u200b、');
+});
+
 test('Discord: that a private answer reached nobody is told in the channel’s language', async () => {
   const { discord: at } = await discord.start({ rateLimits: 'off' });
   await at.waitFor(() => at.commands.length > 0, WAIT_MS);

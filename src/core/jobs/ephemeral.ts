@@ -4,6 +4,7 @@ import type { Policy } from '../conversation/policy.ts';
 import { type ActionEvent, type FormEvent, messageOf } from '../events.ts';
 import type { Job, Posted } from '../job.ts';
 import type { Channel, Log } from '../ports.ts';
+import { toFormatted } from '../reply/flow.ts';
 import type { RateLimits } from '../reply/rate-limits.ts';
 import { toTyped } from './command.ts';
 import type { JobRun } from './job-run.ts';
@@ -43,7 +44,7 @@ export function createSendEphemeral({
       adapterState: null,
     };
     const signal = AbortSignal.any([shutdown, AbortSignal.timeout(TIMEOUT_MS)]);
-    const sentence = toTyped(text, commands, channel.dialect);
+    const sentence = toFormatted(toTyped(text, commands, channel.dialect), channel.dialect);
     try {
       const held = channel.rateLimits(posted, 'open');
       const settle = await rateLimits.pass(held, signal);

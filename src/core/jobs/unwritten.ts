@@ -3,6 +3,7 @@ import type { Obstacle, WriteError } from '../errors.ts';
 import { messageOf } from '../events.ts';
 import type { Place } from '../messages.ts';
 import type { Destination, Log } from '../ports.ts';
+import { toFormatted } from '../reply/flow.ts';
 import { toPosted } from '../reply/journal.ts';
 import type { RateLimits } from '../reply/rate-limits.ts';
 import { strings } from '../strings/index.ts';
@@ -143,7 +144,7 @@ async function tellRefused(
   const before = job.posted.filter(({ id }) => id !== null);
   await journal.write({ posted: [...before, message] });
   const content = {
-    text: `⚠️ ${strings.notShown(obstacle)}`,
+    text: toFormatted(`⚠️ ${strings.notShown(obstacle)}`, channel.dialect),
     status: null,
     buttons: [button(strings.retry, 'retry', job.id, 'primary')],
     files: [],

@@ -67,3 +67,12 @@ export function createFlow(dialect: Dialect) {
   };
   return flow;
 }
+
+/** A text that is whole, as the platform has it. */
+export function toFormatted(text: string, dialect: Dialect): string {
+  const flow = createFlow(dialect);
+  flow.push(text);
+  flow.end();
+  flow.update();
+  return flow.finished;
+}

@@ -1,10 +1,12 @@
 import type { types } from '@slack/bolt';
 import type { Button, Content, Task } from '../../../core/content.ts';
 import type { Posted } from '../../../core/job.ts';
+import { isCjk } from '../../../core/markdown/emphasis.ts';
 import { toBoundary } from '../../../core/markdown/grapheme.ts';
 import { withoutEscapes } from '../../../core/markdown/inline.ts';
 import { toPlainText } from '../../../core/markdown/plain.ts';
 import { strings } from '../../../core/strings/index.ts';
+import { JOINT } from './format.ts';
 
 /** How much of a message a notification shows; an update may have up to 4,000 characters. */
 const NOTIFICATION_CHARS = 1_000;
@@ -111,6 +113,19 @@ function toShortStatus(status: string): string {
   return `${status.slice(0, toBoundary(status, cut, 0)).trimEnd()}…`;
 }
 
+/** Code that touches letters of a script without spaces: Slack would show its marks. */
+function partCode(text: string): string {
+  const parts = text.split(/(`[^`\n]+`)/);
+  const isTight = (part: string | undefined, end: number) => isCjk(part?.at(end) ?? '');
+  return parts
+    .map((part, index) => {
+      if (index % 2 === 0) return part;
+      const before = isTight(parts[index - 1], -1) ? JOINT : '';
+      return before + part + (isTight(parts[index + 1], 0) ? JOINT : '');
+    })
+    .join('');
+}
+
 function toStatusBlock(status: string): types.ContextBlock {
   const short = toShortStatus(status);
   const plain = withoutEscapes(short);
@@ -119,7 +134,7 @@ function toStatusBlock(status: string): types.ContextBlock {
     const text = plain.replaceAll(/[<@]/g, '$&\u200b').replaceAll(/\p{Cs}/gu, '');
     return { type: 'context', elements: [{ type: 'plain_text', text, emoji: false }] };
   }
-  const text = toEscaped(short);
+  const text = partCode(toEscaped(short));
   return { type: 'context', elements: [{ type: 'mrkdwn', text, verbatim: true }] };
 }
 

@@ -91,10 +91,12 @@ const formatFence = ({ part, info, ...block }: Extract<Block, { type: 'fence' }>
 const SHOWN = /^<#[CG][A-Z0-9]+>$/;
 
 /**
- * As Slack's Markdown has it (docs.slack.dev/reference/block-kit/blocks/markdown-block). Its
- * clients do not know emphasis and code that touch letters of a script without spaces; a space
- * that is not seen parts them (github.com/darkgaldragon/slack-markdown-parser, docs/spec.md).
+ * Slack's clients do not know emphasis and code that touch letters of a script without spaces; a
+ * space that is not seen parts them (github.com/darkgaldragon/slack-markdown-parser, docs/spec.md).
  */
+export const JOINT = '\u200b';
+
+/** As Slack's Markdown has it (docs.slack.dev/reference/block-kit/blocks/markdown-block). */
 const toSpelling = (nameOf: Spelling['nameOf']): Spelling => ({
   nameOf,
   unnamed: toUnnamed,
@@ -104,7 +106,7 @@ const toSpelling = (nameOf: Spelling['nameOf']): Spelling => ({
   rendersHtml: false,
   escapesMarks: false,
   hasSpoilers: false,
-  joint: '\u200b',
+  joint: JOINT,
 });
 
 const createFormat =

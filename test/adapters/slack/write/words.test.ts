@@ -89,3 +89,17 @@ test.each([
   expect(words.replaceAll('\u200b', '')).toBe(shown);
   expect(blocks).toEqual([{ type: 'markdown', text }]);
 });
+
+// Slack's clients know no code that touches letters of a script without spaces.
+test('code in a quiet line is parted from Japanese letters', () => {
+  const { blocks } = toShown({ text: '', status: '詳しくは`/recall`で。`a` b', buttons: [] });
+
+  expect(blocks).toEqual([
+    {
+      type: 'context',
+      elements: [
+        { type: 'mrkdwn', text: '詳しくは\u200b`/recall`\u200bで。\u200b`a` b', verbatim: true },
+      ],
+    },
+  ]);
+});
