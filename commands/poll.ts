@@ -41,16 +41,21 @@ async function toAsked(extract: Extract, jobRun: JobRun, question: string, optio
   return toPoll(withoutEntities(read.question), read.options.map(withoutEntities));
 }
 
-/** `Lunch? Pizza, Soup` and `"Lunch" "Pizza" "Soup"`. */
+const QUOTED = /["“„«「]([^"“”„«»「」]+)["”“»」]/g;
+
+/** `Lunch? Pizza, Soup` and `"Lunch" "Pizza" "Soup"`, with the marks of any language. */
 function toHalves(text: string): readonly string[] {
-  const quoted = [...text.matchAll(/["“]([^"“”]+)["”]/g)].map(([, words]) => words ?? '');
+  const quoted = [...text.matchAll(QUOTED)].map(([, words]) => (words ?? '').trim());
   if (quoted.length > 2) return [quoted[0] ?? '', quoted.slice(1).join('\n')];
-  const [, asked, behind] = /^([^?]*\?|[^:\n]*[:\n])\s*([\s\S]+)$/.exec(text) ?? [];
-  return asked === undefined ? [] : [asked.replace(/[:\n]$/, ''), behind ?? ''];
+  const [, asked, behind] = /^([^?？]*[?？]|[^:：\n]*[:：\n])\s*([\s\S]+)$/.exec(text) ?? [];
+  return asked === undefined ? [] : [asked.replace(/[:：\n]$/, ''), behind ?? ''];
 }
 
+/** The first of these that there is. */
+const SEPARATORS = [/\n/, /[|｜]/, /[;；]/, /[,，]/, /、/];
+
 function toParts(text: string): string[] {
-  const separator = ['\n', '|', ';', ','].find((each) => text.includes(each));
+  const separator = SEPARATORS.find((each) => each.test(text));
   const parts = separator === undefined ? [] : text.split(separator);
   return parts
     .map((part) => part.replace(/^\s*(?:[-*•]|\d+[.)])\s+/, '').trim())

@@ -8,6 +8,12 @@ test.each([
   ['Lunch?\n- Pizza\n- Soup', 'Lunch?', ['Pizza', 'Soup']],
   ['Lunch: Pizza | Soup, hot', 'Lunch', ['Pizza', 'Soup, hot']],
   ['Lunch? --options "Pizza; Soup; Pizza"', 'Lunch?', ['Pizza', 'Soup']],
+  ['お昼は？ ピザ、スープ', 'お昼は？', ['ピザ', 'スープ']],
+  ['午饭吃什么？披萨，面条', '午饭吃什么？', ['披萨', '面条']],
+  ['午饭：披萨；面条，饺子', '午饭', ['披萨', '面条，饺子']],
+  ['„Mittag“ „Pizza“ „Suppe“', 'Mittag', ['Pizza', 'Suppe']],
+  ['« Déjeuner » « Pizza » « Soupe »', 'Déjeuner', ['Pizza', 'Soupe']],
+  ['「お昼」「ピザ」「スープ」', 'お昼', ['ピザ', 'スープ']],
 ])('/poll %s needs no model', async (text, question, options) => {
   const conversation = createConversation();
 

@@ -125,6 +125,9 @@ export function toLocalizedSpecs(
   return Promise.all(specs.map(toLocalized));
 }
 
+/** What stands between an option and its value: keyboards for Chinese and Japanese type a wide one. */
+export const COLON = '[:：]';
+
 /**
  * The options in what was typed: `name:value`, `name:"two words"`, also `--name value`; the rest is
  * the first text option's. Words without quotes go on until the next option. An option of type
@@ -203,7 +206,7 @@ const QUOTED = '"[^"]*"|“[^”]*”'; // Slack's clients like to curl quotes.
 
 /** Quotes of others, and what is given in quotation marks, name no option. */
 function maskGiven(text: string): string {
-  const given = new RegExp(`(?<=(?::|=|(?:--|—)\\w+\\s)\\s*)(?:${QUOTED})`, 'g');
+  const given = new RegExp(`(?<=(?:${COLON}|=|(?:--|—)\\w+\\s)\\s*)(?:${QUOTED})`, 'g');
   return maskQuotes(text).replace(given, (quoted) => '_'.repeat(quoted.length));
 }
 
@@ -214,14 +217,17 @@ function findFree(
   { name }: CommandOption,
   options: readonly CommandOption[],
 ): Found | null {
-  const begin = new RegExp(`(?<=^|\\s)${name}:\\s?`, 'i').exec(own);
+  const begin = new RegExp(`(?<=^|\\s)${name}${COLON}\\s?`, 'i').exec(own);
   if (!begin) return null;
   const at = begin.index + begin[0].length;
   const quoted = new RegExp(`^(?:${QUOTED})(?=\\s|$)`).exec(text.slice(at))?.[0];
   if (quoted !== undefined)
     return { value: toBare(quoted), from: begin.index, to: at + quoted.length };
   const names = options.map((each) => each.name).join('|');
-  const next = new RegExp(`(?:^|\\s)(?:(?:${names}):|(?:--|—)(?:${names})(?=[\\s=]|$))`, 'i');
+  const next = new RegExp(
+    `(?:^|\\s)(?:(?:${names})${COLON}|(?:--|—)(?:${names})(?=[\\s=]|$))`,
+    'i',
+  );
   const length = next.exec(own.slice(at))?.index ?? text.length - at;
   return { value: text.slice(at, at + length).trim(), from: begin.index, to: at + length };
 }
@@ -229,9 +235,12 @@ function findFree(
 function toPatterns({ name, type }: CommandOption, isFree: boolean): readonly string[] {
   const dashed = `(?:--|—)${name}`;
   if (type === 'boolean')
-    return [`${dashed}(?:=(\\S+)|\\s+(true|false|yes|no|on|off))?`, `${name}:\\s?(\\S+)`];
+    return [`${dashed}(?:=(\\S+)|\\s+(true|false|yes|no|on|off))?`, `${name}${COLON}\\s?(\\S+)`];
   const value = `(${QUOTED}|\\S+)`;
-  return [`${dashed}(?:\\s*=\\s*|\\s+)${value}`, ...(isFree ? [] : [`${name}:\\s?${value}`])];
+  return [
+    `${dashed}(?:\\s*=\\s*|\\s+)${value}`,
+    ...(isFree ? [] : [`${name}${COLON}\\s?${value}`]),
+  ];
 }
 
 function toBare(given: string): string {
@@ -242,7 +251,7 @@ function toBare(given: string): string {
 function toValue(text: string, option: CommandOption): OptionValue {
   if (option.type === 'boolean') return /^(true|yes|on|1)$/i.test(text);
   if (option.type !== 'number') return toChoice(text, option);
-  const value = Number(text);
+  const value = Number(text.normalize('NFKC'));
   return text !== '' && Number.isFinite(value) ? value : text;
 }
 

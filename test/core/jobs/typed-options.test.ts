@@ -33,6 +33,11 @@ test.each([
     'question:Where? shown:late options:A\nB',
     { question: 'Where?', shown: 'late', options: 'A\nB' },
   ],
+  [
+    'お昼は？ options：ピザ、スープ hours：２',
+    { question: 'お昼は？', options: 'ピザ、スープ', hours: 2 },
+  ],
+  ['question："Is options：a word?" hours：3', { question: 'Is options：a word?', hours: 3 }],
   ['What is 12:30 in Rome? hours:1', { question: 'What is 12:30 in Rome?', hours: 1 }],
 ])('the options in %j are the same wherever it is typed', (text, options) => {
   expect(parseOptions(text, poll.options)).toEqual(options);

@@ -119,7 +119,7 @@ async function toValueItems({ name, options }, text) {
 
 /** The option that is being typed: the last one named, else the first that takes text. */
 function toTyped(options, rest) {
-  const [, named, given = ''] = /(?:^|\s)([a-z-]+):\s?(\S*)$/i.exec(rest) ?? [];
+  const [, named, given = ''] = /(?:^|\s)([a-z-]+)[:：]\s?(\S*)$/i.exec(rest) ?? [];
   const option = options.find((each) => each.name === named);
   if (option) return { option, typed: given };
   return { option: options.find(({ type }) => type === 'string'), typed: rest };

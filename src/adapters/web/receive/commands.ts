@@ -1,5 +1,10 @@
 import type { OptionValue } from '../../../core/events.ts';
-import { type CommandOption, type CommandSpec, parseOptions } from '../../../core/jobs/command.ts';
+import {
+  COLON,
+  type CommandOption,
+  type CommandSpec,
+  parseOptions,
+} from '../../../core/jobs/command.ts';
 import type { Attachment } from '../../../core/messages.ts';
 import { webStrings } from '../strings/index.ts';
 
@@ -61,8 +66,9 @@ function splitOptions(rest: string, options: readonly CommandOption[]): Map<stri
   if (names !== '' && new RegExp(`(?<=^|\\s)(?:--|—)(?:${names})(?=[\\s=]|$)`, 'i').test(rest))
     return toWritten(parseOptions(rest, toTexts(options)));
   // What stands in quotes names no option.
-  const bare = rest.replace(/:"[^"]*"/g, (quoted) => `:${' '.repeat(quoted.length - 1)}`);
-  const starts = names === '' ? [] : [...bare.matchAll(new RegExp(`(?<=^|\\s)(${names}):`, 'g'))];
+  const bare = rest.replace(/[:：]"[^"]*"/g, (quoted) => `:${' '.repeat(quoted.length - 1)}`);
+  const starts =
+    names === '' ? [] : [...bare.matchAll(new RegExp(`(?<=^|\\s)(${names})${COLON}`, 'g'))];
   const before = rest.slice(0, starts[0]?.index ?? rest.length).trim();
   const first = options.find(({ type }) => type === 'string') ?? options[0];
   if (before !== '' && first) written.set(first.name, before);
@@ -85,7 +91,10 @@ function toWritten(values: Readonly<Record<string, OptionValue>>): Map<string, s
 }
 
 function toValue({ type, choices }: CommandOption, text: string): OptionValue | null {
-  if (type === 'number') return text !== '' && Number.isFinite(Number(text)) ? Number(text) : null;
+  if (type === 'number') {
+    const number = Number(text.normalize('NFKC'));
+    return text !== '' && Number.isFinite(number) ? number : null;
+  }
   if (type === 'boolean') {
     if (/^(yes|true|on|1)$/i.test(text)) return true;
     return /^(no|false|off|0)$/i.test(text) ? false : null;
