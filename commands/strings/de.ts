@@ -78,7 +78,7 @@ export const catalog: CommandCatalog = {
     example: '/learn list',
   },
   tasks: {
-    description: 'Die Aufgaben von hier auflisten',
+    description: 'Offene Aufgaben hier auflisten',
     options: {
       since: 'Eine Zeit wie „gestern“ oder „Montag“. Standard: die letzten 200 Nachrichten',
       scope: 'Der Thread oder der ganze Kanal. Standard: der Thread, in dem du bist',
@@ -249,7 +249,7 @@ export const catalog: CommandCatalog = {
     beginning:
       'Ich beantworte Fragen, lese Dateien und Links, zeichne und schlage nach. Erwähne mich, schreib mir direkt oder antworte in einem Thread, in dem ich bin.\nMit **Stopp** oder `stop` beendest du eine Antwort. Schreib `leave`, und ich halte mich aus einem Thread heraus.',
     groups: {
-      make: '**Fragen und machen**',
+      make: '**Fragen und erstellen**',
       catchUp: '**Auf dem Laufenden bleiben**',
       plan: '**Planen**',
       channel: '**Dieser Kanal**',

@@ -90,7 +90,7 @@ export const catalog: CommandCatalog = {
     example: '/learn list',
   },
   tasks: {
-    description: 'Lister les tâches d’ici',
+    description: 'Lister les tâches évoquées ici',
     options: {
       since: 'Un moment comme « hier » ou « lundi ». Par défaut : les 200 derniers messages',
       scope: 'Le fil ou tout le canal. Par défaut : le fil où vous êtes',
@@ -99,7 +99,7 @@ export const catalog: CommandCatalog = {
     head: { task: 'Tâche', owner: 'Qui', due: 'Échéance', message: 'Message' },
   },
   event: {
-    description: 'Faire d’un texte un événement d’agenda',
+    description: 'Transformer un texte en événement d’agenda',
     options: { text: 'Quoi, quand et où' },
     example: '/event Déjeuner avec Ada vendredi à 12:30',
   },

@@ -32,7 +32,7 @@ export const catalog: CommandCatalog = {
   ask: {
     description: 'Fai una domanda a Parley',
     options: { question: 'Cosa vuoi sapere', about: 'Un testo a cui si riferisce la domanda' },
-    menu: 'Chiedi su questo',
+    menu: 'Fai una domanda',
     example: '/ask Quanto è alto il Monte Bianco?',
     noQuestion:
       'Scrivi la tua domanda dopo il comando. Ad esempio: `/ask Quanto è alto il Monte Bianco?`',

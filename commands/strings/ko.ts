@@ -26,13 +26,13 @@ export const catalog: CommandCatalog = {
   imagine: {
     description: '이미지 만들기',
     options: {
-      prompt: '보고 싶은 그림',
+      prompt: '보고 싶은 이미지',
       aspect: '가로세로 비율',
       count: '이미지 수(최대 4장)',
       image: '바탕이 될 이미지',
     },
     example: '/imagine 종이배를 탄 고양이 count:2',
-    noPrompt: '어떤 그림을 보고 싶나요? 예: `/imagine 종이배를 탄 고양이`',
+    noPrompt: '어떤 이미지를 보고 싶나요? 예: `/imagine 종이배를 탄 고양이`',
     wrongCount: (max) => `\`count\` 값은 1부터 ${number(max)}까지의 숫자예요.`,
   },
   describe: {

@@ -112,7 +112,7 @@ export const catalog: CommandCatalog = {
     example: '/learn list',
   },
   tasks: {
-    description: 'Wypisz zadania stąd',
+    description: 'Wypisz omówione tu zadania',
     options: {
       since: 'Np. „wczoraj” lub „poniedziałek”. Domyślnie: ostatnie 200 wiadomości',
       scope: 'Wątek albo cały kanał. Domyślnie: wątek, w którym jesteś',
@@ -278,7 +278,7 @@ export const catalog: CommandCatalog = {
     options: {},
     example: '/help',
     beginning:
-      'Odpowiadam na pytania, czytam pliki i linki, rysuję i wyszukuję. Oznacz mnie, napisz do mnie prywatnie albo odpowiedz w wątku, w którym jestem.\nKliknij **Zatrzymaj** albo napisz `stop`, żeby przerwać odpowiedź. Napisz `leave`, a nie będę się wtrącać w wątek.',
+      'Odpowiadam na pytania, czytam pliki i linki, rysuję i wyszukuję. Oznacz mnie, napisz do mnie prywatnie albo odpowiedz w wątku, w którym jestem.\nKliknij **Zatrzymaj** albo napisz `stop`, żeby przerwać odpowiedź. Napisz `leave`, a wycofam się z wątku.',
     groups: {
       make: '**Pytaj i twórz**',
       catchUp: '**Nadrabiaj**',

@@ -210,7 +210,7 @@ export const catalog: CommandCatalog = {
     saved: 'Pronto, salvo.',
     line: (name, value, about, choices) => `- **${name}**: ${value}. ${about} (${choices})`,
     voiceDefault: 'só onde me convidam ou me mencionam',
-    languageDefault: (language) => `${language} (padrão)`,
+    languageDefault: (language) => `${language}, padrão`,
     howTo: 'Mude uma assim: `/settings reply:channel`.',
   },
   usage: {

@@ -232,7 +232,7 @@ export const catalog: CommandCatalog = {
   },
   forget: {
     description: 'Parley’nin hakkınızda sakladıklarını silin',
-    options: { what: '“me”, “conversation”, “channel” ya da link' },
+    options: { what: '“me”, “conversation”, “channel”, bağlantı' },
     example: '/forget me',
   },
   help: {
@@ -242,9 +242,9 @@ export const catalog: CommandCatalog = {
     beginning:
       'Soruları yanıtlar, dosya ve bağlantıları okur, çizer ve araştırırım. Benden bahsedin, bana doğrudan yazın ya da içinde olduğum bir mesaj dizisinde yanıtlayın.\nBir yanıtı bitirmek için **Durdur** düğmesine basın ya da `stop` yazın. `leave` yazarsanız mesaj dizisine karışmam.',
     groups: {
-      make: '**Sor ve üret**',
-      catchUp: '**Arayı kapat**',
-      plan: '**Planla**',
+      make: '**Soru ve üretim**',
+      catchUp: '**Kaçırdıklarınız**',
+      plan: '**Planlama**',
       channel: '**Bu kanal**',
       person: '**Siz**',
     },

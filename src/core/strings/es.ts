@@ -127,6 +127,9 @@ const MODEL_FAILURES: Record<ModelFailure, string> = {
   refused: 'El servicio del modelo rechazó la solicitud. Prueba a preguntar de otra manera.',
 };
 
+/** `el viernes 4 de diciembre` */
+const toThe = (day: string) => `el ${day}`.replace(',', '');
+
 export const catalog: CoreCatalog = {
   ...refusalSentences,
   oneOf: (command, option, choices) =>
@@ -334,8 +337,8 @@ export const catalog: CoreCatalog = {
   toolsHere: 'Herramientas aquí',
   off: 'desactivado',
   timeNear: (day, time) => `${day} ${atClock(time)}`,
-  timeFar: (day, time) => `el ${day}, ${atClock(time)}`,
-  onTimeFar: (day, time) => `el ${day}, ${atClock(time)}`,
+  timeFar: (day, time) => `${toThe(day)} ${atClock(time)}`,
+  onTimeFar: (day, time) => `${toThe(day)} ${atClock(time)}`,
   zoned: (time, city) => `${time} (${city})`,
 };
 

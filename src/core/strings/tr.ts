@@ -182,14 +182,15 @@ export const catalog: CoreCatalog = {
   notAllRemoved: 'Bu yanıtın tüm mesajlarını silemedim. Lütfen bir yöneticiden silmesini isteyin.',
   thanks: 'Geri bildiriminiz için teşekkürler!',
   emptyMention:
-    'Benden bahsettiniz ama bir şey sormadınız. Sorunuzu adımdan sonra yazın ya da `/help` deneyin.',
+    'Benden bahsettiniz ama bir şey sormadınız. Sorunuzu adımdan sonra yazın ya da `/help` komutunu deneyin.',
   emptyMessage: 'Bu mesajda okuyabileceğim bir şey bulamadım. Sorunuzu sözcüklerle yazın.',
   emptyBut: (unread: readonly string[]) =>
     `Mesajda okuyamadığım bir şey var: ${and(unread)}. Sorunuzu sözcüklerle yazın.`,
   leaving: 'Tamam, bu mesaj dizisine karışmıyorum. Yeniden yanıt almak için benden bahsedin.',
   triedTooOften:
     'Bu soruyu bırakıyorum: beni üç kez çökertti. Lütfen soruyu başka sözcüklerle sorun.',
-  unknownCommand: (name: string) => `\`/${name}\` komutunu bilmiyorum. Bkz. \`/help\`.`,
+  unknownCommand: (name: string) =>
+    `\`/${name}\` komutunu bilmiyorum. Komutları \`/help\` gösterir.`,
   waitsForStore:
     'Depolama alanıma şu anda ulaşamıyorum, bu yüzden henüz yanıtlayamam. Geri gelir gelmez yanıtlayacağım. Yanıt gelmezse lütfen yeniden sorun.',
   notStored:

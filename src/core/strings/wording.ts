@@ -35,7 +35,24 @@ function toWording(locale: Locale): Wording {
     plural,
     counted: (n, forms) => plural(n, forms).replace('#', () => numbers.format(n)),
     number: (n) => numbers.format(n),
-    and: (items) => ands.format(items),
-    or: (items) => ors.format(items),
+    and: (items) => join(ands, items),
+    or: (items) => join(ors, items),
   };
+}
+
+/** Chinese letters, which lists of Intl join to whatever stands beside them. */
+const HAN = /^\p{sc=Han}+$/u;
+const BESIDE_HAN = /^[\p{sc=Latin}\d`]$/u;
+
+/** A list; where Latin letters touch a Chinese “and” there is a space between them, as anywhere. */
+function join(list: Intl.ListFormat, items: readonly string[]): string {
+  const parts = list.formatToParts(items);
+  const isLatin = (character: string | undefined) => BESIDE_HAN.test(character ?? '');
+  return parts
+    .map(({ type, value }, index) => {
+      if (type === 'element' || !HAN.test(value)) return value;
+      const before = isLatin(parts[index - 1]?.value.at(-1)) ? ' ' : '';
+      return before + value + (isLatin(parts[index + 1]?.value[0]) ? ' ' : '');
+    })
+    .join('');
 }

@@ -1,6 +1,7 @@
 import type { Schedule } from '../../core/local-time.ts';
 import { currentLocale } from '../../core/strings/locale.ts';
 import { sayClock, sayTime } from '../../core/strings/times.ts';
+import { createWording } from '../../core/strings/wording.ts';
 import type { Reminder } from './reminders.ts';
 import { reminderStrings } from './strings/index.ts';
 
@@ -53,7 +54,7 @@ async function toTimes(
     if (after !== null) times.push(sayTime(after, zone));
   }
   const { never, times: toWord } = reminderStrings.repetition;
-  return times.length === 0 ? never : toWord(times.join('; '), after !== null);
+  return times.length === 0 ? never : toWord(times, after !== null);
 }
 
 /** The day on which a series ends, `20261218` or `20261218T225959Z`; null for anything else. */
@@ -218,8 +219,7 @@ function toWords(repetition: Repetition): string {
   }
 }
 
-const and = (items: readonly string[]): string =>
-  new Intl.ListFormat(currentLocale(), { type: 'conjunction' }).format(items);
+const and = (items: readonly string[]): string => createWording(currentLocale()).and(items);
 
 /** What the calendar leaves out. */
 function toGap(repetition: Repetition): string | null {
@@ -228,7 +228,7 @@ function toGap(repetition: Repetition): string | null {
     case 'years':
       return repetition.month === 2 && repetition.day === 29 ? noLeapDay : null;
     case 'nthDay':
-      return repetition.nths.includes(5) ? noFifth : null;
+      return repetition.nths.includes(5) ? noFifth(repetition.day) : null;
     case 'monthDay': {
       const [late] = repetition.days.filter((day) => day > 28);
       return late === undefined ? null : noMonthDay(late);

@@ -31,7 +31,9 @@ test.each([
   ['FREQ=MONTHLY;BYMONTHDAY=-1', 'on the last day of every month at 9:00'],
   ['FREQ=MONTHLY;BYMONTHDAY=2', 'on the 2nd of every month at 9:00'],
   ['FREQ=MONTHLY', 'on the 30th of every month at 9:00'],
-  ['FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=11', 'on the 11th of every 3 months at 9:00'],
+  ['FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=11', 'every 3 months on the 11th at 9:00'],
+  ['FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=11', 'on the 11th of every other month at 9:00'],
+  ['FREQ=MONTHLY;INTERVAL=3;BYDAY=1FR', 'every 3 months on the first Friday at 9:00'],
   ['FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=24', 'every year on December 24 at 9:00'],
   ['FREQ=YEARLY', 'every year on September 30 at 9:00'],
   ['FREQ=WEEKLY;BYDAY=MO;BYHOUR=9,17', 'every Monday at 9:00 and 17:00'],
@@ -79,7 +81,7 @@ test.each([
 
 test.each([
   ['FREQ=MONTHLY;BYMONTHDAY=31', reminderStrings.repetition.noMonthDay(31)],
-  ['FREQ=MONTHLY;BYDAY=5FR', reminderStrings.repetition.noFifth],
+  ['FREQ=MONTHLY;BYDAY=5FR', reminderStrings.repetition.noFifth(5)],
   ['FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29', reminderStrings.repetition.noLeapDay],
   ['FREQ=MONTHLY;BYMONTHDAY=28', null],
   ['FREQ=DAILY', null],

@@ -13,7 +13,8 @@ export const catalog: PollCatalog = {
   longOption: (max: number) => `Eine Option darf bis zu ${number(max)} Zeichen lang sein.`,
   longQuestion: (max: number) => `Die Frage darf bis zu ${number(max)} Zeichen lang sein.`,
   votes: (n: number) => counted(n, { one: '# Stimme', other: '# Stimmen' }),
-  howToVote: 'Wähle eine Option, um abzustimmen. Wähle sie noch einmal, um es zurückzunehmen.',
+  howToVote:
+    'Wähle eine Option, um abzustimmen. Wähle sie noch einmal, um deine Stimme zurückzunehmen.',
   closed:
     'Diese Umfrage ist geschlossen: Die Person, die sie gestartet hat, wollte, dass ich sie vergesse.',
   pollOver: 'Diese Umfrage ist vorbei.',

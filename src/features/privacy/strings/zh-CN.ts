@@ -19,7 +19,7 @@ export const catalog: PrivacyCatalog = {
   left: (n) => `我还在处理 ${number(n)} 个请求，所以没能忘记它们。请等回答完再试。`,
   answersStay:
     '我已发布的回答会留在原处，可以用下面的“删除”来删掉。别人引用的部分会留在他们的发言里。',
-  forgottenSince: (day) => `你在 ${day} 要求忘记你的请求：我不会读你在那之前说的话`,
+  forgottenSince: (day) => `你在${day}要求忘记你的请求：我不会读你在那之前说的话`,
   hearsAgain:
     '你以前说的话我不会再读。从现在起你说的话和其他人的一样对待。如果不想让 `/recall` 找到，请用 `/privacy off`。',
   cannotTell:

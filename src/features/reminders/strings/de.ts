@@ -43,11 +43,11 @@ const repetition = {
       ? `jedes Jahr am ${date} um ${clock} Uhr`
       : `alle ${number(interval)} Jahre am ${date} um ${clock} Uhr`,
   until: (schedule: string, day: string) => `${schedule}, bis zum ${day}`,
-  times: (times: string, isMore: boolean) =>
-    `an diesen Terminen: ${times}${isMore ? ' und so weiter' : ''}`,
+  times: (times: readonly string[], isMore: boolean) =>
+    `an diesen Terminen: ${times.join('; ')}${isMore ? ' und so weiter' : ''}`,
   never: 'nicht noch einmal',
   noMonthDay: (day: number) => `Monate ohne einen ${day}. werden übersprungen.`,
-  noFifth: 'Monate mit nur vier davon werden übersprungen.',
+  noFifth: (day: number) => `Monate mit nur vier ${DAYS[day]}en werden übersprungen.`,
   noLeapDay: 'Jahre ohne einen 29. Februar werden übersprungen.',
 } as const;
 

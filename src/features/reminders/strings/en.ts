@@ -23,6 +23,12 @@ const every = (interval: number, unit: string) => {
   return interval === 2 ? `every other ${unit}` : `every ${number(interval)} ${unit}s`;
 };
 
+/** `on the 15th of every other month`, `every 3 months on the 15th`. */
+const monthly = (interval: number, day: string, clock: string) =>
+  interval > 2
+    ? `${every(interval, 'month')} on the ${day} at ${clock}`
+    : `on the ${day} of ${every(interval, 'month')} at ${clock}`;
+
 /**
  * How often a reminder comes: each is a phrase that stands behind a dash or in brackets. `interval`
  * 1: every time; 2: every other time. `clock` is a time of day, such as “9:00”; days of the week
@@ -44,28 +50,26 @@ const repetition = {
       : `${every(interval, 'week')} on ${toDays(days)} at ${clock}`,
   // The first Monday of a month; `nth` is 1 to 5, or -1: the last.
   nthDay: (interval: number, nth: number, day: number, clock: string) =>
-    `on the ${toNth(nth)} ${DAYS[day]} of ${every(interval, 'month')} at ${clock}`,
+    monthly(interval, `${toNth(nth)} ${DAYS[day]}`, clock),
   // The first day of a month that is from Monday to Friday.
   nthWorkday: (interval: number, nth: number, clock: string) =>
-    `on the ${toNth(nth)} weekday of ${every(interval, 'month')} at ${clock}`,
+    monthly(interval, `${toNth(nth)} weekday`, clock),
   // `day` is from 1 to 31.
   monthDay: (interval: number, day: number, clock: string) =>
-    `on the ${toOrdinal(day)} of ${every(interval, 'month')} at ${clock}`,
-  lastDay: (interval: number, clock: string) =>
-    `on the last day of ${every(interval, 'month')} at ${clock}`,
+    monthly(interval, toOrdinal(day), clock),
+  lastDay: (interval: number, clock: string) => monthly(interval, 'last day', clock),
   // `date` is a day of the year, such as “December 24”.
   years: (interval: number, date: string, clock: string) =>
     `${every(interval, 'year')} on ${date} at ${clock}`,
   // A schedule that ends; `day` is its last one, such as “December 18”.
   until: (schedule: string, day: string) => `${schedule}, until ${day}`,
-  // What has no shorter words is told by the moments that come next, with `; ` between them.
-  // `isMore`: others come after them.
-  times: (times: string, isMore: boolean) =>
-    `on these dates: ${times}${isMore ? ', and so on' : ''}`,
+  // What has no shorter words is told by the moments that come next. `isMore`: more come after.
+  times: (times: readonly string[], isMore: boolean) =>
+    `on these dates: ${times.join('; ')}${isMore ? ', and so on' : ''}`,
   never: 'not again',
   // Sentences of their own, after what is set.
   noMonthDay: (day: number) => `Months without a ${toOrdinal(day)} are skipped.`,
-  noFifth: 'Months with only four of them are skipped.',
+  noFifth: (day: number) => `Months with only four ${DAYS[day]}s are skipped.`,
   noLeapDay: 'Years without a February 29 are skipped.',
 } as const;
 

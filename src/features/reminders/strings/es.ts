@@ -17,9 +17,11 @@ const toNth = (nth: number) => (nth < 0 ? 'último' : (NTH[nth - 1] ?? `${nth}.�
 
 const at = (clock: string) => (/^1\D/.test(clock) ? `a la ${clock}` : `a las ${clock}`);
 
-/** `de cada mes`, `cada 2 meses` */
-const months = (interval: number) =>
-  counted(interval, { one: 'de cada mes', other: 'cada # meses' });
+/** `el día 15 de cada mes`, `cada 2 meses, el día 15,` */
+const monthly = (interval: number, day: string, clock: string) =>
+  interval === 1
+    ? `${day} de cada mes ${at(clock)}`
+    : `cada ${number(interval)} meses, ${day}, ${at(clock)}`;
 
 const repetition = {
   minutes: (interval: number) => counted(interval, { one: 'cada minuto', other: 'cada # minutos' }),
@@ -35,20 +37,20 @@ const repetition = {
       ? `todos ${toDays(days)} ${at(clock)}`
       : `cada ${number(interval)} semanas, ${toDays(days)} ${at(clock)}`,
   nthDay: (interval: number, nth: number, day: number, clock: string) =>
-    `el ${toNth(nth)} ${DAYS[day]} ${months(interval)} ${at(clock)}`,
+    monthly(interval, `el ${toNth(nth)} ${DAYS[day]}`, clock),
   nthWorkday: (interval: number, nth: number, clock: string) =>
-    `el ${toNth(nth)} día laborable ${months(interval)} ${at(clock)}`,
+    monthly(interval, `el ${toNth(nth)} día laborable`, clock),
   monthDay: (interval: number, day: number, clock: string) =>
-    `el día ${day} ${months(interval)} ${at(clock)}`,
-  lastDay: (interval: number, clock: string) => `el último día ${months(interval)} ${at(clock)}`,
+    monthly(interval, `el día ${day}`, clock),
+  lastDay: (interval: number, clock: string) => monthly(interval, 'el último día', clock),
   years: (interval: number, date: string, clock: string) =>
     `${counted(interval, { one: 'cada año', other: 'cada # años' })} el ${date} ${at(clock)}`,
   until: (schedule: string, day: string) => `${schedule}, hasta el ${day}`,
-  times: (times: string, isMore: boolean) =>
-    `en estas fechas: ${times}${isMore ? ', y así sucesivamente' : ''}`,
+  times: (times: readonly string[], isMore: boolean) =>
+    `en estas fechas: ${times.join('; ')}${isMore ? ', y así sucesivamente' : ''}`,
   never: 'no se repite más',
   noMonthDay: (day: number) => `Los meses que no tienen día ${day} se saltan.`,
-  noFifth: 'Los meses que solo tienen cuatro se saltan.',
+  noFifth: (day: number) => `Los meses con solo cuatro ${PLURAL_DAYS[day]} se saltan.`,
   noLeapDay: 'Los años sin 29 de febrero se saltan.',
 } as const;
 

@@ -48,11 +48,11 @@ const repetition = {
       ? `tous les ans le ${date} à ${clock}`
       : `tous les ${number(interval)} ans, le ${date}, à ${clock}`,
   until: (schedule: string, day: string) => `${schedule}, jusqu’au ${day}`,
-  times: (times: string, isMore: boolean) =>
-    `à ces dates : ${times}${isMore ? ', et ainsi de suite' : ''}`,
+  times: (times: readonly string[], isMore: boolean) =>
+    `à ces dates : ${times.join(' ; ')}${isMore ? ', et ainsi de suite' : ''}`,
   never: 'plus jamais',
   noMonthDay: (day: number) => `Les mois sans ${toMonthDay(day)} sont ignorés.`,
-  noFifth: 'Les mois qui n’en ont que quatre sont ignorés.',
+  noFifth: (day: number) => `Les mois qui n’ont que quatre ${DAYS[day]}s sont ignorés.`,
   noLeapDay: 'Les années sans 29 février sont ignorées.',
 } as const;
 

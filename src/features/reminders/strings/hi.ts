@@ -43,10 +43,11 @@ const repetition = {
       ? `हर साल ${date} को ${clock}`
       : `हर ${number(interval)} साल में ${date} को ${clock}`,
   until: (schedule: string, day: string) => `${schedule}, ${day} तक`,
-  times: (times: string, isMore: boolean) => `इन तारीखों पर: ${times}${isMore ? ', और आगे भी' : ''}`,
+  times: (times: readonly string[], isMore: boolean) =>
+    `इन तारीखों पर: ${times.join('; ')}${isMore ? ', और आगे भी' : ''}`,
   never: 'दोबारा नहीं',
   noMonthDay: (day: number) => `जिन महीनों में ${day} तारीख नहीं होती, वे छोड़ दिए जाएँगे।`,
-  noFifth: 'जिन महीनों में ऐसे सिर्फ़ चार दिन होते हैं, वे छोड़ दिए जाएँगे।',
+  noFifth: (day: number) => `जिन महीनों में सिर्फ़ चार ${DAYS[day]} होते हैं, वे छोड़ दिए जाएँगे।`,
   noLeapDay: 'जिन सालों में 29 फ़रवरी नहीं होती, वे छोड़ दिए जाएँगे।',
 } as const;
 

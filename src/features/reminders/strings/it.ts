@@ -10,6 +10,9 @@ const toBold = (what: string) => `**${toLiteral(toOneLine(what))}**`;
 const DAYS = ['domenica', 'lunedì', 'martedì', 'mercoledì', 'giovedì', 'venerdì', 'sabato'];
 const toDays = (days: readonly number[]) => and(days.map((day) => DAYS[day] ?? ''));
 
+const PLURAL_DAYS = [
+  ...['domeniche', 'lunedì', 'martedì', 'mercoledì', 'giovedì', 'venerdì', 'sabati'],
+];
 const NTH = ['primo', 'secondo', 'terzo', 'quarto', 'quinto'];
 /** `il primo`, `l’ultimo` */
 const toNth = (nth: number) => (nth < 0 ? 'l’ultimo' : `il ${NTH[nth - 1] ?? `${nth}º`}`);
@@ -21,12 +24,17 @@ const toNthDay = (nth: number, day: number) => {
 
 const at = (clock: string) => (/^1\D/.test(clock) ? `all’${clock}` : `alle ${clock}`);
 
-/** `di ogni mese`, `ogni 2 mesi` */
-const months = (interval: number) =>
-  counted(interval, { one: 'di ogni mese', other: 'ogni # mesi' });
+/** `il 15 di ogni mese`, `ogni 2 mesi, il 15,` */
+const monthly = (interval: number, day: string, clock: string) =>
+  interval === 1
+    ? `${day} di ogni mese ${at(clock)}`
+    : `ogni ${number(interval)} mesi, ${day}, ${at(clock)}`;
 
-/** `l’8`, `il 9` */
-const toDay = (day: number) => (day === 8 || day === 11 ? `l’${day}` : `il ${day}`);
+/** `il 1º`, `l’8`, `il 9` */
+const toDay = (day: number) => {
+  if (day === 1) return 'il 1º';
+  return day === 8 || day === 11 ? `l’${day}` : `il ${day}`;
+};
 
 const repetition = {
   minutes: (interval: number) => counted(interval, { one: 'ogni minuto', other: 'ogni # minuti' }),
@@ -42,21 +50,20 @@ const repetition = {
       ? `ogni ${toDays(days)} ${at(clock)}`
       : `ogni ${number(interval)} settimane di ${toDays(days)} ${at(clock)}`,
   nthDay: (interval: number, nth: number, day: number, clock: string) =>
-    `${toNthDay(nth, day)} ${months(interval)} ${at(clock)}`,
+    monthly(interval, toNthDay(nth, day), clock),
   nthWorkday: (interval: number, nth: number, clock: string) =>
-    `${toNth(nth)} giorno feriale ${months(interval)} ${at(clock)}`,
-  monthDay: (interval: number, day: number, clock: string) =>
-    `${toDay(day)} ${months(interval)} ${at(clock)}`,
-  lastDay: (interval: number, clock: string) => `l’ultimo giorno ${months(interval)} ${at(clock)}`,
+    monthly(interval, `${toNth(nth)} giorno feriale`, clock),
+  monthDay: (interval: number, day: number, clock: string) => monthly(interval, toDay(day), clock),
+  lastDay: (interval: number, clock: string) => monthly(interval, 'l’ultimo giorno', clock),
   years: (interval: number, date: string, clock: string) =>
     `${counted(interval, { one: 'ogni anno', other: 'ogni # anni' })} ${/^(?:8|11)\D/.test(date) ? 'l’' : 'il '}${date} ${at(clock)}`,
   until: (schedule: string, day: string) =>
     `${schedule}, fino ${/^(?:8|11)\D/.test(day) ? 'all’' : 'al '}${day}`,
-  times: (times: string, isMore: boolean) =>
-    `in queste date: ${times}${isMore ? ', e così via' : ''}`,
+  times: (times: readonly string[], isMore: boolean) =>
+    `in queste date: ${times.join('; ')}${isMore ? ', e così via' : ''}`,
   never: 'non si ripete più',
   noMonthDay: (day: number) => `I mesi senza il giorno ${day} vengono saltati.`,
-  noFifth: 'I mesi che ne hanno solo quattro vengono saltati.',
+  noFifth: (day: number) => `I mesi con solo quattro ${PLURAL_DAYS[day]} vengono saltati.`,
   noLeapDay: 'Gli anni senza il 29 febbraio vengono saltati.',
 } as const;
 
@@ -80,7 +87,7 @@ export const catalog: ReminderCatalog = {
   pastTime: 'Quell’ora è già passata. Scegline una successiva.',
   unclearTime:
     'Non ho capito l’ora, quindi non ho impostato niente. Prova `domani 9:00`, `24 dicembre 18:00` o `ogni lunedì alle 9:00`.',
-  farTime: 'I promemoria possono essere al massimo tra cinque anni.',
+  farTime: 'I promemoria si possono impostare fino a cinque anni da oggi.',
   noWhat: 'Cosa devo ricordarti? Ad esempio: `/remind annaffiare le piante domani alle 9:00`',
   isMeant: (what, when) =>
     `Forse non ho capito bene l’ora. Intendevi questo?\n\n${toBold(what)} – ${when}\n\nNon ho ancora impostato niente.`,

@@ -18,11 +18,11 @@ const toNthWorkday = (nth: number) => {
 };
 
 const everyMonth = (interval: number) =>
-  interval === 1 ? '毎月' : `${number(interval)}か月ごとに`;
+  interval === 1 ? '毎月' : `${number(interval)}か月ごとの`;
 
 const everyWeek = (interval: number) => {
   if (interval === 1) return '毎週';
-  return interval === 2 ? '隔週の' : `${number(interval)}週間ごとに`;
+  return interval === 2 ? '隔週の' : `${number(interval)}週間ごとの`;
 };
 
 export const catalog: ReminderCatalog = {
@@ -86,10 +86,10 @@ export const catalog: ReminderCatalog = {
     years: (interval, date, clock) =>
       interval === 1 ? `毎年${date} ${clock}` : `${number(interval)}年ごとの${date} ${clock}`,
     until: (schedule, day) => `${schedule}（${day}まで）`,
-    times: (times, isMore) => `次の日時：${times}${isMore ? '（以降も続きます）' : ''}`,
+    times: (times, isMore) => `次の日時：${times.join('、')}${isMore ? '（以降も続きます）' : ''}`,
     never: '以降なし',
     noMonthDay: (day) => `${day}日がない月はスキップします。`,
-    noFifth: '4回しかない月はスキップします。',
+    noFifth: (day) => `${DAYS[day]}が4回しかない月はスキップします。`,
     noLeapDay: '2月29日がない年はスキップします。',
   },
 };

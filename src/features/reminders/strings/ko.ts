@@ -78,10 +78,10 @@ export const catalog: ReminderCatalog = {
     years: (interval, date, clock) =>
       interval === 1 ? `매년 ${date} ${clock}` : `${number(interval)}년마다 ${date} ${clock}`,
     until: (schedule, day) => `${schedule}, ${day}까지`,
-    times: (times, isMore) => `다음 일시: ${times}${isMore ? '(이후에도 계속)' : ''}`,
+    times: (times, isMore) => `다음 일시: ${times.join('; ')}${isMore ? '(이후에도 계속)' : ''}`,
     never: '더 이상 없음',
     noMonthDay: (day) => `${day}일이 없는 달은 건너뛰어요.`,
-    noFifth: '네 번만 있는 달은 건너뛰어요.',
+    noFifth: (day) => `${DAYS[day]}이 네 번뿐인 달은 건너뛰어요.`,
     noLeapDay: '2월 29일이 없는 해는 건너뛰어요.',
   },
 };

@@ -32,12 +32,12 @@ const weekly = (interval: number) =>
     other: 'co # tygodnia',
   });
 
-const ofMonths = (interval: number) =>
-  every(interval, 'każdego miesiąca', {
-    few: 'co # miesiące',
-    many: 'co # miesięcy',
-    other: 'co # miesiąca',
-  });
+/** `15. dnia każdego miesiąca`, `co 2 miesiące, 15. dnia miesiąca,` */
+const monthly = (interval: number, day: string, clock: string) => {
+  if (interval === 1) return `${day} każdego miesiąca o ${clock}`;
+  const months = { few: 'co # miesiące', many: 'co # miesięcy', other: 'co # miesiąca' };
+  return `${counted(interval, months)}, ${day} miesiąca, o ${clock}`;
+};
 
 const repetition = {
   minutes: (interval: number) =>
@@ -59,20 +59,20 @@ const repetition = {
       ? `${onEach(days)} o ${clock}`
       : `${weekly(interval)} ${onEach(days)} o ${clock}`,
   nthDay: (interval: number, nth: number, day: number, clock: string) =>
-    `w ${toNth(nth, FEMININE.includes(day))} ${DAYS[day]} ${ofMonths(interval)} o ${clock}`,
+    monthly(interval, `w ${toNth(nth, FEMININE.includes(day))} ${DAYS[day]}`, clock),
   nthWorkday: (interval: number, nth: number, clock: string) =>
-    `w ${toNth(nth, false)} dzień roboczy ${ofMonths(interval)} o ${clock}`,
+    monthly(interval, `w ${toNth(nth, false)} dzień roboczy`, clock),
   monthDay: (interval: number, day: number, clock: string) =>
-    `${day}. dnia ${ofMonths(interval)} o ${clock}`,
-  lastDay: (interval: number, clock: string) => `ostatniego dnia ${ofMonths(interval)} o ${clock}`,
+    monthly(interval, `${day}. dnia`, clock),
+  lastDay: (interval: number, clock: string) => monthly(interval, 'ostatniego dnia', clock),
   years: (interval: number, date: string, clock: string) =>
     `${every(interval, 'co roku', { few: 'co # lata', many: 'co # lat', other: 'co # roku' })} ${date} o ${clock}`,
   until: (schedule: string, day: string) => `${schedule}, do ${day}`,
-  times: (times: string, isMore: boolean) =>
-    `w tych terminach: ${times}${isMore ? ' i tak dalej' : ''}`,
+  times: (times: readonly string[], isMore: boolean) =>
+    `w tych terminach: ${times.join('; ')}${isMore ? ' i tak dalej' : ''}`,
   never: 'bez powtórek',
   noMonthDay: (day: number) => `Miesiące bez ${day}. dnia są pomijane.`,
-  noFifth: 'Miesiące, w których są tylko cztery takie dni, są pomijane.',
+  noFifth: (day: number) => `Miesiące, w których są tylko cztery ${EACH[day]}, są pomijane.`,
   noLeapDay: 'Lata bez 29 lutego są pomijane.',
 } as const;
 

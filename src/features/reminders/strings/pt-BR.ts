@@ -20,9 +20,14 @@ const toNth = (nth: number) => (nth < 0 ? 'últim' : (NTH[nth - 1] ?? `${nth}.º
 
 const at = (clock: string) => (/^1\D/.test(clock) ? `à ${clock}` : `às ${clock}`);
 
-/** `de cada mês`, `a cada 2 meses` */
-const months = (interval: number) =>
-  counted(interval, { one: 'de cada mês', other: 'a cada # meses' });
+/** `no dia 15 de cada mês`, `a cada 2 meses, no dia 15,` */
+const monthly = (interval: number, day: string, clock: string) =>
+  interval === 1
+    ? `${day} de cada mês ${at(clock)}`
+    : `a cada ${number(interval)} meses, ${day}, ${at(clock)}`;
+
+/** `sextas-feiras`, `sábados` */
+const toPlural = (day: number) => (DAYS[day] ?? '').replaceAll(/(?<=[ao])(?=-|$)/g, 's');
 
 const repetition = {
   minutes: (interval: number) =>
@@ -39,20 +44,20 @@ const repetition = {
       ? `${and(days.map((day) => byGender(day, 'todo', 'toda')))} ${at(clock)}`
       : `a cada ${number(interval)} semanas, ${and(days.map((day) => byGender(day, 'no', 'na')))} ${at(clock)}`,
   nthDay: (interval: number, nth: number, day: number, clock: string) =>
-    `${byGender(day, `no ${toNth(nth)}o`, `na ${toNth(nth)}a`)} ${months(interval)} ${at(clock)}`,
+    monthly(interval, byGender(day, `no ${toNth(nth)}o`, `na ${toNth(nth)}a`), clock),
   nthWorkday: (interval: number, nth: number, clock: string) =>
-    `no ${toNth(nth)}o dia útil ${months(interval)} ${at(clock)}`,
+    monthly(interval, `no ${toNth(nth)}o dia útil`, clock),
   monthDay: (interval: number, day: number, clock: string) =>
-    `no dia ${day} ${months(interval)} ${at(clock)}`,
-  lastDay: (interval: number, clock: string) => `no último dia ${months(interval)} ${at(clock)}`,
+    monthly(interval, day === 1 ? 'no dia 1º' : `no dia ${day}`, clock),
+  lastDay: (interval: number, clock: string) => monthly(interval, 'no último dia', clock),
   years: (interval: number, date: string, clock: string) =>
     `${counted(interval, { one: 'todo ano', other: 'a cada # anos' })} no dia ${date} ${at(clock)}`,
   until: (schedule: string, day: string) => `${schedule}, até ${day}`,
-  times: (times: string, isMore: boolean) =>
-    `nestas datas: ${times}${isMore ? ', e assim por diante' : ''}`,
+  times: (times: readonly string[], isMore: boolean) =>
+    `nestas datas: ${times.join('; ')}${isMore ? ', e assim por diante' : ''}`,
   never: 'não se repete mais',
   noMonthDay: (day: number) => `Meses sem dia ${day} ficam de fora.`,
-  noFifth: 'Meses que só têm quatro ficam de fora.',
+  noFifth: (day: number) => `Meses com só quatro ${toPlural(day)} ficam de fora.`,
   noLeapDay: 'Anos sem 29 de fevereiro ficam de fora.',
 } as const;
 
@@ -76,7 +81,7 @@ export const catalog: ReminderCatalog = {
   pastTime: 'Esse horário já passou. Escolha um mais tarde.',
   unclearTime:
     'Não entendi o horário, então não criei nada. Tente `amanhã 9:00`, `24 de dezembro 18:00` ou `toda segunda às 9:00`.',
-  farTime: 'Lembretes podem ser para no máximo daqui a cinco anos.',
+  farTime: 'Lembretes podem ser marcados para até cinco anos à frente.',
   noWhat: 'Do que devo lembrar você? Por exemplo: `/remind regar as plantas amanhã às 9:00`',
   isMeant: (what, when) =>
     `Não sei se entendi bem o horário. Foi isto que você quis dizer?\n\n${toBold(what)} – ${when}\n\nAinda não criei nada.`,

@@ -42,10 +42,11 @@ const repetition = {
       ? `her yıl ${date} günü saat ${clock}`
       : `${number(interval)} yılda bir ${date} günü saat ${clock}`,
   until: (schedule: string, day: string) => `${schedule}, ${day} tarihine kadar`,
-  times: (times: string, isMore: boolean) => `şu tarihlerde: ${times}${isMore ? ' ve devamı' : ''}`,
+  times: (times: readonly string[], isMore: boolean) =>
+    `şu tarihlerde: ${times.join('; ')}${isMore ? ' ve devamı' : ''}`,
   never: 'tekrar yok',
   noMonthDay: (day: number) => `${day}. günü olmayan aylar atlanır.`,
-  noFifth: 'Bunlardan yalnızca dört tane olan aylar atlanır.',
+  noFifth: (day: number) => `Yalnızca dört ${DAYS[day]} günü olan aylar atlanır.`,
   noLeapDay: '29 Şubat’ı olmayan yıllar atlanır.',
 } as const;
 

@@ -56,7 +56,7 @@ export const catalog: ReminderCatalog = {
   comesAloneLast: '我无法再在你设置的地方发言，所以发到这里。以后不会再重复。',
   reminder: (what) => `⏰ 提醒：${toLiteral(what)}`,
   reminderFor: (name, what) => `⏰ 给 **${toLiteralName(name)}** 的提醒：${toLiteral(what)}`,
-  wasDue: (when) => `原定时间是 ${when}，当时我不在线。`,
+  wasDue: (when) => `原定时间是${when}，当时我不在线。`,
   planning: (what) => `正在设置提醒：${what}…`,
   repetition: {
     minutes: (interval) => every(interval, '分钟'),
@@ -75,15 +75,15 @@ export const catalog: ReminderCatalog = {
       `${everyMonth(interval)}的${toNth(nth)}${DAYS[day]} ${clock}`,
     nthWorkday: (interval, nth, clock) => `${everyMonth(interval)}的${toNth(nth)}工作日 ${clock}`,
     monthDay: (interval, day, clock) =>
-      interval === 1 ? `每月 ${day} 日 ${clock}` : `${everyMonth(interval)}的 ${day} 日 ${clock}`,
+      interval === 1 ? `每月${day}日 ${clock}` : `${everyMonth(interval)}的${day}日 ${clock}`,
     lastDay: (interval, clock) => `${everyMonth(interval)}的最后一天 ${clock}`,
     years: (interval, date, clock) =>
       interval === 1 ? `每年${date} ${clock}` : `${every(interval, '年')}的${date} ${clock}`,
     until: (schedule, day) => `${schedule}，直到${day}`,
-    times: (times, isMore) => `这些时间：${times}${isMore ? '，依此类推' : ''}`,
+    times: (times, isMore) => `这些时间：${times.join('；')}${isMore ? '，依此类推' : ''}`,
     never: '不再重复',
-    noMonthDay: (day) => `没有 ${day} 日的月份会跳过。`,
-    noFifth: '只有四个的月份会跳过。',
-    noLeapDay: '没有 2 月 29 日的年份会跳过。',
+    noMonthDay: (day) => `没有${day}日的月份会跳过。`,
+    noFifth: (day) => `只有四个${DAYS[day]}的月份会跳过。`,
+    noLeapDay: '没有2月29日的年份会跳过。',
   },
 };

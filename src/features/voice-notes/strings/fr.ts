@@ -37,5 +37,5 @@ export const catalog: TranscriptCatalog = {
   notesOff:
     'Je ne transcris plus vos messages vocaux, nulle part. Pour reprendre : `/transcribe on`.',
   noRecording:
-    'Je n’ai pas trouvé d’enregistrement dans les messages récents ici. Envoyez un fichier audio ou vidéo, ou donnez-moi le lien d’un message : `/transcribe LINK`',
+    'Je n’ai pas trouvé d’enregistrement dans les messages récents ici. Envoyez un fichier audio ou vidéo, ou donnez-moi le lien d’un message : `/transcribe LIEN`',
 };

@@ -30,5 +30,5 @@ export const catalog: TranscriptCatalog = {
   notesOff:
     '이제 어디서도 보내는 음성 메시지를 변환하지 않아요. 다시 켜려면 `/transcribe on`을 쓰세요.',
   noRecording:
-    '여기 최근 메시지에 녹음이 없어요. 오디오나 동영상 파일을 보내거나 메시지 링크를 알려 주세요. `/transcribe LINK`',
+    '여기 최근 메시지에 녹음이 없어요. 오디오나 동영상 파일을 보내거나 메시지 링크를 알려 주세요. `/transcribe 링크`',
 };

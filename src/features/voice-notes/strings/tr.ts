@@ -35,5 +35,5 @@ export const catalog: TranscriptCatalog = {
   notesOff:
     'Sesli mesajlarınızı artık hiçbir yerde yazıya dökmüyorum. `/transcribe on` ile yeniden açın.',
   noRecording:
-    'Buradaki son mesajlarda kayıt bulamadım. Bir ses veya video dosyası gönderin ya da bir mesajın bağlantısını verin: `/transcribe LINK`',
+    'Buradaki son mesajlarda kayıt bulamadım. Bir ses veya video dosyası gönderin ya da bir mesajın bağlantısını verin: `/transcribe BAĞLANTI`',
 };

@@ -27,5 +27,5 @@ export const catalog: TranscriptCatalog = {
   restAttached: '其余内容在附件里。',
   notesOn: '我会转写你在任何地方发的语音消息。用 `/transcribe off` 关闭。',
   notesOff: '我已停止转写你的语音消息，所有地方都是如此。用 `/transcribe on` 重新开启。',
-  noRecording: '这里最近的消息中没有录音。请发送音频或视频文件，或给我消息链接：`/transcribe LINK`',
+  noRecording: '这里最近的消息中没有录音。请发送音频或视频文件，或给我消息链接：`/transcribe 链接`',
 };
