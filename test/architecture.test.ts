@@ -188,6 +188,25 @@ test('foreign input is read in processes of the pool, and threads are for the st
   ]);
 });
 
+/** What lru-cache, `node:timers/promises` and core/async.ts are for. */
+const HAND_MADE: readonly (readonly [what: string, RegExp, files: readonly string[]])[] = [
+  ['forgets everything at once', /\.size >=? [\w.]+\)\s*\{?\s*[\w.]+\.clear\(\)/, []],
+  ['forgets the oldest', /\.size >=? [\w.]+\)\s*\{?\s*(\w+)\.delete\((oldest|\1\.keys)/, []],
+  ['sleeps', /new Promise(<void>)?\(\(resolve\) =>\s*\{?\s*setTimeout\(resolve\b/, []],
+  ['waits longer each time', /\w \*\* \(?\w*(?:attempt|failure|tries)/i, ['src/core/async.ts']],
+];
+
+test('caches have no bounds made by hand, and pauses no clock or power of their own', async () => {
+  const files = (await listSources()).filter((file) => !file.includes('/web/page/'));
+  const texts = await Promise.all(files.map((file) => readFile(file, 'utf8')));
+
+  for (const [what, pattern, expected] of HAND_MADE)
+    expect(
+      files.filter((_, index) => pattern.test(texts[index] ?? '')),
+      what,
+    ).toEqual(expected);
+});
+
 /**
  * What tells or decides who may read or write where, and the only files that use it (design:
  * promise 13).

@@ -14,6 +14,7 @@ import { createMarks } from '../../src/adapters/slack/write/marks.ts';
 import { createChannel as createSlackChannel } from '../../src/adapters/slack/write/outbound.ts';
 import type { Shared as SlackShared } from '../../src/adapters/slack/write/target.ts';
 import { createThreads } from '../../src/adapters/slack/write/threads.ts';
+import { createRecent } from '../../src/core/async.ts';
 import { RateLimitedError } from '../../src/core/errors.ts';
 import type { Audience, Channel } from '../../src/core/ports.ts';
 import { createLosses } from '../../src/core/reply/fallback.ts';
@@ -171,10 +172,9 @@ export function createSimulatedSlack(options: PlatformOptions): SimulatedPlatfor
     teams: createTeams(),
     threads: createThreads(Date.now),
     ...{ losses: createLosses(Date.now), toldOfWaits: { isNew: () => true, has: () => false } },
-    plain: new Map(),
+    ...{ plain: new LRUCache({ max: 100 }), uploads: new LRUCache({ max: 100 }) },
     marks: createMarks(),
     startedAt: Date.now(),
-    uploads: new Map(),
   };
   return {
     channel({ id, channel }) {
@@ -271,7 +271,7 @@ export function createSimulatedDiscord(options: PlatformOptions): SimulatedPlatf
     rights: { missing: () => null, has: () => true, obstacle: () => null },
     losses: createLosses(Date.now),
     indicators: new Map(),
-    withdrawn: new Set(),
+    withdrawn: createRecent(100),
     unacknowledged: new Map(),
     setbacks: new LRUCache({ max: 100 }),
     readBlob: async () => null,

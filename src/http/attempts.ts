@@ -1,4 +1,5 @@
 import { isIPv6 } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
  * Slows down guessing. An address may be wrong some times; after that each wrong password holds
@@ -121,10 +122,4 @@ function toNetwork(address: string): string {
   const tail = after === undefined || after === '' ? [] : after.split(':');
   const zeros = Array<string>(Math.max(0, 8 - head.length - tail.length)).fill('0');
   return [...head, ...(after === undefined ? [] : zeros), ...tail].slice(0, 4).join(':');
-}
-
-function sleep(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms);
-  });
 }

@@ -1,5 +1,6 @@
 import { BadRequestError } from 'openai/error';
 import { ModelError } from '../core/errors.ts';
+import { toPictureType } from '../core/picture-type.ts';
 import type { DrawRequest, ImageModel, Log, Meter, Picture } from '../core/ports.ts';
 import type { ModelClient } from './client.ts';
 import { toModelError, toStopped } from './errors.ts';
@@ -170,21 +171,9 @@ function toText(error: BadRequestError): string {
   return `${error.message} ${JSON.stringify(error.error) ?? ''}`;
 }
 
-/**
- * File signatures, as latin-1 text. What servers claim about their pictures is not always true.
- */
-const MAGIC = [
-  { at: 0, bytes: '\x89PNG', mimeType: 'image/png' },
-  { at: 0, bytes: '\xff\xd8\xff', mimeType: 'image/jpeg' },
-  { at: 8, bytes: 'WEBP', mimeType: 'image/webp' },
-  { at: 0, bytes: 'GIF8', mimeType: 'image/gif' },
-] as const;
-
 function toPicture(base64: string): Picture {
   const bytes = Buffer.from(base64, 'base64');
-  const found = MAGIC.find(
-    ({ at, bytes: magic }) => bytes.toString('latin1', at, at + magic.length) === magic,
-  );
-  if (!found) throw new ModelError('malformed', 'what came is not an image');
-  return { mimeType: found.mimeType, bytes };
+  const type = toPictureType(bytes);
+  if (type === null) throw new ModelError('malformed', 'what came is not an image');
+  return { mimeType: `image/${type}`, bytes };
 }

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Job } from '../core/job.ts';
 import { hasSecret } from './job-keys.ts';
 import { createLanes, type Entry, type Lanes } from './lanes.ts';
@@ -11,7 +12,7 @@ export type State = {
   /** The running jobs as they were stored last. */
   readonly stored: Map<string, Job>;
   /** Jobs as they were accepted a moment ago, unchanged since: they need not be read to be run. */
-  readonly fresh: Map<string, Job>;
+  readonly fresh: LRUCache<string, Job>;
 };
 
 /** More than that wait for something, and can be read. */
@@ -23,7 +24,7 @@ const MAX_WAIT_MS = 15 * 60_000;
 /** The queue as an earlier process left it. */
 export function createState(inner: Rows, now: () => number): State {
   const lanes = createLanes();
-  const fresh = new Map<string, Job>();
+  const fresh = createFresh();
   const rows: Rows = {
     ...inner,
     update(id, patch) {
@@ -41,9 +42,10 @@ export function createState(inner: Rows, now: () => number): State {
 }
 
 export function keepFresh({ fresh }: State, job: Job): void {
-  if (fresh.size >= MAX_FRESH) fresh.clear();
   fresh.set(job.id, job);
 }
+
+export const createFresh = () => new LRUCache<string, Job>({ max: MAX_FRESH });
 
 export function toEntry({ job, lane, notBefore }: Row, isRecovered: boolean): Entry {
   const [first] = job.events;

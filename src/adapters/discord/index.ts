@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
+import { createRecent } from '../../core/async.ts';
 import { timeNow } from '../../core/clock.ts';
 import type { CommandSpec } from '../../core/jobs/command.ts';
 import type { Suggest } from '../../core/jobs/command-form.ts';
@@ -88,7 +89,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
 
   const connect = async (listener: Listener, signal: AbortSignal): Promise<Connection> => {
     const closing = new AbortController();
-    const withdraw = (interaction: string) => withdrawFrom(shared.withdrawn, interaction);
+    const withdraw = (interaction: string) => void shared.withdrawn.isNew(interaction);
     const lookUps = { channels: guildCache, names, readMessage: toReadMessage(api) };
     const context = { ...shared, withdraw, identity, listener, signal: closing.signal };
     const receiver = createReceiver({ ...context, ...lookUps, suggest });
@@ -132,7 +133,7 @@ function toEmptyMemory(now: () => number) {
     replyTargets: createReplyTargets(),
     losses: createLosses(now),
     indicators: new Map<string, AbortController>(),
-    withdrawn: new Set<string>(),
+    withdrawn: createRecent(MAX_WITHDRAWN),
     unacknowledged: new Map<string, Promise<void>>(),
     setbacks: new LRUCache<string, number>({ max: MAX_WITHDRAWN }),
   };
@@ -145,12 +146,6 @@ function toReadMessage(api: RestApi): InteractionOptions['readMessage'] {
 /** What has arrived is stored before a close, unless that takes too long. */
 async function untilIdle(receiver: Receiver): Promise<void> {
   await Promise.race([receiver.idle(), delay(IDLE_MS, undefined, { ref: false })]);
-}
-
-function withdrawFrom(withdrawn: Set<string>, interaction: string): void {
-  withdrawn.add(interaction);
-  const [oldest = interaction] = withdrawn;
-  if (withdrawn.size > MAX_WITHDRAWN) withdrawn.delete(oldest);
 }
 
 type Self = Pick<Identity, 'userId' | 'applicationId'> & {

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { createRecent } from '../../core/async.ts';
 import { timeNow } from '../../core/clock.ts';
 import type { CommandSpec } from '../../core/jobs/command.ts';
@@ -33,6 +34,9 @@ import { createThreads } from './write/threads.ts';
 
 /** So many waits are told of once each. */
 const MAX_TOLD = 1_000;
+/** Messages whose further ones, or whose files, this process remembers. */
+const MAX_PLAIN = 1_000;
+const MAX_UPLOADS = 100;
 
 export type SlackOptions = {
   readonly botToken: string;
@@ -76,10 +80,10 @@ export function createSlackAdapter(
     threads: createThreads(now),
     losses: createLosses(now),
     toldOfWaits: createRecent(MAX_TOLD),
-    plain: new Map(),
+    plain: new LRUCache({ max: MAX_PLAIN }),
     marks: createMarks(),
     startedAt: now(),
-    uploads: new Map(),
+    uploads: new LRUCache({ max: MAX_UPLOADS }),
   };
   const identity = createIdentifier(api, { commands, prefix });
   const files = createFiles({ api, botToken, apiUrl, identity, now });

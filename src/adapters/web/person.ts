@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { Speaker } from '../../core/messages.ts';
 import type { Store } from '../../core/store-ports.ts';
@@ -47,13 +48,11 @@ export function toPageSpeaker(id: string, name: string): Speaker {
 
 /** `onNoted`: a card was stored that is new. */
 export function createPeople(store: Store, onNoted: (id: string) => void = () => {}): People {
-  const cards = new Map<string, PersonCard>();
+  const cards = new LRUCache<string, PersonCard>({ max: MAX_CACHED });
   const keyOf = (id: string) => `web/person/${id}`;
 
   const cache = (id: string, card: PersonCard) => {
-    cards.delete(id);
     cards.set(id, card);
-    if (cards.size > MAX_CACHED) cards.delete(cards.keys().next().value ?? '');
     return card;
   };
 

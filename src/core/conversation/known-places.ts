@@ -157,12 +157,12 @@ const TOPIC = 'ambient talk';
 /** `signals`: what one process hears counts in the one that answers. */
 export function createAmbientTalk(signals?: Signals): AmbientTalk {
   /** By thread, what was said since it was read. */
-  const said = new Map<string, Set<string>>();
+  const said = new LRUCache<string, Set<string>>({ max: MAX_READ });
 
   const own = randomUUID();
 
   const hear = ({ thread, id, isQuestion }: z.infer<typeof toldSchema>): void => {
-    const ids = said.get(thread);
+    const ids = said.peek(thread); // What is heard makes no thread one that was read lately.
     if (isQuestion) ids?.delete(id);
     else if (ids && ids.size < MAX_NOTED) ids.add(id);
   };
@@ -184,9 +184,6 @@ export function createAmbientTalk(signals?: Signals): AmbientTalk {
     take(place) {
       const thread = toConversation(place);
       const isUnread = said.get(thread)?.size !== 0;
-      said.delete(thread);
-      const [oldest] = said.keys();
-      if (said.size >= MAX_READ && oldest !== undefined) said.delete(oldest);
       said.set(thread, new Set());
       return isUnread;
     },

@@ -1,7 +1,7 @@
 import { hasSecret } from '../job-keys.ts';
 import { createLanes, type Entry } from '../lanes.ts';
 import type { Patch, Row, Rows } from '../rows.ts';
-import { type State, toEntry } from '../state.ts';
+import { createFresh, type State, toEntry } from '../state.ts';
 import type { StoredRow } from './statements.ts';
 
 /** What is to be written, in this order. */
@@ -74,7 +74,7 @@ export function createUnit(loaded: Loaded): Unit {
       lanes,
       now: () => now,
       stored: loaded.stored ?? new Map(),
-      fresh: new Map(),
+      fresh: createFresh(),
     },
     writes() {
       for (const { entry, canMerge } of before) {

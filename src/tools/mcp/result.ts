@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { ToolContext } from '../../core/answer/tool.ts';
 import { escapeTags } from '../../core/frame.ts';
+import { type PictureType, toPictureType } from '../../core/picture-type.ts';
 import { toolStrings } from '../strings/index.ts';
 import type { CallResult } from './server.ts';
 
@@ -36,9 +37,9 @@ const blockSchema = z.discriminatedUnion('type', [
 type ContentBlock = z.infer<typeof blockSchema>;
 
 /** What is kept with the answer. */
-export type Attach = (bytes: Uint8Array, type: PictureType, nth: number) => Promise<string>;
+export type Attach = (bytes: Uint8Array, type: ShownType, nth: number) => Promise<string>;
 
-type PictureType = 'png' | 'jpeg' | 'webp';
+type ShownType = Exclude<PictureType, 'gif'>;
 
 /** How a tool's pictures are named and described. */
 export function toAttach(context: ToolContext, server: string, tool: string): Attach {
@@ -82,8 +83,8 @@ type Keep = (bytes: Uint8Array) => Promise<string | null>;
 function createKeeper(attach: Attach): Keep {
   const names = new Map<string, string>();
   return async (bytes) => {
-    const type = sniffPicture(bytes);
-    if (type === null) return null;
+    const type = toPictureType(bytes);
+    if (type === null || type === 'gif') return null;
     if (isCutOff(bytes, type)) return `[a broken picture of ${bytes.length} bytes: not shown]`;
     const hash = createHash('sha256').update(bytes).digest('hex');
     const known = names.get(hash);
@@ -153,10 +154,10 @@ function fromNumbers(written: string): Uint8Array | null {
 }
 
 /** Files of other kinds that servers send: they are named and not shown. */
-const OTHER_FILES = ['GIF87a', 'GIF89a', '%PDF-', 'PK\x03\x04', 'OggS', 'fLaC', 'RIFF', '\x1f\x8b'];
+const OTHER_FILES = ['%PDF-', 'PK\x03\x04', 'OggS', 'fLaC', 'RIFF', '\x1f\x8b'];
 
 function isKnownFile(bytes: Uint8Array): boolean {
-  if (sniffPicture(bytes) !== null) return true;
+  if (toPictureType(bytes) !== null) return true;
   const head = Buffer.from(bytes.subarray(0, 12)).toString('latin1');
   return OTHER_FILES.some((mark) => head.startsWith(mark)) || head.startsWith('ftyp', 4);
 }
@@ -181,16 +182,8 @@ function toWords(block: ContentBlock, bytes: Uint8Array | null): string {
   }
 }
 
-/** By the first bytes, not by what the server claims. */
-function sniffPicture(bytes: Uint8Array): PictureType | null {
-  const head = Buffer.from(bytes.subarray(0, 12)).toString('latin1');
-  if (head.startsWith('\x89PNG\r\n\x1a\n')) return 'png';
-  if (head.startsWith('\xff\xd8\xff')) return 'jpeg';
-  return head.startsWith('RIFF') && head.endsWith('WEBP') ? 'webp' : null;
-}
-
 /** Whether the end is missing, so that nobody would see it or only its top. */
-function isCutOff(bytes: Uint8Array, type: PictureType): boolean {
+function isCutOff(bytes: Uint8Array, type: ShownType): boolean {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   if (type === 'png') return !buffer.includes('IEND', 8, 'latin1');
   if (type === 'jpeg') return !buffer.includes('\xff\xd9', 2, 'latin1');

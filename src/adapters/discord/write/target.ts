@@ -1,4 +1,5 @@
 import type { LRUCache } from 'lru-cache';
+import type { Recent } from '../../../core/async.ts';
 import type { Loss, Obstacle } from '../../../core/errors.ts';
 import type { Posted } from '../../../core/job.ts';
 import type { Json, Place } from '../../../core/messages.ts';
@@ -22,7 +23,7 @@ export type Shared = {
   /** The typing indicators that are running, by the question that they are about. */
   readonly indicators: Map<string, AbortController>;
   /** Interactions whose acknowledgement was refused, by id. */
-  readonly withdrawn: Set<string>;
+  readonly withdrawn: Recent;
   /** Interactions that are being acknowledged, by id: until they are, they take no answer. */
   readonly unacknowledged: Map<string, Promise<void>>;
   /** How often an interaction's own address has failed, by its id. */

@@ -39,11 +39,11 @@ export async function writePlain(
     if (ts === undefined) {
       parts[index] = (await post(target, message, { text }, { slot, signal })).ts;
       // So that it is not posted again if the next one fails.
-      remember(target, message.key, parts);
+      target.plain.set(message.key, [...parts]);
     } else await update(target, `${message.key}/${index}`, ts, text, signal);
   }
   for (const ts of parts.splice(rest.length)) await remove(target, ts, signal);
-  remember(target, message.key, parts);
+  target.plain.set(message.key, [...parts]);
   const buttons = await writeButtons(
     target,
     message,
@@ -192,13 +192,4 @@ export async function sendWhole(
 
 function toLabels({ buttons }: Content): string {
   return buttons.map(({ label }) => label).join(' · ');
-}
-
-const MAX_KEPT = 1_000;
-
-function remember({ plain }: Target, key: string, parts: readonly string[]): void {
-  plain.delete(key);
-  plain.set(key, [...parts]);
-  const [oldest = key] = plain.keys();
-  if (plain.size > MAX_KEPT) plain.delete(oldest);
 }

@@ -1,3 +1,4 @@
+import type { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { Recent } from '../../../core/async.ts';
 import type { Json, Place } from '../../../core/messages.ts';
@@ -29,13 +30,13 @@ export type Shared = {
   /** The messages of which a person was told that Slack asks to wait, by key. */
   readonly toldOfWaits: Recent;
   /** The further messages of what is shown as plain text, by the key of its first. */
-  readonly plain: Map<string, readonly string[]>;
+  readonly plain: LRUCache<string, readonly string[]>;
   /** The reactions that this process puts on messages. */
   readonly marks: Marks;
   /** When this process began: what messages from before bear is not known. Epoch milliseconds. */
   readonly startedAt: number;
   /** Files that this process has uploaded and not tried to share yet, by the message that will. */
-  readonly uploads: Map<string, readonly string[]>;
+  readonly uploads: LRUCache<string, readonly string[]>;
 };
 
 /**

@@ -15,7 +15,6 @@ import { parseState, type Target, toJson, toState } from './target.ts';
 const MAX_ALT = 1_000; // docs.slack.dev/reference/methods/files.getUploadURLExternal
 const MAX_NAME = 255;
 const UPLOAD_TIMEOUT_MS = 60_000;
-const MAX_PENDING = 100;
 
 /**
  * A message that consists of files. Opening it uploads the files, so that their ids are journalled
@@ -58,7 +57,6 @@ async function openFiles(
   const { uploads, place, activeStreams } = target;
   const ids: string[] = [];
   for (const file of content.files) ids.push(await uploadFile(target, file, signal));
-  if (uploads.size >= MAX_PENDING) uploads.clear();
   uploads.set(message.key, ids);
   const state = { ...toState('files', place.channel, activeStreams.now(), content), files: ids };
   return {

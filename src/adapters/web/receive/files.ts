@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { UserError } from '../../../core/errors.ts';
 import { toOneLine } from '../../../core/frame.ts';
@@ -56,7 +57,9 @@ const SHOWN: readonly (readonly [type: string, at: number, magic: string])[] = [
 ];
 
 export function createFiles(blobs: Blobs): Files {
-  const uploads = new Map<string, PageFile & { readonly person: string }>();
+  const uploads = new LRUCache<string, PageFile & { readonly person: string }>({
+    max: MAX_UPLOADS,
+  });
 
   return {
     async upload(person, request) {
@@ -75,7 +78,6 @@ export function createFiles(blobs: Blobs): Files {
       };
       const id = toTicket({ key, file });
       uploads.set(id, { ...file, person });
-      if (uploads.size > MAX_UPLOADS) uploads.delete(uploads.keys().next().value ?? '');
       return { ...file, id };
     },
     async take(person, id) {
