@@ -53,9 +53,17 @@ const COMMANDS = [
   } as typeof ask,
 ];
 
+const DOT = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
 async function fillChannel(site: Site, page: Page) {
+  const hash = await site.blobs.put(DOT, 'x');
+  const alt = 'A lighthouse in a storm, seen from the sea, in oil. '.repeat(20);
+  const files = [{ name: 'dot.png', hash, mimeType: 'image/png', alt }];
   for (const [index, [text, last]] of [
-    [RICH, FINAL] as const,
+    [RICH, { ...FINAL, files }] as const,
     ['An approval', APPROVALS] as const,
     ['A poll', VOTES] as const,
     ['Another approval', APPROVALS] as const,
@@ -68,6 +76,25 @@ async function fillChannel(site: Site, page: Page) {
   await page.locator('.message', { hasText: 'Another approval' }).waitFor();
 }
 
+/** Parts of the composer that reach over the edge of the screen. */
+const OFF = `[...document.querySelectorAll('#input, .send, .commands')].filter((part) => {
+  const { top, bottom } = part.getBoundingClientRect();
+  return part.checkVisibility() && (top < 0 || bottom > innerHeight);
+}).map(({ className }) => className)`;
+
+/** A picture with a long caption, and the threads, however low the screen is. */
+async function checkLists(page: Page, check: (state: string) => Promise<void>) {
+  await page.locator('.picture').last().click();
+  await page.getByRole('dialog').waitFor();
+  await check('a picture');
+  await page.keyboard.press('Escape');
+  const menu = page.getByRole('button', { name: 'Channels' });
+  if (await menu.isVisible()) await menu.click();
+  await check('channels and threads');
+  await page.locator('.thread-list a').last().click();
+  await page.locator('.linked').waitFor();
+}
+
 /** A recording, files on their way, a refusal, and files that are dragged over the page. */
 async function checkFiles(page: Page, check: (state: string) => Promise<void>) {
   await page.getByRole('button', { name: 'Record a voice note' }).click();
@@ -76,10 +103,12 @@ async function checkFiles(page: Page, check: (state: string) => Promise<void>) {
   await page.route('**/web/uploads*', () => {}); // Never answered.
   await page.getByRole('button', { name: 'Stop recording' }).click();
   const buffer = Buffer.from('notes');
+  const files = [1, 2, 3, 4, 5, 6].map((index) => ({ name: `notes-${index}.txt`, buffer }));
   await page
     .locator('input[type=file]')
-    .setInputFiles([{ name: 'notes.txt', mimeType: 'text/plain', buffer }]);
-  await page.getByText('notes.txt').waitFor();
+    .setInputFiles(files.map((file) => ({ ...file, mimeType: 'text/plain' })));
+  await page.getByText('notes-6.txt').waitFor();
+  await page.locator('#input').fill('One line of many.\n'.repeat(100));
   await check('files on their way');
   const empty = { name: 'empty.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) };
   await page.locator('input[type=file]').setInputFiles([empty]);
@@ -113,6 +142,9 @@ for (const [name, look] of Object.entries(LOOKS)) {
       expect(await findViolations(page), state).toEqual([]);
       const tooWide = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
       expect(tooWide, `${state} is wider than the screen`).toBe(0);
+      expect(await page.evaluate(OFF), `${state}: what one writes with is off the screen`).toEqual(
+        [],
+      );
     };
     await check('the empty page');
     await fillChannel(site, page);
@@ -133,11 +165,39 @@ for (const [name, look] of Object.entries(LOOKS)) {
     await check('what an option may be');
     await input.fill('');
     await checkFiles(page, check);
+    await page.unroute('**/web/uploads*');
+    await page.reload();
+    await page.locator('.message').first().waitFor();
+    await page.keyboard.press('Escape');
+    await checkLists(page, check);
     await page.goto(`${site.url}/#/nope`);
     await page.locator('h2', { hasText: 'There’s no channel #nope' }).waitFor();
     await check('a channel that is not there');
   });
 }
+
+browserTest('what is chosen and what is unread are seen without colours of the page', async () => {
+  const { site, page } = await open({ context: { forcedColors: 'active' }, commands: COMMANDS });
+  const post = (path: string, body: object) =>
+    fetch(`${site.url}/web/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ nonce: 'n', ...body }),
+    });
+  await post('channels', { channel: 'news' });
+  await post('messages', { channel: 'news', text: 'new' });
+  const look = (selector: string, pseudo: string, property: string) =>
+    page.evaluate(
+      `getComputedStyle(document.querySelector('${selector}'), '${pseudo}').${property}`,
+    );
+  await page.locator('.channel.unread').waitFor();
+  expect(await look('.channel.unread', '::after', 'backgroundColor')).not.toBe(
+    await look('body', '', 'backgroundColor'),
+  );
+  await page.getByRole('textbox', { name: 'Message to Parley' }).fill('/');
+  await page.getByRole('option', { selected: true }).waitFor();
+  expect(await look('[role=option][aria-selected=true]', '', 'outlineStyle')).toBe('solid');
+});
 
 browserTest('the message box is at most twelve stops of the Tab key from the top', async () => {
   const { site, page } = await open({ isDemo: true, unlock: async () => {} });
