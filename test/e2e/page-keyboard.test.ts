@@ -195,6 +195,13 @@ browserTest('recordings are made, played and worked with by the keyboard alone',
   await press(page, button(own, 'Summarize'), 'Summarize');
   await page.locator('.message', { hasText: 'Summarize the recording.' }).waitFor();
   await expectKept(page, 'a summary');
+  await press(page, button(own, 'Ask'), 'Ask');
+  expect(await page.evaluate('document.activeElement.id')).toBe('input');
+  await page.keyboard.insertText('Who speaks?');
+  await page.keyboard.press('Enter');
+  const asked = page.locator('.thread', { hasText: 'one.wav' }).getByText('Who speaks?');
+  await asked.first().waitFor();
+  await expectKept(page, 'a question about a recording');
   await press(page, button(own, 'Transcribe'), 'Transcribe');
   const transcript = answer(page, 'can’t hear');
   await press(page, button(transcript, 'Correct'), 'Correct');

@@ -64,6 +64,24 @@ browserTest('one’s own rating is marked, for oneself alone, and outlasts a rel
   expect(complaints).toEqual([]);
 });
 
+browserTest('votes are shown as bars, and other code as code', async () => {
+  const { site, page } = await open();
+  await say(page, 'a poll, please');
+  await page.locator('.message').waitFor();
+  const text =
+    '1. Pizza\n   `███████░░░` 7 votes\n2. Pasta\n   `░░░░░░░░░░` 0 votes\n\n`░` and `█`';
+  await stream(toAnswer(site, site.events[0]), 'j1/0/0', [text], RATED);
+  const bars = page.locator('.message.parley progress');
+  await expect.poll(() => bars.count()).toBe(2);
+  const toShare = (bar: unknown) => {
+    const { value, max } = bar as { value: number; max: number };
+    return value / max;
+  };
+  expect(await bars.nth(0).evaluate(toShare)).toBe(0.7);
+  expect(await bars.nth(1).evaluate(toShare)).toBe(0);
+  expect(await page.locator('.message.parley code').allTextContents()).toEqual(['░', '█']);
+});
+
 browserTest('what one has chosen in one tab is marked in the other', async () => {
   const { site, page } = await open();
   await say(page, 'hello');

@@ -1,6 +1,7 @@
 // Kind: a name or a table of a script that is written from the right is shown as if from the left.
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { toSilence } from '../../e2e/voices.ts';
 import { createBrowser } from './browser.ts';
 import { browserTest, open, say } from './chromium.ts';
 import { FINAL, stream, toAnswer } from './site.ts';
@@ -58,6 +59,51 @@ browserTest('who approved what is named in their own direction', async () => {
 
   expect(await leftOf(page, '.approval .title', '!')).toBeLessThan(
     await leftOf(page, '.approval .title', 'أ'),
+  );
+});
+
+browserTest('code says nothing about the direction of its sentence, nor is it turned', async () => {
+  const { site, page } = await open();
+  await say(page, 'in Arabic, please');
+  await page.locator('.message').waitFor();
+  const code = 'const name = "عائشة"; // שלום';
+  const text = ['`/privacy` يعرض ما يحتفظ به.', `\`\`\`ts\n${code}\n\`\`\``, '`npm` runs.'];
+  await stream(toAnswer(site, site.events[0]), 'j1/0/0', [text.join('\n\n')], FINAL);
+  await page.locator('.hl-comment').waitFor();
+  const direction = (index: number) =>
+    page
+      .locator('.message.parley .block')
+      .nth(index)
+      .evaluate((block) => block.ownerDocument.defaultView?.getComputedStyle(block).direction);
+  expect(await direction(0)).toBe('rtl');
+  expect(await direction(2)).toBe('ltr');
+
+  const name = await leftOf(page, '.code code', 'عائشة');
+  expect(name).toBeGreaterThan(await leftOf(page, '.code code', 'const'));
+  expect(name).toBeLessThan(await leftOf(page, '.code code', '//'));
+  expect(await leftOf(page, '.code code', '//')).toBeLessThan(
+    await leftOf(page, '.code code', 'שלום'),
+  );
+});
+
+browserTest('names of people and recordings begin where those of others do', async () => {
+  const { site, page } = await open();
+  const aisha = createBrowser(site.url, 'عائشة');
+  const named = 'name=%D8%A7%D8%AC%D8%AA%D9%85%D8%A7%D8%B9.mp3';
+  const silence = toSilence(2);
+  const { id } = await aisha.upload(new Uint8Array(silence), named, 'audio/wav');
+  await aisha.post('/web/messages', { text: 'hello', uploads: [id] });
+  await stream(toAnswer(site, site.events[0]), 'j1/0/0', ['Hello.'], FINAL);
+  await page.locator('figcaption', { hasText: '0:02' }).waitFor();
+
+  expect(await leftOf(page, '.message .name', 'عائشة')).toBeCloseTo(
+    await leftOf(page, '.message.parley .name', 'Parley'),
+    0,
+  );
+  const { x = 0 } = (await page.locator('figure').boundingBox()) ?? {};
+  expect(await leftOf(page, 'figcaption', 'اجتماع.mp3')).toBeCloseTo(x, 0);
+  expect(await leftOf(page, 'figcaption', '0:02')).toBeGreaterThan(
+    await leftOf(page, 'figcaption', 'اجتماع'),
   );
 });
 

@@ -40,11 +40,12 @@ function toPlayer(tag, file, address) {
   const label = toLabel(file);
   const look = { controls: true, src: address, preload: 'metadata', 'aria-label': label };
   const player = make(tag, look);
-  const caption = make('figcaption', { dir: 'auto' }, label);
+  const length = document.createTextNode('');
+  const caption = make('figcaption', {}, make('bdi', {}, label), length);
   const figure = make('figure', { className: tag }, caption, player);
   player.addEventListener('durationchange', () => {
     if (!file.isVoice && Number.isFinite(player.duration))
-      caption.textContent = `${label} · ${toClock(player.duration * 1000)}`;
+      length.data = ` · ${toClock(player.duration * 1000)}`;
   });
   // A recording may come in a film's container. Not every browser plays every kind.
   player.addEventListener('loadedmetadata', () => {

@@ -109,6 +109,8 @@ DOMPurify.addHook('afterSanitizeAttributes', (node) => {
     if (!isOwnFile(node.getAttribute('src'))) node.removeAttribute('src');
     node.setAttribute('loading', 'lazy');
   }
+  // A command or a name in code does not say in which direction the sentence is written.
+  if (node.tagName === 'CODE') node.setAttribute('dir', 'auto');
   if (node.tagName !== 'A') return;
   const address = node.getAttribute('href') ?? '';
   if (/^#\/./.test(address)) return; // A message or a channel of this page.
@@ -175,6 +177,7 @@ function showBlocks(element, text) {
     for (const pre of block.querySelectorAll('pre'))
       pre.replaceWith(toCodeBox(pre.textContent, pre.dataset.language));
     for (const table of block.querySelectorAll('table')) frameTable(table);
+    for (const code of block.querySelectorAll('code')) showBar(code);
     showFormulas(block);
   }
   while (element.children.length > tokens.length) element.lastElementChild.remove();
@@ -182,6 +185,14 @@ function showBlocks(element, text) {
     element,
     tokens.map(({ raw }) => raw),
   );
+}
+
+/** A bar of a poll, drawn with characters for other platforms; its count stands beside it. */
+function showBar(code) {
+  const text = code.textContent;
+  if (!/^(?=.{5})█*░*$/.test(text)) return;
+  const look = { className: 'bar', max: text.length, value: text.lastIndexOf('█') + 1 };
+  code.replaceWith(make('progress', { ...look, 'aria-hidden': 'true' }));
 }
 
 function toBlock(token) {
