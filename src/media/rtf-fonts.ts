@@ -11,6 +11,15 @@ export type Group = {
   readonly side: Side | null;
   /** It lists the fonts. */
   readonly isOfFonts: boolean;
+  readonly isDeleted: boolean;
+  readonly isStruck: boolean;
+  readonly place: 'above' | 'below' | null;
+  /** The field that it is part of, and what that does, as far as it was read. */
+  readonly field: { code: string } | null;
+  /** It holds what a field does, not what it shows. */
+  readonly isCode: boolean;
+  /** Closes what ends with this group. */
+  readonly ending: (() => void) | null;
 };
 
 /** The encodings of a font’s bytes (RTF 1.9.1, Character Set); others are those of the document. */

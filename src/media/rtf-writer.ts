@@ -42,16 +42,36 @@ export function createSides() {
   };
 }
 
+export type TextWriter = ReturnType<typeof createWriter>;
+
 /** Joins words, and bytes that may be parts of one character. */
 function createWriter() {
   const pieces: string[] = [];
   let bytes: number[] = [];
   let label = 'windows-1252';
+  let isStruck = false;
   const flush = () => {
     if (bytes.length > 0) pieces.push(createTextDecoder(label).decode(Uint8Array.from(bytes)));
     bytes = [];
   };
+  const strike = (isNow: boolean) => {
+    if (isNow === isStruck) return;
+    flush();
+    isStruck = isNow;
+    pieces.push('~~');
+  };
   return {
+    strike,
+    /** Begins the words of a link; the function that is returned ends it. */
+    openLink(address: string): () => void {
+      flush();
+      const from = pieces.length;
+      return () => {
+        flush();
+        const words = pieces.splice(from).join('');
+        pieces.push(words.trim() === '' || words === address ? words : `[${words}](${address})`);
+      };
+    },
     addByte(byte: number, ofLabel: string): void {
       if (ofLabel !== label) flush();
       label = ofLabel;
@@ -77,6 +97,7 @@ function createWriter() {
       pieces.push(text);
     },
     finish(): string {
+      strike(false);
       flush();
       return pieces
         .join('')

@@ -5,23 +5,25 @@ import { mediaStrings } from '../strings/index.ts';
 import { createFinds } from './losses.ts';
 import {
   type Context,
-  cellsOf,
   collapse,
   isDrawn,
   itemsOf,
-  MAX_CELLS,
   MAX_DEPTH,
-  MAX_REPEATED,
   toRepeated,
 } from './opendocument-context.ts';
+import { type Edges, isFilledIn, readEdges, readSlideEdges } from './opendocument-edges.ts';
+import { countHeading, toItemNumber } from './opendocument-numbering.ts';
+import { bodyAt, findLostObject, readObject } from './opendocument-objects.ts';
 import { isEncrypted } from './opendocument-password.ts';
-import { readStyles } from './opendocument-styles.ts';
+import { readTable } from './opendocument-sheet.ts';
+import { readStyles, type Styles } from './opendocument-styles.ts';
 import { toPlacedFigures } from './raised.ts';
-import { toCellLines, toTextTable } from './table.ts';
 import { childrenOf, type Element, findAll, readElements, xmlTextOf } from './xml.ts';
 import type { ZipEntries } from './zip.ts';
 
 const BLOCKS = ['p', 'h', 'list', 'table', 'page', 'section', 'tracked-changes'];
+/** A frame may stand on a page of its own, outside of any paragraph. */
+const OUTERMOST = [...BLOCKS, 'frame'];
 
 /**
  * An OpenDocument file as Markdown: a text, a workbook or a presentation (.odt, .ods, .odp), with
@@ -32,17 +34,20 @@ export function readOpenDocument(files: ZipEntries): DocumentReading {
   const finds = createFinds();
   const [content, shared] = [files.read('content.xml') ?? '', files.read('styles.xml') ?? ''];
   const styles = readStyles([shared, content.slice(0, bodyAt(content))]);
-  const context: Context = { files, finds, notes: [], styles, counts: new Map(), drawn: [] };
+  const context: Context = {
+    ...{ files, finds, styles },
+    ...{ notes: [], counts: new Map(), outline: [], drawn: [] },
+  };
   const blocks: string[] = [];
   let slides = 0;
-  for (const element of readElements(content.slice(bodyAt(content)), BLOCKS)) {
+  for (const element of readElements(content.slice(bodyAt(content)), OUTERMOST)) {
     if (element.name === 'page') slides += 1;
-    const heading = element.name === 'page' ? `## Slide ${slides}\n\n` : '';
+    const heading = element.name === 'page' ? toSlideHeading(element, slides, styles) : '';
     const block = toBlock(element, context, 0);
     if (block.trim() !== '') blocks.push(`${heading}${block}`);
   }
   const notes = context.notes.length === 0 ? [] : [`Notes:\n\n${context.notes.join('\n')}`];
-  const edges = content.includes('<office:text') ? readEdges(shared, context) : NO_EDGES;
+  const edges = readEdgesOf(content, shared, context);
   return {
     text: [...edges.header, ...blocks, ...edges.footer, ...notes].join('\n\n'),
     notices: finds.toNotices(),
@@ -50,34 +55,34 @@ export function readOpenDocument(files: ZipEntries): DocumentReading {
   };
 }
 
-/** Where the body begins; styles, which stand before it, have tables and lists of their own. */
-function bodyAt(xml: string): number {
-  return Math.max(0, xml.indexOf('<office:body'));
+/** What is printed beside the text; of a workbook only what somebody wrote there. */
+function readEdgesOf(content: string, styles: string, context: Context): Edges {
+  const read = (edge: Element) => toBlocks(edge, context, 0).join(' ');
+  if (content.includes('<office:presentation'))
+    return readSlideEdges(content, (edge) => toWords(edge, context));
+  const isSheet = content.includes('<office:spreadsheet');
+  return readEdges(styles, (edge) => (isSheet && isFilledIn(edge) ? '' : read(edge)));
 }
 
-type Edges = { readonly header: readonly string[]; readonly footer: readonly string[] };
+function toSlideHeading(slide: Element, number: number, { isHiddenSlide }: Styles): string {
+  const isHidden = isHiddenSlide(slide.attribute('draw:style-name'));
+  return `## Slide ${number}${isHidden ? ' (hidden)' : ''}\n\n`;
+}
 
-const NO_EDGES: Edges = { header: [], footer: [] };
-
-/** What stands above and below each page. */
-function readEdges(xml: string, context: Context): Edges {
-  const read = (kind: 'header' | 'footer') => {
-    const names = [kind, `${kind}-first`, `${kind}-left`];
-    const texts = Array.from(readElements(xml, names), (edge) =>
-      toBlocks(edge, context, 0).join(' '),
-    );
-    const known = new Set(texts.map((text) => text.trim()).filter((text) => text !== ''));
-    return known.size === 0 ? [] : [`Page ${kind}: ${[...known].join(' / ')}`];
-  };
-  return { header: read('header'), footer: read('footer') };
+function toHeading(element: Element, context: Context): string {
+  const level = Number(element.attribute('text:outline-level') ?? 1);
+  const levels = context.styles.outlineOf(element.attribute('text:style-name'));
+  const number = countHeading(levels, context.outline, element);
+  const words = toWords(element, context).trim();
+  return `${'#'.repeat(Math.min(Math.max(level, 1), 6))} ${number ? `${number} ` : ''}${words}`;
 }
 
 function toBlock(element: Element, context: Context, depth: number): string {
   switch (element.name) {
-    case 'h': {
-      const level = Number(element.attribute('text:outline-level') ?? 1);
-      return `${'#'.repeat(Math.min(Math.max(level, 1), 6))} ${toWords(element, context).trim()}`;
-    }
+    case 'h':
+      return toHeading(element, context);
+    case 'frame':
+      return toFrame(element, context, depth).join('\n\n');
     case 'p':
       return toWords(element, context).trim();
     case 'list':
@@ -97,11 +102,19 @@ function toBlocks(element: Element, context: Context, depth: number): readonly s
   return element.children.flatMap((child) => {
     if (typeof child === 'string') return [];
     if (child.name === 'notes') return toSpeakerNotes(child, context);
+    if (child.name === 'annotation') return [toNote(child, 'comment', context)];
     const found = BLOCKS.includes(child.name)
       ? [toBlock(child, context, depth)]
-      : [...(isDrawn(child) ? [toDrawn(child, context)] : []), ...toBlocks(child, context, depth)];
+      : toFrame(child, context, depth);
     return found.filter((block) => block.trim() !== '');
   });
+}
+
+/** What is drawn, and the words within. */
+function toFrame(element: Element, context: Context, depth: number): readonly string[] {
+  const drawn = isDrawn(element) ? [toDrawn(element, context)] : [];
+  const isObject = childrenOf(element, 'object').length > 0; // It was read as a whole.
+  return isObject ? drawn : [...drawn, ...toBlocks(element, context, depth)];
 }
 
 function toSpeakerNotes(element: Element, context: Context): readonly string[] {
@@ -109,24 +122,29 @@ function toSpeakerNotes(element: Element, context: Context): readonly string[] {
   return text === '' ? [] : [`Notes: ${text}`];
 }
 
+/** The list around another one: what it is called, and the number that it has come to. */
+type Outer = { readonly style: string | null; readonly numbers: readonly number[] };
+
 function toList(
   list: Element,
   context: Context,
   depth: number,
-  outer: string | null = null,
+  outer: Outer = { style: null, numbers: [] },
 ): string {
-  const style = list.attribute('text:style-name') ?? outer;
-  const isNumbered = context.styles.isNumbered(style, depth);
+  const style = list.attribute('text:style-name') ?? outer.style;
+  const levels = context.styles.levelsOf(style);
   const goesOn =
     list.attribute('text:continue-numbering') === 'true' ||
     list.attribute('text:continue-list') !== null;
   const key = `${style} ${depth}`;
-  let number = goesOn ? (context.counts.get(key) ?? 0) : 0;
+  const start = (levels.get(depth)?.start ?? 1) - 1;
+  let number = goesOn ? (context.counts.get(key) ?? start) : start;
   const items = itemsOf(list).flatMap((item) => {
-    if (item.name === 'list-header') return toItem(item, context, depth, { mark: '', style });
-    number = Number(item.attribute('text:start-value') ?? number + 1);
-    const mark = isNumbered ? `${number}.` : '-';
-    return toItem(item, context, depth, { mark, style });
+    const isItem = item.name === 'list-item';
+    if (isItem) number = Number(item.attribute('text:start-value') ?? number + 1);
+    const numbers = [...outer.numbers, number];
+    const mark = isItem ? (toItemNumber(levels, numbers) ?? '-') : '';
+    return toItem(item, context, depth, { mark, style, numbers });
   });
   context.counts.set(key, number);
   return items.join('\n');
@@ -137,69 +155,38 @@ function toItem(
   item: Element,
   context: Context,
   depth: number,
-  { mark, style }: { readonly mark: string; readonly style: string | null },
+  { mark, ...outer }: Outer & { readonly mark: string },
 ): readonly string[] {
   let isFirst = true;
   return item.children.flatMap((child) => {
     if (typeof child === 'string') return [];
     if (child.name === 'list')
-      return [toList(child, context, Math.min(depth + 1, MAX_DEPTH), style)];
+      return [toList(child, context, Math.min(depth + 1, MAX_DEPTH), outer)];
     const start = isFirst || mark === '-' ? mark : ' '.repeat(mark.length);
     isFirst = false;
     return [`${'  '.repeat(depth)}${start} ${toBlock(child, context, depth)}`];
   });
 }
 
-/** Equal cells and rows are written once, with their number. */
 function toSheet(table: Element, context: Context): string {
-  const rows: string[][] = [];
-  let left = MAX_CELLS;
-  for (const row of findAll(table, 'table-row')) {
-    const cells = toCells(row, context);
-    const isEmpty = cells.every((cell) => cell === '');
-    const count = isEmpty ? 1 : toRepeated(row, 'table:number-rows-repeated');
-    left -= cells.length * count;
-    if (left < 0) {
-      context.finds.tell(mediaStrings.sheetCut);
-      break;
-    }
-    for (let at = 0; at < count; at += 1) rows.push(cells);
-  }
+  const { finds } = context;
+  const toText = (child: Element) => toBlockOrNote(child, context);
+  const { text, formulas } = readTable(table, { finds, toText });
   const name = table.attribute('table:name');
-  const text = toTextTable(rows);
   const isSheet = context.files.read('mimetype')?.includes('spreadsheet') ?? false;
   const over = context.drawn.splice(0);
-  if (!isSheet || !name) return [text, ...over].filter((block) => block !== '').join('\n\n');
-  const isHidden = context.styles.isHidden(table.attribute('table:style-name'));
-  const drawn = childrenOf(table, 'shapes').flatMap((shapes) => toBlocks(shapes, context, 0));
-  return [`## ${name}${isHidden ? ' (hidden)' : ''}`, text || '(empty)', ...over, ...drawn].join(
-    '\n\n',
-  );
+  const isNamed = isSheet && name;
+  const heading = isNamed ? toSheetHeading(table, name, context) : '';
+  const drawn = isNamed
+    ? childrenOf(table, 'shapes').flatMap((shapes) => toBlocks(shapes, context, 0))
+    : [];
+  const body = text || (isNamed ? '(empty)' : '');
+  return [heading, body, formulas, ...over, ...drawn].filter((block) => block !== '').join('\n\n');
 }
 
-function toCells(row: Element, context: Context): string[] {
-  const cells: string[] = [];
-  for (const cell of cellsOf(row)) {
-    const text = toCell(cell, context);
-    const count = toRepeated(cell, 'table:number-columns-repeated');
-    for (let at = 0; at < count && cells.length < MAX_REPEATED; at += 1) cells.push(text);
-  }
-  return cells;
-}
-
-/** What is shown; a formula without a result is shown itself. */
-function toCell(cell: Element, context: Context): string {
-  const text = toCellLines(cell, {
-    table: 'table',
-    rowsOf: (table) => findAll(table, 'table-row').map(cellsOf),
-    toText: (child) => toBlockOrNote(child, context),
-  }).join('\n');
-  if (text !== '') return text;
-  const formula = cell.attribute('table:formula');
-  if (formula === null || cell.attribute('office:value') !== null)
-    return cell.attribute('office:value') ?? '';
-  context.finds.tell(mediaStrings.formulasWithoutValue);
-  return formula.replace(/^of:/, '');
+function toSheetHeading(table: Element, name: string, { styles }: Context): string {
+  const isHidden = styles.isHidden(table.attribute('table:style-name'));
+  return `## ${name}${isHidden ? ' (hidden)' : ''}`;
 }
 
 function toBlockOrNote(child: Element, context: Context): string {
@@ -268,20 +255,14 @@ function toNote(note: Element, kind: 'note' | 'comment', context: Context): stri
   return `[${kind} ${number}]`;
 }
 
-/** A chart has its figures as a table within it. */
 function toObject(object: Element, context: Context): string {
-  const folder = (object.attribute('xlink:href') ?? '').replace(/^[.][/]/, '');
-  const xml = folder === '' ? '' : (context.files.read(`${folder}/content.xml`) ?? '');
-  const chart = xml.includes('<chart:chart') ? xml.slice(xml.indexOf('<chart:chart')) : '';
-  const [table] = readElements(chart, ['table']);
-  if (!table) {
-    context.finds.lose('chart');
-    return '[chart or object]';
-  }
-  const [title] = readElements(chart, ['title']);
-  const rows = findAll(table, 'table-row').map((row) => toCells(row, context));
-  const name = title ? toWords(title, context).trim() : '';
-  return `Chart${name === '' ? '' : `: ${name}`}\n\n${toTextTable(rows)}`;
+  const { finds } = context;
+  return readObject(object, context, {
+    toTable: (table) =>
+      readTable(table, { finds, toText: (child) => toBlockOrNote(child, context) }).text,
+    toWords: (element) => toWords(element, context),
+    toBlocks: (element) => toBlocks(element, context, 0),
+  });
 }
 
 /** A frame's picture, or the words in its box. */
@@ -289,6 +270,11 @@ function toDrawn(frame: Element, context: Context): string {
   if (frame.name !== 'frame') return '';
   const [object] = childrenOf(frame, 'object');
   if (object) return toObject(object, context);
+  const lost = findLostObject(frame);
+  if (lost) {
+    context.finds.lose(lost);
+    return `[${lost}]`;
+  }
   const [image] = childrenOf(frame, 'image');
   const path = image?.attribute('xlink:href')?.replace(/^[.][/]/, '');
   const [inline] = image ? childrenOf(image, 'binary-data') : [];

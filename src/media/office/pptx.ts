@@ -4,6 +4,7 @@ import { createFinds, type Finds } from './losses.ts';
 import { toFormula } from './math.ts';
 import { toPlacedFigures } from './raised.ts';
 import { type Relation, readRelations } from './relations.ts';
+import { createSlideNumbers } from './slide-numbers.ts';
 import { toTextTable } from './table.ts';
 import { attributeIn, childrenOf, type Element, findAll, readElements, xmlTextOf } from './xml.ts';
 import type { ZipEntries } from './zip.ts';
@@ -18,22 +19,32 @@ export function readPptx(files: ZipEntries): DocumentReading {
   const finds = createFinds();
   const relations = readRelations(files, PRESENTATION);
   const slides: string[] = [];
+  const footers = new Set<string>();
   let hasContent = false;
   for (const slide of readElements(files.read(PRESENTATION) ?? '', ['sldId'])) {
     const path = relations.get(slide.attribute('r:id') ?? '')?.path;
     if (!path) continue;
-    const [heading, ...blocks] = readSlide(files, path, slides.length + 1, finds);
+    const [heading, ...blocks] = readSlide(files, path, slides.length + 1, { finds, footers });
     hasContent ||= blocks.length > 0 || (heading ?? '').includes(':');
     slides.push([heading, ...blocks].join('\n\n'));
   }
+  if (footers.size > 0) slides.push(`Page footer: ${[...footers].join(' / ')}`);
   const text = hasContent ? slides.join('\n\n') : '';
   return { text, notices: finds.toNotices(), files: finds.files };
 }
 
-function readSlide(files: ZipEntries, path: string, number: number, finds: Finds): string[] {
+type Found = { readonly finds: Finds; readonly footers: Set<string> };
+
+function readSlide(
+  files: ZipEntries,
+  path: string,
+  number: number,
+  { finds, footers }: Found,
+): string[] {
   const part = openPart(files, path, finds);
   const xml = files.read(path) ?? '';
-  const { title, blocks } = readShapes(xml, part);
+  const { title, blocks, footer } = readShapes(xml, part);
+  if (footer !== '') footers.add(footer);
   const isHidden = /<p:sld\b[^>]{0,2000}\sshow="(?:0|false)"/.test(xml);
   const heading = `## Slide ${number}${isHidden ? ' (hidden)' : ''}`;
   const linked = [...part.relations.values()];
@@ -72,22 +83,30 @@ const TITLES = ['title', 'ctrTitle'];
 // Placeholders that repeat on every slide
 const FURNITURE = ['sldNum', 'dt', 'ftr', 'hdr', 'sldImg'];
 
-function readShapes(xml: string, part: OfficePart): { title: string; blocks: readonly string[] } {
-  let title = '';
+type Shapes = {
+  readonly title: string;
+  readonly blocks: readonly string[];
+  readonly footer: string;
+};
+
+function readShapes(xml: string, part: OfficePart): Shapes {
+  let [title, footer] = ['', ''];
   const blocks: string[] = [];
-  for (const shape of readElements(xml, ['sp', 'graphicFrame', 'pic'])) {
+  for (const shape of readElements(xml, ['bg', 'sp', 'graphicFrame', 'pic'])) {
     const placeholder = attributeIn(shape, 'ph', 'type') ?? '';
+    if (placeholder === 'ftr') footer = toParagraphs(shape, part).join(' ');
     if (FURNITURE.includes(placeholder)) continue;
     const block = toBlock(shape, part);
     if (block === '') continue;
     if (TITLES.includes(placeholder) && title === '') title = block.replaceAll(/\s*\n\s*/g, ' ');
     else blocks.push(block);
   }
-  return { title, blocks };
+  return { title, blocks, footer };
 }
 
 function toBlock(shape: Element, part: OfficePart): string {
-  if (shape.name === 'sp') return toParagraphs(shape, part).join('\n');
+  if (shape.name === 'bg') return toFill(shape, part).join('\n');
+  if (shape.name === 'sp') return [...toFill(shape, part), ...toParagraphs(shape, part)].join('\n');
   if (shape.name === 'pic') return toMedia(shape, part);
   const [table] = findAll(shape, 'tbl');
   if (table) return toTextTable(toRows(table, part));
@@ -97,6 +116,18 @@ function toBlock(shape: Element, part: OfficePart): string {
   }
   return readDrawing(shape, part).trim();
 }
+
+/** The picture that fills a shape or lies behind a slide. */
+function toFill(shape: Element, part: OfficePart): readonly string[] {
+  const fills = ['spPr', 'bgPr']
+    .flatMap((properties) => childrenOf(shape, properties))
+    .flatMap((properties) => childrenOf(properties, 'blipFill'));
+  const id = fills.map((fill) => attributeIn(fill, 'blip', 'r:embed')).find(Boolean);
+  return id ? [toPicture(id, toAlternative(shape), part)] : [];
+}
+
+const toAlternative = (shape: Element) =>
+  (attributeIn(shape, 'cNvPr', 'descr') ?? '').trim().replaceAll(/\s+/g, ' ');
 
 /** A video or sound is a picture that something is played behind. */
 function toMedia(shape: Element, part: OfficePart): string {
@@ -108,8 +139,7 @@ function toMedia(shape: Element, part: OfficePart): string {
     return '[sound or video]';
   }
   const id = attributeIn(shape, 'blip', 'r:embed');
-  const alternative = (attributeIn(shape, 'cNvPr', 'descr') ?? '').trim();
-  return id === null ? '' : toPicture(id, alternative.replaceAll(/\s+/g, ' '), part);
+  return id === null ? '' : toPicture(id, toAlternative(shape), part);
 }
 
 function toRows(table: Element, part: OfficePart): string[][] {
@@ -121,11 +151,16 @@ function toRows(table: Element, part: OfficePart): string[][] {
 const MAX_LEVEL = 8; // ECMA-376 part 1, 21.1.2.2.7
 
 function toParagraphs(element: Element, part: OfficePart): readonly string[] {
+  const numbers = createSlideNumbers();
   return findAll(element, 'p').flatMap((paragraph) => {
     const text = toRunText(paragraph, part).trim();
-    const level = Number(childrenOf(paragraph, 'pPr')[0]?.attribute('lvl') ?? 0);
-    const isDeep = level > 0 && level <= MAX_LEVEL;
-    return text === '' ? [] : [isDeep ? `${'  '.repeat(level)}- ${text}` : text];
+    if (text === '') return [];
+    const [properties] = childrenOf(paragraph, 'pPr');
+    const stated = Number(properties?.attribute('lvl') ?? 0);
+    const level = stated > 0 && stated <= MAX_LEVEL ? stated : 0;
+    const number = numbers.next(level, properties);
+    const mark = number ?? (level > 0 ? '-' : '');
+    return [mark === '' ? text : `${'  '.repeat(level)}${mark} ${text}`];
   });
 }
 

@@ -1,32 +1,22 @@
+import { createFormulas, toList } from './formulas.ts';
 import { readRelations } from './relations.ts';
 import { findAll, readElements, xmlTextOf } from './xml.ts';
 import type { ZipEntries } from './zip.ts';
 
-const MAX_FORMULAS = 100;
-
 /** What belongs to the cells of a sheet beside their values, as lists behind its table. */
 export function createSheetNotes() {
-  const formulas: string[] = [];
-  let more = 0;
+  const formulas = createFormulas();
   return {
-    addFormula(place: string, formula: string): void {
-      if (formulas.length < MAX_FORMULAS) formulas.push(`${place}: =${formula}`);
-      else more += 1;
-    },
+    addFormula: formulas.add,
     /** The lists, of which there may be none. */
     read(files: ZipEntries, path: string, xml: string): readonly string[] {
-      if (more > 0) formulas.push(`(and ${more.toLocaleString('en')} more)`);
       return [
-        toList('Formulas', formulas),
+        formulas.finish(),
         toList('Notes', readComments(files, path)),
         toList('Links', readLinks(files, path, xml)),
       ];
     },
   };
-}
-
-function toList(name: string, lines: readonly string[]): string {
-  return lines.length === 0 ? '' : `${name}:\n${lines.join('\n')}`;
 }
 
 /** Notes, and the comments of threads, which come a second time as notes. */

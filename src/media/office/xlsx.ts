@@ -4,6 +4,7 @@ import { MAX_TEXT_CHARS } from '../text.ts';
 import { openPart, readDrawing } from './drawings.ts';
 import { createFinds, type Finds } from './losses.ts';
 import { readRelations } from './relations.ts';
+import { addCellPictures, isPicture, loseObjects, readSheetEdges } from './sheet-extras.ts';
 import { createSheetNotes } from './sheet-notes.ts';
 import { toTextTable } from './table.ts';
 import { type Book, readFormats, toCellText } from './xlsx-cell.ts';
@@ -49,6 +50,7 @@ export function readXlsx(files: ZipEntries): DocumentReading {
     texts.push(`## ${name}${isHidden ? ' (hidden)' : ''}\n\n${text}`);
     room -= text.length;
   }
+  addCellPictures(files, reader.finds);
   if (unread.length > 0)
     reader.finds.tell(mediaStrings.sheetsUnread(unread.length, unread.slice(0, 20)));
   return { text: texts.join('\n\n'), notices: reader.finds.toNotices(), files: reader.finds.files };
@@ -89,14 +91,16 @@ function readSheet(name: string, path: string, maxChars: number, reader: Reader)
   }
   if (cut > 0) reader.finds.tell(mediaStrings.firstRowsOnly(rows.length, rows.length + cut, name));
   const table = toTextTable(rows) || '(empty)';
+  loseObjects(xml, reader.finds);
+  const edges = readSheetEdges(xml, reader.finds);
   const [drawings, about] = [readDrawings(path, reader), notes.read(reader.files, path, xml)];
-  return [table, ...about, ...drawings].filter((text) => text !== '').join('\n\n');
+  return [table, ...about, ...edges, ...drawings].filter((text) => text !== '').join('\n\n');
 }
 
 function toCells(
   row: Element,
   sheet: string,
-  { book, finds }: Reader,
+  { book, files, finds }: Reader,
   addFormula: (place: string, formula: string) => void,
 ): string[] {
   const cells: string[] = [];
@@ -109,12 +113,15 @@ function toCells(
     }
     while (cells.length < column) cells.push('');
     const formula = childrenOf(cell, 'f').map(xmlTextOf).join('');
-    const value = toValue(cell, book);
-    if (formula !== '') addFormula(place, formula);
+    const value = isPicture(cell, files) ? '[picture]' : toValue(cell, book);
+    if (formula !== '') addFormula(toFormulaPlace(cell) ?? place, formula);
     cells[column] = value === '' && hasFormula(cell) ? toUncomputed(formula, finds) : value;
   }
   return cells;
 }
+
+/** All cells that share a formula, of which only the first one has it. */
+const toFormulaPlace = (cell: Element) => childrenOf(cell, 'f')[0]?.attribute('ref') ?? null;
 
 /** Some write an empty value beside it; the result of a formula may also be an empty text. */
 const hasFormula = (cell: Element) =>
@@ -142,6 +149,8 @@ function toColumn(name: string): number | null {
   return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }
 
+const DRAWN = ['sp', 'graphicFrame', 'pic', 'Fallback'];
+
 /** The charts, pictures and text boxes that lie over a sheet. */
 function readDrawings(path: string, { files, finds }: Reader): readonly string[] {
   const drawings = [...readRelations(files, path).values()].filter(
@@ -150,7 +159,8 @@ function readDrawings(path: string, { files, finds }: Reader): readonly string[]
   return drawings.flatMap(({ path: drawing }) => {
     const part = openPart(files, drawing, finds);
     const texts: string[] = [];
-    for (const shape of readElements(files.read(drawing) ?? '', ['sp', 'graphicFrame', 'pic'])) {
+    for (const shape of readElements(files.read(drawing) ?? '', DRAWN)) {
+      if (shape.name === 'Fallback') continue; // Says that the program is too old.
       const words = findAll(shape, 'p').map((line) => findAll(line, 't').map(xmlTextOf).join(''));
       texts.push(readDrawing(shape, part).trim(), words.join('\n').trim());
     }

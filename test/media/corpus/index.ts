@@ -4,7 +4,9 @@ import { CONTAINERS } from './containers.ts';
 import { CUT_AND_HIDDEN } from './cut-and-hidden.ts';
 import { KEPT_IN_OPEN_FORMATS } from './kept-in-open-formats.ts';
 import { MAILS } from './mails.ts';
+import { NUMBERED_AND_PLACED } from './numbered-and-placed.ts';
 import { OPEN } from './open-formats.ts';
+import { OPEN_SHEETS } from './open-sheets.ts';
 import { OUTLOOK_MAILS } from './outlook-mails.ts';
 import { PARTS } from './parts.ts';
 import { PICTURES } from './pictures.ts';
@@ -23,7 +25,8 @@ export const CORPUS: Readonly<Record<string, readonly Case[]>> = {
   Excel: SHEETS,
   mail: [...MAILS, ...OUTLOOK_MAILS],
   container: CONTAINERS,
-  'other office format': [...OPEN, ...KEPT_IN_OPEN_FORMATS],
+  'other office format': [...OPEN, ...OPEN_SHEETS, ...KEPT_IN_OPEN_FORMATS],
+  'kept in each office format': NUMBERED_AND_PLACED,
   'cut, mixed or hidden': CUT_AND_HIDDEN,
   'unusual in its shape': AWKWARD,
   'parts of documents': PARTS,

@@ -69,10 +69,23 @@ export const OPEN: readonly Case[] = [
     parts: ['image'],
   },
   {
-    name: 'a chart',
-    file: () => odt('<text:p>Growth<draw:frame><draw:object/></draw:frame></text:p>'),
-    has: ['Growth'],
+    name: 'a chart without its figures',
+    file: () =>
+      odt(
+        '<text:p>Growth<draw:frame><draw:object xlink:href="./Object 1"/></draw:frame></text:p>',
+        {
+          'Object 1/content.xml':
+            '<office:document-content><office:body><office:chart><chart:chart/></office:chart></office:body></office:document-content>',
+        },
+      ),
+    has: ['Growth[chart]'],
     told: ['I can’t see 1 chart in it'],
+  },
+  {
+    name: 'an object that is not in the file',
+    file: () => odt('<text:p>Growth<draw:frame><draw:object/></draw:frame></text:p>'),
+    has: ['Growth[embedded object]'],
+    told: ['I can’t see 1 embedded object in it'],
   },
   {
     name: 'tracked changes',
@@ -91,7 +104,7 @@ export const OPEN: readonly Case[] = [
         'spreadsheet',
         '<office:spreadsheet><table:table table:name="Sums"><table:table-row><table:table-cell table:number-columns-repeated="2"><text:p>7</text:p></table:table-cell><table:table-cell table:formula="of:=[.A1]*2"/></table:table-row><table:table-row table:number-rows-repeated="1048570"><table:table-cell table:number-columns-repeated="16384"/></table:table-row></table:table></office:spreadsheet>',
       ),
-    has: ['## Sums', '| 7 | 7 | =[.A1]*2 |'],
+    has: ['## Sums', '| 7 | 7 | =A1*2 |'],
     told: ['some formulas have no stored value'],
   },
   {
