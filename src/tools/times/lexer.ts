@@ -108,7 +108,7 @@ function readWords(text: string, at: number, language: Language): readonly TimeT
   if (symbol && !/\p{L}/u.test(text[at] ?? '')) return toTokensOf(symbol, at, at + 1);
   if (/[,，]/u.test(text[at] ?? '')) return [{ code: '-', n: 0, s: '', from: at, to: at + 1 }];
   const ends: number[] = [];
-  const next = /(?:[\s'’\-‐]{1,3}|(?<=[\p{L}\d])\.\s?)?(?:[\p{L}\p{M}]+|\d+(?=\.?\s?[\p{L}]))/uy;
+  const next = /(?:[\s'’\-‐]{1,3}|(?<=[\p{L}\d])\.\s?)?(?:[\p{L}\p{M}]+|\d+(?=[.-]?\s?[\p{L}]))/uy;
   next.lastIndex = at;
   while (ends.length < longest && next.exec(text)) ends.push(next.lastIndex);
   const end = ends.findLast((each) => kinds.has(fold(text.slice(at, each))));

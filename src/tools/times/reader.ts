@@ -1,8 +1,10 @@
+import { findNamedDays, hasWordBeside, toDayOfWord, type WordDay } from './beside.ts';
 import type { Fact } from './facts.ts';
 import { readRule } from './grammar.ts';
 import type { Language, TimeToken } from './language.ts';
 import { toTimeTokens } from './lexer.ts';
 import { listGone, toRest } from './rest.ts';
+import { hasMisspelledUnit } from './slips.ts';
 import { findEvents, findHours, isLimited, STRONG } from './unread.ts';
 import { isCity } from './zones.ts';
 
@@ -51,14 +53,20 @@ const toPlainDigits = (text: string) =>
     .replaceAll(/[０-９：／．－]/gu, (char) => char.normalize('NFKC'))
     .replaceAll(/[०-९]/gu, (digit) => String('०१२३४५६७८९'.indexOf(digit)));
 
-type State = { readonly facts: Fact[]; readonly taken: Set<number>; isOpen: boolean };
+type State = {
+  readonly facts: Fact[];
+  readonly taken: Set<number>;
+  readonly days: WordDay[];
+  isOpen: boolean;
+};
 
 /** Reads a phrase as written in one language. */
 export function readAs(text: string, language: Language, today: number): PhraseReading {
   const tokens = toTimeTokens(toPlainDigits(text), language);
-  const state: State = { facts: [], taken: new Set(), isOpen: false };
+  const state: State = { facts: [], taken: new Set(), days: [], isOpen: false };
   for (const run of toRuns(tokens)) readRun(run, tokens, { language, today }, state);
-  const { facts, taken } = state;
+  const facts = takeOutNames(state, tokens);
+  const { taken } = state;
   const read = toRanges(tokens.filter((_, index) => taken.has(index)));
   const hours = facts.some(({ type }) => /^(?:time|duration)$/.test(type))
     ? []
@@ -73,7 +81,10 @@ export function readAs(text: string, language: Language, today: number): PhraseR
   const gone = listGone(text, tokens, taken, language);
   const covered = countChars(read);
   const explained = countChars(toRanges(gone));
-  const isOpen = state.isOpen || isLoose(tokens, facts) || hours.length + events.length > 0;
+  const isLeft =
+    hasWordBeside(tokens, taken, language) || hasMisspelledUnit(tokens, taken, language);
+  const isOpen =
+    state.isOpen || isLeft || isLoose(tokens, facts) || hours.length + events.length > 0;
   const isSure = facts.length > 0 && !isOpen && isAllRead(tokens, taken, { language, facts });
   const speaks = facts.length > 0 || tokens.some(isWordOfTime);
   const rest = toRest(text, gone);
@@ -112,25 +123,41 @@ function readRun(
   const last = run.at(-1)?.index ?? 0;
   const next = tokens.slice(last + 1).find(({ code }) => !/[-~]/.test(code));
   const isFollowed = next?.code === '.' && /[\p{L}\d]/u.test(next.s);
+  const facts: Fact[] = [];
+  const days: Omit<WordDay, 'isAlone'>[] = [];
   for (let at = 0; at < run.length; ) {
     const found = readRule(run, at, { language, today, isFollowed });
     if (!found) {
       at += 1;
       continue;
     }
-    state.facts.push(...found.finding.facts);
     if (found.finding.isOpen) state.isOpen = true;
     for (const { index } of run.slice(at, at + found.length)) state.taken.add(index);
+    facts.push(...found.finding.facts);
+    days.push(...toDayOfWord(run.slice(at, at + found.length), found.finding.facts));
     at += found.length;
   }
-  const isTaken = run.some(({ index }) => state.taken.has(index));
+  const read = run.filter(({ index }) => state.taken.has(index));
+  state.facts.push(...facts);
+  state.days.push(...days.map((day) => ({ ...day, isAlone: read.length === 1 })));
   // “Monday 9am (Tokyo)” may be the time there.
   const behind = tokens.slice(last + 1, last + 5).filter(({ code }) => code === '.');
-  if (isTaken && behind.slice(0, 3).some(isPlace)) state.isOpen = true;
-  const [only, second] = run;
-  // “Sun”, “sat” and “may” are words, too.
-  const isShort = only && !second && /[wm]/.test(only.code) && only.to - only.from <= 3;
-  if (isShort && isFollowed && language.name === 'en') state.isOpen = true;
+  if (read.length > 0 && behind.slice(0, 3).some(isPlace)) state.isOpen = true;
+  if (isFollowed && language.name === 'en' && isShortName(run)) state.isOpen = true;
+}
+
+/** “Sun”, “sat” and “may” are words, too. */
+function isShortName([only, second]: readonly Placed[]): boolean {
+  return only !== undefined && !second && /[wm]/.test(only.code) && only.to - only.from <= 3;
+}
+
+/** Names of days that are no time go back to the words; what is left is asked about. */
+function takeOutNames(state: State, tokens: readonly TimeToken[]): readonly Fact[] {
+  const names = findNamedDays(state.days, state.facts, tokens);
+  if (names.length === 0) return state.facts;
+  state.isOpen = true;
+  for (const { index } of names) state.taken.delete(index);
+  return state.facts.filter((each) => names.every(({ fact }) => fact !== each));
 }
 
 /** “Tokyo”, “New York”, “Z”. */
@@ -152,7 +179,9 @@ function isAllRead(
 ): boolean {
   const known = {
     isUnspaced: language.isUnspaced ?? language.isHeadLast ?? false,
-    hasTime: facts.some(({ type }) => type === 'time'),
+    hasTime: facts.some(
+      (each) => each.type === 'time' || (each.type === 'part' && each.part === 'noon'),
+    ),
     hasDay: facts.some(({ type }) => type === 'day' || type === 'every'),
   };
   const solid = tokens.flatMap(({ code, s }, index) =>

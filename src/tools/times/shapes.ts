@@ -98,6 +98,12 @@ const SHAPES: readonly Shape[] = [
     toTokens: ([, h, m]) => toClock(h, m),
   },
   {
+    // 5ª às 9; before another word it is an ordinal.
+    looks:
+      /([2-6])ª(?:(?:-|\s)?feira(?!\p{L})|(?=,?\s+(?:às|as|à|ao|\d|de (?:manhã|manha|tarde|noite)|que vem)(?!\p{L})))/iuy,
+    toTokens: ([, n], { name }) => (name === 'pt' ? [token('w', Number(n) - 1, 'habit')] : []),
+  },
+  {
     looks: /(\d{1,2})(?:st|nd|rd|th|er|re|ère|ème|e|º|ª|°)(?![\p{L}\d])/iuy,
     toTokens: ([, n]) => [token('o', Number(n), 'digits')],
   },

@@ -3,6 +3,7 @@ import { toLocalTime } from '../../../src/core/local-time.ts';
 import { toWhat } from '../../../src/features/reminders/wish.ts';
 import { createSchedule } from '../../../src/tools/schedule.ts';
 import { chinese, japanese } from './asian.ts';
+import { halfRead, names } from './beside.ts';
 import * as bounded from './bounded.ts';
 import { english } from './english.ts';
 import * as everydayAsian from './everyday-asian.ts';
@@ -101,8 +102,9 @@ test.each(
 });
 
 test.each(
-  [team, holidays, typed, spoken, series, bounded, odd, slips, vague, others].flatMap((tables) =>
-    Object.entries(tables).flatMap(([name, table]) => toRows(table).map((row) => [name, ...row])),
+  [team, holidays, typed, spoken, series, bounded, odd, slips, vague, others, { halfRead }].flatMap(
+    (tables) =>
+      Object.entries(tables).flatMap(([name, table]) => toRows(table).map((row) => [name, ...row])),
   ),
 )('%s, in a team: %s → %s', async (_name, phrase, meaning) => {
   compare(await toMeaning(phrase), meaning);
@@ -160,4 +162,8 @@ test.each([
 test('the tables are long', () => {
   expect(Object.values(everyday).flatMap(toRows).length).toBeGreaterThan(600);
   expect(Object.values(tables).flatMap(toRows).length).toBeGreaterThan(290);
+});
+
+test.each(names)('%s keeps the names that are days: %s', async (phrase, rest) => {
+  expect((await understand(phrase, { zone, now: NOW }))?.rest).toBe(rest);
 });

@@ -92,7 +92,7 @@ dans une demi-heure sortir le gâteau => 2026-11-28 13:00
 dans deux heures rappeler => 2026-11-28 14:30
 le 15 janvier à 10h renouveler => 2027-01-15 10:00
 ce soir à 18h déployer => 2026-11-28 18:00
-demain midi déjeuner avec Anne => ? 2026-11-29 12:00
+demain midi déjeuner avec Anne => 2026-11-29 12:00
 du lundi au vendredi à 9h15 daily => 2026-11-30 09:15 FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR
 mardi prochain à 15h => 2026-12-01 15:00
 à cinq heures et demie chercher les enfants => ? 2026-11-28 17:30
@@ -120,7 +120,7 @@ daqui a meia hora tirar o bolo => 2026-11-28 13:00
 em duas horas ligar => 2026-11-28 14:30
 dia 15 de janeiro às 10h renovar => 2027-01-15 10:00
 hoje às 6 da tarde deploy => 2026-11-28 18:00
-amanhã ao meio-dia almoço com Ana => ? 2026-11-29 12:00
+amanhã ao meio-dia almoço com Ana => 2026-11-29 12:00
 de segunda a sexta às 9h15 daily => 2026-11-30 09:15 FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR
 terça que vem às 15h => 2026-12-01 15:00
 às cinco e meia buscar as crianças => ? 2026-11-28 17:30
@@ -147,7 +147,7 @@ tra mezz'ora togliere la torta => 2026-11-28 13:00
 fra due ore richiamare => 2026-11-28 14:30
 il 15 gennaio alle 10 rinnovare => 2027-01-15 10:00
 oggi alle 6 di sera deploy => 2026-11-28 18:00
-domani a mezzogiorno pranzo con Anna => ? 2026-11-29 12:00
+domani a mezzogiorno pranzo con Anna => 2026-11-29 12:00
 dal lunedì al venerdì alle 9:15 daily => 2026-11-30 09:15 FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR
 martedì prossimo alle 15 => 2026-12-01 15:00
 alle cinque e mezza prendere i bambini => ? 2026-11-28 17:30

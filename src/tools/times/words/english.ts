@@ -150,6 +150,8 @@ export const english: Language = {
       'few|several|some days|moment|while|century|semester|eod|cob|eow|school night|teatime',
       'late afternoon|early afternoon|late morning|early morning|early evening|late evening|early bird|daybreak|close of|nightfall|mid morning|mid afternoon',
       'lunchtime|lunch time|lunch break|dinnertime|dinner time|breakfast time|noonish|coffee break|closing time',
+      'oneish|twoish|threeish|fourish|fiveish|sixish|sevenish|eightish|nineish|tenish|elevenish|twelveish',
+      'middayish|lunchish|eom|eoy',
       'hundred|hundred hours|ish|o clockish|forever|half hourly|ago|earlier|quarters|halves|summer|winter|autumn|spring|nights|mornings|evenings|afternoons',
     ].join('|'),
   },

@@ -173,7 +173,7 @@ export const german: Language = {
     'y:month': 'monatlich',
     'y:year': 'jahrlich|jaehrlich',
     'y:hour': 'stundlich|stuendlich',
-    'y:week:2': 'zweiwochentlich|vierzehntaglich|14 taglich',
+    'y:week:2': 'zweiwochentlich|vierzehntaglich|14 taglich|vierzehntagig|14 tagig',
     'y:month:3': 'vierteljahrlich|quartalsweise',
     k: 'arbeitstag|arbeitstage|arbeitstagen|arbeitstags',
     L: 'mittagessen|fruhstuck|abendessen|geburtstag',
