@@ -3,7 +3,8 @@ import type { Context } from 'hono';
 import { currentLocale } from '../core/strings/locale.ts';
 import { httpStrings } from './strings/index.ts';
 
-const STYLE = `:root{color-scheme:light dark;--back:#f7f7fa;--card:#fff;--text:#1e1f27;--line:#e2e3ea;--accent:#4649bd;font:16px/1.5 system-ui,sans-serif}
+/** The look of the small pages, in the colours of Parley’s page. */
+export const PAGE_STYLE = `:root{color-scheme:light dark;--back:#f7f7fa;--card:#fff;--text:#1e1f27;--line:#e2e3ea;--accent:#4649bd;font:16px/1.5 system-ui,sans-serif}
 @media(prefers-color-scheme:dark){:root{--back:#131419;--card:#1b1c23;--text:#e6e6ec;--line:#2c2e38;--accent:#a3a6f8}}body{display:grid;
 place-content:center;min-height:90vh;margin:0;padding:1rem;background:var(--back);color:var(--text)}main{display:grid;gap:.75rem;max-width:28rem;
 padding:1.5rem;border:1px solid var(--line);border-radius:1rem;background:var(--card);overflow-wrap:anywhere}h1{margin:0;font-size:1.3rem}p{margin:0}
@@ -15,7 +16,7 @@ export function toPagePolicy(style: string): string {
   return `default-src 'none'; style-src 'sha256-${hash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
 }
 
-const POLICY = toPagePolicy(STYLE);
+const POLICY = toPagePolicy(PAGE_STYLE);
 
 function toTitle(status: number): string {
   const { notAllowed, notFound, tooLarge, failed } = httpStrings.titles;
@@ -50,7 +51,7 @@ function toPage(status: number, sentence: string): string {
   // Where the page itself is refused it is no way on.
   const way = status === 403 ? '' : `<p><a href="/">${toSafe(httpStrings.goToPage)}</a></p>`;
   return `<!doctype html><html lang="${currentLocale()}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title} – Parley</title>
-<style>${STYLE}</style><main><h1>${title}</h1><p>${toSafe(sentence)}</p>${way}</main></html>`;
+<style>${PAGE_STYLE}</style><main><h1>${title}</h1><p>${toSafe(sentence)}</p>${way}</main></html>`;
 }
 
 const toSafe = (text: string) =>

@@ -5,7 +5,7 @@ import { timeNow } from '../core/clock.ts';
 import { currentLocale } from '../core/strings/locale.ts';
 import { refuse } from './answers.ts';
 import type { Attempts } from './attempts.ts';
-import { toPagePolicy } from './error-page.ts';
+import { PAGE_STYLE, toPagePolicy } from './error-page.ts';
 import { SESSION_MS, type Sessions } from './sessions.ts';
 import { httpStrings } from './strings/index.ts';
 
@@ -53,9 +53,9 @@ function toPassword(body: unknown): string | null {
   return typeof token === 'string' ? token : null;
 }
 
-const LOGIN_STYLE = `:root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}body{display:grid;place-content:center;min-height:90vh;margin:0;
-padding:1rem}form{display:grid;gap:.75rem;width:min(20rem,90vw)}h1{margin:0;font-size:1.5rem}p{margin:0}input,button{font:inherit;padding:.6rem
-.75rem;border-radius:.5rem;border:1px solid #8888}button{border:0;background:#5b5bd6;color:#fff;cursor:pointer}`;
+const LOGIN_STYLE = `${PAGE_STYLE}main{box-sizing:border-box;width:min(24rem,calc(100vw - 2rem))}form{display:grid;gap:.75rem}input,button{
+font:inherit;padding:.6rem .75rem;border:1px solid var(--line);border-radius:.6rem;background:var(--back);color:inherit}button{border-color:
+var(--accent);background:var(--accent);color:var(--back);cursor:pointer}:focus-visible{outline:2px solid var(--accent);outline-offset:2px}`;
 
 const SHOW = '<code>npm run password</code>';
 const SHOW_IN_CONTAINER = '<code>docker compose exec parley npm run password</code>';
@@ -75,8 +75,8 @@ export function askForPassword(
   const note = context.req.method === 'POST' ? `<p role="alert">${sentence}</p>` : '';
   return context.html(
     `<!doctype html><html lang="${currentLocale()}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Parley</title>
-<style>${LOGIN_STYLE}</style><form method="post" action="/login"><h1>Parley</h1>${note}<label for="token">${httpStrings.password}</label>
-<input id="token" name="token" type="password" autocomplete="current-password" required autofocus>${where}<button>${httpStrings.logIn}</button></form></html>`,
+<style>${LOGIN_STYLE}</style><main><h1>Parley</h1><form method="post" action="/login">${note}<label for="token">${httpStrings.password}</label>
+<input id="token" name="token" type="password" autocomplete="current-password" required autofocus>${where}<button>${httpStrings.logIn}</button></form></main></html>`,
     status,
   );
 }

@@ -176,6 +176,26 @@ for (const [name, look] of Object.entries(LOOKS)) {
   });
 }
 
+for (const colorScheme of ['light', 'dark'] as const)
+  browserTest(
+    `small pages and links under the mouse are in nobody’s way, ${colorScheme}`,
+    async () => {
+      const { page: asked } = await open({ context: { colorScheme }, token: 'open sesame' });
+      expect(await findViolations(asked), 'the password').toEqual([]);
+      await asked.getByLabel('Password').fill('wrong');
+      await asked.keyboard.press('Enter');
+      await asked.getByRole('alert').waitFor();
+      expect(await findViolations(asked), 'a wrong password').toEqual([]);
+
+      const { site, page } = await open({ context: { colorScheme } });
+      await say(page, 'a question');
+      await page.locator('.thread-list a').hover();
+      expect(await findViolations(page), 'a link under the mouse').toEqual([]);
+      await page.goto(`${site.url}/nothing-here`);
+      expect(await findViolations(page), 'no such page').toEqual([]);
+    },
+  );
+
 browserTest('what is chosen and what is unread are seen without colours of the page', async () => {
   const { site, page } = await open({ context: { forcedColors: 'active' }, commands: COMMANDS });
   const post = (path: string, body: object) =>

@@ -1,6 +1,8 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { LOCALES } from '../../../src/core/strings/locale.ts';
 import { findMarkers, findSpoken } from '../../e2e/speaking.ts';
+import { createBrowser } from './browser.ts';
 import { browserTest, cleanups, open, visit } from './chromium.ts';
 import { openSite } from './site.ts';
 
@@ -59,3 +61,23 @@ browserTest('a browser that names what is no language gets the page all the same
 
   expect(complaints).toEqual([]);
 });
+
+for (const locale of LOCALES)
+  browserTest(`no dialog is wider than a phone, in ${locale}`, async () => {
+    const look = { viewport: { width: 320, height: 640 }, locale };
+    const { site, page } = await open({ isDemo: true, unlock: async () => {}, context: look });
+    await createBrowser(site.url).post('/web/channels', { channel: 'second' });
+    await page.goto(`${site.url}/#/second`);
+    await page.locator('h1', { hasText: 'second' }).waitFor();
+    const dialog = page.locator('dialog');
+    const check = async (button: Locator) => {
+      await button.evaluate((element) => (element as unknown as { click(): void }).click());
+      await dialog.waitFor();
+      const wide = 'dialog => dialog.scrollWidth - dialog.clientWidth';
+      expect(await page.evaluate(`(${wide})(document.querySelector('dialog'))`)).toBe(0);
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+    };
+    for (const button of await page.locator('#demo button, .section button, .own button').all())
+      await check(button);
+  });
