@@ -4,6 +4,7 @@ import {
   type CommandOption,
   type CommandSpec,
   parseOptions,
+  toLocalizedSpec,
 } from '../../../core/jobs/command.ts';
 import type { Attachment } from '../../../core/messages.ts';
 import { webStrings } from '../strings/index.ts';
@@ -53,11 +54,11 @@ export function parseCommand(
     const value = written.get(option.name);
     if (value === undefined || option.type === 'attachment') continue;
     const read = toValue(option, value);
-    if (read === null) return toProblem(toHint(option));
+    if (read === null) return toRefusal(spec, option);
     options[option.name] = read;
   }
   const missing = spec.options.find(({ name, isRequired }) => isRequired && !(name in options));
-  return missing ? toProblem(toHint(missing)) : { type: 'command', spec, options };
+  return missing ? toRefusal(spec, missing) : { type: 'command', spec, options };
 }
 
 function splitOptions(rest: string, options: readonly CommandOption[]): Map<string, string> {
@@ -102,6 +103,12 @@ function toValue({ type, choices }: CommandOption, text: string): OptionValue | 
   if (choices.length > 0)
     return choices.find((choice) => choice.toLowerCase() === text.toLowerCase()) ?? null;
   return text === '' ? null : text;
+}
+
+/** What an option needs, in the reader’s words. */
+function toRefusal(spec: CommandSpec, option: CommandOption): Typed {
+  const localized = toLocalizedSpec(spec).options.find(({ name }) => name === option.name);
+  return toProblem(toHint(localized ?? option));
 }
 
 function toHint({ name, description, type, choices }: CommandOption): string {

@@ -85,6 +85,15 @@ test('what is missing or wrong is said in a sentence', () => {
   expect(options('/nothing')).toContain('There’s no command `/nothing`');
 });
 
+test('what is missing or wrong is said in the reader’s words, as the list of commands is', () => {
+  const words = () => ({ description: 'Fragen', options: { question: 'Worum es geht' } });
+  const localized = [{ ...ask, words }];
+  const refused = (text: string) => parseCommand(text, localized);
+  expect(refused('/ask')).toMatchObject({ sentence: expect.stringContaining('Worum es geht') });
+  const many = refused('/ask times:many why?');
+  expect(many).toMatchObject({ sentence: expect.stringContaining('How often') });
+});
+
 test('a command behind a mention is one, as elsewhere', () => {
   expect(options('@Parley /ask Why?')).toEqual({ question: 'Why?' });
   expect(options('@parley, /pick small')).toEqual({ size: 'small' });
