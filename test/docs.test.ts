@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readPicture, toSvg } from '../scripts/architecture-picture.ts';
 
@@ -28,6 +29,39 @@ test('every file that the documentation names is there', async () => {
   expect(named.flat().length, 'paths seen').toBeGreaterThan(120);
   expect(missing).toEqual([]);
 });
+
+/** `[words](address)` and pictures, but for what is elsewhere. */
+const LINK = /(?:\]\(|src(?:set)?=")(?![a-z]+:)([^()\s"]+)/g;
+
+test('every link leads to a file, and to a heading of it', async () => {
+  const pages = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', ...docs];
+  const links = await Promise.all(
+    pages.map(async (page) =>
+      [...(await readFile(page, 'utf8')).matchAll(LINK)].map(([, link = '']) => ({ page, link })),
+    ),
+  );
+  const broken: string[] = [];
+  for (const { page, link } of links.flat()) {
+    const [path = '', heading] = link.split('#');
+    const file = path === '' ? page : join(dirname(page), path);
+    const isThere = existsSync(file) && (!heading || (await toAnchors(file)).includes(heading));
+    if (!isThere) broken.push(`${page}: ${link}`);
+  }
+
+  expect(links.flat().length, 'links seen').toBeGreaterThan(25);
+  expect(broken).toEqual([]);
+});
+
+/** As GitHub makes them of headings. */
+async function toAnchors(page: string): Promise<string[]> {
+  const headings = (await readFile(page, 'utf8')).matchAll(/^#+ (.+)$/gm);
+  return [...headings].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}
 
 test('the picture of the folders shows the imports as they are', async () => {
   const isTrue = (await readFile('docs/architecture.svg', 'utf8')) === toSvg(await readPicture());
