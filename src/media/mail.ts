@@ -53,7 +53,7 @@ function toMails(bytes: Uint8Array): readonly Uint8Array[] {
 async function readOne(sent: Uint8Array): Promise<DocumentReading> {
   const { bytes, notices } = await toDeclared(sent);
   const mail = await parse(bytes);
-  const body = mail.html && !mail.text?.trim() ? toHtmlText(mail.html) : (mail.text ?? '');
+  const body = toBody(mail);
   const attached = mail.attachments.map(toFile);
   const reading = toMailReading({
     lines: [
@@ -68,6 +68,17 @@ async function readOne(sent: Uint8Array): Promise<DocumentReading> {
   });
   const cut = isCutOff(sent) ? [mediaStrings.cutOff] : [];
   return { ...reading, notices: [...notices, ...cut, ...reading.notices] };
+}
+
+/** Some programs send no more than “This mail needs HTML” as its text. */
+const MAX_STUB_CHARS = 400;
+
+/** The text of a mail, or of its HTML where that is all, or most, of what there is. */
+function toBody({ html, text = '' }: Pick<Email, 'html' | 'text'>): string {
+  if (!html) return text;
+  const isStub = text.trim().length <= MAX_STUB_CHARS;
+  const shown = isStub ? toHtmlText(html) : '';
+  return shown.length > 3 * text.trim().length ? shown : text;
 }
 
 /** Old programs write letters beyond ASCII without a word on how they are encoded. */

@@ -61,19 +61,31 @@ const BAD_KEY =
 const NOT_IN_PLAN =
   /location is not supported|not available in your (?:country|region)|billing (?:to be |must be |is not )?(?:enabled|disabled)|enable billing|BILLING_DISABLED/i;
 
+/** A filter in front of the model refuses a request with a status, not with a finish reason. */
+const BLOCKED =
+  /content_?filter|content_?policy|content management policy|usage polic(?:y|ies)|requires moderation|prohibited_content|\b(?:prompt|response|input|content|message) (?:was|is|has been|were) (?:blocked|flagged|filtered)/i;
+
+/** A timeout, an operation that Google called off, or an error of its own. */
+const isPassing = (status: number): boolean => status === 408 || status >= 499;
+
 /** Gemini's own wording decides where the status alone does not. */
 function toFailure(status: number | null, error: APIError): ModelFailure {
   const text = `${error.message} ${JSON.stringify(error.error) ?? ''}`;
-  if (status === null || status >= 500 || status === 408) return 'busy';
+  if (status === null || isPassing(status)) return 'busy';
   if (status === 401 || BAD_KEY.test(text)) return 'bad_key';
   if (status === 402) return 'no_credit';
   if (status === 429) return toQuotaFailure(error);
   if (isPlanMissing(text)) return 'not_in_plan';
   if (status === 404) return 'model_gone';
   if (findKeyTrouble(text)) return 'bad_key'; // They, too, may name a model.
+  return toRefusalOf(status, text);
+}
+
+/** Why a request is not answered, although key and model are there. */
+function toRefusalOf(status: number, text: string): ModelFailure {
+  if (BLOCKED.test(text)) return 'blocked';
   if (status === 403) return /model/i.test(text) ? 'model_gone' : 'bad_key';
-  if (status === 413 || isTooLong(text)) return 'too_long';
-  return 'refused';
+  return status === 413 || isTooLong(text) ? 'too_long' : 'refused';
 }
 
 function isPlanMissing(text: string): boolean {

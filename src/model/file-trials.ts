@@ -1,3 +1,4 @@
+import { APIError } from 'openai/error';
 import { withoutFiles } from '../core/conversation/shown-files.ts';
 import type { ModelError } from '../core/errors.ts';
 import type { ChatEvent, ChatRequest, ModelFile } from '../core/ports.ts';
@@ -61,9 +62,7 @@ export function createFileTrials(request: ChatRequest, limit = createSizeLimit()
       return { ...request, turns: withoutFiles(request.turns, without, reason) };
     },
     refuse(failure) {
-      const isBroken = hasBroken(failure);
-      if (failure.failure !== 'refused' && failure.failure !== 'too_long' && !isBroken)
-        return false;
+      if (!isAboutFiles(failure)) return false;
       tooManyBytes = isAboutSum(failure) ? sentBytes() : null;
       trials ??= plan(request, failure);
       return go(false);
@@ -101,6 +100,12 @@ const sumBytes = (files: readonly ModelFile[]): number =>
 /** What servers say of one file that is too large, whatever the others are. */
 const ABOUT_ONE_SIZE =
   /\b(?:image|picture|photo|audio|video|sound|document|pdf|file|attachment|media)s?\b.{0,60}(?:\bexceeds?\b|\btoo (?:large|big|long|many)\b|\blarger than\b|\bmaximum\b)/i;
+
+/** Whether one of the files may be why a request was not answered. */
+function isAboutFiles(failure: ModelError): boolean {
+  const isFiltered = failure.failure === 'blocked' && failure.cause instanceof APIError;
+  return isFiltered || /^(?:refused|too_long)$/.test(failure.failure) || hasBroken(failure);
+}
 
 /** Whether something went wrong in the server, as a file may bring about that it cannot read. */
 function hasBroken({ cause }: ModelError): boolean {

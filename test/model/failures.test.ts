@@ -33,6 +33,28 @@ test('a blocked answer is told as blocked and not asked for again', async () => 
   expect(server.requests).toHaveLength(2);
 });
 
+test.each<[number, object]>([
+  [400, { code: 'content_filter', message: 'The response was filtered.' }],
+  [400, { message: 'It triggered the content management policy.' }],
+  [400, { code: 'content_policy_violation', message: 'It violates our usage policies.' }],
+  [403, { code: 403, message: 'google/gemini requires moderation. It was flagged for "x".' }],
+  [400, { code: 400, message: 'Prompt was blocked: PROHIBITED_CONTENT' }],
+  [422, { message: 'Input is flagged by the filter.' }],
+])('a request that a filter refuses with %s is told as blocked', async (status, error) => {
+  server.next(Response.json({ error }, { status }));
+  expect((await ask()).failure).toBe('blocked');
+  expect(server.requests).toHaveLength(1);
+});
+
+test.each<[number, object, string]>([
+  [400, { message: "Invalid value at 'safety_settings[0].threshold'" }, 'refused'],
+  [403, { message: 'Requests from this referer are blocked.' }, 'bad_key'],
+  [403, { message: 'The caller does not have permission' }, 'bad_key'],
+])('what only sounds like a filter (%s) is not told as blocked', async (status, error, failure) => {
+  server.next(Response.json({ error }, { status }));
+  expect((await ask()).failure).toBe(failure);
+});
+
 test.each<[string, ModelReply, string]>([
   ['malformed', blockedReply('function_call_filter: MALFORMED_FUNCTION_CALL'), 'malformed'],
   ['empty', emptyReply(), 'empty'],

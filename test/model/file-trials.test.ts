@@ -52,6 +52,15 @@ test('of what an error is about, that is tried first', async () => {
   expect(server.requests).toHaveLength(2);
 });
 
+test('a picture that a filter in front of the model refuses is left out, like any other', async () => {
+  refuseAll(['two'], 'content_policy_violation: it was flagged');
+  const parts = ['one', 'two', 'three'].map((content, at) => file(`${at}`, content));
+  const { text, left, failure } = await askWith(parts);
+
+  expect({ text, failure }).toEqual({ text: 'Fine.', failure: null });
+  expect(left).toEqual([{ reason: 'refused', names: ['1'] }]);
+});
+
 test('several that are refused are all found, and what is good is shown', async () => {
   refuseAll(['bad 1', 'bad 2'], 'Request contains an invalid argument.');
   const parts = [file('1', 'bad 1'), file('2', 'good 2'), file('3', 'bad 2'), file('4', 'good 4')];

@@ -71,11 +71,13 @@ function toMissingNotices(missing: readonly string[]): readonly string[] {
 /** Chapters that are named as missing. */
 const MAX_TOLD = 3;
 
+/** What stands behind # is a place within the file. */
 function toPath(href: string | null): string {
+  const [path = ''] = (href ?? '').split('#', 1);
   try {
-    return decodeURIComponent(href ?? '');
+    return decodeURIComponent(path);
   } catch {
-    return href ?? '';
+    return path;
   }
 }
 

@@ -32,6 +32,30 @@ const attached = (name: string, type: string, content: string) => [
 
 export const MAILS: readonly Case[] = [
   {
+    name: 'a text that only says to look at the HTML',
+    file: () =>
+      utf8(
+        [
+          'From: a@example.com',
+          'Subject: News',
+          'MIME-Version: 1.0',
+          'Content-Type: multipart/alternative; boundary="b"',
+          '',
+          '--b',
+          'Content-Type: text/plain',
+          '',
+          'Your program cannot show HTML.',
+          '--b',
+          'Content-Type: text/html; charset=utf-8',
+          '',
+          `<p>${'The price is 100 from May on. '.repeat(8)}</p>`,
+          '--b--',
+          '',
+        ].join('\r\n'),
+      ),
+    has: ['The price is 100 from May on.'],
+  },
+  {
     name: 'a plain mail',
     file: () => lines(...HEAD, '', 'We accept.', ''),
     has: [

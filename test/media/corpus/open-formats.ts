@@ -128,6 +128,16 @@ export const OPEN: readonly Case[] = [
     has: ['# The Sea', 'By A. Author', '# One', 'First & last', 'Second\nline'],
   },
   {
+    name: 'a book whose chapters are named with a place in them',
+    file: () =>
+      epub([], {
+        'OPS/d ü.xhtml': '<p>Third</p>',
+        'OPS/book.opf':
+          '<package><manifest><item id="c0" href="d%20%C3%BC.xhtml#start"/></manifest><spine><itemref idref="c0"/></spine></package>',
+      }),
+    has: ['Third'],
+  },
+  {
     name: 'a book with pictures',
     file: () => epub(['<p>Words</p><img src="a.png"/><img src="b.png"/>']),
     has: ['Words'],
