@@ -15,7 +15,7 @@ test('/event shows a card and brings a calendar file in UTC', async () => {
   const { type, files } = createConversation({ extracted: LUNCH });
 
   expect(await type(event, 'Lunch with Ada on Friday at 12:30 in the canteen')).toMatch(
-    /^\*\*Lunch with Ada\*\*\n\n🗓️ Friday, October 2(, 2026)? at 12:30 – 13:30 \(Berlin\)\n\n📍 Canteen$/,
+    /^\*\*Lunch with Ada\*\*\n\n🗓️ Friday, October 2(, 2026)?, 12:30–13:30 \(Berlin\)\n\n📍 Canteen$/,
   );
   expect(files[0]).toMatchObject({ name: 'lunch-with-ada.ics', mimeType: 'text/calendar' });
   expect(files[0]?.text).toContain('DTSTART:20261002T103000Z\r\nDTEND:20261002T113000Z\r\n');
@@ -36,7 +36,7 @@ test('/event without anybody’s time zone has the time of whoever reads it', as
   const { run, files } = createConversation({ zone: null, extracted: LUNCH });
 
   expect(await run(event, 'Lunch')).toMatchObject({
-    text: expect.stringMatching(/October 2(, 2026)? at 12:30 – 13:30\n\n📍 Canteen$/),
+    text: expect.stringMatching(/October 2(, 2026)?, 12:30–13:30\n\n📍 Canteen$/),
     note: expect.stringContaining('/timezone'),
   });
   expect(files[0]?.text).toContain('DTSTART:20261002T123000\r\n');

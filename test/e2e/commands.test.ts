@@ -102,9 +102,7 @@ test('Slack: /tasks and /event bring files', async () => {
   );
 
   expect(ics.files).toHaveLength(1);
-  expect(slack.messages('C1').some(({ text }) => text.includes('12:30 – 13:30 (London)'))).toBe(
-    true,
-  );
+  expect(slack.messages('C1').some(({ text }) => text.includes('12:30–13:30 (London)'))).toBe(true);
 });
 
 test('Slack: a poll counts one vote a person, changed and taken back in place, also after a restart', async () => {

@@ -355,5 +355,6 @@ export const catalog: CoreCatalog = {
   timeNear: (day: string, time: string) => `${day} um ${time} Uhr`,
   timeFar: (day: string, time: string) => `${day} um ${time} Uhr`,
   onTimeFar: (day: string, time: string) => `am ${day} um ${time} Uhr`,
+  timePeriod: (day: string, start: string, end: string) => `${day}, ${start}–${end} Uhr`,
   zoned: (time: string, city: string) => `${time} (${city})`,
 };

@@ -365,5 +365,7 @@ export const catalog = {
   timeFar: (day: string, time: string) => `${day} at ${time}`,
   // Within a sentence: “I’ll remind you on Friday, December 4 at 9:00.”
   onTimeFar: (day: string, time: string) => `on ${day} at ${time}`,
+  // On one day, from one time to another.
+  timePeriod: (day: string, start: string, end: string) => `${day}, ${start}–${end}`,
   zoned: (time: string, city: string) => `${time} (${city})`,
 } as const;

@@ -339,6 +339,7 @@ export const catalog: CoreCatalog = {
   timeNear: (day, time) => `${day} ${atClock(time)}`,
   timeFar: (day, time) => `${toThe(day)} ${atClock(time)}`,
   onTimeFar: (day, time) => `${toThe(day)} ${atClock(time)}`,
+  timePeriod: (day, start, end) => `${toThe(day)} de ${start} a ${end}`,
   zoned: (time, city) => `${time} (${city})`,
 };
 

@@ -347,5 +347,6 @@ export const catalog: CoreCatalog = {
   timeNear: (day: string, time: string) => `${day} à ${time}`,
   timeFar: (day: string, time: string) => `${day} à ${time}`,
   onTimeFar: (day: string, time: string) => `le ${day} à ${time}`,
+  timePeriod: (day: string, start: string, end: string) => `${day} de ${start} à ${end}`,
   zoned: (time: string, city: string) => `${time} (${city})`,
 };

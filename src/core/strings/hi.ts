@@ -312,5 +312,6 @@ export const catalog: CoreCatalog = {
   timeNear: (day: string, time: string) => `${day} ${time}`,
   timeFar: (day: string, time: string) => `${day}, ${time}`,
   onTimeFar: (day: string, time: string) => `${day} को ${time}`,
+  timePeriod: (day: string, start: string, end: string) => `${day}, ${start} – ${end}`,
   zoned: (time: string, city: string) => `${time} (${city})`,
 };

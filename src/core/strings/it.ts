@@ -338,6 +338,7 @@ export const catalog: CoreCatalog = {
   timeNear: (day, time) => `${day} ${atClock(time)}`,
   timeFar: (day, time) => `${day} ${atClock(time)}`,
   onTimeFar: (day, time) => `${day} ${atClock(time)}`,
+  timePeriod: (day, start, end) => `${day} ${atClock(start).replace(/^al/, 'dal')} ${atClock(end)}`,
   zoned: (time, city) => `${time} (${city})`,
 };
 

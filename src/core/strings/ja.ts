@@ -313,5 +313,6 @@ export const catalog: CoreCatalog = {
   timeNear: (day, time) => `${day} ${time}`,
   timeFar: (day, time) => `${day} ${time}`,
   onTimeFar: (day, time) => `${day} ${time}`,
+  timePeriod: (day, start, end) => `${day} ${start}～${end}`,
   zoned: (time, city) => `${time}（${city}）`,
 };

@@ -379,5 +379,6 @@ export const catalog: CoreCatalog = {
   timeNear: (day: string, time: string) => `${day} o ${time}`,
   timeFar: (day: string, time: string) => `${day}, ${time}`,
   onTimeFar: (day: string, time: string) => `${onDay(day)} o ${time}`,
+  timePeriod: (day: string, start: string, end: string) => `${day}, ${start}–${end}`,
   zoned: (time: string, city: string) => `${time} (${city})`,
 };

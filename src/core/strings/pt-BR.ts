@@ -330,6 +330,8 @@ export const catalog: CoreCatalog = {
   timeFar: (day, time) => `${day}, ${atClock(time)}`,
   onTimeFar: (day, time) =>
     `${/^(?:sábado|domingo)/.test(day) ? 'no' : 'na'} ${day}, ${atClock(time)}`,
+  timePeriod: (day, start, end) =>
+    `${day}, ${/^1\D/.test(start) ? 'da' : 'das'} ${start} ${atClock(end)}`,
   zoned: (time, city) => `${time} (${city})`,
 };
 

@@ -38,8 +38,8 @@ function sayMoment(
 const NEAR = () => [currentLocale(), { numeric: 'auto' }] as const;
 
 /**
- * From one moment to another, for a text that is still read on later days: `Friday, December 4 at
- * 9:00 – 10:00`.
+ * From one moment to another, for a text that is still read on later days: `Friday, December 4,
+ * 9:00–10:00`.
  */
 export function sayPeriod(
   { start, end }: { readonly start: number; readonly end: number },
@@ -48,8 +48,10 @@ export function sayPeriod(
 ): string {
   const zone = timeZone ?? 'UTC';
   const say = (at: number) => strings.timeFar(sayDay(at, zone, now), sayClock(at, zone));
-  const until = daysBetween(start, end, zone) === 0 ? sayClock(end, zone) : say(end);
-  const period = `${say(start)} – ${until}`;
+  const isOneDay = daysBetween(start, end, zone) === 0;
+  const period = isOneDay
+    ? strings.timePeriod(sayDay(start, zone, now), sayClock(start, zone), sayClock(end, zone))
+    : `${say(start)} – ${say(end)}`;
   return showsZone ? strings.zoned(period, toCity(zone)) : period;
 }
 

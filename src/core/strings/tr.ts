@@ -320,5 +320,6 @@ export const catalog: CoreCatalog = {
   timeNear: (day: string, time: string) => `${day} saat ${time}`,
   timeFar: (day: string, time: string) => `${day} saat ${time}`,
   onTimeFar: (day: string, time: string) => `${day} günü saat ${time}`,
+  timePeriod: (day: string, start: string, end: string) => `${day} saat ${start}–${end}`,
   zoned: (time: string, city: string) => `${time} (${city})`,
 };

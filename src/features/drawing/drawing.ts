@@ -5,6 +5,8 @@ import type { Job } from '../../core/job.ts';
 import type { Part } from '../../core/messages.ts';
 import { toPictureName } from '../../core/reply/enclosures.ts';
 import { strings } from '../../core/strings/index.ts';
+import { currentLocale } from '../../core/strings/locale.ts';
+import { createWording } from '../../core/strings/wording.ts';
 import { drawingStrings } from './strings/index.ts';
 
 /**
@@ -132,7 +134,7 @@ export function toNote({ model, ms, drawn, problems, count }: Drawing): string {
   return [
     ...(model === null ? [] : [model]),
     ...sizes,
-    ...(ms > 0 ? [`${seconds} s`] : []),
+    ...(ms > 0 ? [`${createWording(currentLocale()).number(seconds)} s`] : []),
     ...(missing > 0 ? [drawingStrings.drawnOf(drawn.length, count), ...new Set(problems)] : []),
   ].join(' · ');
 }

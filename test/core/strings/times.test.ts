@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { speakTo } from '../../../src/core/strings/locale.ts';
 import {
   sayClock,
   sayDate,
@@ -41,11 +42,32 @@ test('within a sentence a far day has its preposition', () => {
 test('a period names its day once', () => {
   const start = at('2026-11-30T12:00');
   expect(sayPeriod({ start, end: start + 3_600_000 }, 'UTC', { now, showsZone: false })).toBe(
-    'Monday, November 30 at 12:00 – 13:00',
+    'Monday, November 30, 12:00–13:00',
   );
   expect(sayPeriod({ start, end: at('2026-12-02T09:00') }, null, { now })).toBe(
     'Monday, November 30 at 12:00 – Wednesday, December 2 at 9:00 (UTC)',
   );
+});
+
+test.each([
+  ['de', 'Montag, 30. November, 12:00–13:00 Uhr'],
+  ['es', 'el lunes 30 de noviembre de 12:00 a 13:00'],
+  ['fr', 'lundi 30 novembre de 12:00 à 13:00'],
+  ['pt-BR', 'segunda-feira, 30 de novembro, das 12:00 às 13:00'],
+  ['it', 'lunedì 30 novembre dalle 12:00 alle 13:00'],
+  ['pl', 'poniedziałek, 30 listopada, 12:00–13:00'],
+  ['ja', '11月30日月曜日 12:00～13:00'],
+  ['zh-CN', '11月30日星期一 12:00–13:00'],
+] as const)('a period in %s has its words around both times', async (locale, said) => {
+  const start = at('2026-11-30T12:00');
+  const period = { start, end: start + 3_600_000 };
+  const shown = { now, showsZone: false };
+
+  expect(
+    await speakTo({ everyone: locale, person: locale }, 'everyone', async () =>
+      sayPeriod(period, 'UTC', shown),
+    ),
+  ).toBe(said);
 });
 
 test('a wait is said in its largest unit', () => {

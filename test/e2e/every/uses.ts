@@ -148,7 +148,7 @@ export const specs: Readonly<Record<string, Spec>> = {
     use: { typed: 'Lunch on Friday at 12:30', options: { text: 'Lunch on Friday at 12:30' } },
     data: LUNCH,
     sees(seen) {
-      expect(texts(seen)).toMatch(/^\*\*Lunch\*\*\n\n🗓️ Friday, January 4, 2030 at 12:30 – 13:30/);
+      expect(texts(seen)).toMatch(/^\*\*Lunch\*\*\n\n🗓️ Friday, January 4, 2030, 12:30–13:30/);
       expect(texts(seen)).toContain('📍 Canteen');
       expect(files(seen).map(({ name }) => name)).toEqual(['lunch.ics']);
       expect(contentOf(seen)).toMatch(/BEGIN:VEVENT[\s\S]*SUMMARY:Lunch[\s\S]*END:VEVENT/);

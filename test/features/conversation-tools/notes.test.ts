@@ -25,7 +25,7 @@ test('each way to choose messages has a note of its own, in the singular and the
     'Summary of 1 message',
     'Summary of 1 message since your last one',
     'Summary of 1 message since yesterday at 9:00',
-    'Summary of 1 message since yesterday at 9:00. I could only read back to today at 8:00.',
+    'Summary of 1 message since yesterday at 9:00. The oldest message I read is from today at 8:00.',
   ]);
   for (const note of notes(1_200)) expect(note).toMatch(/^Summary of 1,200 messages\b/);
 });

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { ModelError, WriteError } from '../../../src/core/errors.ts';
 import type { Job } from '../../../src/core/job.ts';
-import { drawingOf, toCaption, toDrawing } from '../../../src/features/drawing/drawing.ts';
+import { speakTo } from '../../../src/core/strings/locale.ts';
+import { drawingOf, toCaption, toDrawing, toNote } from '../../../src/features/drawing/drawing.ts';
 import { MODEL, toPicture } from '../../doubles/image-model.ts';
 import { pictureOf, setUp, shown, toActionJob, toCommandJob } from './world.ts';
 
@@ -231,4 +232,14 @@ test('a caption neither formats nor pings nor fills the screen', () => {
     '> the logo of #launch_party for @ada_l, big and',
   );
   expect(Array.from(toCaption({ prompt: '🐱'.repeat(1_000) }))).toHaveLength(302);
+});
+
+test('how long it took is written as the language writes numbers', async () => {
+  const plan = { prompt: 'a cat', earlier: [], aspect: null, count: 1, sources: [] };
+  const drawing = { ...toDrawing({ way: 'new', ...plan }), model: MODEL, ms: 400 };
+  const note = await speakTo({ everyone: 'de', person: 'de' }, 'everyone', async () =>
+    toNote(drawing),
+  );
+
+  expect(note).toContain(`${MODEL} · 0,4 s`);
 });

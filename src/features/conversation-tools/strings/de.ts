@@ -18,11 +18,11 @@ export const catalog: ConversationCatalog = {
   summarySinceOwn: (n: number) => `Zusammenfassung von ${messages(n)} seit deiner letzten`,
   summarySince: (n: number, when: string) => `Zusammenfassung von ${messages(n)} seit ${when}`,
   summarySinceFirst: (n: number, when: string, first: string) =>
-    `Zusammenfassung von ${messages(n)} seit ${when}. Die älteste Nachricht, die ich lesen konnte: ${first}.`,
+    `Zusammenfassung von ${messages(n)} seit ${when}. Die älteste Nachricht, die ich gelesen habe: ${first}.`,
   tasksSinceOwn: 'Aus allem, was seit deiner letzten Nachricht gesagt wurde',
   tasksSince: (when: string) => `Aus allem, was seit ${when} gesagt wurde`,
   tasksSinceFirst: (when: string, first: string) =>
-    `Aus allem, was seit ${when} gesagt wurde. Die älteste Nachricht, die ich lesen konnte: ${first}.`,
+    `Aus allem, was seit ${when} gesagt wurde. Die älteste Nachricht, die ich gelesen habe: ${first}.`,
   noTasks: 'In diesen Nachrichten habe ich keine Aufgaben gefunden.',
   tasks: 'Aufgaben',
   noEvent:

@@ -19,12 +19,12 @@ export const catalog = {
   summarySince: (n: number, when: string) => `Summary of ${messages(n)} since ${when}`,
   // Older messages could not be read: `first` is when the oldest was written that was read.
   summarySinceFirst: (n: number, when: string, first: string) =>
-    `Summary of ${messages(n)} since ${when}. I could only read back to ${first}.`,
+    `Summary of ${messages(n)} since ${when}. The oldest message I read is from ${first}.`,
   // The quiet line under a table of action items.
   tasksSinceOwn: 'Based on what was said since your last message',
   tasksSince: (when: string) => `Based on what was said since ${when}`,
   tasksSinceFirst: (when: string, first: string) =>
-    `Based on what was said since ${when}. I could only read back to ${first}.`,
+    `Based on what was said since ${when}. The oldest message I read is from ${first}.`,
   noTasks: 'I found no action items in these messages.',
   tasks: 'Action items',
   noEvent:

@@ -16,11 +16,11 @@ export const catalog: ConversationCatalog = {
   summarySinceOwn: (n) => `Resumen de ${messages(n)} desde el último tuyo`,
   summarySince: (n, when) => `Resumen de ${messages(n)} desde ${when}`,
   summarySinceFirst: (n, when, first) =>
-    `Resumen de ${messages(n)} desde ${when}. Lo más antiguo que pude leer: ${first}.`,
+    `Resumen de ${messages(n)} desde ${when}. Lo más antiguo que leí: ${first}.`,
   tasksSinceOwn: 'Según lo que se dijo desde tu último mensaje',
   tasksSince: (when) => `Según lo que se dijo desde ${when}`,
   tasksSinceFirst: (when, first) =>
-    `Según lo que se dijo desde ${when}. Lo más antiguo que pude leer: ${first}.`,
+    `Según lo que se dijo desde ${when}. Lo más antiguo que leí: ${first}.`,
   noTasks: 'No encontré tareas pendientes en estos mensajes.',
   tasks: 'Tareas pendientes',
   noEvent:

@@ -17,11 +17,11 @@ export const catalog: ConversationCatalog = {
   summarySinceOwn: (n: number) => `Résumé de ${messages(n)} depuis votre dernier`,
   summarySince: (n: number, when: string) => `Résumé de ${messages(n)} depuis ${when}`,
   summarySinceFirst: (n: number, when: string, first: string) =>
-    `Résumé de ${messages(n)} depuis ${when}. Message le plus ancien que j’ai pu lire : ${first}.`,
+    `Résumé de ${messages(n)} depuis ${when}. Message le plus ancien que j’ai lu : ${first}.`,
   tasksSinceOwn: 'D’après ce qui a été dit depuis votre dernier message',
   tasksSince: (when: string) => `D’après ce qui a été dit depuis ${when}`,
   tasksSinceFirst: (when: string, first: string) =>
-    `D’après ce qui a été dit depuis ${when}. Message le plus ancien que j’ai pu lire : ${first}.`,
+    `D’après ce qui a été dit depuis ${when}. Message le plus ancien que j’ai lu : ${first}.`,
   noTasks: 'Je n’ai trouvé aucune tâche dans ces messages.',
   tasks: 'Tâches',
   noEvent:

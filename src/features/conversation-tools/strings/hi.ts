@@ -15,11 +15,11 @@ export const catalog: ConversationCatalog = {
   summarySinceOwn: (n: number) => `आपके पिछले संदेश के बाद के ${summaryOf(n)}`,
   summarySince: (n: number, when: string) => `${when} से ${summaryOf(n)}`,
   summarySinceFirst: (n: number, when: string, first: string) =>
-    `${when} से ${summaryOf(n)}। सबसे पुराना संदेश जो पढ़ा जा सका: ${first}।`,
+    `${when} से ${summaryOf(n)}। पढ़ा गया सबसे पुराना संदेश: ${first}।`,
   tasksSinceOwn: 'आपके पिछले संदेश के बाद की बातों के आधार पर',
   tasksSince: (when: string) => `${when} से कही गई बातों के आधार पर`,
   tasksSinceFirst: (when: string, first: string) =>
-    `${when} से कही गई बातों के आधार पर। सबसे पुराना संदेश जो पढ़ा जा सका: ${first}।`,
+    `${when} से कही गई बातों के आधार पर। पढ़ा गया सबसे पुराना संदेश: ${first}।`,
   noTasks: 'इन संदेशों में करने लायक कोई काम नहीं मिला।',
   tasks: 'करने के काम',
   noEvent: 'कोई इवेंट नहीं मिला। बताएँ कि क्या और कब है, जैसे `/event शुक्रवार 12:30 पर आदा के साथ लंच`।',

@@ -15,11 +15,11 @@ export const catalog: ConversationCatalog = {
   summarySinceOwn: (n) => `Riassunto di ${messages(n)} dopo il tuo ultimo`,
   summarySince: (n, when) => `Riassunto di ${messages(n)} da ${when}`,
   summarySinceFirst: (n, when, first) =>
-    `Riassunto di ${messages(n)} da ${when}. Ho potuto leggere solo a partire da ${first}.`,
+    `Riassunto di ${messages(n)} da ${when}. Il messaggio più vecchio che ho letto: ${first}.`,
   tasksSinceOwn: 'In base a quanto è stato detto dopo il tuo ultimo messaggio',
   tasksSince: (when) => `In base a quanto è stato detto da ${when}`,
   tasksSinceFirst: (when, first) =>
-    `In base a quanto è stato detto da ${when}. Ho potuto leggere solo a partire da ${first}.`,
+    `In base a quanto è stato detto da ${when}. Il messaggio più vecchio che ho letto: ${first}.`,
   noTasks: 'In questi messaggi non ho trovato attività da svolgere.',
   tasks: 'Attività da svolgere',
   noEvent:

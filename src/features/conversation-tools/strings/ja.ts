@@ -15,10 +15,11 @@ export const catalog: ConversationCatalog = {
   summarySinceOwn: (n) => `あなたの前回のメッセージ以降の${number(n)}件の要約`,
   summarySince: (n, when) => `${when}以降のメッセージ${number(n)}件の要約`,
   summarySinceFirst: (n, when, first) =>
-    `${when}以降のメッセージ${number(n)}件の要約。${first}より前は読めませんでした。`,
+    `${when}以降のメッセージ${number(n)}件の要約。読んだ中で最も古いメッセージ：${first}。`,
   tasksSinceOwn: 'あなたの前回のメッセージ以降の発言に基づく',
   tasksSince: (when) => `${when}以降の発言に基づく`,
-  tasksSinceFirst: (when, first) => `${when}以降の発言に基づく。${first}より前は読めませんでした。`,
+  tasksSinceFirst: (when, first) =>
+    `${when}以降の発言に基づく。読んだ中で最も古いメッセージ：${first}。`,
   noTasks: 'これらのメッセージにアクションアイテムは見つかりませんでした。',
   tasks: 'アクションアイテム',
   noEvent:

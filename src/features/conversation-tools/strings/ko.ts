@@ -13,10 +13,11 @@ export const catalog: ConversationCatalog = {
   summarySinceOwn: (n) => `내 마지막 메시지 이후의 메시지 ${number(n)}개 요약`,
   summarySince: (n, when) => `${when} 이후의 메시지 ${number(n)}개 요약`,
   summarySinceFirst: (n, when, first) =>
-    `${when} 이후의 메시지 ${number(n)}개 요약. ${first} 이전은 읽을 수 없었어요.`,
+    `${when} 이후의 메시지 ${number(n)}개 요약. 읽은 메시지 중 가장 오래된 것: ${first}.`,
   tasksSinceOwn: '내 마지막 메시지 이후의 내용 기준',
   tasksSince: (when) => `${when} 이후의 내용 기준`,
-  tasksSinceFirst: (when, first) => `${when} 이후의 내용 기준. ${first} 이전은 읽을 수 없었어요.`,
+  tasksSinceFirst: (when, first) =>
+    `${when} 이후의 내용 기준. 읽은 메시지 중 가장 오래된 것: ${first}.`,
   noTasks: '이 메시지들에는 할 일이 없어요.',
   tasks: '할 일',
   noEvent:

@@ -16,11 +16,11 @@ export const catalog: ConversationCatalog = {
   summarySinceOwn: (n: number) => `${summary(n)} od twojej ostatniej`,
   summarySince: (n: number, when: string) => `${summary(n)}, od: ${when}`,
   summarySinceFirst: (n: number, when: string, first: string) =>
-    `${summary(n)}, od: ${when}. Najstarsza, którą mogę przeczytać: ${first}.`,
+    `${summary(n)}, od: ${when}. Najstarsza odczytana: ${first}.`,
   tasksSinceOwn: 'Na podstawie wiadomości od twojej ostatniej',
   tasksSince: (when: string) => `Na podstawie wiadomości, od: ${when}`,
   tasksSinceFirst: (when: string, first: string) =>
-    `Na podstawie wiadomości, od: ${when}. Najstarsza, którą mogę przeczytać: ${first}.`,
+    `Na podstawie wiadomości, od: ${when}. Najstarsza odczytana: ${first}.`,
   noTasks: 'W tych wiadomościach nie ma żadnych zadań.',
   tasks: 'Zadania',
   noEvent:

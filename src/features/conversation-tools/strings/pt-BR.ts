@@ -15,11 +15,11 @@ export const catalog: ConversationCatalog = {
   summarySinceOwn: (n) => `Resumo de ${messages(n)} desde a sua última`,
   summarySince: (n, when) => `Resumo de ${messages(n)} desde ${when}`,
   summarySinceFirst: (n, when, first) =>
-    `Resumo de ${messages(n)} desde ${when}. Só consegui ler a partir de ${first}.`,
+    `Resumo de ${messages(n)} desde ${when}. A mensagem mais antiga que li: ${first}.`,
   tasksSinceOwn: 'Com base no que foi dito desde a sua última mensagem',
   tasksSince: (when) => `Com base no que foi dito desde ${when}`,
   tasksSinceFirst: (when, first) =>
-    `Com base no que foi dito desde ${when}. Só consegui ler a partir de ${first}.`,
+    `Com base no que foi dito desde ${when}. A mensagem mais antiga que li: ${first}.`,
   noTasks: 'Não encontrei tarefas nestas mensagens.',
   tasks: 'Tarefas',
   noEvent:

@@ -14,11 +14,11 @@ export const catalog: ConversationCatalog = {
   summarySinceOwn: (n: number) => `Son mesajınızdan sonraki ${number(n)} mesajın özeti`,
   summarySince: (n: number, when: string) => `${number(n)} mesajın özeti, başlangıç: ${when}`,
   summarySinceFirst: (n: number, when: string, first: string) =>
-    `${number(n)} mesajın özeti, başlangıç: ${when}. Okuyabildiğim en eski mesaj: ${first}.`,
+    `${number(n)} mesajın özeti, başlangıç: ${when}. Okuduğum en eski mesaj: ${first}.`,
   tasksSinceOwn: 'Son mesajınızdan sonra söylenenlere göre',
   tasksSince: (when: string) => `Söylenenlere göre, başlangıç: ${when}`,
   tasksSinceFirst: (when: string, first: string) =>
-    `Söylenenlere göre, başlangıç: ${when}. Okuyabildiğim en eski mesaj: ${first}.`,
+    `Söylenenlere göre, başlangıç: ${when}. Okuduğum en eski mesaj: ${first}.`,
   noTasks: 'Bu mesajlarda yapılacak bir iş bulamadım.',
   tasks: 'Yapılacaklar',
   noEvent:

@@ -16,10 +16,10 @@ export const catalog: ConversationCatalog = {
   summarySinceOwn: (n) => `你上次发言以来 ${number(n)} 条消息的摘要`,
   summarySince: (n, when) => `${since(when)} ${number(n)} 条消息的摘要`,
   summarySinceFirst: (n, when, first) =>
-    `${since(when)} ${number(n)} 条消息的摘要。我最早只能读到${first}。`,
+    `${since(when)} ${number(n)} 条消息的摘要。我读到的最早一条：${first}。`,
   tasksSinceOwn: '根据你上次发言以来的内容',
   tasksSince: (when) => `根据${since(when)}的内容`,
-  tasksSinceFirst: (when, first) => `根据${since(when)}的内容。我最早只能读到${first}。`,
+  tasksSinceFirst: (when, first) => `根据${since(when)}的内容。我读到的最早一条：${first}。`,
   noTasks: '这些消息里没有待办事项。',
   tasks: '待办事项',
   noEvent: '我没有找到日程。请说明什么事、什么时候，例如 `/event 周五 12:30 和小王吃午饭`。',
