@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { textReply } from '../../../src/demo/frames.ts';
 import { endless, startParley } from '../../e2e/harness.ts';
+import { createBrowser } from './browser.ts';
 import { browserTest, cleanups, open, say, visit } from './chromium.ts';
 import { stream, toAnswer } from './site.ts';
 
@@ -114,3 +115,23 @@ browserTest(
     held.end();
   },
 );
+
+/** How long the pieces are that a browser looks at as one. */
+const LONGEST = `Math.max(...[...document.querySelectorAll('.text .plain')].map((block) =>
+  Math.max(...[...block.childNodes].map((node) => node.textContent.length))))`;
+
+browserTest('a long line is laid out in pieces, and reads as it was written', async () => {
+  const arabic = 'كلمات تتبع كلمات حتى يستمر الجواب. '.repeat(2_500).slice(0, 80_000);
+  const mixed = `${'👩‍👩‍👧‍👦'.repeat(400)}  https://example.org/a ${'ü '.repeat(3_000)}\n\n ${'x'.repeat(9_000)}!`;
+  for (const [text, longest] of [
+    [arabic.trim(), 2_000],
+    [mixed, 9_010],
+  ] as const) {
+    const { page, site } = await open();
+    await createBrowser(site.url).post('/web/messages', { text });
+    await page.locator('.message').waitFor();
+    const shown = page.locator('.message .text');
+    await expect.poll(() => shown.textContent()).toBe(text);
+    expect(await page.evaluate(LONGEST)).toBeLessThanOrEqual(longest);
+  }
+});

@@ -27,6 +27,17 @@ export function toInline(sentence) {
   );
 }
 
+/** So many characters, up to a space; what has none stays whole. */
+const PIECE = /[\s\S]{1,2000}(?=\s|$)|\s*\S+/gu;
+
+/**
+ * A long text in pieces: as one, a browser takes ten times as long for each look at a line that is
+ * written from the right.
+ */
+export function toPieces(text) {
+  return text.length <= 2_000 ? [text] : text.match(PIECE).map((piece) => make('span', {}, piece));
+}
+
 /** A part of a text: words, or a link to a channel or to an address. */
 export function toPart({ text, address, channel }) {
   if (channel !== undefined) return make('a', { href: toAddress(channel) }, text);

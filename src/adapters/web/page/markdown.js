@@ -1,7 +1,7 @@
 import { Marked } from '/vendor/marked.js';
 import DOMPurify from '/vendor/purify.js';
 import { toCodeBox } from './code.js';
-import { make, toAddress } from './dom.js';
+import { make, toAddress, toPieces } from './dom.js';
 import { showFormulas } from './formula.js';
 import { frameTable } from './table.js';
 
@@ -160,7 +160,9 @@ export function showMarkdown(element, text) {
 
 function showPlain(element, text) {
   shown.delete(element);
-  element.replaceChildren(make('div', { className: 'block plain', dir: 'auto' }, text));
+  element.replaceChildren(
+    make('div', { className: 'block plain', dir: 'auto' }, ...toPieces(text)),
+  );
 }
 
 /** Of a text that grew only the blocks that are different are made again. */

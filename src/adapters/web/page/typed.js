@@ -1,5 +1,5 @@
 import { toCodeBox } from './code.js';
-import { make, toPart } from './dom.js';
+import { make, toPart, toPieces } from './dom.js';
 import { toTypedBlocks, toTypedParts } from './words.js';
 
 /** Shows what a person wrote, character by character: nothing in it is a mark of Markdown. */
@@ -7,8 +7,10 @@ export function showTyped(element, text, channels) {
   const nameOf = (id) => channels.find((channel) => channel.id === id)?.name ?? null;
   const toBlock = (block) => {
     if (block.isCode) return make('div', { className: 'block' }, toCodeBox(block.text, block.info));
-    const parts = toTypedParts(block.text, nameOf).map(toPart);
+    const parts = toTypedParts(block.text, nameOf).map(toPart).flatMap(toSmall);
     return make('div', { className: 'block plain', dir: 'auto' }, ...parts);
   };
   element.replaceChildren(...toTypedBlocks(text).map(toBlock));
 }
+
+const toSmall = (part) => (typeof part === 'string' ? toPieces(part) : part);
