@@ -107,6 +107,23 @@ browserTest('names of people and recordings begin where those of others do', asy
   );
 });
 
+browserTest('a title that is too long is cut at its end, whichever side that is', async () => {
+  const { site, page } = await open({ context: { viewport: { width: 360, height: 640 } } });
+  for (const [title, first] of [
+    ['مرحبا ما الذي تغيّر في الإصدار الأخير، ومن يجب أن يعرف؟', 'مرحبا'],
+    ['Hello, what changed in the last release, and who has to know?', 'Hello'],
+  ] as const) {
+    await page.getByRole('textbox', { name: 'Message to Parley' }).press('Escape');
+    await say(page, title);
+    await page.locator('.context b', { hasText: title }).waitFor();
+    const { x = 0, width = 0 } = (await page.locator('.context .title').boundingBox()) ?? {};
+    const left = await leftOf(page, '.context b', first);
+    expect(left, title).toBeGreaterThanOrEqual(x - 1);
+    expect(left, title).toBeLessThan(x + width);
+  }
+  expect(site.events.length).toBe(2);
+});
+
 browserTest('the columns of a table begin where its script does', async () => {
   const { site, page } = await open();
   await say(page, 'a table');
