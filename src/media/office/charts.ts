@@ -3,7 +3,7 @@ import { childrenOf, type Element, findAll, readElements, xmlTextOf } from './xm
 
 const MAX_POINTS = 2_000;
 
-/** A chart's title and numbers as a table; empty where it holds none. */
+/** A chart's title and numbers as a table, or where those are; empty where it holds neither. */
 export function readChart(xml: string): string {
   const [chart] = readElements(xml, ['chart']);
   if (!chart) return '';
@@ -20,7 +20,19 @@ export function readChart(xml: string): string {
   ]);
   const title = toTitle(chart);
   const heading = title === '' ? 'Chart:' : `Chart: ${title}`;
+  if (length === 0) return toPlaces(series, names, heading);
   return `${heading}\n\n${toTextTable([['', ...names], ...rows])}`;
+}
+
+/** Programs without a spreadsheet behind them store the cells of a chart, and not what is in them. */
+function toPlaces(series: readonly Element[], names: readonly string[], heading: string): string {
+  const lines = series.flatMap((one, index) => {
+    const cells = ['cat', 'xVal', 'val', 'yVal']
+      .flatMap((name) => childrenOf(one, name))
+      .flatMap((values) => findAll(values, 'f').map(xmlTextOf));
+    return cells.length === 0 ? [] : [`${names[index]}: ${cells.join(', ')}`];
+  });
+  return lines.length === 0 ? '' : `${heading}\n\n${lines.join('\n')}`;
 }
 
 function toTitle(chart: Element): string {

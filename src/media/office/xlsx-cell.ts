@@ -5,6 +5,8 @@ export type Book = {
   readonly shared: readonly string[];
   readonly formats: readonly Format[];
   readonly is1904: boolean;
+  /** Formulas are to be computed when it is opened: a zero may be no result. */
+  readonly isToCompute: boolean;
 };
 
 /** How a number is meant; one that is only written in a certain way has the code for it. */

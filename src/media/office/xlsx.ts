@@ -2,6 +2,7 @@ import type { DocumentReading } from '../reading.ts';
 import { mediaStrings } from '../strings/index.ts';
 import { MAX_TEXT_CHARS } from '../text.ts';
 import { openPart, readDrawing } from './drawings.ts';
+import { toList } from './formulas.ts';
 import { createFinds, type Finds } from './losses.ts';
 import { readRelations } from './relations.ts';
 import { addCellPictures, isPicture, loseObjects, readSheetEdges } from './sheet-extras.ts';
@@ -32,6 +33,7 @@ export function readXlsx(files: ZipEntries): DocumentReading {
     shared: readShared(files.read('xl/sharedStrings.xml') ?? ''),
     formats: readFormats(files.read('xl/styles.xml') ?? ''),
     is1904: /\bdate1904\s*=\s*"(1|true)"/.test(workbook),
+    isToCompute: /\bfullCalcOnLoad\s*=\s*"(1|true)"/.test(workbook),
   };
   const reader: Reader = { files, book, finds: createFinds() };
   const relations = readRelations(files, WORKBOOK);
@@ -53,7 +55,20 @@ export function readXlsx(files: ZipEntries): DocumentReading {
   addCellPictures(files, reader.finds);
   if (unread.length > 0)
     reader.finds.tell(mediaStrings.sheetsUnread(unread.length, unread.slice(0, 20)));
+  texts.push(...readNames(workbook));
   return { text: texts.join('\n\n'), notices: reader.finds.toNotices(), files: reader.finds.files };
+}
+
+const MAX_NAMES = 100;
+
+/** What formulas call by a name, without what a program names for itself. */
+function readNames(workbook: string): readonly string[] {
+  const names = [...readElements(workbook, ['definedName'])].flatMap((defined) => {
+    const name = defined.attribute('name') ?? '';
+    const isOwn = name.startsWith('_xlnm.') || defined.attribute('hidden') === '1';
+    return isOwn ? [] : [`${name}: ${xmlTextOf(defined)}`];
+  });
+  return names.length === 0 ? [] : [toList('Names', names.slice(0, MAX_NAMES))];
 }
 
 /** The texts that cells point to. */
@@ -100,7 +115,7 @@ function readSheet(name: string, path: string, maxChars: number, reader: Reader)
 function toCells(
   row: Element,
   sheet: string,
-  { book, files, finds }: Reader,
+  reader: Reader,
   addFormula: (place: string, formula: string) => void,
 ): string[] {
   const cells: string[] = [];
@@ -108,16 +123,22 @@ function toCells(
     const place = cell.attribute('r') ?? '';
     const column = toColumn(place) ?? cells.length;
     if (column >= MAX_COLUMNS) {
-      finds.tell(mediaStrings.firstColumnsOnly(MAX_COLUMNS, sheet));
+      reader.finds.tell(mediaStrings.firstColumnsOnly(MAX_COLUMNS, sheet));
       break;
     }
     while (cells.length < column) cells.push('');
     const formula = childrenOf(cell, 'f').map(xmlTextOf).join('');
-    const value = isPicture(cell, files) ? '[picture]' : toValue(cell, book);
     if (formula !== '') addFormula(toFormulaPlace(cell) ?? place, formula);
-    cells[column] = value === '' && hasFormula(cell) ? toUncomputed(formula, finds) : value;
+    cells[column] = toShown(cell, formula, reader);
   }
   return cells;
+}
+
+/** The value of a cell, or its formula where that was never computed. */
+function toShown(cell: Element, formula: string, { book, files, finds }: Reader): string {
+  const value = isPicture(cell, files) ? '[picture]' : toValue(cell, book);
+  const isUncomputed = value === '' || (value === '0' && book.isToCompute);
+  return isUncomputed && hasFormula(cell) ? toUncomputed(formula, finds) : value;
 }
 
 /** All cells that share a formula, of which only the first one has it. */

@@ -17,6 +17,7 @@ import { SOUNDS } from './sounds.ts';
 import { TEXTS } from './texts.ts';
 import { WORD } from './word.ts';
 import { WORD_OBJECTS } from './word-objects.ts';
+import { WRITTEN_BY_PROGRAMS } from './written-by-programs.ts';
 
 export const CORPUS: Readonly<Record<string, readonly Case[]>> = {
   text: TEXTS,
@@ -26,7 +27,7 @@ export const CORPUS: Readonly<Record<string, readonly Case[]>> = {
   mail: [...MAILS, ...OUTLOOK_MAILS],
   container: CONTAINERS,
   'other office format': [...OPEN, ...OPEN_SHEETS, ...KEPT_IN_OPEN_FORMATS],
-  'kept in each office format': NUMBERED_AND_PLACED,
+  'kept in each office format': [...NUMBERED_AND_PLACED, ...WRITTEN_BY_PROGRAMS],
   'cut, mixed or hidden': CUT_AND_HIDDEN,
   'unusual in its shape': AWKWARD,
   'parts of documents': PARTS,
