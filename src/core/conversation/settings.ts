@@ -96,6 +96,9 @@ export async function zoneOf(
 /** How questions are answered in a conversation: what is set for it, else for its channel. */
 export type AnswerSettings = Pick<Settings, 'model' | 'effort' | 'persona'> & {
   readonly hasTools: boolean;
+  /** Threads are followed without a mention. */
+  readonly followsThreads: boolean;
+  readonly hearsVoiceNotes: boolean;
 };
 
 /** What holds in a conversation of this place. */
@@ -113,6 +116,8 @@ export async function loadAnswerSettings(
     effort: own.effort ?? channel.effort,
     persona: channel.persona,
     hasTools: channel.tools ?? true,
+    followsThreads: channel.follows ?? true,
+    hearsVoiceNotes: channel.voiceNotes !== 'off',
   };
 }
 

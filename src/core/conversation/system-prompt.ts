@@ -10,8 +10,10 @@ export type Surroundings = {
   readonly commands: readonly { readonly name: string; readonly description: string }[];
   /** What a person types for a command, behind the slash. */
   readonly toTyped: Dialect['command'];
-  /** Whether tools are offered here. */
+  /** Whether tools are offered here, threads are followed, and voice notes transcribed. */
   readonly hasTools: boolean;
+  readonly followsThreads: boolean;
+  readonly hearsVoiceNotes: boolean;
   /** Epoch milliseconds. */
   readonly now: number;
 };
@@ -39,7 +41,8 @@ export function toSystem(surroundings: Surroundings): string {
 }
 
 /** So that "What can you do?" is answered truly. */
-function toAbilities({ commands, toTyped, hasTools }: Surroundings): string[] {
+function toAbilities(surroundings: Surroundings): string[] {
+  const { commands, toTyped } = surroundings;
   const names = commands.map(({ name, description }) => `/${toTyped(name)}: ${description}`);
   return [
     'If someone asks what you can do, answer from what follows and from the tools you are given; promise nothing else. A command or tool that is not listed is not available here. You are self-hosted software built on Google’s Gemini. You answer when mentioned, in direct messages, and in threads you follow; on your own web page you answer every message. You read images, PDFs, Office files, emails, archives, recordings and text files that people send you.',
@@ -48,10 +51,28 @@ function toAbilities({ commands, toTyped, hasTools }: Surroundings): string[] {
       : [
           `People type these commands themselves; you cannot run them, only name them. ${names.join('. ')}.`,
         ]),
+    ...toSwitchedOff(surroundings),
+  ];
+}
+
+/** What the settings of a channel have switched off. */
+function toSwitchedOff({ hasTools, followsThreads, hearsVoiceNotes }: Surroundings): string[] {
+  const off = [
     ...(hasTools
       ? []
       : [
-          'Tools are switched off in this channel: you cannot search, read pages, run code or look things up. An admin can turn them on in the channel settings.',
+          'Tools are switched off in this channel: you cannot search, read pages, run code or look things up.',
+        ]),
+    ...(followsThreads
+      ? []
+      : [
+          'Following threads is switched off in this channel: in a thread, too, you answer only when mentioned.',
+        ]),
+    ...(hearsVoiceNotes
+      ? []
+      : [
+          'Transcribing voice notes by yourself is switched off in this channel: people use the command for it.',
         ]),
   ];
+  return off.length === 0 ? [] : [...off, 'An admin can change this in the channel settings.'];
 }

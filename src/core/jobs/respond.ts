@@ -156,12 +156,13 @@ function toAnswerOptions(
   { chat, tools, blobs, commands, log }: AnswerServices,
   jobRun: JobRun,
   { place, audience, asker, ids }: Question,
-  { answerSettings: { model, effort, persona, hasTools }, leftOut, ...asked }: Asked,
+  { answerSettings, leftOut, ...asked }: Asked,
 ): AnswerOptions {
   const { platform } = jobRun.adapter;
   const { command: toTyped } = jobRun.adapter.channel(place, audience).dialect;
+  const { model, effort, hasTools } = answerSettings;
   const now = timeNow();
-  const system = toSystem({ platform, persona, commands, toTyped, hasTools, now });
+  const system = toSystem({ ...answerSettings, platform, commands, toTyped, now });
   return {
     chat: watchChat(chat, jobRun.progress.notice, leftOut),
     request: { system, turns: asked.turns, model, effort },

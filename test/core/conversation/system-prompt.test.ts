@@ -10,6 +10,8 @@ const USUAL: Surroundings = {
   commands: [{ name: 'remind', description: 'Set a reminder' }],
   toTyped: (name) => `parley-${name}`,
   hasTools: true,
+  followsThreads: true,
+  hearsVoiceNotes: true,
   now: Date.UTC(2026, 10, 29, 23, 59),
 };
 
@@ -25,8 +27,15 @@ test('the model is told what people can type here, as they type it here', () => 
   expect(toSystem({ ...USUAL, commands: [] })).not.toContain('commands');
 });
 
-test('the model is told when tools are switched off, and only then', () => {
-  expect(toSystem({ ...USUAL, hasTools: false })).toContain('Tools are switched off');
+test.each([
+  ['hasTools', 'Tools are switched off'],
+  ['followsThreads', 'Following threads is switched off'],
+  ['hearsVoiceNotes', 'Transcribing voice notes by yourself is switched off'],
+])('the model is told what is switched off, and only that: %s', (name, told) => {
+  const system = toSystem({ ...USUAL, [name]: false });
+
+  expect(system).toContain(told);
+  expect(system.match(/switched off/g)).toHaveLength(1);
   expect(toSystem(USUAL)).not.toContain('switched off');
 });
 
