@@ -1,5 +1,6 @@
-import { App, type Receiver } from '@slack/bolt';
+import type { App as BoltApp, Receiver } from '@slack/bolt';
 import type { Log } from '../../../core/ports.ts';
+import { App } from '../bolt.ts';
 import { createQuietLogger, toClientOptions } from '../client.ts';
 import { findFlaw } from './flaws.ts';
 import { addListeners, type Delivered, type Delivery, type Hearing } from './listeners.ts';
@@ -66,7 +67,7 @@ export function createReceiver(options: ReceiverOptions): (payload: Payload) => 
   };
 }
 
-function createApp({ identity, botToken, apiUrl }: ReceiverOptions): App<Delivered> {
+function createApp({ identity, botToken, apiUrl }: ReceiverOptions): BoltApp<Delivered> {
   const { userId: botUserId, botId, workspace: teamId } = identity;
   const app = new App<Delivered>({
     receiver: toReceiver(),

@@ -1,5 +1,5 @@
-import { isValidSlackRequest } from '@slack/bolt';
 import type { Log, Route } from '../../../core/ports.ts';
+import { isValidSlackRequest } from '../bolt.ts';
 import { WEBHOOK_PATH } from '../manifest.ts';
 import { parseJson } from '../schema.ts';
 import { bodySchema, requestSchema } from './payloads.ts';
