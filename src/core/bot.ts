@@ -24,9 +24,9 @@ import {
 } from './jobs/enqueue.ts';
 import { createSendEphemeral, type EphemeralServices } from './jobs/ephemeral.ts';
 import type { Handlers, ToldHook } from './jobs/feature.ts';
+import { createFindConversation } from './jobs/find-conversation.ts';
 import { isEnded } from './jobs/handover.ts';
 import {
-  createFindConversation,
   createIncomingMessages,
   createOnLeaveWord,
   createShowQueued,

@@ -17,9 +17,9 @@ type OnDiscord = Awaited<ReturnType<typeof discord.start>>;
 const GAP_MS = 50;
 
 /** Says parts with a moment between them. */
-async function sayParts(parts: readonly (() => void)[]): Promise<void> {
+async function sayParts(parts: readonly (() => void)[], gapMs = GAP_MS): Promise<void> {
   for (const [index, say] of parts.entries()) {
-    if (index > 0) await delay(GAP_MS);
+    if (index > 0 && gapMs > 0) await delay(gapMs);
     say();
   }
 }
@@ -262,21 +262,28 @@ const onSlack: readonly (readonly [
   ],
 ];
 
-test.each(onSlack)('Slack: a paste in parts is one question: %s', async (_, toPaste, heard) => {
-  const running = await slack.start();
-  const paste = toPaste(running);
-  await sayParts(paste.parts);
-  await expect.poll(() => slack.asked(running), { timeout: slack.WAIT_MS }).toMatch(heard);
-  const answers = () =>
-    running.slack
-      .messages(paste.channel)
-      .filter(
-        ({ user, streaming, buttons }) =>
-          user === 'UBOT' && !streaming && buttons.some(({ text }) => text === 'Regenerate'),
-      );
-  await expect.poll(() => answers().length, { timeout: slack.WAIT_MS }).toBe(1);
-  await delay(500);
+const atOneGo = onSlack.map(
+  ([where, ...rest]) => [`${where}, at one go`, ...rest, 0 as number] as const,
+);
 
-  expect(answers()).toHaveLength(1);
-  expect(running.model.requests).toHaveLength(1);
-});
+test.each([...onSlack, ...atOneGo])(
+  'Slack: a paste in parts is one question: %s',
+  async (_, toPaste, heard, gapMs = GAP_MS) => {
+    const running = await slack.start();
+    const paste = toPaste(running);
+    await sayParts(paste.parts, gapMs);
+    await expect.poll(() => slack.asked(running), { timeout: slack.WAIT_MS }).toMatch(heard);
+    const answers = () =>
+      running.slack
+        .messages(paste.channel)
+        .filter(
+          ({ user, streaming, buttons }) =>
+            user === 'UBOT' && !streaming && buttons.some(({ text }) => text === 'Regenerate'),
+        );
+    await expect.poll(() => answers().length, { timeout: slack.WAIT_MS }).toBe(1);
+    await delay(500);
+
+    expect(answers()).toHaveLength(1);
+    expect(running.model.requests).toHaveLength(1);
+  },
+);

@@ -1,11 +1,10 @@
-import { contain, sleep } from '../async.ts';
+import { contain } from '../async.ts';
 import { toEveryone, toReply } from '../audience.ts';
 import { timeNow } from '../clock.ts';
 import type { AmbientTalk, Places } from '../conversation/known-places.ts';
 import type { SettingsStore } from '../conversation/settings.ts';
 import { type DeleteEvent, type MessageEvent, toMessageKey } from '../events.ts';
-import type { Job } from '../job.ts';
-import type { Message, Place } from '../messages.ts';
+import type { Message } from '../messages.ts';
 import type { Adapter, Channel, Log } from '../ports.ts';
 import type { Accepted, Inbox, Signals } from '../store-ports.ts';
 import { strings } from '../strings/index.ts';
@@ -14,12 +13,12 @@ import { createCopies } from './copies.ts';
 import { enqueue, type Participation } from './enqueue.ts';
 import type { SendEphemeral } from './ephemeral.ts';
 import type { Handlers } from './feature.ts';
+import type { FindConversation } from './find-conversation.ts';
 import { isEnded } from './handover.ts';
 import type { FindLocales } from './locales.ts';
 import type { OrphanedReplies } from './orphaned-replies.ts';
-import { createPastes, type Pastes } from './pastes.ts';
+import { createPastes, createPasteTurns, type Pastes } from './pastes.ts';
 import type { Revisions } from './revisions.ts';
-import type { Turns } from './run.ts';
 import { createSharedRecent } from './shared-recent.ts';
 import type { Stopping } from './stopping.ts';
 
@@ -49,6 +48,8 @@ type IncomingMessageServices = {
   readonly log: Log;
 };
 
+type Asked = { readonly event: MessageEvent; readonly notBefore: number };
+
 /** What was missed is found one by one; its common answer waits until all is there. */
 const MISSED_WAIT_MS = 1_000;
 const MAX_HEARD = 1_000;
@@ -58,13 +59,16 @@ const STOP = /^stop[.!]?$/i;
 const LEAVE = /^(parley[,:]?\s+)?leave[.!]?$/i;
 
 export function createIncomingMessages(services: IncomingMessageServices): IncomingMessages {
-  const { places, participation, orphanedReplies, ambientTalk } = services;
+  const { participation, orphanedReplies, ambientTalk } = services;
   // Words that were acted on leave no job by which the next telling of them would be known.
   const heard = createSharedRecent(MAX_HEARD, HEARD, services.signals);
   const [missedPastes, copies] = [createPastes(), createCopies()];
   const pastes = createSharedPastes(services);
-  const once = async (event: MessageEvent, act: (event: MessageEvent) => Promise<void>) =>
-    heard.isNew(event.key) ? act(event) : undefined;
+  const inPasteTurn = createPasteTurns();
+  const actOnce = async (event: MessageEvent, act: (event: MessageEvent) => Promise<void>) => {
+    if (heard.isNew(event.key)) await act(event);
+    return null;
+  };
 
   async function onCopy(arrived: MessageEvent): Promise<void> {
     const found = copies.find(arrived);
@@ -81,49 +85,63 @@ export function createIncomingMessages(services: IncomingMessageServices): Incom
   }
 
   /** What comes next may ask about it, or open the thread that it stands in. */
-  function keepUnasked(event: MessageEvent, now: number): void {
+  function keepUnasked(event: MessageEvent, now: number): null {
     pastes.keepBeginning(event, now);
     copies.note(event, now);
     orphanedReplies.keep(event);
+    return null;
   }
 
   async function onMessage(arrived: MessageEvent, isCopy = false): Promise<void> {
     if (arrived.message.isProxied) return onCopy(arrived);
     ambientTalk.note(arrived.message);
+    const asked = await inPasteTurn(arrived.message, () => findAsked(arrived, isCopy));
+    if (!asked) return;
+    const { event, notBefore } = asked;
+    const options = { lane: event.conversation, merge: true, notBefore };
+    const accepted = await enqueue(services.inbox, event, options);
+    for (const each of await onAccepted(services, event, accepted)) await onMessage(each);
+  }
+
+  /** A message as it is to be answered, and not before when; null where it is not. */
+  async function findAsked(arrived: MessageEvent, isCopy: boolean): Promise<Asked | null> {
     const found = await services.findConversation(arrived);
     const { message } = found;
-    if (orphanedReplies.droppedBy(found)) return;
-    if (isStopWord(message)) return once(found, services.onStopWord);
+    if (orphanedReplies.droppedBy(found)) return null;
+    if (isStopWord(message)) return actOnce(found, services.onStopWord);
     await enqueuePlanned(services, found);
     const now = timeNow();
     const isAsked = await participation.takesPart(found);
     const event = pastes.toAsked(found, isAsked, now);
     if (!event) return keepUnasked(found, now);
     ambientTalk.drop(message);
-    if (isLeaveWord(message)) return once(event, services.onLeaveWord);
+    if (isLeaveWord(message)) return actOnce(event, services.onLeaveWord);
     const isLeftToCopy = !isCopy && copies.isExpected(event, now);
     const begunUntil = isLeftToCopy ? 0 : await acceptBeginning(services.inbox, pastes, event, now);
     // As it was said: a part of a paste stands elsewhere than where it is answered.
     const pastedUntil = pastes.note(event, found.message, now);
-    const notBefore = Math.max(begunUntil, pastedUntil, copies.note(found, now));
-    const options = { lane: event.conversation, merge: true, notBefore };
-    await onAccepted(services, event, await enqueue(services.inbox, event, options));
-  }
-
-  async function onAccepted(
-    { revisions, showQueued }: IncomingMessageServices,
-    event: MessageEvent,
-    accepted: Accepted,
-  ): Promise<void> {
-    const deletion = orphanedReplies.droppedBy(event);
-    if (deletion) return void (await revisions.revise(deletion)); // It came while this was accepted.
-    if (accepted.status === 'seen') await revisions.retell(event);
-    else if (accepted.isBusy) showQueued(event.message);
-    await places.note(event.message.place);
-    for (const each of orphanedReplies.take(event)) await onMessage(each);
+    await enqueueParts(services.inbox, pastes.takeOvertaking(event, found.message), now);
+    return { event, notBefore: Math.max(begunUntil, pastedUntil, copies.note(found, now)) };
   }
 
   return { onMessage, onDeleted, onMissed: (event) => onMissed(services, missedPastes, event) };
+}
+
+/** Notes what has been accepted, and resolves to what was told before it and stands behind it. */
+async function onAccepted(
+  { orphanedReplies, places, revisions, showQueued }: IncomingMessageServices,
+  event: MessageEvent,
+  accepted: Accepted,
+): Promise<readonly MessageEvent[]> {
+  const deletion = orphanedReplies.droppedBy(event);
+  if (deletion) {
+    await revisions.revise(deletion); // It came while this was accepted.
+    return [];
+  }
+  if (accepted.status === 'seen') await revisions.retell(event);
+  else if (accepted.isBusy) showQueued(event.message);
+  await places.note(event.message.place);
+  return orphanedReplies.take(event);
 }
 
 function isStopWord({ text, attachments }: Message): boolean {
@@ -253,53 +271,4 @@ export function createShowQueued(
     const channel = adapters.get(place.platform)?.channel(place, toEveryone(speaker.id, id));
     if (channel) show(channel, message).catch(() => {}); // A sign is a courtesy.
   };
-}
-
-const FIND_TRIES = 6;
-const POSTING_TRIES = 40;
-const FIND_EVERY_MS = 50;
-
-/**
- * The message in the conversation that it belongs to: a thread belongs to that of its first
- * message, a reply to that of the message it replies to.
- */
-type FindConversation = (event: MessageEvent) => Promise<MessageEvent>;
-
-type ConversationFinder = {
-  readonly inbox: Inbox;
-  readonly turns: Pick<Turns, 'isPosting'>;
-  readonly shutdown: AbortSignal;
-};
-
-export function createFindConversation(services: ConversationFinder): FindConversation {
-  return async (event) => {
-    const { place, replyTo, where, id } = event.message;
-    const isInThread = place.thread !== undefined && place.thread !== id;
-    const isReplying = where === 'reply' || where === 'mention';
-    const origin = isInThread || !isReplying ? place.thread : replyTo;
-    if (!origin || origin === id) return event;
-    const job = await findSoon(services, place, { origin, isOwn: where === 'reply' });
-    return job ? { ...event, conversation: job.conversation } : event;
-  };
-}
-
-/**
- * Parley's own message can be replied to, or have a thread, a moment before its create has
- * returned and its id is journalled. A thread that may hang on somebody else's is waited for only
- * while something is being posted in its channel.
- */
-async function findSoon(
-  { inbox, turns, shutdown }: ConversationFinder,
-  place: Place,
-  { origin, isOwn }: { readonly origin: string; readonly isOwn: boolean },
-): Promise<Job | null> {
-  const messageKey = toMessageKey(place, origin);
-  for (let tries = 0; ; tries += 1) {
-    // Asked first: what is journalled meanwhile is found.
-    const isPosting = turns.isPosting(place);
-    const job = await inbox.find({ messageKey });
-    const isHopeless = isPosting ? tries >= POSTING_TRIES : !isOwn || tries >= FIND_TRIES;
-    if (job || isHopeless) return job;
-    await sleep(FIND_EVERY_MS, shutdown);
-  }
 }

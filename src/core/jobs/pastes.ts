@@ -33,6 +33,8 @@ export type Pastes = {
    * is one nor Parley was asked.
    */
   toAsked(event: MessageEvent, isAsked: boolean, now: number): MessageEvent | null;
+  /** The parts behind one that asks which have overtaken it on their way here. */
+  takeOvertaking(asking: MessageEvent, said: Message): readonly MessageEvent[];
   /** Keeps a message that nobody was asked with: the next one may ask about it. */
   keepBeginning(event: MessageEvent, now: number): void;
   /** The parts before the one that asks, as parts of its question. */
@@ -48,6 +50,30 @@ export type Pastes = {
   forget(deletion: DeleteEvent): void;
 };
 
+/**
+ * Whether a long message asks is found out while its author's next part is arriving: that one waits
+ * until it is known.
+ */
+export function createPasteTurns() {
+  const arriving = new Map<string, Promise<unknown>>();
+  return async <T>(message: Message, task: () => Promise<T>): Promise<T> => {
+    const key = toSpotKey(message);
+    const before = arriving.get(key);
+    const run = before === undefined ? task() : before.then(task);
+    if (!isLong(message)) return run;
+    const ended = run.catch(() => {});
+    arriving.set(key, ended);
+    void ended.then(() => {
+      if (arriving.get(key) === ended) arriving.delete(key);
+    });
+    return run;
+  };
+}
+
+function isLong({ text }: Message): boolean {
+  return text.length >= LONG_CHARS;
+}
+
 type Paste = {
   readonly first: MessageEvent;
   readonly until: number;
@@ -60,21 +86,25 @@ type IsMeant = (event: MessageEvent) => boolean;
 export function createPastes(signals?: Signals): Pastes {
   const open = createOpenPastes(signals);
   const { keep, take, ...shared } = createBeginnings(signals);
+  const overtaking = createOvertaking();
   return {
     ...shared,
-    keepBeginning: keep,
+    keepBeginning(event, now) {
+      keep(event, now);
+      overtaking.keep(event);
+    },
+    takeOvertaking: overtaking.take,
     takeBeginning: take,
     note(event, said, now) {
       const { message } = event;
       const before = open.find(said, now);
       const isRest = before?.first.conversation === event.conversation;
-      const isLong = message.text.length >= LONG_CHARS;
       const rest = isRest ? before.until : 0;
-      const until = isLong ? now + LONG_WAIT_MS : rest;
+      const until = isLong(message) ? now + LONG_WAIT_MS : rest;
       const isNext = isRest && !(before.isOpening && message.where !== 'ambient');
       const first = isNext ? before.first : event;
       const isOpening = isNext && before.isOpening;
-      if (isLong || isRest) open.set(toSpotKey(said), { first, until, isOpening });
+      if (isLong(message) || isRest) open.set(toSpotKey(said), { first, until, isOpening });
       return until;
     },
     toAsked(event, isAsked, now) {
@@ -90,6 +120,7 @@ export function createPastes(signals?: Signals): Pastes {
         id === messageId && place.platform === platform && place.channel === channel;
       open.forget(isMeant);
       shared.forget(isMeant);
+      overtaking.forget(isMeant);
     },
   };
 }
@@ -170,8 +201,9 @@ function createBeginnings(signals: Signals | undefined) {
       if (message.where !== 'ambient' || message.isProxied || message.replyTo !== null) return;
       const key = toSpotKey(message);
       const { parts, ...kept } = find(key, now);
-      const isLong = message.text.length >= LONG_CHARS;
-      const until = isLong ? now + BEGINNING_MS : Math.max(kept.until, elsewhere.get(key) ?? 0);
+      const until = isLong(message)
+        ? now + BEGINNING_MS
+        : Math.max(kept.until, elsewhere.get(key) ?? 0);
       if (now > until) return;
       beginnings.set(key, { parts: [...parts, event].slice(-MAX_BEGINNING), until });
       signals?.send(BEGUN, { key, until });
@@ -195,6 +227,41 @@ function createBeginnings(signals: Signals | undefined) {
       for (const [key, { parts, until }] of [...beginnings])
         if (parts.some(isMeant))
           beginnings.set(key, { parts: parts.filter((part) => !isMeant(part)), until });
+    },
+  };
+}
+
+/**
+ * What was overheard a moment ago, by where it was said. Slack tells of each message over any of
+ * its sockets, and a long one is longer on its way.
+ */
+function createOvertaking() {
+  const overheard = new LRUCache<string, readonly MessageEvent[]>({
+    max: MAX_KEPT,
+    ttl: LONG_WAIT_MS,
+  });
+  return {
+    keep(event: MessageEvent): void {
+      const { message } = event;
+      if (message.where !== 'ambient' || message.isProxied || message.replyTo !== null) return;
+      const key = toSpotKey(message);
+      overheard.set(key, [...(overheard.get(key) ?? []), event].slice(-MAX_BEGINNING));
+    },
+    take(asking: MessageEvent, said: Message): readonly MessageEvent[] {
+      if (!isLong(said)) return [];
+      const key = toSpotKey(said);
+      const isNext: IsMeant = ({ message: { sentAt } }) =>
+        sentAt > said.sentAt && sentAt <= said.sentAt + LONG_WAIT_MS;
+      const parts = (overheard.get(key) ?? []).filter(isNext);
+      overheard.delete(key);
+      return parts.map((part) => toPartOf(asking, part));
+    },
+    forget(isMeant: IsMeant): void {
+      for (const [key, events] of [...overheard])
+        overheard.set(
+          key,
+          events.filter((event) => !isMeant(event)),
+        );
     },
   };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type MessageEvent, toEventKey } from '../../../src/core/events.ts';
-import { createPastes } from '../../../src/core/jobs/pastes.ts';
+import { createPastes, createPasteTurns } from '../../../src/core/jobs/pastes.ts';
 import type { Message } from '../../../src/core/messages.ts';
 import { createLocalSignals } from '../../../src/storage/signals.ts';
 import { createLines } from '../../storage/events.ts';
@@ -136,3 +136,69 @@ test.each(Object.keys(SPOTS))(
     expect(pastes.toAsked(late, false, 13_000)).toBeNull();
   },
 );
+
+test('a part that has overtaken the one that asks belongs to it, and nothing else does', () => {
+  const pastes = createPastes();
+  const before = said('1');
+  const [next, replying] = [said('3'), said('4', { replyTo: '1' })];
+  const [late, others] = [said('5000'), said('5', { speaker: stranger })];
+  for (const each of [before, next, replying, late, others]) pastes.keepBeginning(each, 0);
+  const asking = mention('2', { text: LONG });
+
+  expect(pastes.takeOvertaking(asking, asking.message)).toMatchObject([
+    { conversation: asking.conversation, message: { id: '3', where: 'ambient' } },
+  ]);
+  expect(pastes.takeOvertaking(asking, asking.message)).toEqual([]);
+});
+
+test('what is taken back, or stands behind a short question, is no part that has overtaken it', () => {
+  const pastes = createPastes();
+  const [next, gone] = [said('3'), said('4')];
+  for (const each of [next, gone]) pastes.keepBeginning(each, 0);
+  const { place } = gone;
+  pastes.forget({
+    ...{ type: 'delete', key: 'd', conversation: gone.conversation, place, at: 0 },
+    messageId: '4',
+  });
+  const short = mention('2');
+  expect(pastes.takeOvertaking(short, short.message)).toEqual([]);
+  const asking = mention('2', { text: LONG });
+  expect(pastes.takeOvertaking(asking, asking.message).map(({ message }) => message.id)).toEqual([
+    '3',
+  ]);
+});
+
+test('while it is found out whether a long message asks, its author’s next part waits', async () => {
+  const inTurn = createPasteTurns();
+  const order: string[] = [];
+  const first = Promise.withResolvers<void>();
+  const long = said('1', { text: LONG }).message;
+  const run = (id: string, message: Message, wait: Promise<void> = Promise.resolve()) =>
+    inTurn(message, async () => {
+      await wait;
+      order.push(id);
+    });
+  const all = [
+    run('long', long, first.promise),
+    run('next', said('2').message),
+    run('of another', said('3', { speaker: stranger }).message),
+  ];
+  await settle();
+  expect(order).toEqual(['of another']);
+  first.resolve();
+  await Promise.all(all);
+  await run('later', said('4').message);
+
+  expect(order).toEqual(['of another', 'long', 'next', 'later']);
+});
+
+test('a long message that could not be accepted holds nothing up', async () => {
+  const inTurn = createPasteTurns();
+  const failing = inTurn(said('1', { text: LONG }).message, async () => {
+    throw new Error('the store is away');
+  });
+  const next = inTurn(said('2').message, async () => 'heard');
+
+  await expect(failing).rejects.toThrow('the store is away');
+  expect(await next).toBe('heard');
+});
