@@ -139,7 +139,8 @@ function findFault(
   texts: readonly (string | undefined)[],
   mayBeStopped: boolean,
 ): string {
-  const text = messages.map(({ text }) => text.trim().replace(NO_THREAD, '')).join('\n\n');
+  const pieces = messages.map(({ text }) => text.trim().replace(NO_THREAD, ''));
+  const text = pieces.join('\n\n');
   const labels = messages.flatMap(({ labels }) => labels);
   const about = `“${text.slice(0, 60).replaceAll('\n', ' ')}…” (${messages.length} messages, ${text.length} characters, ${labels})`;
   const ends = messages.filter(({ labels }) => labels.includes('Regenerate')).length;
@@ -152,13 +153,28 @@ function findFault(
     mayBeStopped &&
     kept !== text &&
     texts.some((each) => each && withoutMarks(each).startsWith(withoutMarks(kept)));
-  if (!texts.includes(text) && !isCut) {
+  if (!texts.some((each) => each !== undefined && isSaidBy(pieces, each)) && !isCut) {
     const isTwice = texts.some((each) => each !== undefined && text.split(each).length > 2);
     return isTwice
       ? `twice: ${about}`
       : `not the text of the model: ${about}, ${describeDifference(text, texts)}`;
   }
   return ends === 1 ? '' : `no final buttons: ${about}`;
+}
+
+/**
+ * Whether messages say all of a text. One may end between two words: where it is hard to change, its
+ * last words come sooner in the next.
+ */
+function isSaidBy(pieces: readonly string[], text: string): boolean {
+  let rest = text.trim();
+  for (const piece of pieces) {
+    if (!rest.startsWith(piece)) return false;
+    const behind = rest.slice(piece.length);
+    rest = behind.trimStart();
+    if (rest !== '' && rest === behind) return false; // In the middle of a word.
+  }
+  return rest === '';
 }
 
 /** Where an answer was stopped, marks that nothing closes are shown as they are, or left out. */
