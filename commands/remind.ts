@@ -60,8 +60,7 @@ export function createRemind(services: RemindServices): Command {
       }
       const { reminder } = wished;
       await planned.plan(reminder);
-      const isAlone = jobRun.adapter.platform.isDirect(event.place);
-      const text = await toConfirmation(schedule, reminder, isAlone);
+      const text = await toConfirmation(schedule, reminder, jobRun.adapter.platform);
       return say({ text, data: toRemindersData([reminder]) }, toButtons);
     },
     resume,

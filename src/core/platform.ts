@@ -10,6 +10,8 @@ export type Platform = {
   readonly rendering: string;
   /** Whether one person is alone with Parley there. */
   isDirect(place: Place): boolean;
+  /** Whether it is a thread that one person alone sees in a channel that others see, too. */
+  isForOne(place: Place): boolean;
   /** Whether it is a workspace's: on some platforms a direct conversation belongs to none. */
   isInWorkspace(place: Place): boolean;
   /** Whether all that is said there is said to Parley, so that no mention is needed. */

@@ -6,6 +6,7 @@ export const PLAIN: Platform = {
   name: 'a test',
   rendering: 'Everything is shown as it is written.',
   isDirect: () => false,
+  isForOne: () => false,
   isInWorkspace: () => true,
   isAddressed: () => false,
   isOneConversation: () => false,

@@ -9,6 +9,7 @@ export const discord: Platform = {
   rendering:
     'Headings of three levels, lists, quotes, code blocks and links are shown as such; tables are shown as aligned text, so keep them narrow. Markdown images (![…](…)), HTML and formulas in TeX are not shown: write formulas in plain characters.',
   isDirect,
+  isForOne: () => false, // Moderators see private threads, too.
   isInWorkspace: (place) => !isDirect(place),
   isAddressed: isDirect,
   isOneConversation: isDirect,

@@ -8,6 +8,7 @@ export const slack: Platform = {
   rendering:
     'Headings, lists, tables, quotes, code blocks and links are shown as such. Markdown images (![…](…)), HTML and formulas in TeX are not: write formulas in plain characters.',
   isDirect,
+  isForOne: () => false,
   isInWorkspace: () => true,
   isAddressed: isDirect,
   isOneConversation: () => false, // In direct messages, too, each message begins a thread.

@@ -94,7 +94,7 @@ export function createWebAdapter(
       };
     },
     channel: (place, audience) => createChannel(place, audience, { open, eventStream, relay }),
-    directory: createDirectory(people, channels),
+    directory: createDirectory({ people, channels, open }),
     archive: createArchive({ open, blobs }),
     routes: [
       ...toAssetRoutes(),

@@ -84,6 +84,22 @@ export function createId(now = timeNow()): string {
   return [lastAt.toString(36).padStart(9, '0'), toDigits(count), toDigits(random)].join('');
 }
 
+/**
+ * The id of a new message that `only` sees; null: everyone. A thread is known as theirs by the id
+ * of its first message, which may be gone.
+ */
+export function createIdFor(only: string | null): string {
+  return only === null ? createId() : `${createId()}${PRIVATE}`;
+}
+
+const PRIVATE = 'p';
+const PRIVATE_ID = new RegExp(`^[0-9a-z]{17}${PRIVATE}$`);
+
+/** Whether one person alone sees what stands there. */
+export function isPrivateThread({ thread }: Pick<Place, 'thread'>): boolean {
+  return thread !== undefined && PRIVATE_ID.test(thread);
+}
+
 const toDigits = (value: number) => value.toString(36).padStart(4, '0');
 
 /** A message as everyone who sees it may know it. */

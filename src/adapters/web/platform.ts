@@ -1,5 +1,5 @@
 import type { Platform } from '../../core/platform.ts';
-import { PLATFORM } from './message.ts';
+import { isPrivateThread, PLATFORM } from './message.ts';
 
 export const page: Platform = {
   id: PLATFORM,
@@ -7,6 +7,7 @@ export const page: Platform = {
   rendering:
     'Headings, lists, tables, quotes, code blocks, links and formulas in TeX ($…$, $$…$$) are shown as such. Markdown images (![…](…)) and HTML are not.',
   isDirect: () => false, // Several people may have it open.
+  isForOne: isPrivateThread,
   isInWorkspace: () => true,
   isAddressed: () => true,
   isOneConversation: () => false,

@@ -20,13 +20,13 @@ export type Gate = {
 
 export function createGate(
   access: Pick<Access, 'findReadable'>,
-  { hasPrivateThreads }: Platform,
+  { hasPrivateThreads, isForOne }: Platform,
 ): Gate {
   const known = new Map<string, 'shared' | 'own' | 'shut'>();
   let isPartial = false;
   /** The widest place with the same readers. */
   const toRead = (place: Place): Place =>
-    hasPrivateThreads ? place : toPlaceOf(toChannelScope(place));
+    hasPrivateThreads || isForOne(place) ? place : toPlaceOf(toChannelScope(place));
   const stateOf = (place: Place) => known.get(toConversation(toRead(place)));
 
   const ask = async (places: readonly Place[]): Promise<void> => {

@@ -53,7 +53,7 @@ export function createRemindTool({
     kind: 'reminder',
     status: ({ what }) => reminderStrings.planning(what.slice(0, 60)),
     async run({ what: written, at, repeat = '' }, context, signal) {
-      const { place, conversation, asker, directory, derive } = context;
+      const { place, conversation, asker, directory, derive, platform } = context;
       const [[what = ''], person] = await Promise.all([
         nameWritten([written], place, directory, signal),
         directory.person(asker.id, place, signal).catch(() => null),
@@ -77,7 +77,9 @@ export function createRemindTool({
       }
       await derive(toScheduledEvent(reminder).key);
       await reminders.plan(reminder);
-      const text = `Planned for ${await toTimeWords(schedule, reminder)}. It is posted here, where everybody reads it; /remind list shows and cancels it.`;
+      const isForOne = platform.isDirect(place) || platform.isForOne(place);
+      const readers = isForOne ? 'the person alone reads' : 'everybody reads';
+      const text = `Planned for ${await toTimeWords(schedule, reminder)}. It is posted here, where ${readers} it; /remind list shows and cancels it.`;
       return { text, sources: [] };
     },
   });

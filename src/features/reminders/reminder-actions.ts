@@ -5,6 +5,8 @@ import { UserError } from '../../core/errors.ts';
 import { isOwner, type Tell } from '../../core/jobs/ephemeral.ts';
 import type { ActionHandler } from '../../core/jobs/feature.ts';
 import type { Schedule } from '../../core/local-time.ts';
+import type { Place } from '../../core/messages.ts';
+import type { Platform } from '../../core/platform.ts';
 import { strings } from '../../core/strings/index.ts';
 import { joinSentences } from '../../core/strings/sentences.ts';
 import { sayTime } from '../../core/strings/times.ts';
@@ -59,10 +61,10 @@ const createConfirm = ({ reminders, schedule, tell }: ReminderActionServices): A
     const reminder = proposalOf(from);
     if (!reminder) return tell(jobRun, event, strings.gone);
     if (reminder.person !== event.speaker.id) return tell(jobRun, event, strings.notYours);
-    const isAlone = jobRun.adapter.platform.isDirect(reminder.place);
+    const { platform } = jobRun.adapter;
     // Answered in words as well, with another time: that one stands.
     const other = await findOther(reminders, reminder);
-    if (other) return tell(jobRun, event, await toConfirmation(schedule, other, isAlone));
+    if (other) return tell(jobRun, event, await toConfirmation(schedule, other, platform));
     try {
       await checkReminder(schedule, reminder, timeNow());
       await reminders.plan(reminder);
@@ -70,7 +72,7 @@ const createConfirm = ({ reminders, schedule, tell }: ReminderActionServices): A
       if (!(error instanceof UserError)) throw error;
       return tell(jobRun, event, error.message);
     }
-    return tell(jobRun, event, await toConfirmation(schedule, reminder, isAlone));
+    return tell(jobRun, event, await toConfirmation(schedule, reminder, platform));
   },
 });
 
@@ -89,8 +91,8 @@ const createDismiss = ({ reminders, schedule, tell }: ReminderActionServices): A
     if (reminder.person !== event.speaker.id) return tell(jobRun, event, strings.notYours);
     const other = await findOther(reminders, reminder);
     if (other) {
-      const isAlone = jobRun.adapter.platform.isDirect(reminder.place);
-      return tell(jobRun, event, await toConfirmation(schedule, other, isAlone));
+      const { platform } = jobRun.adapter;
+      return tell(jobRun, event, await toConfirmation(schedule, other, platform));
     }
     const isCancelled = await reminders.cancel(reminder, reminder.id);
     const sentence = isCancelled ? reminderStrings.cancelled : reminderStrings.notMeant;
@@ -98,13 +100,13 @@ const createDismiss = ({ reminders, schedule, tell }: ReminderActionServices): A
   },
 });
 
-/** Says what is planned, and what a series leaves out. */
+/** Says what is planned, what a series leaves out, and who will see it. */
 export async function toConfirmation(
   schedule: Pick<Schedule, 'next'>,
   reminder: Reminder,
-  isAlone: boolean,
+  platform: Readers,
 ): Promise<string> {
-  const { what, at, zone } = reminder;
+  const { what, at, zone, place } = reminder;
   const repetition = await describeRepetition(schedule, reminder);
   const when = sayTime(at, zone);
   return joinSentences([
@@ -112,8 +114,16 @@ export async function toConfirmation(
       ? reminderStrings.isSetRepeating(what, repetition.words, when)
       : reminderStrings.isSet(what, when),
     ...(repetition?.gap ? [repetition.gap] : []),
-    ...(isAlone ? [] : [reminderStrings.everyoneSees]),
+    ...toReaders(platform, place),
   ]);
+}
+
+type Readers = Pick<Platform, 'isDirect' | 'isForOne'>;
+
+/** Who will see it. In direct messages that goes without saying. */
+function toReaders({ isDirect, isForOne }: Readers, place: Place): readonly string[] {
+  if (isDirect(place)) return [];
+  return [isForOne(place) ? reminderStrings.onlyYouSee : reminderStrings.everyoneSees];
 }
 
 /** Asks whether a reminder was understood. */

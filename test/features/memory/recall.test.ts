@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toPlaceOf } from '../../../src/core/messages.ts';
+import { type Place, toPlaceOf } from '../../../src/core/messages.ts';
 import { MODEL, PLATFORM, passage, setUp, textsOf, toHit } from './recalling.ts';
 
 const MINUTE = 60_000;
@@ -119,6 +119,21 @@ test('a thread that may be private is asked about itself, and its channel where 
   expect(textsOf(recalled)).toEqual(['zebra outside']);
   expect(recalled.hidden).toBe(1);
   expect(asked.toSorted()).toEqual(['test/T1/C1', 'test/T1/C1/8', 'test/T1/C1/9']);
+});
+
+test('a thread that one person has for themselves is asked about itself, no other', async () => {
+  const { recall, asked } = await setUp({
+    passages: [
+      passage('1', 'zebra for one', { thread: '9' }),
+      passage('2', 'zebra in the open thread', { thread: '8' }),
+    ],
+    rights: { 'test/T1/C1': 'shared' },
+  });
+  const isForOne = ({ thread }: Place) => thread === '9';
+  const recalled = await recall('zebra', { platform: { ...PLATFORM, isForOne } });
+
+  expect(textsOf(recalled)).toEqual(['zebra in the open thread']);
+  expect(asked.toSorted()).toEqual(['test/T1/C1', 'test/T1/C1/9']);
 });
 
 test('what the platform and the index both found is one, and what only the platform has is there', async () => {

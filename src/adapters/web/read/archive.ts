@@ -47,7 +47,7 @@ export function createArchive({ open, blobs }: ArchiveParts): Archive {
       const [, channel, id] = ADDRESS.exec(address) ?? [];
       if (channel === undefined || id === undefined) return null;
       const place = { platform, workspace, channel: decode(channel) };
-      // All ids are of one length: nothing sorts between these two.
+      // No id begins with another: nothing sorts between these two.
       return { place, id, before: id.slice(0, -1) };
     },
     // The page recalls the page alone, and all that was said on it is in Parley's own store.

@@ -1,13 +1,29 @@
 import { type Place, toPersonId } from '../../../core/messages.ts';
 import type { Directory } from '../../../core/ports.ts';
+import type { ChannelState } from '../channel-state.ts';
 import type { Channels } from '../channels.ts';
-import { PLATFORM } from '../message.ts';
+import { isPrivateThread, PLATFORM } from '../message.ts';
 import type { People } from '../person.ts';
 
-/** Who is who on the page. A person who opens it sees all of the page, and nothing else. */
-export function createDirectory(people: People, channels: Channels): Directory {
+export type DirectoryParts = {
+  readonly people: People;
+  readonly channels: Channels;
+  readonly open: (channel: string) => Promise<ChannelState>;
+};
+
+/**
+ * Who is who on the page. A person who opens it sees all of the page but the threads that others
+ * have for themselves, and nothing else.
+ */
+export function createDirectory({ people, channels, open }: DirectoryParts): Directory {
   const isHere = async ({ platform, channel }: Place): Promise<boolean> =>
     platform === PLATFORM && (await channels.list()).some(({ id }) => id === channel);
+
+  const isSeenBy = async (person: string, place: Place): Promise<boolean> => {
+    if (!(await isHere(place))) return false;
+    if (!isPrivateThread(place)) return true;
+    return (await open(place.channel)).get(place.thread ?? '')?.only === person;
+  };
 
   return {
     async person(id) {
@@ -20,8 +36,9 @@ export function createDirectory(people: People, channels: Channels): Directory {
       return id === null ? null : (await people.get(id)).name || null;
     },
     isAdmin: async () => true,
-    authorize: async (_access, _person, named) => ((await isHere(named)) ? named : null),
-    isOpenToAll: isHere,
+    authorize: async (_access, person, named) => ((await isSeenBy(person, named)) ? named : null),
+    isOpenToAll: async (place, here) =>
+      (await isHere(place)) && (!isPrivateThread(place) || place.thread === here.thread),
     obstacle: async () => null, // The page is Parley's own.
   };
 }

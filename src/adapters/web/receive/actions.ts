@@ -11,6 +11,7 @@ import type { Channels } from '../channels.ts';
 import type { EventStream } from '../event-stream.ts';
 import {
   createId,
+  createIdFor,
   type PageFile,
   type PageMessage,
   PLATFORM,
@@ -255,7 +256,7 @@ function toMessage({ author, place, ...spoken }: Spoken): PageMessage {
     ...spoken,
     channel: place.channel,
     thread: place.thread ?? null,
-    id: createId(),
+    id: createIdFor(spoken.only),
     speaker: author.id,
     name: author.name,
     status: null,

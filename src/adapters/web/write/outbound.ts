@@ -8,7 +8,7 @@ import type { Place } from '../../../core/messages.ts';
 import type { Audience, Channel, Step } from '../../../core/ports.ts';
 import type { ChannelState } from '../channel-state.ts';
 import type { EventStream } from '../event-stream.ts';
-import { createId, type PageMessage } from '../message.ts';
+import { createIdFor, isPrivateThread, type PageMessage } from '../message.ts';
 import type { Relay } from '../relay.ts';
 import { toCardsBesideText } from './approvals.ts';
 import { dialect } from './format.ts';
@@ -53,12 +53,11 @@ export function createChannel(
     }
     if (step !== 'open' && posted.id !== null)
       throw new WriteError('web_failed', 'message_gone', 'the message is gone');
-    const only =
-      audience.to === 'everyone' ? channelState.get(place.thread ?? '')?.only : audience.to.person;
+    const only = toReader(place, audience, channelState);
     const message = {
-      ...toBlank(place, only ?? null),
+      ...toBlank(place, only),
       ...shown,
-      id: createId(),
+      id: createIdFor(only),
       mark,
     };
     await channelState.add(message, { isPending: false });
@@ -93,6 +92,18 @@ export function createChannel(
       (await open(place.channel)).sign(messageId, isOver ? 'done' : sign);
     },
   };
+}
+
+/** The one person who sees what is written; null: everyone. */
+function toReader(
+  place: Place,
+  { to, asker }: Audience,
+  { get }: Pick<ChannelState, 'get'>,
+): string | null {
+  if (to !== 'everyone') return to.person;
+  const root = get(place.thread ?? '');
+  // The thread stays its person's when its first message is gone.
+  return root?.only ?? (isPrivateThread(place) ? asker : null);
 }
 
 /** A create that is repeated after a crash finds the message of the first one by this mark. */

@@ -83,6 +83,7 @@ export const catalog: ReminderCatalog = {
   isSetRepeating: (what: string, schedule: string, first: string) =>
     `OK, Erinnerung erstellt: ${toBold(what)} – ${schedule}. Zum ersten Mal: ${first}.`,
   everyoneSees: 'Ich poste sie hier, wo alle in diesem Kanal sie sehen können.',
+  onlyYouSee: 'Ich poste sie hier, wo nur du sie sehen kannst.',
   listed: (what: string, when: string) => `${toBold(what)} – ${when}`,
   listedRepeating: (what: string, schedule: string, next: string) =>
     `${toBold(what)} – ${schedule}. Nächstes Mal: ${next}`,

@@ -112,6 +112,7 @@ export const catalog = {
     `OK, reminder set: ${toBold(what)} – ${schedule}. First: ${first}.`,
   // After one of these two, where others read along.
   everyoneSees: 'I’ll post it here, where everyone in this channel can see it.',
+  onlyYouSee: 'I’ll post it here, where only you can see it.',
   // Lines of a list.
   listed: (what: string, when: string) => `${toBold(what)} – ${when}`,
   listedRepeating: (what: string, schedule: string, next: string) =>

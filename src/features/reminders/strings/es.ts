@@ -87,6 +87,7 @@ export const catalog: ReminderCatalog = {
   isSetRepeating: (what, schedule, first) =>
     `Listo, recordatorio creado: ${toBold(what)} – ${schedule}. Primera vez: ${first}.`,
   everyoneSees: 'Lo publicaré aquí, donde lo verán todos en este canal.',
+  onlyYouSee: 'Lo publicaré aquí, donde solo lo verás tú.',
   listed: (what, when) => `${toBold(what)} – ${when}`,
   listedRepeating: (what, schedule, next) => `${toBold(what)} – ${schedule}. Próxima vez: ${next}`,
   noReminders:

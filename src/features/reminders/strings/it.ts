@@ -99,6 +99,7 @@ export const catalog: ReminderCatalog = {
   isSetRepeating: (what, schedule, first) =>
     `OK, promemoria impostato: ${toBold(what)} – ${schedule}. Prima volta: ${first}.`,
   everyoneSees: 'Lo pubblicherò qui, dove lo vedono tutti in questo canale.',
+  onlyYouSee: 'Lo pubblicherò qui, dove lo vedi solo tu.',
   listed: (what, when) => `${toBold(what)} – ${when}`,
   listedRepeating: (what, schedule, next) =>
     `${toBold(what)} – ${schedule}. Prossima volta: ${next}`,

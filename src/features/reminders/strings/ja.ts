@@ -57,6 +57,7 @@ export const catalog: ReminderCatalog = {
   isSetRepeating: (what, schedule, first) =>
     `リマインダーを設定しました：${toBold(what)} – ${schedule}。初回：${first}。`,
   everyoneSees: 'ここに投稿します。このチャンネルの全員に見えます。',
+  onlyYouSee: 'ここに投稿します。見えるのはあなただけです。',
   listed: (what, when) => `${toBold(what)} – ${when}`,
   listedRepeating: (what, schedule, next) => `${toBold(what)} – ${schedule}。次回：${next}`,
   noReminders:

@@ -51,6 +51,7 @@ export const catalog: ReminderCatalog = {
   isSetRepeating: (what, schedule, first) =>
     `리마인더를 설정했어요: ${toBold(what)} – ${schedule}. 첫 알림: ${first}.`,
   everyoneSees: '여기에 올릴게요. 이 채널의 모두가 볼 수 있어요.',
+  onlyYouSee: '여기에 올릴게요. 나만 볼 수 있어요.',
   listed: (what, when) => `${toBold(what)} – ${when}`,
   listedRepeating: (what, schedule, next) => `${toBold(what)} – ${schedule}. 다음: ${next}`,
   noReminders: '여기에는 리마인더가 없어요. `/remind 화분에 물 주기 내일 9:00`처럼 설정해 보세요.',

@@ -93,6 +93,7 @@ export const catalog: ReminderCatalog = {
   isSetRepeating: (what, schedule, first) =>
     `Pronto, lembrete criado: ${toBold(what)} – ${schedule}. Primeira vez: ${first}.`,
   everyoneSees: 'Vou postar aqui, onde todo mundo neste canal pode ver.',
+  onlyYouSee: 'Vou postar aqui, onde só você pode ver.',
   listed: (what, when) => `${toBold(what)} – ${when}`,
   listedRepeating: (what, schedule, next) => `${toBold(what)} – ${schedule}. Próxima vez: ${next}`,
   noReminders:

@@ -85,6 +85,7 @@ export const catalog: ReminderCatalog = {
   isSetRepeating: (what: string, schedule: string, first: string) =>
     `Tamam, hatırlatma kuruldu: ${toBold(what)} – ${schedule}. İlki: ${first}.`,
   everyoneSees: 'Burada paylaşacağım; bu kanaldaki herkes görebilir.',
+  onlyYouSee: 'Burada paylaşacağım; yalnızca siz görebilirsiniz.',
   listed: (what: string, when: string) => `${toBold(what)} – ${when}`,
   listedRepeating: (what: string, schedule: string, next: string) =>
     `${toBold(what)} – ${schedule}. Sıradaki: ${next}`,

@@ -49,6 +49,7 @@ export const catalog: ReminderCatalog = {
   isSetRepeating: (what, schedule, first) =>
     `好的，提醒已设置：${toBold(what)} – ${schedule}。首次：${first}。`,
   everyoneSees: '我会发在这里，这个频道的所有人都能看到。',
+  onlyYouSee: '我会发在这里，只有你能看到。',
   listed: (what, when) => `${toBold(what)} – ${when}`,
   listedRepeating: (what, schedule, next) => `${toBold(what)} – ${schedule}。下次：${next}`,
   noReminders: '你在这里没有提醒。可以这样设置：`/remind 明天 9:00 浇花`',
