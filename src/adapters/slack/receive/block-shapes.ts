@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { toUnmentioned } from '../../../core/messages.ts';
 import { count, flag, list, part, text, texts } from '../schema.ts';
+import { toDecoded } from './text.ts';
 
 /*
  * The blocks of a message (docs.slack.dev/reference/block-kit/blocks), as far as they hold words.
@@ -12,6 +14,9 @@ export const words = z
   .union([z.string(), z.number().transform(String)])
   .default('')
   .catch('');
+
+/** A bare string that is shown as it is: Slack encodes it as it encodes plain text. */
+const plainText = text.transform((bare) => toUnmentioned(toDecoded(bare)));
 
 /** A text object; some members hold a bare string instead, which is read as Slack's markup. */
 const textObject = z
@@ -62,7 +67,7 @@ const choice = {
 };
 
 /** A picture, which may also be one of Slack's own files. */
-const picture = { image_url: text, alt_text: text, slack_file: part({ url: text }) };
+const picture = { image_url: text, alt_text: plainText, slack_file: part({ url: text }) };
 
 export type BlockPicture = z.output<z.ZodObject<typeof picture>>;
 
@@ -142,14 +147,14 @@ const block = {
   caption: textObject,
   title_url: text,
   video_url: text,
-  author_name: text,
-  provider_name: text,
+  author_name: plainText,
+  provider_name: plainText,
   rows,
   details: richText,
   output: richText,
-  sources: list(z.object({ url: text, text })),
+  sources: list(z.object({ url: text, text: plainText })),
   /** docs.slack.dev/apis/web-api/using-the-calls-api: what an app told of its call. */
-  call: part({ v1: part({ name: text, join_url: text }) }),
+  call: part({ v1: part({ name: plainText, join_url: text }) }),
   chart: part({
     segments: list(point),
     series: list(z.object({ name: words, data: list(point) })),

@@ -54,9 +54,18 @@ function toList({ elements, style, indent, offset }: RichElement, reading: Readi
 function toFence({ elements, language }: RichElement, reading: Reading): string {
   // Nothing in code is formatted.
   const code = elements.map((each) => toWords(each, reading)).join('');
-  const longest = Math.max(2, ...Array.from(code.matchAll(/`+/g), ([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
+  const fence = '`'.repeat(Math.max(2, toLongestRun(code)) + 1);
   return `${fence}${/^[\w+#.-]{1,40}$/.test(language) ? language : ''}\n${code}\n${fence}`;
+}
+
+/** Code whose marks are more than it holds. */
+function toCode(code: string): string {
+  const marks = '`'.repeat(toLongestRun(code) + 1);
+  return marks.length === 1 ? marks + code + marks : `${marks} ${code} ${marks}`;
+}
+
+function toLongestRun(code: string): number {
+  return Math.max(0, ...Array.from(code.matchAll(/`+/g), ([run]) => run.length));
 }
 
 function toInline(pieces: readonly (RichLine | RichPiece)[], reading: Reading): string {
@@ -73,14 +82,14 @@ function toInline(pieces: readonly (RichLine | RichPiece)[], reading: Reading): 
 function toPiece(piece: RichPiece, reading: Reading): string {
   const shown = toWords(piece, reading);
   const { bold, italic, strike, code } = piece.style;
-  const marks = code ? '`' : `${strike ? '~~' : ''}${bold ? '**' : ''}${italic ? '_' : ''}`;
+  const marks = code ? '' : `${strike ? '~~' : ''}${bold ? '**' : ''}${italic ? '_' : ''}`;
   const bare = shown.trim();
-  // Marks that span lines are none, and code that holds its mark would end there.
-  if (marks === '' || bare === '' || bare.includes('\n') || (code && bare.includes('`')))
-    return shown;
+  // Marks that span lines are none.
+  if (bare === '' || bare.includes('\n')) return shown;
   const start = shown.slice(0, shown.indexOf(bare));
   const end = shown.slice(start.length + bare.length);
-  return `${start}${marks}${bare}${[...marks].reverse().join('')}${end}`;
+  const styled = code ? toCode(bare) : `${marks}${bare}${[...marks].reverse().join('')}`;
+  return start + styled + end;
 }
 
 /** What a piece says; of a kind that is not known, what others would say with its members. */

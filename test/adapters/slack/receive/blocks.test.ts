@@ -40,6 +40,27 @@ test.each<[string, Fields, string]>([
     rich(section('As said', { type: 'citation', text: '1', url: 'https://a.example/1' }, '.')),
     'As said[1](https://a.example/1).',
   ],
+  [
+    'what is shown as it is, decoded once',
+    {
+      type: 'video',
+      title: plain('V'),
+      author_name: 'R&amp;D &lt;@U7&gt;',
+      provider_name: 'A &amp;amp; B',
+      alt_text: 'x &gt; y',
+    },
+    'V\nR&D <\u2060@U7>\nA &amp; B\nx > y',
+  ],
+  [
+    'the name of a call',
+    { type: 'call', call: { v1: { name: 'Q&amp;A', join_url: 'https://z.example/1' } } },
+    '[Q&A](https://z.example/1)',
+  ],
+  [
+    'what a picture shows',
+    { type: 'context', elements: [{ type: 'image', alt_text: 'R&amp;D logo', image_url: 'x' }] },
+    'R&D logo',
+  ],
   ['a call without an address', { type: 'call', call: { v1: { name: 'Sync' } } }, 'Sync'],
   [
     'a context',

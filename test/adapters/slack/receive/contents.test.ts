@@ -89,6 +89,12 @@ test('rich text that says more than the text is read with its lists, code and ma
   );
 });
 
+test('code that holds backticks is code, whatever stands behind it', async () => {
+  const code = (text: string) => ({ type: 'text', text, style: { code: true } });
+  const blocks = [rich(section(code('a`b'), ' and ', code('``'), ' or ', code(' x < y '), '.'))];
+  expect((await toHeard({ text: '', blocks })).text).toBe('`` a`b `` and ``` `` ``` or  `x < y` .');
+});
+
 test('a mention that stands in rich text alone is one, and is taken out', async () => {
   const blocks = [
     rich(section({ type: 'user', user_id: 'UBOT' }, ' and ', { type: 'user', user_id: 'U7' })),
