@@ -5,6 +5,7 @@ import { type SettingsStore, toChannelScope } from '../conversation/settings.ts'
 import type { IncomingEvent, MessageEvent } from '../events.ts';
 import { toOneLine } from '../frame.ts';
 import { toGraphemes } from '../markdown/grapheme.ts';
+import { toLiteral } from '../markdown/inline.ts';
 import { toPlainText } from '../markdown/plain.ts';
 import { isVisible, type Message, type Place, type Turn, toUnread } from '../messages.ts';
 import type { Audience, Destination } from '../ports.ts';
@@ -125,7 +126,7 @@ const MENTION = /<(@[!&]?|#)([A-Za-z0-9_-]+)(?:\|([^<>]*))?>/g;
 function toTitle({ text, names = {} }: Message): string {
   const named = text.replaceAll(MENTION, (_, kind: string, id: string, label = '') => {
     const name = names[`<${kind.replace('!', '')}${id}>`] || label || toUnnamed(kind);
-    return `${kind.charAt(0)}${name}`;
+    return `${kind.charAt(0)}${toLiteral(name)}`;
   });
   const line = toOneLine(toPlainText(named, MAX_TITLE_CHARS).replaceAll(/[\u200b\u2060]/g, ''));
   const title = toGraphemes(line).slice(0, MAX_TITLE).join('').trim();

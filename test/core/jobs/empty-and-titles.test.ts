@@ -18,6 +18,19 @@ const asked = (fields: Partial<Message>): Message => ({
   ...fields,
 });
 
+test.each(['_luna_', '*star*', '__Kai__', '[x](y) `z`', '~~gone~~', 'R&amp;D', 'a\\_b'])(
+  'in a title the name %j is what it is',
+  async (name) => {
+    const message = asked({ text: 'ask <@222> *now*', names: { '<@222>': name } });
+    const { threadTitle } = await loadAudience(
+      createSettings(createMemoryStore()),
+      [message],
+      message,
+    );
+    expect(threadTitle).toBe(`ask @${name} now`);
+  },
+);
+
 test.each([
   ['nothing', ''],
   ['spaces and line ends', ' \t\r\n\u2028'],
