@@ -34,7 +34,7 @@ function toShort(markdown: string): string {
   // As it was shown to whoever agreed: entities are characters there.
   const read = markdown
     .replaceAll(/^> ?/gm, '')
-    .replaceAll(/&#?\w{1,31};/g, (entity) => toCharacter(entity) ?? entity);
+    .replaceAll(/\\.|&#?\w{1,31};/g, (found) => toCharacter(found) ?? found);
   const lines = toPlainText(read, MAX_WHAT_CHARS).split('\n').map(toOneLine).filter(Boolean);
   const line = joinSentences(lines);
   if (line.length <= MAX_WHAT) return toLiteral(line);

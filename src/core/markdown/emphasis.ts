@@ -45,6 +45,9 @@ const CJK =
 /** Of Hangul: all others come after it. */
 const FIRST_CJK = '\u1100';
 const WORD = /[A-Za-z\d]/;
+/** Beside a star they belong to words: no arithmetic, pointer or pattern has them there. */
+const OPENING_QUOTE = /[“„«‘‹]/;
+const ENDS_WORDS = /[“”»’›!?…:]/;
 /** Names in code that models write without marking it as such. */
 const DUNDER =
   /^__(?:init|main|name|file|str|repr|call|new|del|dict|all|version|doc|enter|exit|iter|next|len|eq|hash|class|slots|pycache|proto|dirname|filename)__/;
@@ -89,7 +92,10 @@ const toMeant = (run: string, before: string, after: string, textBefore: string)
   const isTightAfter = !SPACE.test(after);
   if (run.length === 1 || run.startsWith('_')) {
     const isBesideCjk = isCjk(before) || isCjk(after);
-    return { mayOpen: isBesideCjk && isTightAfter, mayClose: isBesideCjk && isTightBefore };
+    return {
+      mayOpen: (isBesideCjk && isTightAfter) || (run === '*' && OPENING_QUOTE.test(after)),
+      mayClose: (isBesideCjk && isTightBefore) || (run === '*' && ENDS_WORDS.test(before)),
+    };
   }
   const isOperator = WORD.test(before) && /[([{]/.test(after);
   return {

@@ -98,7 +98,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 /** The character that an entity stands for; null if it is not one that is known. */
 export const toCharacter = (entity: string): string | null => {
   const name = entity.slice(1, -1);
-  if (!name.startsWith('#')) return ENTITIES[name] ?? null;
+  if (!name.startsWith('#')) return Object.hasOwn(ENTITIES, name) ? (ENTITIES[name] ?? null) : null;
   const isHex = /^#x/i.test(name);
   const code = Number.parseInt(name.slice(isHex ? 2 : 1), isHex ? 16 : 10);
   const isCharacter = code >= 0x20 && code <= 0x10_ffff && (code < 0xd800 || code > 0xdfff);

@@ -195,20 +195,32 @@ const toMarkdown = (line: string, lineBreak: string): string => {
  * What has no counterpart, or no end, stays as it was written.
  */
 export const withoutHtml = (line: string, lineBreak: string): string =>
-  line.includes('<') ? outsideCode(line, (text) => toMarkdown(text, lineBreak)) : line;
+  line.includes('<')
+    ? outsideCode(line, (text) => toMarkdown(withoutEscaped(text), lineBreak)).replaceAll(
+        ESCAPED,
+        '<',
+      )
+    : line;
+
+/** Stands for a bracket behind a backslash, which begins no tag. */
+const ESCAPED = '\ue005';
+
+/** The line, as long as it was, without the brackets that are escaped. */
+const withoutEscaped = (line: string): string =>
+  line.includes('\\<') ? line.replaceAll(/(?<!\\)((?:\\\\)*\\)</g, `$1${ESCAPED}`) : line;
 
 const BLOCK_TAG = /<\/?(?:ul|ol|li|dl|dt|dd|p|div|center|h[1-6]|hr)(?:\s[^<>]{0,300})?\/?>/i;
 
 /** Whether a line has tags of blocks in it, which only a whole document has. */
 export const hasBlockTag = (line: string): boolean =>
-  line.includes('<') && BLOCK_TAG.test(toMasked(line));
+  line.includes('<') && BLOCK_TAG.test(withoutEscaped(toMasked(line)));
 
 /** Where the elements of a line begin and end; one that has not ended yet goes on for ever. */
 export const findElements = (line: string): readonly (readonly [start: number, end: number])[] => {
   if (!line.includes('<')) return [];
   const elements: [number, number][] = [];
   const open: { readonly name: string; readonly at: number }[] = [];
-  for (const { 0: tag, 1: slash, 2: given = '', index } of line.matchAll(TAG)) {
+  for (const { 0: tag, 1: slash, 2: given = '', index } of withoutEscaped(line).matchAll(TAG)) {
     const name = given.toLowerCase();
     if (slash === '') {
       open.push({ name, at: index });
@@ -226,5 +238,7 @@ export const findElements = (line: string): readonly (readonly [start: number, e
 /** Without the tags that begin an element whose end has not come yet. */
 export const withoutOpenTags = (line: string): string => {
   const at = findElements(line).find(([, end]) => end === Number.POSITIVE_INFINITY)?.[0];
-  return at === undefined ? line : line.slice(0, at) + line.slice(at).replaceAll(OPENING, '');
+  if (at === undefined) return line;
+  const rest = withoutEscaped(line.slice(at)).replaceAll(OPENING, '');
+  return line.slice(0, at) + rest.replaceAll(ESCAPED, '<');
 };

@@ -113,6 +113,15 @@ const toEntity = ({ text, at }: InlineToken, { rendersHtml }: Spelling): InlineT
   return { type: isMark ? 'escape' : 'text', text: isMark ? `\\${character}` : character, at };
 };
 
+/**
+ * A sign that is kept from being read as an entity: where none is decoded it needs no backslash,
+ * and where Slack decodes them it is written as one.
+ */
+const toEscape = (token: InlineToken, { rendersHtml }: Spelling): InlineToken =>
+  token.text.startsWith('\\&') && !rendersHtml
+    ? { type: 'text', text: token.text.slice(1), at: token.at }
+    : token;
+
 const toFormula = ({ text, at }: InlineToken, { rendersHtml }: Spelling): InlineToken => {
   const inner = text.replace(/^(?:\\[([]|\$\$?)/, '').replace(/(?:\\[)\]]|\$\$?)$/, '');
   const isCode = !rendersHtml && inner.trim() !== '' && !inner.includes('`');
@@ -169,6 +178,8 @@ export const respell = (token: InlineToken, spelling: Spelling, repair: Repair):
     }
     case 'entity':
       return toEntity(token, spelling);
+    case 'escape':
+      return toEscape(token, spelling);
     case 'math':
       return toFormula(token, spelling);
     case 'link':

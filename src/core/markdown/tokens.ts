@@ -49,7 +49,8 @@ const IN_DOLLARS = new RegExp(
   ].join('|'),
   'uy',
 );
-const ESCAPE = /\\[!-/:-@[-\x60{-~]/uy;
+/** A sign, or an entity that is kept from being read as one. */
+const ESCAPE = /\\(?:&#?\w{1,31};|[!-/:-@[-\x60{-~])/uy;
 const NOTE = /\[\^[^\s[\]^]{1,40}\]/uy;
 const LINK = new RegExp(
   String.raw`!?\[(${LABEL})\]\(\s{0,9}(${DESTINATION})(?:\s{1,9}(?:${TITLE}))?\s{0,9}\)`,

@@ -20,7 +20,7 @@ const HALF_DEFINITION = /^[ \t>]*\[(?!\^)[^\]\n]{0,300}(?:\](?::(?:[ \t]|$)|$)|$
 const NO_WORDS = /^[ \t>|:-]*(?:[*+]|\d{1,9}[.)]?)?[ \t]*$/;
 
 /** A mention whose brackets are written as entities. */
-export const ESCAPED_TOKEN = /&lt;([@#!][^<>&\s]{1,80})&gt;/g;
+export const ESCAPED_TOKEN = /(?<!\\)&lt;([@#!][^<>&\s]{1,80})&gt;/g;
 
 /** What makes a line a heading, an item or a quote. */
 export const toPrefix = (line: string): string => PREFIX.exec(line)?.[0] ?? '';
@@ -82,7 +82,14 @@ const findUnfinished = (masked: string): number => {
   const link = tail.includes('[') ? findHalf(tail, 0, LINK) : tail.length;
   const formula = /[$\\]/.test(tail) ? findHalf(tail, 0, HALF_FORMULA) : tail.length;
   const word = findHalf(tail, toLastWord(tail), WORD);
-  return from + Math.min(findHalfToken(tail), link, formula, word);
+  return beforeBackslash(masked, from + Math.min(findHalfToken(tail), link, formula, word));
+};
+
+/** A backslash belongs to the sign behind it. */
+const beforeBackslash = (text: string, at: number): number => {
+  let start = at;
+  while (text[start - 1] === '\\') start -= 1;
+  return (at - start) % 2 === 1 ? at - 1 : at;
 };
 
 /** Where something begins that is read as one, and where it ends. */
@@ -211,7 +218,7 @@ const withoutHalfToken = (line: string): string => {
   const tail = masked.slice(from);
   const isSlashed = tail.endsWith('\\') || tail.includes('\\b');
   const slash = isSlashed ? findHalf(tail, 0, HALF_ESCAPE) : tail.length;
-  return line.slice(0, from + Math.min(findHalfToken(tail), slash));
+  return line.slice(0, from + beforeBackslash(tail, Math.min(findHalfToken(tail), slash)));
 };
 
 /** A backslash that ends a line, or a formula of several lines that has begun in it. */

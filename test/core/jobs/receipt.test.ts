@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { JobRun } from '../../../src/core/jobs/job-run.ts';
 import { toDecisions } from '../../../src/core/jobs/receipt.ts';
+import { toPlainText } from '../../../src/core/markdown/plain.ts';
 import { type Locale, speakTo } from '../../../src/core/strings/locale.ts';
 
 const place = { platform: 'test', workspace: 'w', channel: 'c' };
@@ -21,6 +22,15 @@ test('a receipt puts what was approved on one line', async () => {
   expect(await decide('Post this in #news:\n\n> Hi\n> all', 'en')).toEqual([
     '“Post this in #news: Hi all” Approved by Ada.',
   ]);
+});
+
+test.each([
+  ['Post this:\n\n> R&amp;D', 'R&D'],
+  ['- text: R\\&amp;D \\&lt;b\\&gt;', 'R&amp;D &lt;b&gt;'],
+  ['- text: a\\\\&lt;b', 'a\\<b'],
+])('a receipt of %j says %j, as it was shown', async (text, shown) => {
+  const [receipt = ''] = await decide(text, 'en');
+  expect(toPlainText(receipt, 500)).toContain(shown);
 });
 
 test('no space follows a mark of full width', async () => {

@@ -11,6 +11,7 @@ test.each([
   ['`&amp;` is the name of &amp;', '`&amp;` is the name of &'],
   ['one &amp; two\n``a ` &lt;`` &lt;', 'one & two\n``a ` &lt;`` <'],
   ['AT&T, a && b, &unknown; &; &#0; &#xd800;', 'AT&T, a && b, &unknown; &; &#0; &#xd800;'],
+  ['&constructor; &toString; &valueOf;', '&constructor; &toString; &valueOf;'],
   ['https://a.example/?a=1&b=2&copy=3', 'https://a.example/?a=1&b=2&copy=3'],
 ])('%j is shown as %j', (written, shown) => {
   expect(withoutEntities(written)).toBe(shown);

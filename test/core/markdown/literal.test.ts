@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { toShownText as toDiscord } from '../../../src/adapters/discord/write/components.ts';
+import { toDialect as toDiscordDialect } from '../../../src/adapters/discord/write/format.ts';
 import { toShown as toSlack } from '../../../src/adapters/slack/write/blocks.ts';
+import { toDialect as toSlackDialect } from '../../../src/adapters/slack/write/format.ts';
 import {
   findCode,
   toCodeSpan,
@@ -8,11 +10,41 @@ import {
   toLiteralName,
 } from '../../../src/core/markdown/inline.ts';
 import { toPlainText } from '../../../src/core/markdown/plain.ts';
+import { toFormatted } from '../../../src/core/reply/flow.ts';
 import { strings } from '../../../src/core/strings/index.ts';
 import { reminderStrings } from '../../../src/features/reminders/strings/index.ts';
 
 // What a person or a program chose to write stands in Parley's own Markdown as what it is: it
 // formats, links and pings nothing.
+
+const SLACK = toSlackDialect('');
+const DISCORD = toDiscordDialect();
+
+/** As Slack decodes what is sent, once. */
+const toDecoded = (text: string) =>
+  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+
+test.each([
+  'R&amp;D &lt;b&gt; &copy; &#60; &&',
+  '&amp;lt; and &amp;amp;',
+  '&lt;!channel&gt;, &lt;@U1&gt;',
+  '&commat;here &nosuch; Tom & Jerry',
+])('the entities in %j are shown as they were typed, wherever they are read', (typed) => {
+  expect(toDecoded(toFormatted(toLiteral(typed), SLACK))).toBe(typed);
+  expect(toFormatted(toLiteral(typed), DISCORD)).toBe(typed);
+  expect(toPlainText(toLiteral(typed), 500)).toBe(typed);
+  const { blocks } = toSlack({
+    text: '',
+    status: null,
+    buttons: [{ label: typed, action: 'vote0:1', style: 'plain' }],
+  });
+  const labels = blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
+  expect(labels).toMatchObject([{ text: { text: expect.stringContaining('&') } }]);
+  const [label] = labels.map((each) =>
+    'text' in each ? toDecoded(JSON.stringify(each.text)) : '',
+  );
+  expect(label).toContain(typed.replaceAll('@', '@\u200b'));
+});
 
 const NAMES = [
   '[Alert](https://evil.example)',
@@ -70,6 +102,9 @@ test('a backtick behind a backslash opens no code', () => {
   expect(findCode('`a\\` b').spans).toEqual([{ start: 0, end: 4 }]);
 });
 
+/** As Slack decodes plain text, too. */
+const toEncoded = (text: string) => text.replaceAll(/&(?=(?:amp|lt|gt);)/g, '&amp;');
+
 test.each(NAMES)(
   'the quiet line shows %j as what it is on Slack, which knows no backslash',
   (name) => {
@@ -82,7 +117,7 @@ test.each(NAMES)(
         elements: [
           isPlain
             ? { type: 'mrkdwn', text: status, verbatim: true }
-            : { type: 'plain_text', text: `Approved by ${name}.`, emoji: false },
+            : { type: 'plain_text', text: toEncoded(`Approved by ${name}.`), emoji: false },
         ],
       },
     ]);

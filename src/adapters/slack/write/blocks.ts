@@ -87,10 +87,17 @@ function toTask({ id, title, state }: Task): types.TaskUpdateChunk {
 
 const LOOKALIKES: Readonly<Record<string, string>> = { '<': '‹', '>': '›', '@': '@\u200b' };
 
+/**
+ * What plain text would be decoded in, too
+ * (docs.slack.dev/messaging/formatting-message-text).
+ */
+const ENTITY = /&(?=(?:amp|lt|gt);)/g;
+
 /** Plain text within its limit. It mentions no person, even if Slack should read markup in it. */
 export function toPlain(text: string, max: number): string {
   return text
     .replaceAll(/[<>@]/g, (character) => LOOKALIKES[character] ?? '')
+    .replaceAll(ENTITY, '&amp;')
     .slice(0, max)
     .replaceAll(/\p{Cs}/gu, '');
 }
@@ -131,7 +138,10 @@ function toStatusBlock(status: string): types.ContextBlock {
   const plain = withoutEscapes(short);
   // mrkdwn knows no backslash: what a person chose to write goes into a text that formats nothing.
   if (plain !== short) {
-    const text = plain.replaceAll(/[<@]/g, '$&\u200b').replaceAll(/\p{Cs}/gu, '');
+    const text = plain
+      .replaceAll(ENTITY, '&amp;')
+      .replaceAll(/[<@]/g, '$&\u200b')
+      .replaceAll(/\p{Cs}/gu, '');
     return { type: 'context', elements: [{ type: 'plain_text', text, emoji: false }] };
   }
   const text = partCode(toEscaped(short));

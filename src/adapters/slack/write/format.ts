@@ -30,12 +30,12 @@ const TABLE_CHARS = MAX_CHARS - 400;
 
 /**
  * What Slack reads as more than text: the start of a mention, a command or a labelled link; what
- * it would unescape to one; and the words that notify a channel. A channel's bare id
+ * it would unescape; and the words that notify a channel. A channel's bare id
  * (`<#C024BE7LR>`) does not notify people, and is shown as the channel's name.
  * https://docs.slack.dev/messaging/formatting-message-text
  */
 const TOKENS =
-  /<(?=[@!]|#(?![CG][A-Z0-9]*>)|mailto:|[a-z][a-z\d+.-]{0,30}:[^\s<>|]*\|)|&(?=(?:lt|gt|amp|commat|excl|num|#\d{1,8}|#x[\da-f]{1,8});)|(?<![\p{L}\p{N}_/])@(?=(?:channel|here|everyone)(?![\p{L}\p{N}_]))|\p{Cs}/giu;
+  /<(?=[@!]|#(?![CG][A-Z0-9]*>)|mailto:|[a-z][a-z\d+.-]{0,30}:[^\s<>|]*\|)|&(?=(?:[a-z][a-z\d]{1,30}|#\d{1,8}|#x[\da-f]{1,8});)|(?<![\p{L}\p{N}_/])@(?=(?:channel|here|everyone)(?![\p{L}\p{N}_]))|\p{Cs}/giu;
 
 /**
  * Code is sent as it was written, but for what notifies people wherever it stands: Slack reads its
