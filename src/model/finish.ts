@@ -8,7 +8,10 @@ export type Finish = 'stop' | 'length' | 'blocked' | 'recitation' | 'malformed' 
  */
 const REASONS: readonly (readonly [RegExp, Finish])[] = [
   [/recitation|copyright/i, 'recitation'],
-  [/function_?call_?filter|malformed|tool_?call(?!s$)|thought_signature/i, 'malformed'],
+  [
+    /function_?call_?filter|malformed|too_many_tool|tool_?call(?!s$)|thought_signature/i,
+    'malformed',
+  ],
   [
     /content_?filter|safety|prohibited|block|spii|model_armor|moderation|jailbreak|refus|sensitive|^(finish_reason_)?language$/i,
     'blocked',

@@ -35,6 +35,7 @@ test.each<[string, ModelReply, string, number]>([
   ['for its language', ending('LANGUAGE'), 'blocked', 1],
   ['with a broken call', ending('MALFORMED_FUNCTION_CALL'), 'malformed', 2],
   ['with a call that was not offered', ending('UNEXPECTED_TOOL_CALL'), 'malformed', 2],
+  ['after too many calls', ending('TOO_MANY_TOOL_CALLS'), 'malformed', 2],
   ['with an error', ending('error'), 'cut', 2],
   ['with nothing', ending('stop'), 'empty', 2],
 ])('an answer that ended %s is told as that', async (_, reply, failure, asked) => {
