@@ -108,11 +108,16 @@ function toClock(text: string): number | null {
 function toCard({ entry, zone }: Found): string {
   const { title, place, notes } = entry;
   return [
-    `**${toLiteral(title)}**`,
+    `**${toWords(title)}**`,
     `🗓️ ${toWhen(entry, zone)}`,
-    ...(place ? [`📍 ${toLiteral(place)}`] : []),
+    ...(place ? [`📍 ${toWords(place)}`] : []),
     ...(notes ? [`📝 ${notes}`] : []),
   ].join('\n\n');
+}
+
+/** What the model took out of a text, as it was meant: it may write entities, but no Markdown. */
+function toWords(written: string): string {
+  return toLiteral(withoutEntities(written));
 }
 
 function toWhen(

@@ -5,6 +5,7 @@ import { timeNow } from '../../core/clock.ts';
 import { nameWritten } from '../../core/conversation/names.ts';
 import { UserError } from '../../core/errors.ts';
 import { describeTime, type Schedule } from '../../core/local-time.ts';
+import { withoutEntities } from '../../core/markdown/entities.ts';
 import type { Inbox } from '../../core/store-ports.ts';
 import { type Reminder, type Reminders, toScheduledEvent } from './reminders.ts';
 import { describeRepetition } from './repetition.ts';
@@ -55,7 +56,7 @@ export function createRemindTool({
     async run({ what: written, at, repeat = '' }, context, signal) {
       const { place, conversation, asker, directory, derive, platform } = context;
       const [[what = ''], person] = await Promise.all([
-        nameWritten([written], place, directory, signal),
+        nameWritten([withoutEntities(written)], place, directory, signal),
         directory.person(asker.id, place, signal).catch(() => null),
       ]);
       signal.throwIfAborted();

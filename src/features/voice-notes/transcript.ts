@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { toFileText } from '../../core/conversation/shown-files.ts';
 import { ModelError } from '../../core/errors.ts';
 import type { Job } from '../../core/job.ts';
+import { withoutEntities } from '../../core/markdown/entities.ts';
 import { toLiteral, toLiteralName } from '../../core/markdown/inline.ts';
 import { createScanner } from '../../core/markdown/scanner.ts';
 import type { Dialect } from '../../core/ports.ts';
@@ -133,7 +134,7 @@ function toLines(
   measure: (text: string) => number,
 ): Line[] {
   const lines: Line[] = [];
-  let rest = text.replace(/\s+/g, ' ').trim();
+  let rest = withoutEntities(text).replace(/\s+/g, ' ').trim();
   while (rest !== '') {
     const head = lines.length === 0 ? { startMs, speaker } : { startMs: null, speaker: null };
     const fitting = takeFitting(

@@ -48,6 +48,16 @@ test('a reminder is planned in the zone that the asker has set, and told with it
   ]);
 });
 
+test('entities that the model writes are planned as the characters that they mean', async () => {
+  const { tool, reminders } = createTool('UTC');
+  const what = 'R&amp;D: is 1 &lt; 2? `&amp;` stays';
+  await call(tool, { what, at: 'tomorrow 9:00' }, knowing('UTC'));
+
+  expect(await reminders.list({ place, person: 'U1' })).toEqual([
+    expect.objectContaining({ what: 'R&D: is 1 < 2? `&amp;` stays' }),
+  ]);
+});
+
 test('people and channels that the model writes by their ids are planned by their names', async () => {
   const { tool, reminders } = createTool('UTC');
   const names: Readonly<Record<string, string>> = { '<@U2>': 'Grace', '<#C3>': 'launch' };

@@ -40,6 +40,11 @@ test('a transcript names language and length, says what it is about, and has a t
   );
 });
 
+test('entities that the model writes are the characters that they mean', () => {
+  const segments = [{ startMs: 0, speaker: null, text: 'R&amp;D is 5 &lt; 6, &amp;lt; is said.' }];
+  expect(toMarkdown(firstPage(heard({ segments })))).toContain('R&D is 5 < 6, \\&lt; is said.');
+});
+
 test('a short one needs no summary, silence is said, and so is a failure', () => {
   expect(toMarkdown(firstPage(heard({ durationMs: 9_000 })))).not.toContain('launch.');
   expect(toMarkdown(firstPage(heard({ segments: [], language: '' })))).toBe(
