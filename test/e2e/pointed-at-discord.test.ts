@@ -4,7 +4,7 @@
  */
 import { expect, test } from 'vitest';
 import { callReply, textReply } from '../../src/demo/frames.ts';
-import { answer, asked, type Running, start } from './on-discord.ts';
+import { answer, asked, type Running, start, WAIT_MS } from './on-discord.ts';
 
 const toLink = ({ discord }: Running, channel: string, id: string) =>
   `https://discord.com/channels/${discord.guildId}/${channel}/${id}`;
@@ -104,4 +104,19 @@ test('a mention that the model writes is read as a name, and pings nobody', asyn
   expect(text).toContain('in #plans');
   expect(text).not.toMatch(/Ask <@43>|or <@1000/);
   expect(text).toContain('`<@43>`');
+});
+
+test('a link to a message that is typed behind a command is followed', async () => {
+  const running = await start();
+  const { discord, model } = running;
+  await discord.waitFor(() => discord.commands.length > 0, WAIT_MS);
+  const channel = discord.addChannel('plans');
+  const { id } = discord.person('43', { name: 'Ben' }).say({ channel, text: 'ship it on Friday' });
+  model.next(textReply('Fine.'));
+  const question = `what of ${toLink(running, channel, id)} and what of https://discord.com/channels/9/8/7?`;
+  const used = discord.person('42').slash('ask', { question });
+  await discord.waitFor(() => used.response?.text.includes('Fine.'), WAIT_MS);
+
+  expect(asked(running)).toMatch(/<quoted author=.{0,4}Ben.*link=.*ship it on Friday/);
+  await expect.poll(() => used.response?.text).toContain('I couldn’t read the linked message.');
 });

@@ -203,3 +203,31 @@ test.each([
 
   expect(asked(running)?.match(/we ship on Friday/g)).toHaveLength(1);
 });
+
+test.each([
+  ['C3', 'we ship on Friday', false],
+  ['C4', null, true],
+] as const)(
+  'a link to a message of %s that is typed behind a command is followed',
+  async (channel, read, isUnread) => {
+    const channels = [{ id: 'C1' }, { id: 'C3' }, { id: 'C4', members: ['U2'] }];
+    const running = await start({ workspaces: [{ id: 'T1', channels }] });
+    const { slack, model } = running;
+    const ts = slack.person('U2').say({ channel, text: 'we ship on Friday, says <@U2>' });
+    model.next(textReply('Fine by me.'));
+    await slack.person('U1').slash('/ask', `what do you think of ${toLink(channel, ts)} ?`, 'C1');
+    const answered = () => slack.messages('C1').find(({ text }) => text.includes('Fine by me.'));
+    await slack.waitFor(answered, WAIT_MS);
+    const said = () =>
+      slack
+        .messages('C1')
+        .map(({ text }) => text)
+        .join('\n');
+    if (isUnread) await expect.poll(said).toContain('I couldn’t read the linked message.');
+
+    if (read === null) expect(asked(running)).not.toContain('we ship on Friday');
+    else
+      expect(asked(running)).toMatch(/<quoted author=[^>]*link=.*we ship on Friday, says @grace/);
+    expect(said().includes('I couldn’t read')).toBe(isUnread);
+  },
+);

@@ -184,6 +184,19 @@ export async function toUserTurn(
   };
 }
 
+/** What the links of a command lead to, with the names in it filled in. */
+export async function toLinkedParts(
+  linked: readonly Linked[],
+  place: Place,
+  directory: Directory,
+  signal: AbortSignal,
+): Promise<readonly Part[]> {
+  if (linked.length === 0) return [];
+  const seen = linked.map((each) => each.seen);
+  const names = await findNamesOf(seen, place, directory, signal);
+  return linked.map((each) => toLinkedPart(each, names));
+}
+
 const MAX_QUOTE_CHARS = 32_000;
 
 function toQuotePart(

@@ -8,6 +8,11 @@ import { toOnHeard } from './heard.ts';
 import type { JobRun } from './job-run.ts';
 import { toOnShared } from './read-before.ts';
 
+/** A message, or what was typed as a command; that has no id where it is no message. */
+type Linking = Pick<Message, 'place' | 'speaker' | 'text' | 'quoted' | 'shared'> & {
+  readonly id: string | null;
+};
+
 /** So many links of a message are followed. */
 const MAX_LINKED = 5;
 
@@ -17,7 +22,7 @@ const MAX_LINKED = 5;
  */
 export async function readLinked(
   { adapter, journal, signals: { thinking } }: JobRun,
-  { place, speaker, text, quoted, shared = [], id }: Message,
+  { place, speaker, text, quoted, shared = [], id }: Linking,
   { to }: Audience,
 ): Promise<{ readonly linked: readonly Linked[]; readonly problems: readonly string[] }> {
   const found = [...linksIn(text), ...shared].flatMap((address) => {

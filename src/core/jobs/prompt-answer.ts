@@ -1,11 +1,12 @@
 import type { Media } from '../conversation/attachments.ts';
 import { nameOf } from '../conversation/names.ts';
-import { toHeld, toQuoted } from '../conversation/prompt.ts';
+import { toHeld, toLinkedParts, toQuoted } from '../conversation/prompt.ts';
 import { heldAbout } from '../events.ts';
 import type { Attachment, Turn } from '../messages.ts';
 import { addressesIn } from '../net/addresses.ts';
 import type { CommandUse } from './command.ts';
 import type { JobRun } from './job-run.ts';
+import { readLinked } from './linked-messages.ts';
 import type { Question } from './question.ts';
 
 /** What a command asks the model. */
@@ -35,17 +36,17 @@ export function createAnswerPrompt({ media, respond }: AnswerPromptServices): An
   return (jobRun, { event, question, channels }, { prompt, quoted, typed, files = [] }) => {
     const toTurns = async () => {
       const { adapter, journal, signals } = jobRun;
-      const { place, speaker, at } = event;
-      const { parts, problems, notices } = await media.collect(
-        journal.job.conversation,
-        files,
-        adapter.archive,
-        signals.thinking,
-      );
+      const { place, speaker, at, messageId: id } = event;
+      const { archive, directory } = adapter;
+      const { thinking } = signals;
+      const [{ parts, problems, notices }, links] = await Promise.all([
+        media.collect(journal.job.conversation, files, archive, thinking),
+        readLinked(jobRun, { place, speaker, text: typed, quoted: [], id }, question.audience),
+      ]);
+      const linked = await toLinkedParts(links.linked, place, directory, thinking);
       const { people, repeats } = heldAbout(event);
       const about = toHeld(people, repeats);
-      const name =
-        speaker.name || (await nameOf(speaker.id, place, adapter.directory, signals.thinking));
+      const name = speaker.name || (await nameOf(speaker.id, place, directory, thinking));
       const turn: Turn = {
         ids: [...question.ids],
         role: 'user',
@@ -54,13 +55,14 @@ export function createAnswerPrompt({ media, respond }: AnswerPromptServices): An
         text: prompt,
         parts: [
           ...(quoted ? [toQuoted(quoted, about)] : []),
+          ...linked,
           ...parts.map((part) => ({ ...part, ...about })),
         ],
         addresses: addressesIn(typed),
         channels,
         at,
       };
-      return { turns: [turn], problems: [...problems, ...notices] };
+      return { turns: [turn], problems: [...problems, ...notices, ...links.problems] };
     };
     return respond(jobRun, { ...question, toTurns });
   };
