@@ -3,11 +3,28 @@ import { isInCode } from '../markdown/fence.ts';
 /** What a mention is called, as people read it (`@Ada`, `#general`); null if that is not known. */
 export type NameMention = (mention: string) => Promise<string | null>;
 
-const MENTION = /<(?:@[!&]?|#|!subteam\^)[A-Za-z0-9_-]{1,64}(?:\|[^<>\n]{0,80})?>/g;
+const TOKEN = String.raw`(?:@[!&]?|#|!subteam\^)[A-Za-z0-9_-]{1,64}`;
+
+/** Models write the brackets as entities, too. */
+const MENTION = new RegExp(
+  String.raw`<(${TOKEN}(?:\|[^<>\n]{0,80})?)>|&lt;(${TOKEN}(?:\|[^<>&\n]{0,80})?)&gt;`,
+  'g',
+);
+
+/** A backslash that is not escaped itself. */
+const ESCAPING = /(?<!\\)(?:\\\\)*\\$/;
+const MAX_SLASHES = 9;
+
+const SUBTEAM = String.raw`!(?:s(?:u(?:b(?:t(?:e(?:a(?:m)?)?)?)?)?)?)?`;
+const HALF_TOKEN = String.raw`(?:[@#][!&]?|!subteam\^)[A-Za-z0-9_-]{0,64}`;
 
 /** The beginning of a mention at the end of a text. */
-const HALF =
-  /<(?:(?:[@#][!&]?|!subteam\^)[A-Za-z0-9_-]{0,64}(?:\|[^<>\n]{0,80})?|!(?:s(?:u(?:b(?:t(?:e(?:a(?:m)?)?)?)?)?)?)?)?$/;
+const HALF = new RegExp(
+  [
+    String.raw`<(?:${HALF_TOKEN}(?:\|[^<>\n]{0,80})?|${SUBTEAM})?$`,
+    String.raw`&(?:l(?:t(?:;(?:${HALF_TOKEN}(?:\|[^<>&\n]{0,80})?(?:&(?:g(?:t)?)?)?|${SUBTEAM})?)?)?)?$`,
+  ].join('|'),
+);
 
 /**
  * Puts names in the place of the mentions that the model writes, which would show as ids and could
@@ -25,18 +42,21 @@ export type MentionReader = {
 export function createMentionReader(nameMention: NameMention): MentionReader {
   let held = '';
   return {
-    needs: (chunk) => held !== '' || chunk.includes('<'),
+    needs: (chunk) => held !== '' || /<|&(?:l|$)/.test(chunk),
     async read(chunk, before) {
       const text = held + chunk;
       const whole = text.slice(0, HALF.exec(text)?.index ?? text.length);
       held = text.slice(whole.length);
       let named = '';
       let from = 0;
-      for (const { 0: mention, index } of whole.matchAll(MENTION)) {
+      for (const { 0: written, 1: bare, 2: encoded = '', index } of whole.matchAll(MENTION)) {
         named += whole.slice(from, index);
-        const name = isInCode(before() + named) ? null : await nameMention(mention);
-        named += name ?? mention;
-        from = index + mention.length;
+        const mention = `<${bare ?? encoded}>`;
+        const ahead = before() + named;
+        const isEscaped = bare === undefined && ESCAPING.test(ahead.slice(-MAX_SLASHES));
+        const name = isEscaped || isInCode(ahead) ? null : await nameMention(mention);
+        named += name ?? written;
+        from = index + written.length;
       }
       return named + whole.slice(from);
     },

@@ -38,6 +38,13 @@ test.each([
   ['ends in half <@22', 'ends in half <@22'],
   ['<@222><#444><@222>', '@Bobby#plans@Bobby'],
   ['<!subteam^S1>, <!subteam^S1|@team>', '@crew, @crew'],
+  ['ask &lt;@222&gt; in &lt;#444&gt;, not R&D', 'ask @Bobby in #plans, not R&D'],
+  ['&lt;!subteam^S1|@team&gt; &lt;#C7|old-name&gt;', '@crew #plans'],
+  [
+    '&amp;lt;@222&amp;gt; \\&lt;@222&gt; `&lt;@222&gt;`',
+    '&amp;lt;@222&amp;gt; \\&lt;@222&gt; `&lt;@222&gt;`',
+  ],
+  ['&lt;@999&gt; &lt;b&gt; & &l &lt;@22', '&lt;@999&gt; &lt;b&gt; & &l &lt;@22'],
   ['`<!subteam^S1>` <!subtle> <!here>', '`<!subteam^S1>` <!subtle> <!here>'],
 ])('%j is shown as %j, wherever it is cut', async (text, expected) => {
   for (const chunks of cutsOf(text)) expect(await show(chunks)).toBe(expected);
