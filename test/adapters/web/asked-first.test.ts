@@ -45,6 +45,23 @@ browserTest('no answer is deleted by one press; whose it is is said', async () =
   expect(complaints).toEqual([]);
 });
 
+browserTest('of what one person alone sees nothing is said of everyone', async () => {
+  const { site, page } = await open();
+  await say(page, '/help');
+  await expect.poll(() => site.events.length).toBe(1);
+  await stream(toAnswer(site, site.events[0]), 'j1/0/0', ['Hi'], ANSWERED);
+  const dialog = page.getByRole('dialog');
+
+  await page.locator('.message.parley').getByRole('button', { name: 'Delete' }).click();
+  await dialog.waitFor();
+  expect(await dialog.textContent()).not.toMatch(/everyone/i);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Rename the thread /help' }).focus();
+  await page.keyboard.press('Enter');
+  await dialog.getByText('Only you see this name.').waitFor();
+  expect(await dialog.textContent()).not.toMatch(/everyone/i);
+});
+
 browserTest('neither a failed answer nor one of a command is deleted by one press', async () => {
   const { site, page } = await open();
   for (const [index, text] of ['hello', '/help'].entries()) {

@@ -62,19 +62,32 @@ browserTest('a browser that names what is no language gets the page all the same
   expect(complaints).toEqual([]);
 });
 
+/** How far the widest thing in a dialog goes on beside its form, in pixels. */
+const BESIDE = `(({ scrollWidth, clientWidth }, form) => {
+  const { left, right } = form.getBoundingClientRect();
+  const boxes = [...form.querySelectorAll('*')].map((each) => each.getBoundingClientRect());
+  const shown = boxes.filter(({ width }) => width > 0);
+  const beside = shown.map((box) => Math.max(left - box.left, box.right - right));
+  return Math.max(scrollWidth - clientWidth, Math.round(Math.max(...beside)));
+})(document.querySelector('dialog'), document.querySelector('dialog form'))`;
+
+/** What becomes of a hint that is longer than its field, while nobody writes there. */
+const HINT = `getComputedStyle(document.getElementById('input'), '::placeholder').textOverflow`;
+
 for (const locale of LOCALES)
-  browserTest(`no dialog is wider than a phone, in ${locale}`, async () => {
-    const look = { viewport: { width: 320, height: 640 }, locale };
+  browserTest(`no dialog is wider than a phone, or a page at 400 %, in ${locale}`, async () => {
+    const look = { viewport: { width: 320, height: 256 }, locale };
     const { site, page } = await open({ isDemo: true, unlock: async () => {}, context: look });
     await createBrowser(site.url).post('/web/channels', { channel: 'second' });
     await page.goto(`${site.url}/#/second`);
     await page.locator('h1', { hasText: 'second' }).waitFor();
+    await page.locator('#menu').focus();
+    expect(await page.evaluate(HINT)).toBe('ellipsis');
     const dialog = page.locator('dialog');
     const check = async (button: Locator) => {
       await button.evaluate((element) => (element as unknown as { click(): void }).click());
       await dialog.waitFor();
-      const wide = 'dialog => dialog.scrollWidth - dialog.clientWidth';
-      expect(await page.evaluate(`(${wide})(document.querySelector('dialog'))`)).toBe(0);
+      expect(await page.evaluate(BESIDE)).toBe(0);
       await page.keyboard.press('Escape');
       await dialog.waitFor({ state: 'detached' });
     };

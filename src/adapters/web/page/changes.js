@@ -11,12 +11,17 @@ export function askToRemove(message, onRemove, state) {
   const isOthers = question && question.speaker !== state.person;
   void ask({
     title: strings.deleteAnswer,
-    note: isOthers ? strings.deleteOthersAnswerNote(question.name) : strings.deleteAnswerNote,
+    note: isOthers ? strings.deleteOthersAnswerNote(question.name) : toOwnNote(message),
     fields: [],
     action: strings.delete,
     isDanger: true,
     onSubmit: (_, isOver) => onRemove(isOver),
   });
+}
+
+/** What one person alone sees disappears for nobody else. */
+function toOwnNote({ only }) {
+  return only ? '' : strings.deleteAnswerNote;
 }
 
 /** Asks for another text of one’s own message. */

@@ -41,7 +41,7 @@ export function askForName() {
 export function askForTitle({ channel }, { id, name, root }) {
   return ask({
     title: strings.renameThisThread,
-    note: strings.renameThreadNote,
+    note: root?.only ? strings.renameOwnThreadNote : strings.renameThreadNote,
     fields: [{ name: 'title', label: strings.name, value: root?.title ?? name, maxLength: 120 }],
     onSubmit: ({ title }, isOver) => postAgain('/web/title', { channel, id, title }, isOver),
   });

@@ -88,7 +88,7 @@ export const catalog: ReminderCatalog = {
   isSetRepeating: (what: string, schedule: string, first: string) =>
     `OK, c’est noté : ${toBold(what)} – ${schedule}. Première fois : ${first}.`,
   everyoneSees: 'Je le publierai ici, où tout le monde dans ce canal peut le voir.',
-  onlyYouSee: 'Je le publierai ici, où vous seul pouvez le voir.',
+  onlyYouSee: 'Je le publierai ici, visible par vous uniquement.',
   listed: (what: string, when: string) => `${toBold(what)} – ${when}`,
   listedRepeating: (what: string, schedule: string, next: string) =>
     `${toBold(what)} – ${schedule}. Prochaine fois : ${next}`,

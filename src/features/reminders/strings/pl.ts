@@ -117,7 +117,7 @@ export const catalog: ReminderCatalog = {
   isSetRepeating: (what: string, schedule: string, first: string) =>
     `OK, przypomnienie ustawione: ${toBold(what)} – ${schedule}. Pierwszy raz: ${first}.`,
   everyoneSees: 'Opublikuję je tutaj, gdzie zobaczą je wszyscy na tym kanale.',
-  onlyYouSee: 'Opublikuję je tutaj, gdzie zobaczysz je tylko Ty.',
+  onlyYouSee: 'Opublikuję je tutaj, gdzie zobaczysz je tylko ty.',
   listed: (what: string, when: string) => `${toBold(what)} – ${when}`,
   listedRepeating: (what: string, schedule: string, next: string) =>
     `${toBold(what)} – ${schedule}. Następny raz: ${next}`,

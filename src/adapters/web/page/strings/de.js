@@ -115,6 +115,8 @@ export const catalog = {
   renameThread: (title) => `Thread ${title} umbenennen`,
   renameThreadNote:
     'Alle auf dieser Seite sehen diesen Namen. Lass ihn leer, dann gelten wieder die ersten Worte.',
+  renameOwnThreadNote:
+    'Nur du siehst diesen Namen. Lass ihn leer, dann gelten wieder die ersten Worte.',
 
   channels: 'Kanäle',
   newMessages: '(neue Nachrichten)',

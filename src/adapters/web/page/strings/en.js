@@ -150,6 +150,8 @@ export const catalog = {
   renameThread: (title) => `Rename the thread ${title}`,
   renameThreadNote:
     'Everyone on this page sees this name. Leave it empty to go back to the first words.',
+  /** Of a thread that nobody else sees. */
+  renameOwnThreadNote: 'Only you see this name. Leave it empty to go back to the first words.',
 
   // Channels, and who one is. Names of channels come with a #.
   channels: 'Channels',

@@ -117,6 +117,8 @@ export const catalog = {
   renameThread: (title) => `Cambiar el nombre del hilo ${title}`,
   renameThreadNote:
     'Todos en esta página ven este nombre. Déjalo vacío para volver a las primeras palabras.',
+  renameOwnThreadNote:
+    'Este nombre solo lo ves tú. Déjalo vacío para volver a las primeras palabras.',
 
   channels: 'Canales',
   newMessages: '(mensajes nuevos)',

@@ -120,6 +120,8 @@ export const catalog = {
   renameThread: (title) => `Renommer le fil ${title}`,
   renameThreadNote:
     'Tout le monde sur cette page voit ce nom. Laissez-le vide pour revenir aux premiers mots.',
+  renameOwnThreadNote:
+    'Ce nom n’est visible que par vous. Laissez-le vide pour revenir aux premiers mots.',
 
   channels: 'Canaux',
   newMessages: '(nouveaux messages)',

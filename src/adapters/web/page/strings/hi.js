@@ -112,6 +112,7 @@ export const catalog = {
   renameThisThread: 'इस थ्रेड का नाम बदलें',
   renameThread: (title) => `थ्रेड का नाम बदलें: ${title}`,
   renameThreadNote: 'यह नाम इस पेज पर सबको दिखता है। पहले शब्दों पर लौटने के लिए इसे खाली छोड़ें।',
+  renameOwnThreadNote: 'यह नाम सिर्फ़ आपको दिखता है। पहले शब्दों पर लौटने के लिए इसे खाली छोड़ें।',
 
   channels: 'चैनल',
   newMessages: '(नए संदेश)',

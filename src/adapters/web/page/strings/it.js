@@ -117,6 +117,7 @@ export const catalog = {
   renameThread: (title) => `Rinomina il thread ${title}`,
   renameThreadNote:
     'Tutti in questa pagina vedono questo nome. Lascialo vuoto per tornare alle prime parole.',
+  renameOwnThreadNote: 'Questo nome lo vedi solo tu. Lascialo vuoto per tornare alle prime parole.',
 
   channels: 'Canali',
   newMessages: '(nuovi messaggi)',

@@ -112,6 +112,7 @@ export const catalog = {
   renameThread: (title) => `スレッド「${title}」の名前を変更`,
   renameThreadNote:
     'この名前は、このページの全員に表示されます。空にすると、最初の言葉に戻ります。',
+  renameOwnThreadNote: 'この名前は、あなただけに表示されます。空にすると、最初の言葉に戻ります。',
 
   channels: 'チャンネル',
   newMessages: '（新着メッセージ）',

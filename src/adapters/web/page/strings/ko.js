@@ -111,6 +111,7 @@ export const catalog = {
   renameThisThread: '이 스레드 이름 바꾸기',
   renameThread: (title) => `“${title}” 스레드 이름 바꾸기`,
   renameThreadNote: '이 페이지의 모두에게 이 이름이 보여요. 비워 두면 처음 쓴 말로 돌아가요.',
+  renameOwnThreadNote: '이 이름은 나에게만 보여요. 비워 두면 처음 쓴 말로 돌아가요.',
 
   channels: '채널',
   newMessages: '(새 메시지)',

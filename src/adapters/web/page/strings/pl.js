@@ -119,6 +119,8 @@ export const catalog = {
   renameThread: (title) => `Zmień nazwę wątku ${title}`,
   renameThreadNote:
     'Tę nazwę widzą wszyscy na tej stronie. Zostaw ją pustą, żeby wrócić do pierwszych słów.',
+  renameOwnThreadNote:
+    'Tę nazwę widzisz tylko ty. Zostaw ją pustą, żeby wrócić do pierwszych słów.',
 
   channels: 'Kanały',
   newMessages: '(nowe wiadomości)',

@@ -118,6 +118,7 @@ export const catalog = {
   renameThread: (title) => `Renomear a thread ${title}`,
   renameThreadNote:
     'Todo mundo nesta página vê este nome. Deixe vazio para voltar às primeiras palavras.',
+  renameOwnThreadNote: 'Só você vê este nome. Deixe vazio para voltar às primeiras palavras.',
 
   channels: 'Canais',
   newMessages: '(novas mensagens)',

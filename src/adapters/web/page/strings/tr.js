@@ -110,6 +110,7 @@ export const catalog = {
   renameThisThread: 'Bu diziyi yeniden adlandır',
   renameThread: (title) => `Mesaj dizisini yeniden adlandır: ${title}`,
   renameThreadNote: 'Bu sayfadaki herkes bu adı görür. İlk sözcüklere dönmek için boş bırakın.',
+  renameOwnThreadNote: 'Bu adı yalnızca siz görürsünüz. İlk sözcüklere dönmek için boş bırakın.',
 
   channels: 'Kanallar',
   newMessages: '(yeni mesajlar)',

@@ -109,6 +109,7 @@ export const catalog = {
   renameThisThread: '重命名这个讨论串',
   renameThread: (title) => `重命名讨论串“${title}”`,
   renameThreadNote: '这个页面上的所有人都会看到这个名称。留空则恢复为开头的文字。',
+  renameOwnThreadNote: '只有你会看到这个名称。留空则恢复为开头的文字。',
 
   channels: '频道',
   newMessages: '（有新消息）',
