@@ -1,12 +1,14 @@
 /**
  * The kind: the disk is full, in the database or where bytes are kept, at the moment when something
- * that was paid for, or done, comes back. It waits for room, and is not paid for, or done, again.
+ * that was paid for, or done, comes back. It waits for room, which whoever waits is told, and is not
+ * paid for, or done, again.
  */
 import { rmSync, statSync, writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { callReply, textReply } from '../../src/demo/frames.ts';
 import { createFailingDisk } from '../doubles/failing-disk.ts';
+import { createGatedReply } from '../emulators/gemini.ts';
 import { createStallingServer } from '../emulators/stalling.ts';
 import { createFolder } from '../storage/folder.ts';
 import { endless } from './harness.ts';
@@ -16,6 +18,9 @@ import { toSentences, wordsIn } from './refusing.ts';
 import { hear, LAUNCH, toSilence } from './voices.ts';
 
 const { WAIT_MS } = discord;
+const WAITS = 'My storage is down right now';
+const wordsAndNotes = (running: discord.Running, channel: string) =>
+  discord.ownTexts(running, channel).join('\n');
 const soon = { storeRetryMs: 100 };
 /** The store is asked again every two seconds. */
 const someTries = () => delay(2_500);
@@ -65,6 +70,8 @@ test.each(PARTS)('Discord: where %s is full, a drawing is paid for once', async 
   store.fail(where);
   model?.release();
   model?.stall('accept'); // Whatever is asked for once more would wait.
+  const told = () => wordsAndNotes(running, server.generalId);
+  await expect.poll(told, { timeout: WAIT_MS }).toContain(WAITS);
   await someTries();
   store.mend();
   const drawn = () => server.messages(server.generalId).find(({ files }) => files.length === 2);
@@ -90,6 +97,8 @@ test.each(PARTS)(
     await expect.poll(() => server?.stalled, { timeout: WAIT_MS }).toBe(1);
     store.fail(where);
     server?.release();
+    const told = () => JSON.stringify(workspace.messages('C1', thread));
+    await expect.poll(told, { timeout: WAIT_MS }).toContain(WAITS);
     await someTries();
     store.mend();
     await slack.answer(running, 'C1', thread);
@@ -97,9 +106,10 @@ test.each(PARTS)(
     await expect.poll(() => files().length, { timeout: WAIT_MS }).toBe(1);
 
     expect(model.requests).toHaveLength(2);
-    const told = JSON.stringify(model.requests.at(-1)?.messages);
-    expect(told).toContain('One picture was drawn');
-    expect(told).not.toContain('parley.db');
+    const results = JSON.stringify(model.requests.at(-1)?.messages);
+    expect(results).toContain('One picture was drawn');
+    expect(results).not.toContain('parley.db');
+    expect(told()).not.toContain('in_progress');
   },
 );
 
@@ -113,6 +123,8 @@ test.each(PARTS)('Discord: where %s is full, a voice note is heard once', async 
   await expect.poll(() => stalled?.stalled, { timeout: WAIT_MS }).toBe(1);
   store.fail(where);
   stalled?.release();
+  const told = () => wordsAndNotes(running, server.dmId('42'));
+  await expect.poll(told, { timeout: WAIT_MS }).toContain(WAITS);
   await someTries();
   store.mend();
   await discord.answer(running, server.dmId('42'));
@@ -185,6 +197,11 @@ test.each(PARTS)(
     store.fail(where);
     model?.release();
     model?.stall('accept'); // Whatever is asked for once more would wait.
+    const said = () =>
+      own()
+        .map(({ text }) => text)
+        .join();
+    await expect.poll(said, { timeout: WAIT_MS }).toContain(WAITS);
     await someTries();
     expect(labels()).toEqual(['Stop']);
     server.person('42').press(own()[0]?.id ?? '', 'Stop');
@@ -227,3 +244,53 @@ test.each([true, false])(
     expect(own()[0]?.tasks.filter(({ status }) => status === 'in_progress')).toEqual([]);
   },
 );
+
+const CREATES = /startStream|postMessage/;
+
+test.each([true, false])(
+  'Slack: Stop is seen under a message that could never be journalled (streams: %s)',
+  async (nativeStreaming) => {
+    const store = createStore();
+    const options = { rateLimits: 'off', nativeStreaming } as const;
+    const running = await slack.start(options, store.environment, soon);
+    const { slack: at, model } = running;
+    const going = createGatedReply();
+    model.next(going.reply);
+    at.onWrite = (stage, method) => {
+      if (stage !== 'before' && CREATES.test(method)) store.fail('the database');
+    };
+    const thread = at.person('U1').mention({ channel: 'C1', text: 'go on' });
+    const own = () => at.messages('C1', thread).filter(({ user }) => user === 'UBOT');
+    going.say('The beginning. ');
+    await at.waitFor(() => own()[0]?.buttons.some(({ text }) => text === 'Stop'), WAIT_MS);
+    await at.person('U1').press(own()[0]?.ts ?? '', 'Stop');
+    await at.waitFor(() => JSON.stringify(own()).includes('Stopped.'), WAIT_MS);
+    at.onWrite = null;
+    store.mend();
+    going.end();
+    await slack.answer(running, 'C1', thread);
+
+    expect(own()).toHaveLength(1);
+    expect(model.requests).toHaveLength(1);
+  },
+);
+
+test('Discord: where the database is full, Stop is seen where an old text still stands', async () => {
+  const store = createStore();
+  const running = await discord.start({ rateLimits: 'off' }, store.environment, soon);
+  const { discord: server, model } = running;
+  model.next(textReply('The old text.'));
+  const { id: thread } = server.person('42').mention('tell me');
+  const { id } = await discord.answer(running, thread);
+  const going = createGatedReply();
+  model.next(going.reply);
+  server.person('42').press(id, 'Regenerate');
+  await expect.poll(() => model.requests.length, { timeout: WAIT_MS }).toBe(2);
+  store.fail('the database');
+  server.person('42').say({ channel: thread, text: 'stop' });
+  const told = () => wordsAndNotes(running, thread);
+  await expect.poll(told, { timeout: WAIT_MS }).toContain('Stopped.');
+  store.mend();
+  going.end();
+  await discord.answer(running, thread);
+});

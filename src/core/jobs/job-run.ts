@@ -6,7 +6,7 @@ import type { Ending, Job, Left } from '../job.ts';
 import type { Place } from '../messages.ts';
 import type { Pictures } from '../model-ports.ts';
 import type { Adapter, Audience, Channel, Destination, Log } from '../ports.ts';
-import { SLOW } from '../reply/activity.ts';
+import { SLOW, STOPPED, STORE } from '../reply/activity.ts';
 import { enclose } from '../reply/enclosures.ts';
 import { createJournal, type Journal, recover, toOutputJournal } from '../reply/journal.ts';
 import type { Pacer } from '../reply/pacer.ts';
@@ -122,7 +122,10 @@ export function createJobRun(
   const { adapters, inbox, usage, slowAfterMs, shutdown, log, blobs } = services;
   const adapter = adapters.get(job.events[0]?.place.platform ?? '');
   if (!adapter) throw new Error('the platform of this job is not configured');
-  const journal = createJournal(job, inbox, log);
+  const journal = createJournal(job, inbox, {
+    log,
+    onWait: (isWaiting) => tellWaiting(services, jobRun, isWaiting),
+  });
   const broken = new AbortController();
   const writing = AbortSignal.any([toWriting(signal), lost, shutdown]);
   const left: Left[] = [];
@@ -174,9 +177,7 @@ export function createJobRun(
     },
     async finish(reply, ending, buttons = toEndingButtons(journal.job, ending)) {
       const said = { state: 'delivering', text: reply.text, ending } as const;
-      // A message can be changed without the store: whoever stopped it sees that it stopped.
-      const onWait = ending.kind === 'stopped' ? toStopped(reply) : undefined;
-      await journal.keep(said, writing, onWait);
+      await journal.keep(said, writing);
       await reply.finish(ending, {
         buttons,
         files: await enclose(services, journal.job, reply.limits),
@@ -244,11 +245,21 @@ function toOnBackoff(
   };
 }
 
-const STOPPED = 'stopped';
-
-function toStopped(reply: Reply): () => void {
-  const task = { id: STOPPED, title: strings.stopped, state: 'running' } as const;
-  return () => reply.task(task);
+/**
+ * What stands can be changed without the store: whoever waits sees why, and whoever stopped it
+ * that it stopped.
+ */
+function tellWaiting(
+  { storeNotice }: OpeningServices,
+  { journal, progress }: JobRun,
+  isWaiting: boolean,
+): void {
+  const { begun, placeholder } = progress;
+  const isStopped = journal.job.ending?.kind === 'stopped';
+  const [id, title] = isStopped ? [STOPPED, strings.stopped] : [STORE, strings.waitsForStore];
+  begun?.task({ id, title, state: isWaiting || isStopped ? 'running' : 'done' });
+  const destination = begun ? null : placeholder.destination;
+  if (isWaiting && destination) storeNotice.onJob(destination, journal.job);
 }
 
 /** Everything that ends a job ends its writing, but a stop does not. */

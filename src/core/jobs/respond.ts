@@ -150,10 +150,10 @@ type Asked = {
   readonly files: readonly TextFile[];
 };
 
-type AnswerServices = Pick<RespondServices, 'chat' | 'tools' | 'blobs' | 'commands' | 'log'>;
+type AnswerServices = Pick<RespondServices, 'chat' | 'tools' | 'blobs' | 'commands'>;
 
 function toAnswerOptions(
-  { chat, tools, blobs, commands, log }: AnswerServices,
+  { chat, tools, blobs, commands }: AnswerServices,
   jobRun: JobRun,
   { place, audience, asker, ids }: Question,
   { answerSettings, leftOut, ...asked }: Asked,
@@ -168,7 +168,7 @@ function toAnswerOptions(
     request: { system, turns: asked.turns, model, effort },
     tools: hasTools ? tools() : [],
     context: () =>
-      toToolContext({ blobs, log }, jobRun, {
+      toToolContext({ blobs }, jobRun, {
         ...{ place, asker, to: audience.to, asked: ids },
         ...{ turns: asked.shown, files: asked.files, tell: asked.tell },
       }),

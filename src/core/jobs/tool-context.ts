@@ -5,8 +5,7 @@ import { loadText } from '../conversation/shown-files.ts';
 import { searchTokenOf } from '../events.ts';
 import type { Place, Speaker, TextFile, Turn } from '../messages.ts';
 import { admit, withFetched, withFound } from '../net/addresses.ts';
-import type { Audience, Log, Picture } from '../ports.ts';
-import { untilStored } from '../reply/journal.ts';
+import type { Audience, Picture } from '../ports.ts';
 import type { Blobs } from '../store-ports.ts';
 import { noteDerived } from './handover.ts';
 import { toOnHeard } from './heard.ts';
@@ -15,7 +14,7 @@ import { toOnSharedInRound } from './read-before.ts';
 
 /** What tools may use of a turn; `turns` are those that the model is shown, the question last. */
 export function toToolContext(
-  { blobs, log }: { readonly blobs: Blobs; readonly log: Log },
+  { blobs }: { readonly blobs: Blobs },
   jobRun: JobRun,
   {
     place,
@@ -73,7 +72,7 @@ export function toToolContext(
     learn: (addresses) => journal.hold({ addresses: withFound(journal.job.addresses, addresses) }),
     async attach({ name, mimeType, alt, bytes }) {
       const { thinking: signal } = signals;
-      const hash = await untilStored(() => blobs.put(bytes, journal.job.id), { log, signal });
+      const hash = await journal.untilStored(() => blobs.put(bytes, journal.job.id), signal);
       const file = { name, mimeType, alt, hash };
       const { files } = journal.job;
       // A call that is run again after a crash makes the same file.

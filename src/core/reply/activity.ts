@@ -10,8 +10,16 @@ export type Activity = {
   readonly line: Content['status'];
 };
 
-/** The task that stands for a wait for the model: it is shown wherever an answer is waited for. */
+/** The tasks that stand for a wait, or its end: shown wherever an answer is waited for. */
 export const SLOW = 'slow';
+export const STORE = 'store';
+export const STOPPED = 'stopped';
+const NOTICES: readonly string[] = [SLOW, STORE, STOPPED];
+
+/** Whether the person who waits is to see why. */
+export function hasNotice({ tasks }: Activity): boolean {
+  return tasks.some(({ id }) => NOTICES.includes(id));
+}
 
 /** Nothing goes on. */
 export const idle: Activity = { status: null, tasks: [], line: null };

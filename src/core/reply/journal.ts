@@ -17,13 +17,43 @@ export type Journal = {
   write(patch: Partial<Job>): Promise<void>;
   /**
    * The same for what was paid for, or was done: it waits for a store that fails, until `signal`
-   * aborts, since it would be paid for once more. `onWait` is called once where it waits.
+   * aborts, since it would be paid for once more.
    */
-  keep(patch: Partial<Job>, signal: AbortSignal, onWait?: () => void): Promise<void>;
+  keep(patch: Partial<Job>, signal: AbortSignal): Promise<void>;
+  /** Stores what belongs to the job and stands elsewhere, in the same way. */
+  untilStored<Stored>(store: () => Promise<Stored>, signal: AbortSignal): Promise<Stored>;
 };
 
-export function createJournal(first: Job, inbox: Inbox, log: Log | null = null): Journal {
+export type JournalOptions = {
+  readonly log?: Log;
+  /** The job has begun to wait for the store, or goes on. */
+  readonly onWait?: (isWaiting: boolean) => void;
+};
+
+export function createJournal(
+  first: Job,
+  inbox: Inbox,
+  { log, onWait = () => {} }: JournalOptions = {},
+): Journal {
   let job = first;
+  let waiting = 0;
+  const count = (change: 1 | -1): void => {
+    const wasWaiting = waiting > 0;
+    waiting += change;
+    if (wasWaiting !== waiting > 0) onWait(waiting > 0);
+  };
+  const untilStored: Journal['untilStored'] = async (store, signal) => {
+    let isWaiting = false;
+    try {
+      return await tryUntilStored(store, signal, (error) => {
+        log?.warn({ err: error }, 'an answer waits for the store');
+        if (!isWaiting) count(1);
+        isWaiting = true;
+      });
+    } finally {
+      if (isWaiting) count(-1);
+    }
+  };
   const hold = (patch: Partial<Job>): void => {
     job = { ...job, ...patch };
   };
@@ -36,11 +66,12 @@ export function createJournal(first: Job, inbox: Inbox, log: Log | null = null):
       hold(patch);
       await inbox.journal(job);
     },
-    async keep(patch, signal, onWait = () => {}) {
+    async keep(patch, signal) {
       hold(patch);
       // As it is by then: more may have come meanwhile.
-      await untilStored(() => inbox.journal(job), { log, signal, onWait });
+      await untilStored(() => inbox.journal(job), signal);
     },
+    untilStored,
   };
 }
 
@@ -85,7 +116,8 @@ export function toOutputJournal(
     },
     hold: (patch) => journal.hold(toWhole(patch)),
     write: (patch) => journal.write(toWhole(patch)),
-    keep: (patch, ...waiting) => journal.keep(toWhole(patch), ...waiting),
+    keep: (patch, signal) => journal.keep(toWhole(patch), signal),
+    untilStored: journal.untilStored,
   };
 }
 
@@ -167,26 +199,19 @@ export function countMade({ key }: Posted): number {
 
 const PAUSE_MS = 2_000;
 
-type Waiting = {
-  readonly log: Log | null;
-  readonly signal: AbortSignal;
-  /** Called once, where it has to wait. */
-  readonly onWait?: () => void;
-};
-
 /** Waits for a store that fails: what the model has said is not asked for again because of it. */
-export async function untilStored<Stored>(
+async function tryUntilStored<Stored>(
   store: () => Promise<Stored>,
-  { log, signal, onWait = () => {} }: Waiting,
+  signal: AbortSignal,
+  onFailure: (error: unknown) => void,
 ): Promise<Stored> {
-  for (let tries = 0; ; tries += 1) {
+  for (;;) {
     try {
       return await store();
     } catch (error) {
       if (!isStoreFailure(error) || signal.aborted) throw error;
-      log?.warn({ err: error }, 'an answer waits for the store');
+      onFailure(error);
     }
-    if (tries === 0) onWait();
     await sleep(PAUSE_MS, signal);
   }
 }

@@ -1,7 +1,7 @@
 import type { Button, Content } from '../content.ts';
 import type { Posted } from '../job.ts';
 import type { Channel } from '../ports.ts';
-import { type Activity, isNews, SLOW } from './activity.ts';
+import { type Activity, hasNotice, isNews } from './activity.ts';
 import { isEnclosure } from './enclosures.ts';
 import type { Journal } from './journal.ts';
 import { createLayout, type Layout } from './layout.ts';
@@ -33,15 +33,15 @@ export function isHeld({
 }
 
 /**
- * While the old text stands only that the model is slow is worth a write: whoever pressed
+ * While the old text stands only why it has to be waited for is worth a write: whoever pressed
  * Regenerate waits for it.
  */
 export function nextOfHeld(outbox: Replacing): { step: 'grow'; index: number } | null {
   const { posted, activity, seen, options } = outbox;
   const index = posted.findLastIndex((message) => !isEnclosure(message));
-  const isSlow = activity.tasks.some(({ id }) => id === SLOW);
   const isThere = (posted[index]?.id ?? null) !== null;
-  const isDue = isSlow && isThere && isNews(activity, seen.activity, options.channel.dialect);
+  const isDue =
+    hasNotice(activity) && isThere && isNews(activity, seen.activity, options.channel.dialect);
   return isDue ? { step: 'grow', index } : null;
 }
 

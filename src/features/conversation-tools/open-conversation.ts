@@ -11,8 +11,7 @@ import type { JobRun } from '../../core/jobs/job-run.ts';
 import type { Extract, WriteText } from '../../core/jobs/model-requests.ts';
 import type { FindZone } from '../../core/jobs/permission.ts';
 import type { Place } from '../../core/messages.ts';
-import type { Log, SeenMessage } from '../../core/ports.ts';
-import { untilStored } from '../../core/reply/journal.ts';
+import type { SeenMessage } from '../../core/ports.ts';
 import type { Blobs } from '../../core/store-ports.ts';
 import { strings } from '../../core/strings/index.ts';
 import type { ConversationTools } from './conversation-tools.ts';
@@ -29,12 +28,11 @@ export type ConversationServices = {
   readonly blobs: Pick<Blobs, 'put'>;
   readonly extract: Extract;
   readonly findZone: FindZone;
-  readonly log: Log;
 };
 
 /** What a command may do with the conversation that it is used in. */
 export function openConversation(
-  { writeText, blobs, extract, findZone, log }: ConversationServices,
+  { writeText, blobs, extract, findZone }: ConversationServices,
   jobRun: JobRun,
   { event, access }: Pick<CommandUse, 'event' | 'access'>,
 ): ConversationTools {
@@ -55,7 +53,7 @@ export function openConversation(
     async attach({ name, mimeType, alt, text }) {
       const { thinking: signal } = signals;
       const bytes = new TextEncoder().encode(text);
-      const hash = await untilStored(() => blobs.put(bytes, journal.job.id), { log, signal });
+      const hash = await journal.untilStored(() => blobs.put(bytes, journal.job.id), signal);
       // A second run makes it again.
       const others = journal.job.files.filter((file) => file.name !== name);
       await journal.keep({ files: [...others, { name, mimeType, alt, hash }] }, signal);

@@ -3,15 +3,14 @@ import { toPrivately } from '../../core/audience.ts';
 import { timeNow } from '../../core/clock.ts';
 import type { History } from '../../core/conversation/history.ts';
 import { ModelError, UserError, WriteError } from '../../core/errors.ts';
-import type { Ending, Job } from '../../core/job.ts';
+import type { Ending } from '../../core/job.ts';
 import type { SendEphemeral } from '../../core/jobs/ephemeral.ts';
 import type { JobRun } from '../../core/jobs/job-run.ts';
 import type { Unwritten } from '../../core/jobs/unwritten.ts';
 import type { Json, Place, Speaker, Turn } from '../../core/messages.ts';
 import type { Pictures } from '../../core/model-ports.ts';
 import { addressesIn } from '../../core/net/addresses.ts';
-import type { Audience, Destination, ImageModel, Log, Picture } from '../../core/ports.ts';
-import { untilStored } from '../../core/reply/journal.ts';
+import type { Audience, Destination, ImageModel, Picture } from '../../core/ports.ts';
 import type { Reply } from '../../core/reply/reply.ts';
 import type { Blobs } from '../../core/store-ports.ts';
 import { toSentence } from '../../core/strings/failure.ts';
@@ -63,7 +62,6 @@ export type DrawServices = {
   readonly history: Pick<History, 'save'>;
   readonly sendEphemeral: SendEphemeral;
   readonly isShut: Unwritten['isShut'];
-  readonly log: Log;
 };
 
 export function createDraw(services: DrawServices): Draw {
@@ -150,7 +148,7 @@ async function paint(
   const drawOne = async (index: number) => {
     try {
       const { picture, model } = await drawPicture(services, jobRun, drawing, index);
-      const kept = { index, ...(await keep(services, journal.job, picture, thinking)) };
+      const kept = { index, ...(await keep(services, jobRun, picture)) };
       const ms = Math.ceil(performance.now() - startedAt);
       drawing = { ...drawing, model, ms, drawn: [...drawing.drawn, kept] };
       await journal.keep({ data: drawing }, thinking);
@@ -199,13 +197,12 @@ async function load(
 
 /** It is paid for: it waits for a store that fails. */
 async function keep(
-  { blobs, pictures, log }: DrawServices,
-  { id }: Job,
+  { blobs, pictures }: DrawServices,
+  { journal, signals }: JobRun,
   { mimeType, bytes }: Picture,
-  signal: AbortSignal,
 ) {
   const [hash, size] = await Promise.all([
-    untilStored(() => blobs.put(bytes, id), { log, signal }),
+    journal.untilStored(() => blobs.put(bytes, journal.job.id), signals.thinking),
     pictures.measure(bytes),
   ]);
   return { hash, mimeType, width: size?.width ?? null, height: size?.height ?? null };

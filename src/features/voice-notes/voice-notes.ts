@@ -21,8 +21,7 @@ import {
 } from '../../core/messages.ts';
 import type { Transcriber } from '../../core/model-ports.ts';
 import { platformOf } from '../../core/platform.ts';
-import type { Adapter, Audience, Destination, Log } from '../../core/ports.ts';
-import { untilStored } from '../../core/reply/journal.ts';
+import type { Adapter, Audience, Destination } from '../../core/ports.ts';
 import type { Blobs } from '../../core/store-ports.ts';
 import { joinSentences } from '../../core/strings/sentences.ts';
 import { noteOf, TRANSCRIBE } from './planned-transcript.ts';
@@ -137,7 +136,6 @@ export type TranscribingServices = {
   readonly history: Pick<History, 'save'>;
   readonly pages: TranscriptPages;
   readonly isShut: Unwritten['isShut'];
-  readonly log: Log;
 };
 
 /** Writes the transcripts of a message's voice notes, in order, each from a message of its own. */
@@ -201,7 +199,7 @@ async function hear(
 
 /** One note; a failure is told in its place, so that the others still come. */
 async function transcribe(
-  { media, blobs, transcriber, log }: TranscribingServices,
+  { media, blobs, transcriber }: TranscribingServices,
   { adapter, journal, progress, usageMeter, signals: { thinking } }: JobRun,
   note: Attachment,
 ): Promise<Heard> {
@@ -240,8 +238,7 @@ async function transcribe(
   } finally {
     // What was heard is kept as text; a retry fetches the note again.
     for (const part of kept)
-      if (part.type !== 'text')
-        await untilStored(() => blobs.forget(part.hash), { log, signal: thinking });
+      if (part.type !== 'text') await journal.untilStored(() => blobs.forget(part.hash), thinking);
   }
 }
 
