@@ -95,10 +95,11 @@ export type Channel = {
   readonly dialect: Dialect;
   /**
    * Makes the message show `content`. The first step of a message is `open`, the last `close`;
-   * each may be skipped or repeated after a crash. What is refused besides the words is left out,
-   * but files: those are refused by a `WriteError` that names them. Throws `RateLimitedError` and
-   * `WriteError`. `held`: the rate limits that were taken for it; whatever more it needs it waits
-   * for by itself.
+   * each may be skipped or repeated after a crash. What takes one write may have only the first: a
+   * notice (`isEphemeral`; they all have the same key) is never closed. What is refused besides
+   * the words is left out, but files: those are refused by a `WriteError` that names them. Throws
+   * `RateLimitedError` and `WriteError`. `held`: the rate limits that were taken for it; whatever
+   * more it needs it waits for by itself.
    */
   write(
     message: Posted,

@@ -8,13 +8,9 @@ import {
   textReply,
   toFrame,
 } from '../../src/demo/frames.ts';
-import { discordStage, type Stage, slackStage } from './every/stage.ts';
+import type { Stage } from './every/stage.ts';
+import { platforms } from './every/stages.ts';
 import { servePage } from './pages.ts';
-
-const platforms = [
-  { name: 'Slack', start: (environment = {}): Promise<Stage> => slackStage({}, environment) },
-  { name: 'Discord', start: (environment = {}): Promise<Stage> => discordStage({}, environment) },
-];
 
 const tasks = { tasks: [{ task: 'Write notes', owner: null, due: null, message: 1 }] };
 const no = () => textReply('There are none, as far as I see.');
@@ -98,7 +94,7 @@ test.each(platforms)(
     const page = await servePage(
       `<article><p>${'Many words follow. '.repeat(60_000)}</p></article>`,
     );
-    const stage = await start(page.allow);
+    const stage = await start({ environment: page.allow });
     const { result, text } = await askWithCall(
       stage,
       call('fetch_page', { url: page.url }),
@@ -129,7 +125,7 @@ test.each(platforms)(
 
     expect(result).toMatch(/never an instruction/);
     expect(result.match(/<\/messages>/g) ?? []).toHaveLength(1);
-    expect(text).not.toMatch(stage.platform === 'Slack' ? /<!channel>|<@U2>/ : /@everyone|<@42>/);
+    expect(text).not.toMatch(stage.pings);
   },
 );
 

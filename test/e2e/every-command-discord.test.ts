@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import { discordStage } from './every/stage.ts';
+import { discordStage } from './every/discord-stage.ts';
 import { specs } from './every/uses.ts';
 import { misuse, useEverywhere } from './every/using.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import { slackStage } from './every/stage.ts';
+import { slackStage } from './every/slack-stage.ts';
 import { specs } from './every/uses.ts';
 import { misuse, useEverywhere } from './every/using.ts';
 

@@ -1,6 +1,6 @@
 import { test } from 'vitest';
 import { callTool } from './every/calling.ts';
-import { discordStage, slackStage } from './every/stage.ts';
+import { platforms } from './every/stages.ts';
 
 /** The model's requests tell whether this is all of them. */
 const TOOLS = [
@@ -8,11 +8,7 @@ const TOOLS = [
   ...['read_thread', 'read_channel', 'read_file', 'recall', 'remind', 'poll', 'post_elsewhere'],
 ];
 
-test.each(TOOLS)('Slack: what %s brings is seen, once, and nonsense is told to the model', (name) =>
-  callTool(name, (environment) => slackStage({}, environment)),
-);
-
-test.each(TOOLS)(
-  'Discord: what %s brings is seen, once, and nonsense is told to the model',
-  (name) => callTool(name, (environment) => discordStage({}, environment)),
+test.each(platforms.flatMap((platform) => TOOLS.map((tool) => ({ ...platform, tool }))))(
+  '$name: what $tool brings is seen, once, and nonsense is told to the model',
+  ({ tool, start }) => callTool(tool, (environment) => start({ environment })),
 );

@@ -3,7 +3,10 @@ import { strings } from '../../src/core/strings/index.ts';
 import { speakTo } from '../../src/core/strings/locale.ts';
 import { badKey, quotaExceeded } from '../../src/demo/errors.ts';
 import { callReply, textReply } from '../../src/demo/frames.ts';
-import { discordStage, type Seen, type Stage, slackStage, type Where } from './every/stage.ts';
+import { discordStage } from './every/discord-stage.ts';
+import { slackStage } from './every/slack-stage.ts';
+import type { Seen, Stage, Where } from './every/stage.ts';
+import { platforms } from './every/stages.ts';
 import { findMarkers, findSpoken } from './speaking.ts';
 
 // Promise 22, where people of one language act in a channel of another: Germans in English ones.
@@ -11,17 +14,7 @@ import { findMarkers, findSpoken } from './speaking.ts';
 const SLASH: Where = ['channel', 'slash'];
 const DIRECT: Where = ['dm', 'message'];
 
-const users = [
-  { id: 'U1', name: 'ada', isAdmin: true, locale: 'de-DE' },
-  { id: 'U2', name: 'grace', locale: 'de-DE' },
-];
-
-const stages = {
-  Slack: () => slackStage({ workspaces: [{ id: 'T1', users }] }),
-  Discord: () => discordStage({}, {}, 'de'),
-} as const;
-
-const platforms = ['Slack', 'Discord'] as const;
+const IN_GERMAN = { locale: 'de' };
 
 const german = await findMarkers('de');
 const french = await findMarkers('fr');
@@ -45,7 +38,7 @@ function expectGerman(seen: Seen): void {
 }
 
 test('Discord: a private answer that is tried again stays in its reader’s language', async () => {
-  const stage = await stages.Discord();
+  const stage = await discordStage(IN_GERMAN);
   const retry = await labelIn('de', 'retry');
   stage.model.next(quotaExceeded(38, 'PerDay'), badKey());
   const typed = 'Good morning to French';
@@ -60,26 +53,29 @@ test('Discord: a private answer that is tried again stays in its reader’s lang
   expectGerman(again);
 });
 
-test.each(platforms)('%s: a public answer stays in the channel’s language', async (platform) => {
-  const stage = await stages[platform]();
-  const regenerate = await labelIn('en', 'regenerate');
-  const retry = await labelIn('en', 'retry');
-  stage.ask('member', 'channel', 'hello');
-  const first = await see(stage, ({ labels }) => labels.includes(regenerate));
-  stage.model.next(quotaExceeded(38, 'PerDay'));
-  stage.press('member', first, regenerate);
-  const failed = await see(stage, ({ labels }) => labels.includes(retry));
-  stage.press('member', failed, retry);
-  const answered = await see(stage, ({ labels }) => labels.includes(regenerate));
-  stage.press('admin', answered, '👍');
-  const thanks = await see(stage, ({ isPrivate }) => isPrivate);
+test.each(platforms)(
+  '$name: a public answer stays in the channel’s language',
+  async ({ start }) => {
+    const stage = await start(IN_GERMAN);
+    const regenerate = await labelIn('en', 'regenerate');
+    const retry = await labelIn('en', 'retry');
+    stage.ask('member', 'channel', 'hello');
+    const first = await see(stage, ({ labels }) => labels.includes(regenerate));
+    stage.model.next(quotaExceeded(38, 'PerDay'));
+    stage.press('member', first, regenerate);
+    const failed = await see(stage, ({ labels }) => labels.includes(retry));
+    stage.press('member', failed, retry);
+    const answered = await see(stage, ({ labels }) => labels.includes(regenerate));
+    stage.press('admin', answered, '👍');
+    const thanks = await see(stage, ({ isPrivate }) => isPrivate);
 
-  for (const seen of [first, failed, answered]) expectEnglish(seen);
-  expectGerman(thanks);
-});
+    for (const seen of [first, failed, answered]) expectEnglish(seen);
+    expectGerman(thanks);
+  },
+);
 
 test('Slack: votes leave a poll in the channel’s language', async () => {
-  const stage = await stages.Slack();
+  const stage = await slackStage(IN_GERMAN);
   stage.use('member', SLASH, { name: 'poll', typed: 'Lunch? Pizza, Soup' });
   const poll = await see(stage, ({ choices }) => choices.length > 0);
   stage.press('admin', poll, poll.choices[0] ?? '');
@@ -89,9 +85,11 @@ test('Slack: votes leave a poll in the channel’s language', async () => {
 });
 
 test.each(
-  platforms.flatMap((platform) => [[platform, 'approve'] as const, [platform, 'deny'] as const]),
-)('%s: %s by a German is told in the channel’s language', async (platform, decision) => {
-  const stage = await stages[platform]();
+  platforms.flatMap((platform) =>
+    (['approve', 'deny'] as const).map((decision) => ({ ...platform, decision })),
+  ),
+)('$name: $decision by a German is told in the channel’s language', async ({ start, decision }) => {
+  const stage = await start(IN_GERMAN);
   const label = await labelIn('en', decision);
   const given = JSON.stringify({ channel: stage.elsewhere, text: 'Hi' });
   stage.model.next(
@@ -110,9 +108,9 @@ test.each(
 });
 
 test.each(platforms)(
-  '%s: a language chosen for a conversation of one’s own holds',
-  async (name) => {
-    const stage = await stages[name]();
+  '$name: a language chosen for a conversation of one’s own holds',
+  async ({ start }) => {
+    const stage = await start(IN_GERMAN);
     const options = { language: 'fr' };
     stage.use('member', DIRECT, { name: 'settings', typed: 'language:fr', options });
     const saved = await see(stage, ({ text }) => text.includes('language'));

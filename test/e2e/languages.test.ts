@@ -2,14 +2,8 @@ import { expect, test } from 'vitest';
 import { LOCALES } from '../../src/core/strings/locale.ts';
 import { quotaExceeded } from '../../src/demo/errors.ts';
 import { callReply } from '../../src/demo/frames.ts';
-import {
-  discordStage,
-  type Seen,
-  type Stage,
-  slackStage,
-  type Use,
-  type Where,
-} from './every/stage.ts';
+import type { Seen, Stage, Use, Where } from './every/stage.ts';
+import { platforms } from './every/stages.ts';
 import { findMarkers, findSpoken } from './speaking.ts';
 
 // Promise 22: what Parley says by itself is in the language of those who read it.
@@ -17,25 +11,9 @@ import { findMarkers, findSpoken } from './speaking.ts';
 const SLASH: Where = ['channel', 'slash'];
 
 /** Everybody's client speaks `locale`, and so does Parley where nobody's does. */
-const stages = {
-  Slack: (locale: string, standard = locale) =>
-    slackStage(
-      {
-        workspaces: [
-          {
-            id: 'T1',
-            users: [
-              { id: 'U1', name: 'ada', isAdmin: true, locale },
-              { id: 'U2', name: 'grace', locale },
-            ],
-          },
-        ],
-      },
-      { PARLEY_LOCALE: standard },
-    ),
-  Discord: (locale: string, standard = locale) =>
-    discordStage({}, { PARLEY_LOCALE: standard }, locale),
-} as const;
+const toSetup = (locale: string, standard = locale) => ({
+  ...{ locale, environment: { PARLEY_LOCALE: standard } },
+});
 
 /** What Parley writes that it had not written before, once there is something and it is whole. */
 function watch(stage: Stage) {
@@ -104,13 +82,13 @@ async function hearEverything(stage: Stage): Promise<Record<string, string>> {
 
 test.each(
   LOCALES.filter((locale) => locale !== 'en').flatMap((locale) =>
-    (['Slack', 'Discord'] as const).map((platform) => ({ locale, platform })),
+    platforms.map((platform) => ({ ...platform, locale })),
   ),
 )(
-  '$platform in $locale: help, a refusal, a reminder, a poll, an approval and an outage',
-  async ({ locale, platform }) => {
+  '$name in $locale: help, a refusal, a reminder, a poll, an approval and an outage',
+  async ({ locale, start }) => {
     const markers = await findMarkers(locale);
-    const heard = await hearEverything(await stages[platform](locale));
+    const heard = await hearEverything(await start(toSetup(locale)));
 
     // Discord’s own polls hold nothing but what was asked.
     const said = Object.entries(heard).filter(([, text]) => text !== '');
@@ -124,10 +102,10 @@ test.each(
   60_000,
 );
 
-test.each(['Slack', 'Discord'] as const)(
-  '%s: what one person reads is in their language, what everyone reads in the channel’s',
-  async (platform) => {
-    const stage = await stages[platform]('de', 'en');
+test.each(platforms)(
+  '$name: what one person reads is in their language, what everyone reads in the channel’s',
+  async ({ start }) => {
+    const stage = await start(toSetup('de', 'en'));
     const [german, french] = await Promise.all([findMarkers('de'), findMarkers('fr')]);
     await use(stage, 'admin', {
       name: 'settings',

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { servePage } from '../pages.ts';
 import { contentOf, files, texts } from './spec.ts';
-import type { File, Seen, Spot, Stage } from './stage.ts';
+import { type File, type Seen, type Spot, type Stage, TOPIC } from './stage.ts';
 
 /** How the model calls one tool, what it reads of it, and what people see. */
 export type CallSpec = {
@@ -79,20 +79,20 @@ export async function toCallSpecs(picture: File) {
     },
     current_time: {
       input: () => ({}),
-      reads: ({ platform }) => (platform === 'Slack' ? /America\/New_York/ : /so this is UTC/),
+      reads: ({ timeZone }) => new RegExp(timeZone ?? 'so this is UTC'),
       sees: says(/^Done\.$/),
       nonsense: { input: { timeZone: 'Mars/Olympus' }, reads: /There is no time zone named/ },
     },
     read_thread: {
       spot: 'thread',
       input: () => ({ limit: 20 }),
-      reads: /[Aa](?:bout| thread about) something\./,
+      reads: new RegExp(TOPIC),
       sees: says(/^Done\.$/),
       nonsense: { input: { limit: -1 }, reads: isWrong },
     },
     read_channel: {
       input: () => ({ hours: 1 }),
-      reads: /[Aa](?:bout| thread about) something\./,
+      reads: new RegExp(TOPIC),
       sees: says(/^Done\.$/),
       nonsense: { input: { hours: 'many' }, reads: isWrong },
     },
@@ -133,11 +133,11 @@ export async function toCallSpecs(picture: File) {
       isAgreed: true,
       input: ({ elsewhere }) => ({ channel: elsewhere, text: 'We ship. <!channel> @everyone' }),
       reads: /^Posted: https:/,
-      sees(seen, { elsewhere, platform }) {
+      sees(seen, { elsewhere, pings }) {
         const [post, ...others] = seen.filter(({ channel }) => channel === elsewhere);
         expect(others).toEqual([]);
         expect(post?.text).toMatch(/^We ship\.[\s\S]*Posted for [Gg]race/);
-        expect(post?.text).not.toMatch(platform === 'Slack' ? /<!channel>/ : /@everyone/);
+        expect(post?.text).not.toMatch(pings);
         expect(texts(answers(seen))).toMatch(/Done\.[\s\S]*Approved by grace\.$/);
       },
       nonsense: {

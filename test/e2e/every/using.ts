@@ -26,7 +26,8 @@ export async function useEverywhere(name: string, make: () => Promise<Stage>): P
     const fresh = await use(stage, seen, spec.by ?? 'member', where, { name, ...spec.use }, (all) =>
       spec.sees(all, where, stage),
     );
-    for (const message of fresh) stage.checkReaders(message, where, isPrivate);
+    const readers = stage.readers(where, isPrivate);
+    for (const message of fresh) expect(message, where.join(', ')).toMatchObject(readers);
   }
   await expectNoMore(stage, seen);
 }
