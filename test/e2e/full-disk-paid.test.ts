@@ -290,6 +290,7 @@ test('Discord: where the database is full, Stop is seen where an old text still 
   server.person('42').say({ channel: thread, text: 'stop' });
   const told = () => wordsAndNotes(running, thread);
   await expect.poll(told, { timeout: WAIT_MS }).toContain('Stopped.');
+  expect(told()).toContain('The old text.');
   store.mend();
   going.end();
   await discord.answer(running, thread);

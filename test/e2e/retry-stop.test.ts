@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { textReply } from '../../src/demo/frames.ts';
+import { createGatedReply } from '../emulators/gemini.ts';
 import { endless } from './harness.ts';
 import { answered, onDiscord, onPage, onSlack, quiet, type Start, until } from './pressing.ts';
 
@@ -38,5 +40,39 @@ test.each(PLATFORMS)(
     expect(labels).not.toContain('Stop');
     expect((await room.own(question)).map(({ id }) => id)).toHaveLength(1);
     expect(model.requests).toHaveLength(asked);
+  },
+);
+
+test.each(
+  PLATFORMS.slice(0, 2).flatMap(([name, start]) =>
+    ['', 'Five'].map((word) => [name, word, start] as const),
+  ),
+)(
+  '%s: Stop after Regenerate leaves the answer that stands, where no more than “%s” is new',
+  async (_, word, start) => {
+    const room = await start();
+    const { model } = room.running;
+    model.next(textReply('It is four.'));
+    const question = await room.ask('how much is 2+2?');
+    const first = await answered(room, question, 'four');
+    const gated = createGatedReply();
+    model.next(gated.reply);
+    await first.press('Regenerate');
+    await until(async () => model.requests.length === 2);
+    if (word !== '') gated.say(word);
+    await quiet(room);
+    await room.askIn(question, 'stop');
+    await until(async () => (await room.own(question)).some(({ text }) => /Stopped/.test(text)));
+    await quiet(room);
+    const texts = (await room.own(question)).map(({ text }) => text);
+    gated.end();
+    model.next(textReply('You are welcome.'));
+    await room.askIn(question, 'thanks');
+    await answered(room, question, 'welcome');
+
+    expect(texts).toHaveLength(1);
+    expect(texts[0]).toContain('It is four.');
+    expect(texts[0]).not.toContain('Five');
+    expect(JSON.stringify(model.requests.at(-1)?.messages)).toContain('It is four.');
   },
 );

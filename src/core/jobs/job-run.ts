@@ -176,6 +176,7 @@ export function createJobRun(
       return begun;
     },
     async finish(reply, ending, buttons = toEndingButtons(journal.job, ending)) {
+      if (ending.kind === 'stopped') reply.keepOld();
       const said = { state: 'delivering', text: reply.text, ending } as const;
       await journal.keep(said, writing);
       await reply.finish(ending, {

@@ -17,6 +17,7 @@ import {
   makeAgain,
 } from './fallback.ts';
 import { isMadeAgain } from './journal.ts';
+import { isHeld } from './old-text.ts';
 import { nextOperations } from './operations.ts';
 import { perform, reopenChanged } from './outbox.ts';
 import type { Pacer, Pending, Writer } from './pacer.ts';
@@ -38,6 +39,8 @@ export type Reply = {
   task(task: Task): void;
   /** The model starts over: the new text replaces the old once it has reached it. */
   restart(): void;
+  /** What still stands of an older text is what it says: the new one has not reached it. */
+  keepOld(): void;
   /**
    * Writes what is left. Resolves when a reader sees all of it; rejects where that has become
    * impossible.
@@ -119,6 +122,11 @@ export function createReply(options: ReplyOptions): Reply {
     },
     restart() {
       restart(outbox);
+    },
+    keepOld() {
+      if (!isHeld(outbox)) return;
+      restart(outbox);
+      outbox.layout.push(options.journal.job.text);
     },
     async finish(ending, { buttons, files, toFile }) {
       const { layout } = outbox;
