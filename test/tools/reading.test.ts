@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Access } from '../../src/core/access.ts';
 import { RateLimitedError, UserError, WriteError } from '../../src/core/errors.ts';
-import { toPersonId } from '../../src/core/messages.ts';
+import { toPersonId } from '../../src/core/mention-tokens.ts';
 import type { SeenMessage } from '../../src/core/ports.ts';
 import { createReadChannel } from '../../src/tools/read-channel.ts';
 import { createReadThread } from '../../src/tools/read-thread.ts';

@@ -5,7 +5,7 @@ import { type FoundNames, findNames } from '../conversation/names.ts';
 import { PERSONAS } from '../conversation/settings.ts';
 import type { CommandEvent, FormEvent, OptionValue } from '../events.ts';
 import { listTimeZones } from '../local-time.ts';
-import { toUnmentioned } from '../messages.ts';
+import { toUnmentioned } from '../mention-tokens.ts';
 import type { Directory, ModelCatalog } from '../ports.ts';
 import { strings } from '../strings/index.ts';
 import { currentLocale } from '../strings/locale.ts';

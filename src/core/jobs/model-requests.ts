@@ -2,8 +2,9 @@ import type { z } from 'zod';
 import { withNamedMentions } from '../answer/mentions.ts';
 import { toBeginningAndOutline } from '../conversation/file-texts.ts';
 import type { History, Past } from '../conversation/history.ts';
-import { nameMention, nameWrittenIn } from '../conversation/names.ts';
+import { nameMention } from '../conversation/names.ts';
 import { loadText } from '../conversation/shown-files.ts';
+import { nameWrittenIn } from '../conversation/written-names.ts';
 import { ModelError } from '../errors.ts';
 import {
   FRAMED_AS_DATA,

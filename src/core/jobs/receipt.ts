@@ -1,4 +1,4 @@
-import { nameWritten } from '../conversation/names.ts';
+import { nameWritten } from '../conversation/written-names.ts';
 import { toOneLine } from '../frame.ts';
 import { toCharacter } from '../markdown/entities.ts';
 import { toGraphemes } from '../markdown/grapheme.ts';

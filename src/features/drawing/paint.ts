@@ -1,5 +1,5 @@
 import type { ToolContext, ToolResult } from '../../core/answer/tool.ts';
-import { nameWritten } from '../../core/conversation/names.ts';
+import { nameWritten } from '../../core/conversation/written-names.ts';
 import { ModelError, UserError } from '../../core/errors.ts';
 import type { DrawRequest, ImageModel } from '../../core/ports.ts';
 import { toPictureName } from '../../core/reply/enclosures.ts';

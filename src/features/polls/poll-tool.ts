@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { defineTool, type Tool } from '../../core/answer/tool.ts';
-import { nameWritten } from '../../core/conversation/names.ts';
+import { nameWritten } from '../../core/conversation/written-names.ts';
 import { withoutEntities } from '../../core/markdown/entities.ts';
 import { toBoundary } from '../../core/markdown/grapheme.ts';
 import type { Inbox } from '../../core/store-ports.ts';

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import { type MentionNames, type Place, toPersonId } from '../../../core/messages.ts';
+import { toPersonId } from '../../../core/mention-tokens.ts';
+import type { MentionNames, Place } from '../../../core/messages.ts';
 import { CODE, isRefusedWith, refusalOf } from '../failures.ts';
 import { DIRECT } from '../places.ts';
 import { toUserName } from '../receive/speakers.ts';

@@ -1,5 +1,6 @@
 import { toOneLine } from '../../../core/frame.ts';
-import { type MentionNames, toUnmentioned } from '../../../core/messages.ts';
+import { toUnmentioned } from '../../../core/mention-tokens.ts';
+import type { MentionNames } from '../../../core/messages.ts';
 import type { TextObject } from './block-shapes.ts';
 import { namesIn, readMarkup, toDecoded, withoutOwn } from './text.ts';
 

@@ -1,4 +1,5 @@
-import { type Place, toPersonId } from '../../../core/messages.ts';
+import { toPersonId } from '../../../core/mention-tokens.ts';
+import type { Place } from '../../../core/messages.ts';
 import type { Directory } from '../../../core/ports.ts';
 import type { ChannelState } from '../channel-state.ts';
 import type { Channels } from '../channels.ts';
