@@ -123,7 +123,7 @@ function findCall(calls: Calls, delta: Delta): WrittenCall | undefined {
   return isMore ? last : undefined;
 }
 
-/** Some servers send a name in pieces, as they come from the model; the arguments come behind it. */
+/** Some servers send a name in pieces, as the model makes them; the arguments come behind it. */
 function toLongerName(
   { idOf, offered }: Calls,
   call: WrittenCall,

@@ -15,7 +15,7 @@ const MENTION = new RegExp(
 const ESCAPING = /(?<!\\)(?:\\\\)*\\$/;
 const MAX_SLASHES = 9;
 
-const SUBTEAM = String.raw`!(?:s(?:u(?:b(?:t(?:e(?:a(?:m)?)?)?)?)?)?)?`;
+const SUBTEAM = '!(?:s(?:u(?:b(?:t(?:e(?:a(?:m)?)?)?)?)?)?)?';
 const HALF_TOKEN = String.raw`(?:[@#][!&]?|!subteam\^)[A-Za-z0-9_-]{0,64}`;
 
 /** The beginning of a mention at the end of a text. */

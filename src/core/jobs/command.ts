@@ -125,7 +125,7 @@ export function toLocalizedSpecs(
   return Promise.all(specs.map(toLocalized));
 }
 
-/** What stands between an option and its value: keyboards for Chinese and Japanese type a wide one. */
+/** Between an option and its value: keyboards for Chinese and Japanese type a wide one. */
 export const COLON = '[:：]';
 
 /**

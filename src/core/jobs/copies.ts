@@ -65,7 +65,7 @@ export function createCopies(): Copies {
   };
 }
 
-/** Those of whom it is not known whether a proxy speaks for them, where proxies speak for others. */
+/** Those of whom it is not known whether a proxy speaks for them, as for others. */
 type Strangers = {
   /** A person's message; whether it is known by now that what they say stays. */
   note(event: MessageEvent, now: number): boolean;

@@ -79,7 +79,7 @@ export function createFindLocales({ settings, adapters, inbox }: LocalesServices
     return { everyone, person: persons ?? everyone };
   };
 
-  /** What the store does not tell is no reason to say nothing, nor to say it in another language. */
+  /** A store that tells nothing is no reason to be silent, nor to speak another language. */
   const findUnkept = async (event: IncomingEvent, readers?: 'person'): Promise<SpokenLocales> => {
     const { place } = event;
     const adapter = adapters.get(place.platform);

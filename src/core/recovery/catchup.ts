@@ -59,8 +59,8 @@ export function createCatchup(services: CatchupServices, bot: Bot, places: Place
     const openedAt = timeNow();
     const until = archive.withNews ? await listened.until(platform) : null;
     if (archive.withNews && until === null) {
-      // Nothing is known to have been missed. From now on it is, however soon this process ends, and
-      // however long the store takes to say so.
+      // Nothing is known to have been missed. From now on it is, however soon this process ends,
+      // and however long the store takes to say so.
       behind.delete(platform);
       await listened.note(platform, openedAt);
     }

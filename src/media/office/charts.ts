@@ -24,7 +24,7 @@ export function readChart(xml: string): string {
   return `${heading}\n\n${toTextTable([['', ...names], ...rows])}`;
 }
 
-/** Programs without a spreadsheet behind them store the cells of a chart, and not what is in them. */
+/** Programs without a spreadsheet behind them store a chart's cells, and not what is in them. */
 function toPlaces(series: readonly Element[], names: readonly string[], heading: string): string {
   const lines = series.flatMap((one, index) => {
     const cells = ['cat', 'xVal', 'val', 'yVal']

@@ -83,7 +83,7 @@ function toInlineText(element: Element): string {
   return toPlainText([...direct, ...runs].join(''));
 }
 
-/** Characters that XML cannot hold, as Excel writes them: `_x000D_` (ECMA-376 part 1, 22.9.2.19). */
+/** What XML cannot hold, as Excel writes it: `_x000D_` (ECMA-376 part 1, 22.9.2.19). */
 const toPlainText = (text: string) =>
   text
     .replaceAll(/_x([0-9A-Fa-f]{4})_/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))

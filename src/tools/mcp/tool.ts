@@ -18,7 +18,7 @@ export type McpCall = (
 
 export type ToolServices = {
   readonly call: McpCall;
-  /** Takes Parley's own secrets out of a text. A server may read what Parley was configured with. */
+  /** Takes Parley's own secrets out of a text: a server may read what configures Parley. */
   readonly redactOwn: (text: string) => string;
 };
 

@@ -52,7 +52,7 @@ const formulas = [
   },
 ];
 
-/** A mark in the text, and the line that it stands for. Only numbers: `[^a-z]` is something else. */
+/** A mark in the text, and the line it stands for. Only numbers: `[^a-z]` is something else. */
 const footnotes = [
   {
     name: 'footnote',
