@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Figure, toRow } from './figure.ts';
 import { openPage } from './page.ts';
-import { ask, openStage, type Parley, startParley } from './parley.ts';
+import { ask, openStage, type Parley, PLAIN_BOT, startParley } from './parley.ts';
 import { type Libraries, runWorker } from './worker.ts';
 
 const ANSWERS = 30;
@@ -29,12 +29,16 @@ export const memory: Figure = async ({ isQuick }) => {
     timeoutMs: 30_000,
     nodeOptions: ['--expose-gc'],
   });
-  const { ready, idle } = await measureAnswers(answers, isQuick ? QUICK_SETTLE_MS : SETTLE_MS);
+  const settleMs = isQuick ? QUICK_SETTLE_MS : SETTLE_MS;
+  const { ready, idle } = await measureAnswers({ answers, settleMs });
+  const plain = await measureAnswers({ answers, settleMs, program: PLAIN_BOT });
   const growth = isQuick ? null : await measureGrowth({ few: FEW, many: MANY });
   return [
     row('the SDKs alone', alone.rssBytes / MB, 'MB', null),
     row('ready', ready / MB, 'MB', 160),
     row(`idle after ${answers} answers on each`, idle / MB, 'MB', 160),
+    row('a plain bot, ready', plain.ready / MB, 'MB', null),
+    row('a plain bot, idle after as many', plain.idle / MB, 'MB', null),
     ...(growth === null ? [] : [row('heap per 10,000 idle conversations', growth / MB, 'MB', 5)]),
   ];
 };
@@ -44,26 +48,48 @@ const QUICK_QUESTIONS = 40;
 const FLOOD_CHANNELS = 20;
 const FLOODED_MS = 120_000;
 
-/** The most that a process takes, over what it took when it was idle, while many ask at once. */
+/**
+ * The most that a process takes, over what it took when it was idle, while many ask at once;
+ * beside it a plain bot, which keeps none of them.
+ */
 export const flood: Figure = async ({ isQuick }) => {
   const questions = isQuick ? QUICK_QUESTIONS : QUESTIONS;
+  const settleMs = isQuick ? QUICK_SETTLE_MS : SETTLE_MS;
+  const row = toRow('flood', `${questions} questions at once: `);
+  return [
+    row('memory', (await measureFlood({ questions, settleMs })) / MB, 'MB', 110),
+    row(
+      'a plain bot',
+      (await measureFlood({ questions, settleMs, program: PLAIN_BOT })) / MB,
+      'MB',
+      null,
+    ),
+  ];
+};
+
+type Flood = {
+  readonly questions: number;
+  readonly settleMs: number;
+  readonly program?: string;
+};
+
+async function measureFlood({ questions, settleMs, ...options }: Flood): Promise<number> {
   const stage = await openStage({ channels: FLOOD_CHANNELS });
-  await (await startParley(stage.environment, { isProbed: true })).close(); // Its compile cache.
-  const parley = await startParley(stage.environment, { isProbed: true });
+  const start = () => startParley(stage.environment, { isProbed: true, ...options });
+  await (await start()).close(); // Its compile cache.
+  const bot = await start();
   try {
-    await delay(isQuick ? QUICK_SETTLE_MS : SETTLE_MS);
-    const { rssBytes } = await parley.probe();
+    await delay(settleMs);
+    const { rssBytes } = await bot.probe();
     for (let index = 0; index < questions; index += 1)
       ask(stage, index % 2 === 0 ? 'slack' : 'discord', Math.floor(index / 2), 'How are you?');
-    await untilAnswered(parley, questions, FLOODED_MS);
-    const { peakRssBytes } = await parley.probe();
-    const row = toRow('flood', `${questions} questions at once: `);
-    return [row('memory', (peakRssBytes - rssBytes) / MB, 'MB', 110)];
+    await untilAnswered(bot, questions, FLOODED_MS);
+    return (await bot.probe()).peakRssBytes - rssBytes;
   } finally {
-    await parley.close();
+    await bot.close();
     await stage.close();
   }
-};
+}
 
 async function untilAnswered(parley: Parley, answers: number, mostMs: number): Promise<void> {
   const deadline = performance.now() + mostMs;
@@ -75,27 +101,35 @@ async function untilAnswered(parley: Parley, answers: number, mostMs: number): P
   }
 }
 
-async function measureAnswers(
-  answers: number,
-  settleMs: number,
-): Promise<{ readonly ready: number; readonly idle: number }> {
+type Answers = {
+  readonly answers: number;
+  readonly settleMs: number;
+  readonly program?: string;
+};
+
+async function measureAnswers({
+  answers,
+  settleMs,
+  ...options
+}: Answers): Promise<{ readonly ready: number; readonly idle: number }> {
   const stage = await openStage();
-  await (await startParley(stage.environment, { isProbed: true })).close(); // Its compile cache.
-  const parley = await startParley(stage.environment, { isProbed: true });
+  const start = () => startParley(stage.environment, { isProbed: true, ...options });
+  await (await start()).close(); // Its compile cache.
+  const bot = await start();
   try {
     await delay(settleMs);
-    const { rssBytes: ready } = await parley.probe();
+    const { rssBytes: ready } = await bot.probe();
     for (let index = 0; index < answers; index += 1) {
       ask(stage, 'slack', index, 'How are you?');
       ask(stage, 'discord', index, 'How are you?');
       await delay(200);
     }
-    await untilAnswered(parley, 2 * answers, ENDED_MS);
+    await untilAnswered(bot, 2 * answers, ENDED_MS);
     await delay(settleMs);
-    const { rssBytes: idle } = await parley.probe();
+    const { rssBytes: idle } = await bot.probe();
     return { ready, idle };
   } finally {
-    await parley.close();
+    await bot.close();
     await stage.close();
   }
 }

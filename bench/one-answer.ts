@@ -1,11 +1,8 @@
-import { spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { type Figure, type Row, toRow } from './figure.ts';
+import { type Figure, toRow } from './figure.ts';
 import type { Platform } from './lanes.ts';
 import { paced, toPlainText, toUnevenChunks } from './model.ts';
-import { ask, openStage, type Stage, startParley } from './parley.ts';
+import { ask, openStage, PLAIN_BOT, type Stage, startParley } from './parley.ts';
 import { readCpuMs, untilQuiet } from './processor.ts';
 
 const CHARS_PER_SECOND = 200;
@@ -16,18 +13,28 @@ const LOOK_EVERY_MS = 50;
 const IDLE_MS = 60_000;
 const QUICK_IDLE_MS = 5_000;
 
+/** In which Slack takes an update, and a part of a stream: fifty and a hundred a minute. */
+const UPDATE_EVERY_MS = 1_300;
+const PART_EVERY_MS = 600;
+/** In which Discord takes an edit: five in five seconds. */
+const EDIT_EVERY_MS = 1_000;
+
 /**
  * What the whole process takes of the processor for one long answer, its first; beside it what a
- * small bot of Slack's framework takes for the same.
+ * small bot of the same libraries takes, with half the writes and with as many.
  */
 export const oneAnswer: Figure = async ({ isQuick }) => {
   const answerMs = isQuick ? QUICK_ANSWER_MS : ANSWER_MS;
   const row = toRow('one answer', `CPU of ${answerMs / 1_000} s, ${CHARS_PER_SECOND} chars/s: `);
-  const rows: Row[] = [];
-  for (const platform of ['slack', 'discord'] as const)
-    rows.push(row(platform, await measure(platform, answerMs), 'ms', 600));
-  rows.push(row('a plain Bolt bot', await measurePlainBot(answerMs), 'ms', null));
-  return rows;
+  const plain = (platform: Platform, everyMs: number, streams = false) =>
+    measure(platform, answerMs, { everyMs, streams });
+  return [
+    row('slack', await measure('slack', answerMs), 'ms', 600),
+    row('a plain bot, 46 updates', await plain('slack', UPDATE_EVERY_MS), 'ms', null),
+    row('a plain bot, as many writes', await plain('slack', PART_EVERY_MS, true), 'ms', null),
+    row('discord', await measure('discord', answerMs), 'ms', 600),
+    row('a plain bot, as many edits', await plain('discord', EDIT_EVERY_MS), 'ms', null),
+  ];
 };
 
 /** What a process takes of the processor to which nobody says anything. */
@@ -47,39 +54,31 @@ export const idle: Figure = async ({ isQuick }) => {
   }
 };
 
-async function measure(platform: Platform, answerMs: number): Promise<number> {
+type Plain = { readonly everyMs: number; readonly streams: boolean };
+
+async function measure(platform: Platform, answerMs: number, plain?: Plain): Promise<number> {
   const stage = await openStage({ latencyMs: LATENCY_MS });
-  const parley = await startParley(stage.environment);
+  const environment = plain ? toPlain(stage, platform, plain) : stage.environment;
+  const bot = await startParley(environment, plain && { program: PLAIN_BOT });
   try {
-    return await measureAnswer(parley.pid, () => {
+    return await measureAnswer(bot.pid, () => {
       askAtLength(stage, platform, answerMs);
-      return () => parley.logged.includes('answered');
+      return () => bot.logged.includes('answered');
     });
   } finally {
-    await parley.close();
+    await bot.close();
     await stage.close();
   }
 }
 
-async function measurePlainBot(answerMs: number): Promise<number> {
-  const stage = await openStage({ latencyMs: LATENCY_MS });
-  const child = spawn(
-    process.execPath,
-    [fileURLToPath(new URL('plain-bot.mjs', import.meta.url))],
-    { env: { ...process.env, ...stage.environment }, stdio: ['ignore', 'pipe', 'inherit'] },
-  );
-  const said: string[] = [];
-  createInterface({ input: child.stdout }).on('line', (line) => said.push(line));
-  try {
-    while (!said.includes('ready')) await delay(LOOK_EVERY_MS);
-    return await measureAnswer(child.pid ?? 0, () => {
-      askAtLength(stage, 'slack', answerMs);
-      return () => said.includes('answered');
-    });
-  } finally {
-    child.kill('SIGKILL');
-    await stage.close();
-  }
+/** It is on one platform. */
+function toPlain({ environment }: Stage, platform: Platform, { everyMs, streams }: Plain) {
+  const of = platform === 'slack' ? /^(SLACK|GEMINI)_/ : /^(DISCORD|GEMINI)_/;
+  return {
+    ...Object.fromEntries(Object.entries(environment).filter(([name]) => of.test(name))),
+    PLAIN_EVERY_MS: String(everyMs),
+    ...(streams && { PLAIN_STREAMS: 'yes' }),
+  };
 }
 
 function askAtLength(stage: Stage, platform: Platform, answerMs: number): void {

@@ -51,16 +51,19 @@ export type Parley = {
 
 export type Environment = Readonly<Record<string, string>>;
 
+/** A small bot of the same libraries, to be started in place of Parley. */
+export const PLAIN_BOT = fileURLToPath(new URL('plain-bot.mjs', import.meta.url));
+
 /**
  * Runs what `npm start` runs in a folder of its own, or in this one, and resolves when it is
- * ready.
+ * ready; or another program with the same options, which logs as Parley does.
  */
 export async function startParley(
   environment: Environment,
-  { isProbed = false, folder = createFolder() } = {},
+  { isProbed = false, folder = createFolder(), program = readProgram() } = {},
 ): Promise<Parley> {
   const startedAt = performance.now();
-  const child = spawn(process.execPath, [...(isProbed ? PROBED : []), ...toStartArguments()], {
+  const child = spawn(process.execPath, [...(isProbed ? PROBED : []), ...readFlags(), program], {
     cwd: folder,
     env: {
       ...process.env,
@@ -112,13 +115,16 @@ export function createFolder(): string {
   return mkdtempSync(join(tmpdir(), 'parley-bench-'));
 }
 
+const readFlags = (): string[] => readStart().slice(0, -1);
+
+const readProgram = (): string => join(ROOT, readStart().at(-1) ?? '');
+
 /** What the start script of package.json gives to Node. */
-function toStartArguments(): string[] {
+function readStart(): string[] {
   const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
     readonly scripts: { readonly start: string };
   };
-  const [, ...flags] = scripts.start.split(' ');
-  return [...flags.slice(0, -1), join(ROOT, flags.at(-1) ?? '')];
+  return scripts.start.split(' ').slice(1);
 }
 
 type Line = { readonly level?: number; readonly msg?: string; readonly url?: string };

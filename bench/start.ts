@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Figure, percentile, toRow } from './figure.ts';
-import { openStage, startParley } from './parley.ts';
+import { type Environment, openStage, PLAIN_BOT, startParley } from './parley.ts';
 import { type Libraries, runWorker } from './worker.ts';
 
 const SAMPLES = 5;
@@ -15,18 +15,20 @@ export const start: Figure = async ({ isQuick }) => {
   // Parley's compile cache is in the folder for temporary files.
   const cache = mkdtempSync(join(tmpdir(), 'parley-bench-cache-'));
   const stage = await openStage();
+  const samples = isQuick ? 1 : SAMPLES;
   try {
-    const times: number[] = [];
-    for (let index = 0; index <= (isQuick ? 1 : SAMPLES); index += 1) {
-      const parley = await startParley({ ...stage.environment, TMPDIR: cache });
-      times.push(parley.readyMs);
-      await parley.close();
-    }
-    const [first = Number.NaN, ...warm] = times;
+    const environment = { ...stage.environment, TMPDIR: cache };
+    const [first = Number.NaN, ...warm] = await startOften(samples + 1, environment);
+    const [, ...plain] = await startOften(
+      samples + 1,
+      { ...environment, NODE_COMPILE_CACHE: cache },
+      PLAIN_BOT,
+    );
     const row = toRow('start');
     return [
       row('warm, p50', percentile(warm, 0.5), 'ms', 700),
       row('first', first, 'ms', 1_500),
+      row('a plain bot, warm', percentile(plain, 0.5), 'ms', null),
       row("the platforms' libraries alone, warm", await loadLibraries(cache), 'ms', null),
     ];
   } finally {
@@ -34,6 +36,16 @@ export const start: Figure = async ({ isQuick }) => {
     rmSync(cache, { recursive: true, force: true });
   }
 };
+
+async function startOften(times: number, environment: Environment, program?: string) {
+  const took: number[] = [];
+  for (let index = 0; index < times; index += 1) {
+    const bot = await startParley(environment, program === undefined ? {} : { program });
+    took.push(bot.readyMs);
+    await bot.close();
+  }
+  return took;
+}
 
 /** Nothing that uses them can be ready sooner. */
 async function loadLibraries(cache: string): Promise<number> {
