@@ -208,8 +208,9 @@ async function authorize(
 ): Promise<Place | null> {
   const isOpen = platform.hasOpenHistory || platform.isDirect(named);
   if (access === 'read' && isOpen && isAnsweredThere(asking, named)) return named;
-  const { asker } = asking;
-  const place = await directory.authorize(access, asker.id, named, signal).catch(() => null);
+  const { asker, here } = asking;
+  const authorizing = directory.authorize(access, asker.id, { named, here }, signal);
+  const place = await authorizing.catch(() => null);
   signal.throwIfAborted();
   return place && isInReach(platform, asking, access, place) ? place : null;
 }
@@ -240,7 +241,7 @@ function isInReach(
   return access === 'read' && isDirect(here) && !isInWorkspace(here);
 }
 
-/** Whether all who read `here` read the place: a thread has readers of its channel alone. */
+/** Whether all who see `here` see the place: a thread has readers of its channel alone. */
 export function isSameChannel(place: Place, here: Place): boolean {
   const isInChannel = place.workspace === here.workspace && place.channel === here.channel;
   return isInChannel && (place.thread === undefined || place.thread === here.thread);
@@ -253,7 +254,7 @@ async function isShared(
   signal: AbortSignal,
 ): Promise<boolean> {
   if (to !== 'everyone' || platform.isDirect(here)) return true;
-  if (isSameChannel(place, here)) return true;
+  if (platform.hasOpenHistory && isSameChannel(place, here)) return true;
   const isOpen = await directory.isOpenToAll(place, here, signal).catch(() => false);
   signal.throwIfAborted();
   return isOpen;

@@ -33,12 +33,14 @@ export function toPlaceOf(conversation: string): Place {
 
 /**
  * Where a message itself stands: what opens a thread stands in the channel, whether or not the
- * thread has been opened.
+ * thread has been opened; in a forum it stands in the thread.
  */
-export function toOwnPlace({ id, place }: { readonly id: string; readonly place: Place }): Place {
+export function toOwnPlace({ id, place, opensPost }: Standing): Place {
   const { thread, ...channel } = place;
-  return thread === undefined || thread === id ? channel : place;
+  return thread === undefined || (thread === id && !opensPost) ? channel : place;
 }
+
+type Standing = Readonly<{ id: string; place: Place; opensPost?: true | undefined }>;
 
 /**
  * Who did something, as far as the event itself tells; the full name is looked up when a turn is
@@ -133,6 +135,8 @@ export const messageSchema = z.object({
    * The title that its sender gave to the thread which it opens, and the tags, in one line each.
    */
   title: z.string().optional(),
+  /** It stands in the thread that it opens, and not in the channel. */
+  opensPost: z.literal(true).optional(),
   /** What it says or brings that cannot be read, each in a few words: `a sticker`. */
   unread: z.array(z.string()).optional(),
   /** The same of what it replies to or forwards, which some tellings of a message leave out. */

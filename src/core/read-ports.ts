@@ -123,16 +123,19 @@ export type Directory = {
   isAdmin(person: string, place: Place, signal: AbortSignal): Promise<boolean>;
   /**
    * The place that `named` leads to, as the platform itself describes it now, where the person may
-   * do this there. Null where the person may not, and where there is no such place. Asked by
-   * `Access` alone, which knows where the asker is.
+   * do this there. Null where the person may not, and where there is no such place. `here` is where
+   * the person asks. Asked by `Access` alone.
    */
   authorize(
     access: 'read' | 'write',
     person: string,
-    named: Place,
+    { named, here }: { readonly named: Place; readonly here: Place },
     signal: AbortSignal,
   ): Promise<Place | null>;
-  /** Whether everyone who can read `here` can read `place` now. */
+  /**
+   * Whether everyone who can read `here` can read `place` now, and what was said there before:
+   * also asked of one place, where not everyone may have what was said before.
+   */
   isOpenToAll(place: Place, here: Place, signal: AbortSignal): Promise<boolean>;
   /**
    * What keeps Parley itself from writing there; null where nothing is known to. Asks for no

@@ -44,7 +44,7 @@ function create({
   here = HERE,
   to = 'everyone',
   isExternal = false,
-  authorize = async (_access, _person, named) => named,
+  authorize = async (_access, _person, { named }) => named,
   isOpen = false,
   platform = {},
   search = async () => ({ hits: [], gap: null }),
@@ -53,11 +53,11 @@ function create({
   const asked: Place[] = [];
   const stopped = new AbortController();
   const directory: Partial<Directory> = {
-    authorize(access, person, named, never) {
-      asked.push(named);
-      return authorize(access, person, named, never);
+    authorize(access, person, places, never) {
+      asked.push(places.named);
+      return authorize(access, person, places, never);
     },
-    isOpenToAll: async () => isOpen,
+    isOpenToAll: async (place) => isOpen || place === here,
   };
   const archive = { read: async (place: Place) => [place], search };
   const adapter = {
@@ -152,7 +152,7 @@ test('what was read is looked at once more before the asker is shown it', async 
   let isAllowed = true;
   const { access } = create({
     to: { person: 'P1' },
-    authorize: async (_access, _person, named) => (isAllowed ? named : null),
+    authorize: async (_access, _person, { named }) => (isAllowed ? named : null),
   });
   await access.findReadable(OTHER);
   await access.confirm();
@@ -216,7 +216,7 @@ test('what is found tells whether all who read the answer may read it, and can b
 test('rights are asked for at each search, and once more before what was found is shown', async () => {
   let isAllowed = true;
   const search: Archive['search'] = async () => ({ hits: [toHit(OTHER)], gap: null });
-  const authorize: Directory['authorize'] = async (_access, _person, named) =>
+  const authorize: Directory['authorize'] = async (_access, _person, { named }) =>
     isAllowed ? named : null;
   const { access } = create({ search, authorize, to: { person: 'P1' } });
 
@@ -227,7 +227,7 @@ test('rights are asked for at each search, and once more before what was found i
 });
 
 test('hits that may not be read leave their places to others', async () => {
-  const authorize: Directory['authorize'] = async (_access, _person, named) =>
+  const authorize: Directory['authorize'] = async (_access, _person, { named }) =>
     named.channel === 'C2' ? null : named;
   const hits = ['C2', 'C2', 'C3', 'C4', 'C5'].map((channel, index) =>
     toHit({ ...OTHER, channel }, `M${index}`),
@@ -281,7 +281,7 @@ test('a place that nothing is known of in time is left out, and that is said', a
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
   const never = new Promise<null>(() => {});
-  const authorize: Directory['authorize'] = (_access, _person, named) =>
+  const authorize: Directory['authorize'] = (_access, _person, { named }) =>
     named.channel === 'C2' ? never : Promise.resolve(named);
   const hits = [toHit(OTHER, 'M1'), toHit({ ...OTHER, channel: 'C3' }, 'M2')];
   const searching = create({ authorize, search: async () => ({ hits, gap: null }) }).access.search(

@@ -69,7 +69,8 @@ async function lookAt(
 }
 
 function toGuildChannel({ permission_overwrites: overwrites }: Channels[number]) {
-  return { isVoice: false, overwrites: overwrites ?? [], thread: null };
+  const rest = { isVoice: false, isAgeRestricted: false, thread: null };
+  return { ...rest, overwrites: overwrites ?? [] };
 }
 
 type May = (channel: Channels[number], bit: bigint) => boolean;

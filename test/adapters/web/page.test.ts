@@ -222,7 +222,8 @@ test('a thread is read from a message on, and nothing but the page is open to it
   const seen = await archive.read(placeOf(String(id)), { after: String(id), limit: 50 }, never);
   expect(seen).toMatchObject([{ isOwn: true, text: 'answer', actions: ['stop:j1'] }]);
   const slack = { platform: 'slack', workspace: 'T1', channel: 'C1' };
-  const authorize = (place: Place) => directory.authorize('write', 'P1', place, never);
+  const authorize = (place: Place) =>
+    directory.authorize('write', 'P1', { named: place, here: place }, never);
   expect(await authorize(placeOf(undefined))).toEqual(placeOf(undefined));
   expect(await authorize(slack)).toBeNull();
   expect(await authorize({ ...placeOf(undefined), channel: 'no-such' })).toBeNull();

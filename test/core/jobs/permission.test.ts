@@ -45,16 +45,16 @@ async function run(event: ScheduledEvent, authorize: Directory['authorize']): Pr
 }
 
 test.each<[string, ScheduledEvent, Directory['authorize'], number]>([
-  ['a post, where the person may', POST, async (_access, _person, named) => named, 1],
+  ['a post, where the person may', POST, async (_access, _person, { named }) => named, 1],
   ['a post, where the person may not', POST, async () => null, 0],
   ['a post, where nobody knows', POST, () => Promise.reject(new Error('down')), 0],
   [
     'a post, where the place is another workspace’s after all',
     POST,
-    async (_access, _person, named) => ({ ...named, workspace: 'T2' }),
+    async (_access, _person, { named }) => ({ ...named, workspace: 'T2' }),
     0,
   ],
-  ['a poll, where the person may', POLL, async (_access, _person, named) => named, 1],
+  ['a poll, where the person may', POLL, async (_access, _person, { named }) => named, 1],
   ['a poll, where the person may not', POLL, async () => null, 0],
   ['a poll of nobody that is known', OLD_POLL, async () => null, 1],
 ])('%s', async (_what, event, authorize, times) => {
@@ -63,5 +63,5 @@ test.each<[string, ScheduledEvent, Directory['authorize'], number]>([
 
 test('a post without whoever asked for it is not written', async () => {
   const event = { ...POST, payload: { text: 'Hello.', by: 'Ada' } };
-  expect(await run(event, async (_access, _person, named) => named)).toBe(0);
+  expect(await run(event, async (_access, _person, { named }) => named)).toBe(0);
 });

@@ -55,7 +55,7 @@ const never = new AbortController().signal;
 const signals = { thinking: never, writing: never, broken: never };
 
 function toAdapter({
-  authorize = async (_access, _person, named) => named,
+  authorize = async (_access, _person, { named }) => named,
   isOpenToAll = async () => true,
 }: Partial<Directory>): Adapter {
   // What is asked here, and no more.
@@ -66,7 +66,7 @@ function toAdapter({
 async function goOn(
   read: readonly Place[],
   {
-    authorize = async (_access, _person, named) => named,
+    authorize = async (_access, _person, { named }) => named,
     isOpenToAll = async () => true,
     to = 'everyone',
     isOpenFirst = false,
@@ -118,7 +118,7 @@ test.each<[string, Parameters<typeof goOn>[1]]>([
   expect(written.at(-1)).toEqual(job);
 });
 
-async function shut(_access: 'read' | 'write', _person: string, named: Place) {
+async function shut(_access: 'read' | 'write', _person: string, { named }: { named: Place }) {
   return toConversation(named) === toConversation(THIRD) ? null : named;
 }
 

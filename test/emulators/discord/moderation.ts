@@ -62,6 +62,12 @@ export const createModeration = (world: World, home: Guild) => {
       channel.overwrites = channelAt(categoryId).overwrites.map((each) => ({ ...each }));
       emitChannel(world, 'CHANNEL_UPDATE', channel);
     },
+    /** Makes a channel one for adults alone, or for all again. */
+    restrictAge: (channelId: string, isAgeRestricted = true): void => {
+      const channel = channelAt(channelId);
+      channel.isAgeRestricted = isAgeRestricted;
+      emitChannel(world, 'CHANNEL_UPDATE', channel);
+    },
     takeRole: (person: string, name: string, guild = home.id): void => {
       const member = memberAt(person, guild);
       const id = roleNamed(guildAt(guild), name);

@@ -127,7 +127,7 @@ export const toChannel = (world: World, channel: Channel): Json => {
       ? toThread(world, channel)
       : {
           topic: channel.topic,
-          nsfw: false,
+          nsfw: channel.isAgeRestricted ?? false,
           position: [...(guild?.channelIds ?? [])].indexOf(channel.id),
           permission_overwrites: channel.overwrites.map(({ id, type, allow, deny }) => ({
             id,

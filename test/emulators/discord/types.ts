@@ -48,6 +48,8 @@ export type Channel = {
   readonly recipientIds: readonly string[];
   name: string;
   topic: string | null;
+  /** Only those see it who told Discord that they are adults ("Channel", nsfw). */
+  isAgeRestricted?: boolean;
   /** The tags of a forum, and those of a post in one ("Channel", Forum Tag Object). */
   tags?: { readonly id: string; readonly name: string }[];
   overwrites: Overwrite[];

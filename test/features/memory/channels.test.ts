@@ -39,7 +39,7 @@ async function setUp({ earlier = [] }: { readonly earlier?: readonly Message[] }
       new Promise<string>((resolve) => {
         names.push(() => resolve('Grace'));
       }),
-    authorize: async (_: unknown, _person: unknown, place: unknown) => place,
+    authorize: async (_: unknown, _person: unknown, { named }: { named: unknown }) => named,
     isOpenToAll: async () => true,
   } as unknown as Directory;
   const events = earlier.map((message) => ({ type: 'message', message }));

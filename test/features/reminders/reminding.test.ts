@@ -79,7 +79,7 @@ async function createDue(
         channel: () => alone,
         platform: PLAIN,
         directory: {
-          authorize: async (_access: string, _person: string, named: Place) => named,
+          authorize: async (_access: string, _person: string, { named }: { named: Place }) => named,
           isOpenToAll: async () => true,
           ...rights,
         },

@@ -168,12 +168,13 @@ function toDescribed(channel: ChannelPayload, thread: ChannelPayload | null): De
 
 /** Null if Discord does not tell who may do what there. */
 export function toGuildChannel(
-  { type, permission_overwrites: overwrites }: ChannelPayload,
+  { type, nsfw: isAgeRestricted, permission_overwrites: overwrites }: ChannelPayload,
   thread: ChannelPayload | null,
 ): GuildChannel | null {
   if (overwrites === null) return null;
   return {
     isVoice: VOICE_CHANNELS.includes(type),
+    isAgeRestricted,
     overwrites,
     thread: thread && {
       isPrivate: thread.type === PRIVATE_THREAD,

@@ -1,11 +1,11 @@
-import { type Place, toConversation } from '../../../core/messages.ts';
+import type { Place } from '../../../core/messages.ts';
 import type { Directory } from '../../../core/ports.ts';
 import { DIRECT } from '../places.ts';
 import type { RestApi } from '../rest.ts';
 import { createDescribePlace, type Described } from './describe.ts';
 import type { Names } from './names.ts';
 import type { OwnRights } from './own-rights.ts';
-import { isGuildAdmin, isOpenToAll, may } from './rights.ts';
+import { isGuildAdmin, isOpenToAll, isReadByViewers, may } from './rights.ts';
 
 export type DirectoryOptions = {
   readonly api: RestApi;
@@ -35,6 +35,14 @@ export function createDirectory({ names, ...options }: DirectoryOptions): Direct
     return member !== null && may(access, guild, member, described.channel);
   };
 
+  /** An adult is who asks where adults alone are. */
+  const isOldEnough = async (read: Described, here: Place, signal: AbortSignal) => {
+    if (read.type === 'direct' || !read.channel.isAgeRestricted) return true;
+    if (isInChannel(read.place, here)) return true;
+    const asked = await describe.place(here, signal);
+    return asked?.type === 'guild' && asked.channel.isAgeRestricted;
+  };
+
   return {
     async person(id, { workspace }, signal) {
       const name = await names.person(id, workspace, signal);
@@ -50,9 +58,10 @@ export function createDirectory({ names, ...options }: DirectoryOptions): Direct
       ]);
       return member !== null && isGuildAdmin(guild, member);
     },
-    async authorize(access, person, named, signal) {
+    async authorize(access, person, { named, here }, signal) {
       const described = await describe.place(named, signal);
       if (!described || !(await isAllowed(access, person, described, signal))) return null;
+      if (access === 'read' && !(await isOldEnough(described, here, signal))) return null;
       return described.place;
     },
     async isOpenToAll(place, here, signal) {
@@ -62,14 +71,19 @@ export function createDirectory({ names, ...options }: DirectoryOptions): Direct
       ]);
       if (read?.type !== 'guild' || shown?.type !== 'guild') return false;
       if (read.place.workspace !== shown.place.workspace) return false;
-      if (isSame(read.place, shown.place)) return true;
       const guild = await describe.guild(read.place.workspace, signal);
+      if (isWithin(shown.place, read.place)) return isReadByViewers(guild, read.channel);
       return isOpenToAll(guild, shown.channel, read.channel);
     },
     obstacle: async (place, wanted) => options.rights.obstacle(place, wanted),
   };
 }
 
-function isSame(a: Place, b: Place): boolean {
-  return toConversation(a) === toConversation(b);
+function isInChannel(a: Place, b: Place): boolean {
+  return a.workspace === b.workspace && a.channel === b.channel;
+}
+
+/** Whether those who see a place see the other one as well: itself, or the channel of a thread. */
+function isWithin(place: Place, other: Place): boolean {
+  return isInChannel(place, other) && (other.thread ?? place.thread) === place.thread;
 }

@@ -141,7 +141,8 @@ function toGuildChannel(channel: GuildBasedChannel): GuildChannel | null {
   const thread = channel.isThread()
     ? { isPrivate: channel.type === PRIVATE_THREAD, isLocked: channel.locked === true }
     : null;
-  return { isVoice: own.isVoiceBased(), overwrites, thread };
+  const isAgeRestricted = 'nsfw' in own && own.nsfw;
+  return { isVoice: own.isVoiceBased(), isAgeRestricted, overwrites, thread };
 }
 
 function isThread({ type }: ChannelInfo): boolean {

@@ -26,6 +26,7 @@ const channel = {
   guild_id: text,
   parent_id: text,
   name: text,
+  nsfw: flag,
   applied_tags: texts,
   available_tags: list(z.object({ id: text, name: text })),
   permission_overwrites: listOrNull(overwriteSchema),

@@ -34,6 +34,8 @@ export type Thread = { readonly isPrivate: boolean; readonly isLocked: boolean }
 /** A channel of a guild, or a thread in it, as Discord describes it. */
 export type GuildChannel = {
   readonly isVoice: boolean;
+  /** Discord shows it to adults alone, and tells of nobody whether they are one. */
+  readonly isAgeRestricted: boolean;
   /** The channel's, also for a thread. */
   readonly overwrites: readonly Overwrite[];
   readonly thread: Thread | null;
@@ -77,6 +79,7 @@ function toSending({ thread }: GuildChannel): bigint {
  */
 export function isOpenToAll(guild: Guild, here: GuildChannel, channel: GuildChannel): boolean {
   if (channel.thread?.isPrivate || channel.isVoice) return false;
+  if (channel.isAgeRestricted && !here.isAgeRestricted) return false;
   const isSame = !here.isVoice && toGranted(here, READING) === toGranted(channel, READING);
   return (isSame && isReadByViewers(guild, channel)) || isGrantedToAll(guild, channel, READING);
 }
@@ -85,7 +88,7 @@ export function isOpenToAll(guild: Guild, here: GuildChannel, channel: GuildChan
  * Whether all who see a channel are sure to have its history: either it is taken from no member,
  * or each overwrite that lets somebody in gives it, and none takes it away.
  */
-function isReadByViewers(guild: Guild, channel: GuildChannel): boolean {
+export function isReadByViewers(guild: Guild, channel: GuildChannel): boolean {
   if (isGrantedToAll(guild, channel, READ_MESSAGE_HISTORY)) return true;
   const { overwrites } = channel;
   const others = overwrites.filter(({ id }) => id !== guild.id);

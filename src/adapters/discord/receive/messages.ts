@@ -108,6 +108,7 @@ function toMessage(data: MessagePayload, context: EventContext): Message {
     text: withLinkedChannels(text, location.workspace),
     ...toToldNames(names),
     ...(title === null ? {} : { title }),
+    ...(location.thread === id ? { opensPost: true as const } : {}),
     ...(unread.length === 0 ? {} : { unread }),
     ...(unreadReferences.length === 0 ? {} : { unreadReferences }),
     attachments,

@@ -49,7 +49,7 @@ export function createDirectory(
     name: names.find,
     isAdmin: async (person, { workspace }, signal) =>
       isWorkspaceAdmin(await people.ask(person, workspace, signal), workspace),
-    async authorize(access, person, named, signal) {
+    async authorize(access, person, { named }, signal) {
       const { thread } = named;
       const channel = await askChannel(api, named, signal);
       if (!channel) return null;

@@ -37,7 +37,8 @@ export function createDirectory({ people, channels, open }: DirectoryParts): Dir
       return id === null ? null : (await people.get(id)).name || null;
     },
     isAdmin: async () => true,
-    authorize: async (_access, person, named) => ((await isSeenBy(person, named)) ? named : null),
+    authorize: async (_access, person, { named }) =>
+      (await isSeenBy(person, named)) ? named : null,
     isOpenToAll: async (place, here) =>
       (await isHere(place)) && (!isPrivateThread(place) || place.thread === here.thread),
     obstacle: async () => null, // The page is Parley's own.

@@ -107,6 +107,8 @@ test('a process without the gateway can read and write', async () => {
   const seen = await adapter.archive.read(place, { after: null, limit: 5 }, never);
   expect(seen).toMatchObject([{ text: 'Hi', isOwn: true }]);
   expect(await adapter.directory.isAdmin('43', place, never)).toBe(true);
-  expect(await adapter.directory.authorize('write', '43', place, never)).toEqual(place);
+  expect(
+    await adapter.directory.authorize('write', '43', { named: place, here: place }, never),
+  ).toEqual(place);
   expect(emulator.gateway.counts.identifies).toBe(0);
 });

@@ -104,7 +104,7 @@ test('a process without the gateway judges in the same way', async () => {
   const adapter = createAdapter(emulator);
   emulator.person(ADA);
   const place = { platform: 'discord', workspace: emulator.guildId, channel: emulator.generalId };
-  const read = () => adapter.directory.authorize('read', ADA, place, never);
+  const read = () => adapter.directory.authorize('read', ADA, { named: place, here: place }, never);
   expect(await read()).toEqual(place);
   emulator.overwrite(emulator.generalId, emulator.guildId, { deny: ['VIEW_CHANNEL'] });
   emulator.overwrite(emulator.generalId, emulator.bot.id, { allow: ['VIEW_CHANNEL'] });

@@ -16,7 +16,7 @@ test('a place is where Discord says it is, whatever server and parent it is name
   const mine = emulator.person(ADA).createThread({ channel: own }, 'Ours');
   const authorize = (named: Named) => {
     const place = { platform: 'discord', workspace: '1', ...named };
-    return adapter.directory.authorize('read', ADA, place, never);
+    return adapter.directory.authorize('read', ADA, { named: place, here: place }, never);
   };
 
   // Named with her own server, or as a thread of her own channel.
@@ -129,7 +129,9 @@ test('direct messages are their person’s alone', async () => {
   expect(await ask(started, ADA, { channel })).toBe('reads writes');
   for (const person of [EVA, '44']) expect(await ask(started, person, { channel })).toBe('- -');
   const named = { platform: 'discord', workspace: emulator.guildId, channel };
-  expect(await adapter.directory.authorize('read', ADA, named, never)).toMatchObject({
+  expect(
+    await adapter.directory.authorize('read', ADA, { named, here: named }, never),
+  ).toMatchObject({
     workspace: '@me',
   });
 });

@@ -115,7 +115,9 @@ test.each<[string, Fault, string]>([
   emulator.faults.next(SEARCH, fault);
 
   expect(await recall('beans')).toEqual({ hits: [], gap });
-  expect(await adapter.directory.authorize('read', ADA, here, never)).toEqual(here);
+  expect(await adapter.directory.authorize('read', ADA, { named: here, here }, never)).toEqual(
+    here,
+  );
 });
 
 test.each([

@@ -28,7 +28,9 @@ export async function ask({ adapter }: Started, person: string, named: Named): P
   const place = { platform: 'discord', workspace: '1', ...named };
   const [read, write] = await Promise.all(
     (['read', 'write'] as const).map((access) =>
-      adapter.directory.authorize(access, person, place, never).catch(() => null),
+      adapter.directory
+        .authorize(access, person, { named: place, here: place }, never)
+        .catch(() => null),
     ),
   );
   return `${read ? 'reads' : '-'} ${write ? 'writes' : '-'}`;

@@ -39,7 +39,12 @@ const begin = async () => {
     const [read, write] = await Promise.all(
       (['read', 'write'] as const).map((access) =>
         started.adapter.directory
-          .authorize(access, person, toPlace(channel, thread), never)
+          .authorize(
+            access,
+            person,
+            { named: toPlace(channel, thread), here: toPlace(channel) },
+            never,
+          )
           .catch(() => null),
       ),
     );
@@ -99,7 +104,8 @@ test.each([
 
 test('a channel that Slack says is another workspace’s is told as one', async () => {
   const { adapter } = await begin();
-  const place = await adapter.directory.authorize('read', 'U1', toPlace('C9'), never);
+  const named = toPlace('C9');
+  const place = await adapter.directory.authorize('read', 'U1', { named, here: named }, never);
   expect(place).toMatchObject({ workspace: 'T2' });
 });
 
