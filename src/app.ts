@@ -11,6 +11,7 @@ import { createHistory } from './core/conversation/history.ts';
 import { createAmbientTalk, createPlaces } from './core/conversation/known-places.ts';
 import { createPolicy } from './core/conversation/policy.ts';
 import { createSettings, zoneOf as findOwnZone } from './core/conversation/settings.ts';
+import { withoutForgotten } from './core/conversation/unforgotten.ts';
 import { createUsage, type UsageBook } from './core/conversation/usage.ts';
 import { createAnswersFeature } from './core/jobs/answer-actions.ts';
 import type { OnAnswered } from './core/jobs/answer-report.ts';
@@ -195,10 +196,12 @@ type Built = {
 
 /** What the rest is made of. */
 function createServices(config: Config, built: Built) {
-  const { storage, rateLimits, model, adapters, mcp, usage, health, log, shutdown } = built;
+  const { storage, rateLimits, model, mcp, usage, health, log, shutdown } = built;
   const { slowAfterMs, unshownAfterMs, onAnswered } = built;
   const signals = storage.isShared ? storage.signals : undefined;
   const { inbox, store, keys, blobs, leases } = storage;
+  const forgotten = createForgotten(store);
+  const adapters = withoutForgotten(built.adapters, forgotten);
   const settings = createSettings(store);
   const workers = createWorkerPool();
   const { extractor, audioSplitter, pictures, guessEncoding } = createFileServices(workers);
@@ -233,7 +236,7 @@ function createServices(config: Config, built: Built) {
     pictures,
     schedule: createSchedule(),
     places: createPlaces(store),
-    forgotten: createForgotten(store),
+    ...{ forgotten, rawAdapters: built.adapters },
     pacer: createPacer(rateLimits),
     ownTools: createTools({
       ...{ ...reading, extractor, inbox, zoneOf, webSearch: model.webSearch },

@@ -26,6 +26,8 @@ export type Forgotten = {
   note(scope: PersonalScope): Promise<void>;
   /** Whether a message is among what was forgotten. */
   has(message: PlacedMessage): Promise<boolean>;
+  /** The same of many messages of a place, looked up once. */
+  within(place: Place): (message: Omit<PlacedMessage, 'place'>) => Promise<boolean>;
   /** When a person had everything forgotten that they had said, in epoch milliseconds; or null. */
   since(person: PersonKey): Promise<number | null>;
 };
@@ -65,20 +67,28 @@ export function createForgotten(store: Store, now: () => number = timeNow): Forg
       .catch(0)
       .parse(await store.get(key));
 
+  const within: Forgotten['within'] = (place) => {
+    const { platform, workspace } = place;
+    const kept = store.get(toChannelKey(place)).then(toForgottenChannel);
+    kept.catch(() => {}); // Whoever asks is told.
+    const people = new Map<string, Promise<number>>();
+    return async ({ id, person, sentAt }) => {
+      const known = people.get(person) ?? timeOf(toPersonKey({ platform, workspace, person }));
+      people.set(person, known);
+      const [own, channel] = await Promise.all([known, kept]);
+      const conversation = channel.conversations[toConversation(place)] ?? 0;
+      return sentAt <= Math.max(own, channel.until, conversation) || channel.messages.includes(id);
+    };
+  };
+
   return {
     async note(scope) {
       if (scope.type === 'person') return void (await store.set(toPersonKey(scope), now()));
       const key = toChannelKey(scope.place);
       await store.update(key, (value) => withScope(toForgottenChannel(value), scope, now()));
     },
-    async has({ place, id, person, sentAt }) {
-      const { platform, workspace } = place;
-      const key = toPersonKey({ platform, workspace, person });
-      const [own, value] = await Promise.all([timeOf(key), store.get(toChannelKey(place))]);
-      const channel = toForgottenChannel(value);
-      const conversation = channel.conversations[toConversation(place)] ?? 0;
-      return sentAt <= Math.max(own, channel.until, conversation) || channel.messages.includes(id);
-    },
+    has: ({ place, ...message }) => within(place)(message),
+    within,
     async since(scope) {
       return (await timeOf(toPersonKey(scope))) || null;
     },

@@ -61,7 +61,7 @@ export function createMemory(services: MemoryServices): Feature & MemoryFeature 
   setTimeout(restoring.resume, START_MS).unref();
   const { isRebuilding } = restoring;
   const recall = createRecall({
-    ...{ passages, embeddings, remembered, documents, isRebuilding, log },
+    ...{ passages, embeddings, remembered, documents, isRebuilding, isWanted, log },
   });
   return {
     ...defineFeature({

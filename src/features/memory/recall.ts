@@ -17,6 +17,7 @@ import type { Documents } from './documents.ts';
 import type { EmbeddingQueue } from './embedding-queue.ts';
 import { createGate, type Gate } from './gate.ts';
 import type { Remembered } from './remembered.ts';
+import type { IsWanted } from './wanted.ts';
 
 /** What was said before about something, as far as the asker, and who else reads, may read it. */
 export type Recall = (request: RecallRequest, signal: AbortSignal) => Promise<Recalled>;
@@ -68,6 +69,8 @@ export type RecallServices = {
   readonly remembered: Pick<Remembered, 'settled'>;
   readonly documents: Pick<Documents, 'findBehind'>;
   readonly isRebuilding: () => boolean;
+  /** Who wants no words of theirs to be found is not found by the platform's search either. */
+  readonly isWanted: IsWanted;
   readonly log: Log;
 };
 
@@ -80,7 +83,7 @@ const RANKED = 60;
 const MAX_ROUNDS = 4;
 
 export function createRecall(services: RecallServices): Recall {
-  const { passages, embeddings, remembered, documents, isRebuilding, log } = services;
+  const { passages, embeddings, remembered, documents, isRebuilding, isWanted, log } = services;
 
   /** Searches the index until enough is found that may be read, or nothing more is to be had. */
   async function searchIndex(
@@ -124,7 +127,8 @@ export function createRecall(services: RecallServices): Recall {
     ]);
     const found = await orNull(log, searchIndex(request, { gate, vector }), signal);
     gate.know(native.hits);
-    const seen = native.hits.filter((hit) => isWorth(hit, request.asked));
+    const worth = native.hits.filter((hit) => isWorth(hit, request.asked));
+    const seen = await keepWanted(isWanted, worth);
     const ranked = rankCandidates(found ?? [], await compare(seen, vector, signal, meter));
     const chosen = ranked.ids.flatMap((id) => ranked.all.get(id) ?? []);
     const shared = chosen.filter(({ place }) => gate.isShared(place)).slice(0, WANTED);
@@ -145,6 +149,18 @@ export function createRecall(services: RecallServices): Recall {
       isUnreadable: found === null,
     };
   };
+}
+
+async function keepWanted(
+  isWanted: IsWanted,
+  hits: readonly ReadableHit[],
+): Promise<readonly ReadableHit[]> {
+  const wanted = await Promise.all(
+    hits.map(({ hit: { place, message } }) =>
+      isWanted({ place, messageIds: [message.id], person: message.speaker, at: message.sentAt }),
+    ),
+  );
+  return hits.filter((_, index) => wanted[index]);
 }
 
 /** Null, and a line in the log, where the index fails: an answer goes on without it. */

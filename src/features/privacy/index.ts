@@ -5,6 +5,7 @@ import type { Tell } from '../../core/jobs/ephemeral.ts';
 import { defineFeature, type Feature, type PersonalStore } from '../../core/jobs/feature.ts';
 import type { JobRun } from '../../core/jobs/job-run.ts';
 import type { IsAdmin } from '../../core/jobs/permission.ts';
+import type { Adapter } from '../../core/ports.ts';
 import type { Inbox } from '../../core/store-ports.ts';
 import { createConfirm, createDismiss, FORGET, KEEP } from './confirmation.ts';
 import { createForgottenStore } from './forgotten-store.ts';
@@ -29,6 +30,8 @@ export type PrivacyServices = {
   readonly stores: () => readonly PersonalStore[];
   /** Erases what deleted rows have left in the files of the store. */
   readonly purge: () => Promise<void>;
+  /** With what was forgotten: a message can be forgotten once more. */
+  readonly rawAdapters: ReadonlyMap<string, Adapter>;
   readonly inbox: Inbox;
   readonly isAdmin: IsAdmin;
   readonly tell: Tell;

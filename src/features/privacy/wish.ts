@@ -1,3 +1,4 @@
+import { createAccess } from '../../core/access.ts';
 import { sayUnreadable } from '../../core/conversation/read-messages.ts';
 import { UserError, WriteError } from '../../core/errors.ts';
 import type { CommandEvent } from '../../core/events.ts';
@@ -6,7 +7,8 @@ import type { CommandUse } from '../../core/jobs/command.ts';
 import { isAsker } from '../../core/jobs/ephemeral.ts';
 import type { JobRun } from '../../core/jobs/job-run.ts';
 import type { Place } from '../../core/messages.ts';
-import type { SeenMessage } from '../../core/ports.ts';
+import { adapterOf } from '../../core/platform.ts';
+import type { Adapter, SeenMessage } from '../../core/ports.ts';
 import { strings } from '../../core/strings/index.ts';
 import {
   type ConfirmationServices,
@@ -18,9 +20,14 @@ import { forgetAll } from './forgetting.ts';
 import { toPersonal } from './kept.ts';
 import { privacyStrings } from './strings/index.ts';
 
+export type ForgetServices = ConfirmationServices & {
+  /** With what was forgotten: a message can be forgotten once more. */
+  readonly rawAdapters: ReadonlyMap<string, Adapter>;
+};
+
 /** Asks whether it is meant; a single message is forgotten at once. */
 export async function onForget(
-  services: ConfirmationServices,
+  services: ForgetServices,
   jobRun: JobRun,
   use: CommandUse,
 ): Promise<void> {
@@ -54,14 +61,14 @@ async function toScope(jobRun: JobRun, event: CommandEvent, word: string) {
 
 /** Forgets the message that a link leads to. Throws `UserError` where that cannot be. */
 async function forgetLinked(
-  services: ConfirmationServices,
+  services: ForgetServices,
   jobRun: JobRun,
   use: CommandUse,
   link: string,
 ): Promise<string> {
   const linked = jobRun.adapter.archive.locate(use.event.place, link.replace(/^<(.*)>$/, '$1'));
   if (!linked) return privacyStrings.what;
-  const { place, seen } = await readLinked(use, linked);
+  const { place, seen } = await readLinked(services, jobRun, use.event, linked);
   if (!(await mayForget(services, jobRun, use.event, { place, seen })))
     throw new UserError('tool_failed', privacyStrings.notAuthor);
   const scope = { type: 'message', place, id: seen.id } as const;
@@ -71,10 +78,16 @@ async function forgetLinked(
 type Found = { readonly place: Place; readonly seen: SeenMessage };
 type Link = { readonly place: Place; readonly id: string; readonly before: string };
 
+/** Only the person who asks reads what comes of it, and nothing of the message is shown. */
 async function readLinked(
-  { access, event }: Pick<CommandUse, 'access' | 'event'>,
+  { rawAdapters }: Pick<ForgetServices, 'rawAdapters'>,
+  { signals }: JobRun,
+  event: CommandEvent,
   { place: named, id, before }: Link,
 ): Promise<Found> {
+  const { place: here, speaker: asker } = event;
+  const asking = { here, asker, to: { person: asker.id } };
+  const access = createAccess(adapterOf(rawAdapters, here), asking, signals.thinking);
   const from = await access.findReadable(named);
   if (!from) throw new UserError('tool_failed', strings.notReadable);
   const seen = await access.read(from, { after: before, limit: 1 }).catch((error: unknown) => {

@@ -90,6 +90,7 @@ export async function setUp({
     remembered: { settled: async () => {} },
     documents: { findBehind: async () => null },
     isRebuilding: () => isRebuilding,
+    isWanted: async () => true,
     log: createMemoryLog(),
   });
   return {
