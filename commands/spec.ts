@@ -2,10 +2,11 @@ import type { CommandOption, CommandSpec } from '../src/core/jobs/command.ts';
 import { readCatalog } from '../src/core/strings/locale.ts';
 import { catalog } from './strings/en.ts';
 import { commandStrings } from './strings/index.ts';
+import { toLocalNames } from './strings/names.ts';
 
 type NamedOption = Omit<CommandOption, 'description'>;
 
-type Form = Omit<CommandSpec, 'name' | 'description' | 'options' | 'menu' | 'words'> & {
+type Form = Omit<CommandSpec, 'name' | 'names' | 'description' | 'options' | 'menu' | 'words'> & {
   readonly name: keyof typeof catalog;
   readonly options: readonly NamedOption[];
   /** What is made of a message from whose menu it was chosen. */
@@ -18,6 +19,7 @@ export function defineSpec({ name, options, menu: toOptions, ...form }: Form): C
   return {
     ...form,
     name,
+    names: toLocalNames(name),
     description: english.description,
     options: options.map((option) => ({
       ...option,

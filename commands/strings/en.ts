@@ -41,6 +41,7 @@ const toMinutes = ({ audioMinutes }: UsedAmount) =>
  * - `menu`: an entry in the menu of a message, at most 24 characters.
  * - `example`: works when pasted. The names of commands and options (`/remind`, `since:`) and words
  *   such as `on`, `off`, `list`, `me`, `default`, `tutor` stay; the other words are translated.
+ *   Where a sentence names a command, Discord's readers are shown what it is called for them.
  */
 export const catalog = {
   ask: {

@@ -160,13 +160,21 @@ export type Dialect = {
   /** Two bars hide what is between them. */
   readonly hasSpoilers: boolean;
   readonly files: FileLimits;
-  /** What a person types, behind a slash, to use a command. */
-  command(name: string): string;
+  /** What those who read the current locale type, behind a slash, to use a command. */
+  command(names: CommandNames): string;
   /**
    * The platform's text for a finished block: pings neutralised, unsupported constructs replaced.
    */
   format(block: Block): string;
   length(text: string): number;
+};
+
+/** What a command is called. */
+export type CommandNames = {
+  /** The one name that it has on every platform, and in the program. */
+  readonly name: string;
+  /** Its names in other locales, where a platform knows commands by those, too. */
+  readonly names?: Readonly<Partial<Record<string, string>>>;
 };
 
 /** What a message takes along of files. */

@@ -35,7 +35,7 @@ export const plainDialect: Dialect = {
   hasReferences: true,
   hasSpoilers: false,
   files: { maxBytes: 1_000, maxSumBytes: 2_000, maxCount: 10, areApart: false },
-  command: (name) => name,
+  command: ({ name }) => name,
   format: ({ text }) => text,
   length: (text) => text.length,
 };

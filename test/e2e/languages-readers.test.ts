@@ -115,7 +115,10 @@ test.each(platforms)(
     stage.use('member', DIRECT, { name: 'settings', typed: 'language:fr', options });
     const saved = await see(stage, ({ text }) => text.includes('language'));
     stage.use('member', DIRECT, { name: 'help' });
-    const help = await see(stage, ({ text, isDirect }) => isDirect && text.includes('remind '));
+    const help = await see(
+      stage,
+      ({ text, isDirect }) => isDirect && /\/(?:parley-remind|rappel) /.test(text),
+    );
 
     for (const { text } of [saved, help]) {
       expect(findSpoken(text, french).own).not.toEqual([]);

@@ -63,11 +63,33 @@ test('commands are registered, keep their ids and are what people can run', asyn
   expect(() => emulator.person('42').slash('ask', {})).toThrow('needs the option');
 });
 
+const named = (names: Readonly<Record<string, string>>, name = 'ask') => ({
+  ...{ name, description: 'x', name_localizations: names },
+});
+
 test.each([
   ['a capital in a name', [{ name: 'Ask', description: 'x' }]],
   ['no description', [{ name: 'ask' }]],
   ['a description over 100', [{ name: 'ask', description: 'x'.repeat(101) }]],
   ['two of one name', Array(2).fill({ name: 'ask', description: 'x' })],
+  ['a capital in a local name', [named({ de: 'Fragen' })]],
+  ['a space in a local name', [named({ fr: 'poser question' })]],
+  ['a sign in a local name', [named({ ja: '質問！' })]],
+  ['a local name over 32', [named({ de: 'f'.repeat(33) })]],
+  ['a local name that is empty', [named({ de: '' })]],
+  ['a language that there is not', [named({ es: 'preguntar' })]],
+  ['two of one local name', [named({ de: 'fragen' }), named({ de: 'fragen' }, 'query')]],
+  ['a local name that is another’s own', [named({ de: 'query' }), named({}, 'query')]],
+  ['one local name by a fallback', [named({ 'es-ES': 'uno' }), named({ 'es-419': 'uno' }, 'two')]],
+  [
+    'two options of one local name',
+    [
+      {
+        ...named({}),
+        options: ['a', 'b'].map((name) => ({ ...named({ de: 'wort' }, name), type: 3 })),
+      },
+    ],
+  ],
   [
     'a required option after an optional one',
     [
@@ -86,6 +108,21 @@ test.each([
   const put = await callApi(emulator, 'PUT', `/applications/${emulator.bot.id}/commands`, body);
   expect(put).toMatchObject({ status: 400, json: { code: 50035 } });
   expect(emulator.commands).toEqual([]);
+});
+
+test('a local name is kept where it is another, and people find the command by both', async () => {
+  const emulator = await startEmulator();
+  const names = { de: 'fragen', fr: 'ask', 'es-ES': 'preguntar' };
+  await callApi(emulator, 'PUT', `/applications/${emulator.bot.id}/commands`, [named(names)]);
+
+  expect(emulator.commands).toMatchObject([
+    { name: 'ask', name_localizations: { de: 'fragen', 'es-ES': 'preguntar' } },
+  ]);
+  const typed = (locale: string, name: string) => emulator.person('42', { locale }).slash(name);
+  expect(typed('de', 'fragen').record.name).toBe('ask');
+  expect(typed('de', 'ask').record.name).toBe('ask');
+  expect(typed('es-419', 'preguntar').record.name).toBe('ask');
+  expect(() => typed('en-US', 'fragen')).toThrow('No command');
 });
 
 test('more than a hundred commands are refused', async () => {

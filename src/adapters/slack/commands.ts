@@ -1,3 +1,4 @@
+import { COMMAND_WORD, findByName } from '../../core/command-names.ts';
 import type { CommandSpec } from '../../core/jobs/command.ts';
 
 /** Parley's own command on Slack: `/parley NAME rest`. It works whatever other names are taken. */
@@ -36,11 +37,13 @@ export function parseCommand(
   { commands, prefix }: { readonly commands: readonly CommandSpec[]; readonly prefix: string },
 ): Typed {
   const typed = command.replace(/^\//, '').toLowerCase();
-  const own = commands.find(({ name }) => typed === toSlackName(name, prefix) || typed === name);
+  const own = findTyped(typed, { commands, prefix });
   if (own) return { name: own.name, rest: text.trim() };
   const [, name = '', rest = ''] = /^\/?(\S*)\s*([\s\S]*)$/.exec(text.trim()) ?? [];
-  return { name: withoutPrefix(name.toLowerCase() || 'help', commands, prefix), rest };
+  return { name: withoutPrefix(name || 'help', commands, prefix), rest };
 }
+
+const WRITTEN = new RegExp(String.raw`^/(${COMMAND_WORD})(?:\s+([\s\S]*))?$`, 'u');
 
 /**
  * A command that was written as a message: `/ask why` behind a mention, since threads have no
@@ -50,14 +53,27 @@ export function parseMessage(
   text: string,
   known: { readonly commands: readonly CommandSpec[]; readonly prefix: string },
 ): Typed | null {
-  const [, word = '', rest = ''] = /^\/([a-zA-Z0-9_-]+)(?:\s+([\s\S]*))?$/.exec(text) ?? [];
+  const [, word = '', rest = ''] = WRITTEN.exec(text) ?? [];
   const typed = word.toLowerCase();
-  const { commands, prefix } = known;
-  if (typed === UMBRELLA || typed === prefix + UMBRELLA) return parseCommand(typed, rest, known);
-  const own = commands.find(({ name }) => typed === toSlackName(name, prefix) || typed === name);
+  if (typed === UMBRELLA || typed === known.prefix + UMBRELLA)
+    return parseCommand(typed, rest, known);
+  const own = findTyped(word, known);
   return own ? { name: own.name, rest: rest.trim() } : null;
 }
 
-function withoutPrefix(name: string, commands: readonly CommandSpec[], prefix: string): string {
-  return commands.find((each) => name === each.name || name === prefix + each.name)?.name ?? name;
+/** By the name that it has on Slack, and by those that it has elsewhere. */
+function findTyped(
+  word: string,
+  { commands, prefix }: { readonly commands: readonly CommandSpec[]; readonly prefix: string },
+): CommandSpec | undefined {
+  const typed = word.toLowerCase();
+  return (
+    commands.find(({ name }) => typed === toSlackName(name, prefix)) ?? findByName(commands, word)
+  );
+}
+
+function withoutPrefix(word: string, commands: readonly CommandSpec[], prefix: string): string {
+  const typed = word.toLowerCase();
+  const own = commands.find(({ name }) => typed === prefix + name) ?? findByName(commands, word);
+  return own?.name ?? typed;
 }

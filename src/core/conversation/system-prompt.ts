@@ -1,13 +1,14 @@
+import { toLocalName } from '../command-names.ts';
 import { ESCAPED, OWN_NAME } from '../frame.ts';
 import type { Platform } from '../platform.ts';
-import type { Dialect } from '../ports.ts';
+import type { CommandNames, Dialect } from '../ports.ts';
 import { personaPrompt } from './settings.ts';
 
 /** What the model is told of where it answers. */
 export type Surroundings = {
   readonly platform: Pick<Platform, 'name' | 'rendering'>;
   readonly persona: string | null;
-  readonly commands: readonly { readonly name: string; readonly description: string }[];
+  readonly commands: readonly (CommandNames & { readonly description: string })[];
   /** What a person types for a command, behind the slash. */
   readonly toTyped: Dialect['command'];
   /** Whether tools are offered here, threads are followed, and voice notes transcribed. */
@@ -43,7 +44,7 @@ export function toSystem(surroundings: Surroundings): string {
 /** So that "What can you do?" is answered truly. */
 function toAbilities(surroundings: Surroundings): string[] {
   const { commands, toTyped } = surroundings;
-  const names = commands.map(({ name, description }) => `/${toTyped(name)}: ${description}`);
+  const names = commands.map((each) => `${toShown(each, toTyped)}: ${each.description}`);
   return [
     'If someone asks what you can do, answer from what follows and from the tools you are given; promise nothing else. A command or tool that is not listed is not available here. You are self-hosted software built on Google’s Gemini. You answer when mentioned, in direct messages, and in threads you follow; on your own web page you answer every message. You read images, PDFs, Office files, emails, archives, recordings and text files that people send you.',
     ...(names.length === 0
@@ -53,6 +54,13 @@ function toAbilities(surroundings: Surroundings): string[] {
         ]),
     ...toSwitchedOff(surroundings),
   ];
+}
+
+/** Where people have a name of their own for a command, they may also ask about its one name. */
+function toShown(command: CommandNames, toTyped: Dialect['command']): string {
+  const typed = toTyped(command);
+  const isLocal = typed !== command.name && typed === toLocalName(command);
+  return isLocal ? `/${typed} (in English /${command.name})` : `/${typed}`;
 }
 
 /** What the settings of a channel have switched off. */

@@ -1,4 +1,5 @@
 import { sleep } from '../async.ts';
+import { toEveryone } from '../audience.ts';
 import { timeNow } from '../clock.ts';
 import { type Form, parseAction, toAction } from '../content.ts';
 import { type FoundNames, findNames } from '../conversation/names.ts';
@@ -6,7 +7,7 @@ import { PERSONAS } from '../conversation/settings.ts';
 import type { CommandEvent, FormEvent, OptionValue } from '../events.ts';
 import { listTimeZones } from '../local-time.ts';
 import { toUnmentioned } from '../mention-tokens.ts';
-import type { Directory, ModelCatalog } from '../ports.ts';
+import type { Adapter, ModelCatalog } from '../ports.ts';
 import { strings } from '../strings/index.ts';
 import { currentLocale } from '../strings/locale.ts';
 import { type CommandSpec, type Suggested, toLocalizedSpec } from './command.ts';
@@ -41,37 +42,40 @@ export function findWrong({ name, options }: CommandSpec, given: Options): strin
 export async function askMissing(
   command: CommandSpec,
   event: CommandEvent,
-  directory: Pick<Directory, 'name'>,
+  { directory, channel }: Pick<Adapter, 'directory' | 'channel'>,
 ): Promise<Form> {
   const { options, names, place } = event;
   const texts = Object.values(options).filter((value) => typeof value === 'string');
   const never = new AbortController().signal; // Names have their own time limit.
   const found = await findNames({ texts, known: [names] }, place, directory, never);
-  return toMissingForm(command, event, found);
+  const { dialect } = channel(place, toEveryone());
+  return toMissingForm(command, event, found, dialect.command(command));
 }
 
 /**
  * The form that asks for what is missing, with what was given to be looked over: people read names
- * there, not ids. Its action names what the person did not type, and who did.
+ * there, not ids. Its title is the command as it is `typed` there. Its action names what the person
+ * did not type, and who did.
  */
 export function toMissingForm(
   command: CommandSpec,
   event: Pick<CommandEvent, 'options' | 'typed' | 'about' | 'aboutMessage'>,
   found: Pick<FoundNames, 'fill' | 'channelsIn'>,
+  typed: string,
 ): Form {
-  const { options, typed, about, aboutMessage } = event;
+  const { options, about, aboutMessage } = event;
   const asked = toLocalizedSpec(command).options.filter(
     ({ name, type, isRequired }) =>
       type !== 'attachment' && (isRequired || !isEmpty(options[name])),
   );
-  const chosen = Object.keys(options).filter((name) => !typed.includes(name));
+  const chosen = Object.keys(options).filter((name) => !event.typed.includes(name));
   const shown = asked.slice(0, MAX_FIELDS).map((option) => {
     const given = String(options[option.name] ?? '');
     return { ...option, given, value: toUnmentioned(found.fill(given)).slice(0, MAX_VALUE) };
   });
   const channels = found.channelsIn(shown.map(({ given }) => given).join('\n'));
   return {
-    title: `/${command.name}`.slice(0, 24),
+    title: `/${typed}`.slice(0, 24),
     action: toAction(
       `/${command.name}`,
       [chosen.join(), about ?? [], aboutMessage ?? []].flat().join(ABOUT),

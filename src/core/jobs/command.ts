@@ -3,7 +3,7 @@ import { toEveryone } from '../audience.ts';
 import type { CommandEvent, OptionValue } from '../events.ts';
 import type { Attachment, Message, Place } from '../messages.ts';
 import { maskQuotes } from '../net/addresses.ts';
-import type { Destination, Dialect } from '../ports.ts';
+import type { CommandNames, Destination, Dialect } from '../ports.ts';
 import type { Locale } from '../strings/locale.ts';
 import type { JobRun } from './job-run.ts';
 import type { Question } from './question.ts';
@@ -31,8 +31,7 @@ export type CommandWords = {
 };
 
 /** What a platform needs to know to register and complete a command; its words are English. */
-export type CommandSpec = {
-  readonly name: string;
+export type CommandSpec = CommandNames & {
   readonly description: string;
   /** In the current locale; if it is left out, they are the same in all. */
   readonly words?: () => CommandWords;
@@ -157,23 +156,27 @@ export function parseOptions(
 }
 
 /**
- * What Parley says of its commands (`/remind list`), with their names as they are typed on this
- * platform.
+ * What Parley says of its commands (`/remind list`, `@Parley /help`), with their names as they are
+ * typed on this platform by those who read it.
  */
 export function toTyped(
   text: string,
-  commands: readonly { readonly name: string }[],
+  commands: readonly CommandNames[],
   { command }: Pick<Dialect, 'command'>,
 ): string {
-  return text.replaceAll(/`\/([a-z]+)(?=[ `])/g, (whole, name: string) =>
-    commands.some((each) => each.name === name) ? `\`/${command(name)}` : whole,
+  return text.replaceAll(
+    /(?<!\\)`(@Parley )?\/([a-z]+)(?=[ `])/g,
+    (whole, mention: string = '', name: string) => {
+      const named = commands.find((each) => each.name === name);
+      return named ? `\`${mention}/${command(named)}` : whole;
+    },
   );
 }
 
 /** The same with the commands of a place, as everyone in it types them. */
 export function toOwnWords(
   text: string,
-  commands: readonly { readonly name: string }[],
+  commands: readonly CommandNames[],
   { adapter }: Pick<JobRun, 'adapter'>,
   place: Place,
 ): string {

@@ -54,11 +54,11 @@ export async function enqueueCommand(
     return null;
   }
   const lane = `${conversation}#${key}`;
-  const { directory, platform } = adapterOf(adapters, place);
-  const isOne = place.thread !== undefined || platform.isOneConversation(place);
+  const adapter = adapterOf(adapters, place);
+  const isOne = place.thread !== undefined || adapter.platform.isOneConversation(place);
   const command = commands.find((each) => each.name === name);
   if (command && !event.isFormRefused && lacks(command, options))
-    return toOwnForm(findLocales, event, () => askMissing(command, event, directory));
+    return toOwnForm(findLocales, event, () => askMissing(command, event, adapter));
   const begins = command?.beginsConversation === true && !isOne;
   await enqueue(inbox, begins ? { ...event, conversation: lane } : event, { lane });
   return null;

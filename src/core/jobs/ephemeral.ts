@@ -3,7 +3,7 @@ import { timeNow } from '../clock.ts';
 import type { Policy } from '../conversation/policy.ts';
 import { type ActionEvent, type FormEvent, messageOf } from '../events.ts';
 import type { Job, Posted } from '../job.ts';
-import type { Channel, Log } from '../ports.ts';
+import type { Channel, CommandNames, Log } from '../ports.ts';
 import { toFormatted } from '../reply/flow.ts';
 import type { RateLimits } from '../reply/rate-limits.ts';
 import { toTyped } from './command.ts';
@@ -23,7 +23,7 @@ const TIMEOUT_MS = 10_000;
 
 export type EphemeralServices = {
   readonly rateLimits: RateLimits;
-  readonly commands: readonly { readonly name: string }[];
+  readonly commands: readonly CommandNames[];
   readonly log: Log;
   readonly shutdown: AbortSignal;
 };

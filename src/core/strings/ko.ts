@@ -97,7 +97,7 @@ const MODEL_FAILURES: Record<ModelFailure, string> = {
   model_gone: '이 모델은 사용할 수 없어요. Parley 관리자에게 알려 주세요(GEMINI_MODEL).',
   cannot_draw: '이 모델은 이미지를 만들 수 없어요.',
   too_long:
-    '이 대화는 모델이 다루기에 너무 길어요. 새 스레드에서 물어보거나 `/reset`으로 새로 시작해 주세요.',
+    '이 대화는 모델이 다루기에 너무 길어요. 새 스레드에서 물어보거나 `/reset` 명령어로 새로 시작해 주세요.',
   blocked: '모델의 안전 규칙 때문에 이 답변이 차단됐어요. 다르게 물어봐 주세요.',
   recitation:
     '답변이 이미 공개된 글과 너무 비슷해서 모델이 멈췄어요. 요약해 달라고 하거나 다른 말로 설명해 달라고 해 보세요.',
@@ -173,12 +173,12 @@ export const catalog: CoreCatalog = {
   notAllRemoved: '그 답변의 메시지를 모두 삭제하지는 못했어요. 관리자에게 부탁해 주세요.',
   thanks: '피드백 고마워요!',
   emptyMention:
-    '저를 멘션했지만 질문이 없어요. 제 이름 뒤에 질문을 쓰거나 `/help`를 입력해 보세요.',
+    '저를 멘션했지만 질문이 없어요. 제 이름 뒤에 질문을 쓰거나 `/help` 명령어를 입력해 보세요.',
   emptyMessage: '그 메시지에는 읽을 내용이 없어요. 질문을 글로 써 주세요.',
   emptyBut: (unread) => `읽을 수 없는 내용이에요: ${and(unread)}. 질문을 글로 써 주세요.`,
   leaving: '네, 이 스레드에서는 빠질게요. 다시 답이 필요하면 멘션해 주세요.',
   triedTooOften: '이 질문을 처리하다 세 번이나 중단되어 포기했어요. 질문을 다르게 표현해 주세요.',
-  unknownCommand: (name) => `\`/${name}\` 명령어는 없어요. \`/help\`를 확인해 보세요.`,
+  unknownCommand: (name) => `\`/${name}\` 명령어는 없어요. \`/help\`에서 확인해 보세요.`,
   waitsForStore:
     '지금 저장소를 쓸 수 없어 아직 답할 수 없어요. 복구되는 대로 답할게요. 답이 없으면 다시 물어봐 주세요.',
   notStored: '지금 저장소를 쓸 수 없어 처리하지 못했어요. 나중에 다시 시도해 주세요.',
@@ -195,7 +195,7 @@ export const catalog: CoreCatalog = {
   unnamedChannel: '채널',
   unnamedImage: '이미지',
   unnamedTime: '시각',
-  noImage: '최근 메시지에 이미지가 없어요. 이미지를 보낸 뒤 `/describe`를 다시 써 주세요.',
+  noImage: '최근 메시지에 이미지가 없어요. 이미지를 보낸 뒤 `/describe` 명령어를 다시 써 주세요.',
   noLink: '이곳의 메시지 링크가 아니에요. 메시지 메뉴의 “링크 복사”를 사용해 주세요.',
   cannotLook: '여기 메시지를 읽을 수 없어요. 저를 이 채널에 초대하거나 파일을 직접 보내 주세요.',
   cannotReadThere: (channel) =>
@@ -268,8 +268,8 @@ export const catalog: CoreCatalog = {
   newerAnswer: '더 새로운 답변이 있어요. 그 답변의 버튼을 사용해 주세요.',
   adminsOnly: '관리자만 승인할 수 있어요.',
   firstContact: [
-    '안녕하세요, Parley예요. 저를 멘션하고 질문하면 스레드에서 답해 드려요. 제가 할 수 있는 다른 일은 멘션과 함께 `/help`를 보내 확인해 보세요.',
-    '여기서 저에게 한 말과 제 답변은 저장돼요. 질문은 Google의 Gemini로 전송돼요. 저장된 내용은 `/privacy`로 보고, `/forget`으로 삭제할 수 있어요.',
+    '안녕하세요, Parley예요. 저를 멘션하고 질문하면 스레드에서 답해 드려요. 제가 할 수 있는 다른 일은 멘션과 함께 `/help` 명령어를 보내 확인해 보세요.',
+    '여기서 저에게 한 말과 제 답변은 저장돼요. 질문은 Google의 Gemini로 전송돼요. 저장된 내용은 `/privacy`로 보고, `/forget` 명령어로 삭제할 수 있어요.',
     '제가 여기서 어떻게 답하고 무엇을 기억할지는 관리자가 `/settings`에서 정해요.',
   ].join('\n\n'),
   greeting:

@@ -10,6 +10,7 @@ import {
   toMessageKey,
 } from '../../core/events.ts';
 import type { Job } from '../../core/job.ts';
+import { toOwnWords } from '../../core/jobs/command.ts';
 import type { JobRun } from '../../core/jobs/job-run.ts';
 import type { Unwritten } from '../../core/jobs/unwritten.ts';
 import {
@@ -21,7 +22,7 @@ import {
 } from '../../core/messages.ts';
 import type { Transcriber } from '../../core/model-ports.ts';
 import { platformOf } from '../../core/platform.ts';
-import type { Adapter, Audience, Destination } from '../../core/ports.ts';
+import type { Adapter, Audience, CommandNames, Destination } from '../../core/ports.ts';
 import type { Blobs } from '../../core/store-ports.ts';
 import { joinSentences } from '../../core/strings/sentences.ts';
 import { noteOf, TRANSCRIBE } from './planned-transcript.ts';
@@ -130,6 +131,7 @@ async function isHeard(
 }
 
 export type TranscribingServices = {
+  readonly commands: readonly CommandNames[];
   readonly media: Pick<Media, 'collect'>;
   readonly transcriber: Transcriber;
   readonly blobs: Pick<Blobs, 'get' | 'forget'>;
@@ -189,12 +191,28 @@ async function hear(
   const { adapter, journal, signals } = jobRun;
   const heard = [...heardOf(journal.job)];
   for (const note of notesOf(message).slice(heard.length)) {
-    heard.push(await transcribe(services, jobRun, note));
+    const isTooLong = (note.durationMs ?? 0) > MAX_NOTE_MS;
+    heard.push(
+      isTooLong
+        ? leaveOut(services, jobRun, place, note)
+        : await transcribe(services, jobRun, note),
+    );
     await journal.keep({ data: { type: 'hearing', heard: [...heard] } }, signals.thinking);
   }
   const transcript = toKept(heard, adapter.channel(place, audience).dialect);
   await journal.write({ data: transcript });
   return transcript;
+}
+
+/** A note that people have to ask for. */
+function leaveOut(
+  { commands }: Pick<TranscribingServices, 'commands'>,
+  jobRun: JobRun,
+  place: Place,
+  note: Attachment,
+): Heard {
+  const sentence = transcriptStrings.noteTooLong(MAX_NOTE_MS / 60_000);
+  return failedTranscript(note, toOwnWords(sentence, commands, jobRun, place), false);
 }
 
 /** One note; a failure is told in its place, so that the others still come. */
@@ -204,8 +222,6 @@ async function transcribe(
   note: Attachment,
 ): Promise<Heard> {
   const { durationMs } = note;
-  if ((durationMs ?? 0) > MAX_NOTE_MS)
-    return failedTranscript(note, transcriptStrings.noteTooLong(MAX_NOTE_MS / 60_000), false);
   const { parts: kept, problems } = await media.collect(
     journal.job.id,
     [note],

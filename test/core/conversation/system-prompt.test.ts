@@ -8,7 +8,7 @@ const USUAL: Surroundings = {
   platform: slack,
   persona: null,
   commands: [{ name: 'remind', description: 'Set a reminder' }],
-  toTyped: (name) => `parley-${name}`,
+  toTyped: ({ name }) => `parley-${name}`,
   hasTools: true,
   followsThreads: true,
   hearsVoiceNotes: true,

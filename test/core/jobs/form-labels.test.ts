@@ -17,6 +17,7 @@ const labelOf = (locale: Locale, description: string) =>
       toSpec(description),
       { options: {}, typed: [] },
       { fill: String, channelsIn: () => ({}) },
+      'do',
     ).fields;
     return field?.label;
   });

@@ -67,7 +67,7 @@ const form = (
   event: Parameters<typeof toMissingForm>[1],
   fields: FormEvent['fields'],
 ): FormEvent => {
-  const { action } = toMissingForm(ask, event, { fill: String, channelsIn: () => ({}) });
+  const { action } = toMissingForm(ask, event, { fill: String, channelsIn: () => ({}) }, 'ask');
   return { ...command('1', null), type: 'form', action, fields, interaction: null };
 };
 

@@ -1,10 +1,16 @@
+import {
+  checkDescriptions,
+  checkNames,
+  checkUnique,
+  isCalled,
+  withoutStandardTexts,
+} from './command-names.ts';
 import { invalidForm, refuse } from './errors.ts';
-import { atMost, type Path, toInteger, toList, toRequired, toText } from './json.ts';
+import { atMost, type Path, toInteger, toList, toRequired } from './json.ts';
 import type { Command, Json } from './types.ts';
 import type { World } from './world.ts';
 
 // Discord docs, "Application Commands".
-const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 const MAX_COMMANDS: Readonly<Record<number, number>> = { 1: 100, 2: 15, 3: 15 };
 const MAX_OPTIONS = 25;
 const MAX_CHOICES = 25;
@@ -13,45 +19,9 @@ const MAX_TOTAL = 8000;
 const MAX_STRING_OPTION = 6000;
 const SUB_TYPES = [1, 2];
 
-const checkName = (value: unknown, path: Path): string => {
-  const name = toRequired(value, path, { min: 1, max: 32 });
-  if (!NAME.test(name) || name !== name.toLowerCase())
-    throw invalidForm(path, 'APPLICATION_COMMAND_INVALID_NAME', 'Command name is invalid');
-  return name;
-};
-
-const longest = (base: string, localizations: unknown, path: Path, max: number): number => {
-  const values = Object.entries(localizations ?? {}).map(
-    ([locale, value]) => toText(value, [...path, locale], { min: 1, max })?.length ?? 0,
-  );
-  return Math.max(base.length, ...values);
-};
-
 /** Checks names and descriptions and gives their share of the 8,000 characters. */
-const checkTexts = (item: Json, path: Path, isChatInput: boolean): number => {
-  const at = [...path, 'name'];
-  const name = isChatInput
-    ? checkName(item.name, at)
-    : toRequired(item.name, at, { min: 1, max: 32 });
-  const limits = { min: 1, max: 100 };
-  const about = [...path, 'description'];
-  const description = isChatInput ? toRequired(item.description, about, limits) : '';
-  if (!isChatInput && item.description)
-    throw invalidForm(
-      about,
-      'APPLICATION_COMMAND_DESCRIPTION_NOT_ALLOWED',
-      'Context menu commands cannot have a description',
-    );
-  return (
-    longest(name, item.name_localizations, [...path, 'name_localizations'], 32) +
-    longest(
-      description,
-      item.description_localizations,
-      [...path, 'description_localizations'],
-      100,
-    )
-  );
-};
+const checkTexts = (item: Json, path: Path, isChatInput: boolean): number =>
+  checkNames(item, path, isChatInput) + checkDescriptions(item, path, isChatInput);
 
 const checkChoices = (option: Json, path: Path): number => {
   const choices = toList(option.choices, [...path, 'choices']);
@@ -75,7 +45,6 @@ const checkChoices = (option: Json, path: Path): number => {
 const checkOptions = (value: unknown, path: Path, depth: number): number => {
   const options = toList(value, path);
   atMost(options, MAX_OPTIONS, path);
-  const names = new Set<string>();
   let total = 0;
   let sawOptional = false;
   for (const [index, option] of options.entries()) {
@@ -94,10 +63,8 @@ const checkOptions = (value: unknown, path: Path, depth: number): number => {
         'Required options must be placed before non-required options',
       );
     sawOptional ||= option.required !== true;
-    if (names.has(String(option.name)))
-      throw invalidForm(at, 'APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS', 'Option name.');
-    names.add(String(option.name));
   }
+  checkUnique(options, path, 'APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS');
   return total;
 };
 
@@ -123,19 +90,11 @@ export const putCommands = (world: World, guildId: string | null, body: unknown)
   const scope = guildId ?? 'global';
   const before = world.commands.get(scope) ?? [];
   const counts: Record<number, number> = {};
-  const seen = new Set<string>();
   const commands = list.map((json, index): Command => {
     const type = checkCommand(json, [index]);
     const name = String(json.name);
     counts[type] = (counts[type] ?? 0) + 1;
     if ((counts[type] ?? 0) > (MAX_COMMANDS[type] ?? 0)) throw refuse(30032);
-    if (seen.has(`${type}/${name}`))
-      throw invalidForm(
-        [index, 'name'],
-        'APPLICATION_COMMANDS_DUPLICATE_NAME',
-        'Application command names must be unique',
-      );
-    seen.add(`${type}/${name}`);
     const known = before.find((command) => command.type === type && command.name === name);
     return {
       nsfw: false,
@@ -143,7 +102,7 @@ export const putCommands = (world: World, guildId: string | null, body: unknown)
       integration_types: [0],
       contexts: null,
       description: '',
-      ...json,
+      ...withoutStandardTexts(json),
       id: known?.id ?? world.newId(),
       application_id: world.bot.id,
       version: world.newId(),
@@ -152,6 +111,8 @@ export const putCommands = (world: World, guildId: string | null, body: unknown)
       guildId,
     };
   });
+  for (const own of Map.groupBy(commands, ({ type }) => type).values())
+    checkUnique(own, [], 'APPLICATION_COMMANDS_DUPLICATE_NAME');
   world.commands.set(scope, commands);
   return commands;
 };
@@ -175,12 +136,15 @@ export const toCommand = (
   ...(guildId === null ? {} : { guild_id: guildId }),
 });
 
-/** The command a person would find by name: the guild's own first, then the global one. */
+/**
+ * The command a person would find by what they type: the guild's own first, then the global one.
+ * It may be its own name, and what their client calls it.
+ */
 export const findCommand = (
   world: World,
   guildId: string | null,
-  name: string,
-  type: number,
+  typed: string,
+  { type, locale }: { readonly type: number; readonly locale: string | undefined },
 ): Command => {
   const scopes = [
     guildId === null ? [] : (world.commands.get(guildId) ?? []),
@@ -191,10 +155,10 @@ export const findCommand = (
     .flat()
     .find(
       (item) =>
-        item.name === name &&
+        isCalled(item, typed, locale ?? 'en-US') &&
         item.type === type &&
         (!Array.isArray(item.contexts) || item.contexts.includes(context)),
     );
-  if (!command) throw new Error(`No command "${name}" of type ${type} can be chosen here`);
+  if (!command) throw new Error(`No command "${typed}" of type ${type} can be chosen here`);
   return command;
 };

@@ -114,6 +114,9 @@ export const createPerson = (world: World, id: string, roleId: () => string, hom
     return openInteraction(world, { fields, data });
   };
 
+  const find = (guildId: string | null, typed: string, type: number) =>
+    findCommand(world, guildId, typed, { type, locale: world.locales.get(id) });
+
   const chatInput = (
     type: 2 | 4,
     name: string,
@@ -123,10 +126,10 @@ export const createPerson = (world: World, id: string, roleId: () => string, hom
   ): InteractionHandle => {
     const channel = channelAt(where.channel ?? home);
     const [first = '', ...path] = name.split(' ');
-    const command = findCommand(world, channel.guildId, first, 1);
+    const command = find(channel.guildId, first, 1);
     const at = { channelId: channel.id, guildId: channel.guildId };
     const data = toCommandData(world, at, command, path, values, focused);
-    return open(type, channel.id, data, { name: first, commandType: 1 });
+    return open(type, channel.id, data, { name: command.name, commandType: 1 });
   };
 
   const use = (messageId: string, wanted: string, data: (component: Json) => Json) => {
@@ -209,16 +212,28 @@ export const createPerson = (world: World, id: string, roleId: () => string, hom
       if ('message' in target) {
         const message = messageAt(target.message);
         const channel = channelAt(message.channelId);
-        const command = findCommand(world, channel.guildId, name, 3);
+        const command = find(channel.guildId, name, 3);
         const resolved = { messages: { [message.id]: toMessage(world, message, true) } };
-        const data = { id: command.id, name, type: 3, target_id: message.id, resolved };
-        return open(2, channel.id, data, { name, commandType: 3 });
+        const data = {
+          id: command.id,
+          name: command.name,
+          type: 3,
+          target_id: message.id,
+          resolved,
+        };
+        return open(2, channel.id, data, { name: command.name, commandType: 3 });
       }
       const channel = channelAt(target.channel ?? home);
-      const command = findCommand(world, channel.guildId, name, 2);
+      const command = find(channel.guildId, name, 2);
       const resolved = { users: { [target.user]: toUser(userOf(world, target.user)) } };
-      const data = { id: command.id, name, type: 2, target_id: target.user, resolved };
-      return open(2, channel.id, data, { name, commandType: 2 });
+      const data = {
+        id: command.id,
+        name: command.name,
+        type: 2,
+        target_id: target.user,
+        resolved,
+      };
+      return open(2, channel.id, data, { name: command.name, commandType: 2 });
     },
     /** Fills in and sends the modal that an interaction was answered with. */
     submit: (opened: InteractionHandle, values: Readonly<Record<string, FieldValue>>) =>

@@ -1,3 +1,4 @@
+import { COMMAND_WORD, findByName } from '../../../core/command-names.ts';
 import type { OptionValue } from '../../../core/events.ts';
 import { type CommandSpec, parseOptions } from '../../../core/jobs/command.ts';
 import { type Suggest, toMatching } from '../../../core/jobs/command-form.ts';
@@ -10,14 +11,16 @@ const MAX_CHOICE = 100; // docs: Application Command Option Choice Structure
 
 export type Typed = { readonly name: string; readonly options: Record<string, OptionValue> };
 
+const COMMAND = new RegExp(String.raw`^/(${COMMAND_WORD})(?:\s+([\s\S]*))?$`, 'u');
+
 /** A command written as a message (`/ask why` behind a mention); null if the text is not one. */
 export function parseMessage(
   text: string,
   commands: readonly CommandSpec[],
   attachments: readonly Attachment[] = [],
 ): Typed | null {
-  const [, word = '', rest = ''] = /^\/([\p{L}\p{N}_'-]+)(?:\s+([\s\S]*))?$/u.exec(text) ?? [];
-  const command = commands.find(({ name }) => name === word.toLowerCase());
+  const [, word = '', rest = ''] = COMMAND.exec(text) ?? [];
+  const command = findByName(commands, word);
   if (!command) return null;
   return { name: command.name, options: parseOptions(rest, command.options, attachments) };
 }

@@ -1,7 +1,8 @@
 import type { CommandOption, CommandSpec } from '../../../core/jobs/command.ts';
+import type { Locale } from '../../../core/strings/locale.ts';
 import { MAX_CHOICES, MESSAGE_MENU, OPTION_TYPES } from '../command-types.ts';
 import { registeredSchema } from './payloads.ts';
-import type { CommandTranslations } from './translations.ts';
+import { type CommandTranslations, toDiscordLocales } from './translations.ts';
 
 // https://docs.discord.com/developers/interactions/application-commands
 const MAX_COMMANDS = 100;
@@ -11,38 +12,14 @@ const MAX_MENU = 15;
 const MAX_NAME = 32;
 const CHAT_INPUT = 1;
 
-/**
- * Commands as Discord registers them: in guilds and direct messages, installed in guilds. Their
- * names are the same in every language: they are what `/help` and all sentences tell to type.
- */
+/** Commands as Discord registers them: in guilds and direct messages, installed in guilds. */
 export function toApplicationCommands(
   commands: readonly CommandSpec[],
   translations: CommandTranslations = new Map(),
 ) {
   const usable = commands.filter(({ name }) => isName(name)).slice(0, MAX_COMMANDS);
   return [
-    ...usable.map(({ name, description, options }) => ({
-      type: CHAT_INPUT,
-      name,
-      description: toDescription(description, name),
-      description_localizations: toLocalizations(translations, name, (spec) =>
-        toDescription(spec.description, name),
-      ),
-      options: options
-        .filter((option) => isName(option.name))
-        // Discord wants the required ones first.
-        .toSorted((a, b) => Number(b.isRequired) - Number(a.isRequired))
-        .map((option) => ({
-          ...toApplicationOption(option),
-          description_localizations: toLocalizations(translations, name, (spec) =>
-            toDescription(
-              spec.options.find((each) => each.name === option.name)?.description ?? '',
-              option.name,
-            ),
-          ),
-        })),
-      ...EVERYWHERE,
-    })),
+    ...usable.map((spec) => toSlashCommand(spec, usable, translations)),
     ...usable
       .flatMap(({ name, menu }) => (menu ? [{ name, label: menu.label }] : []))
       .slice(0, MAX_MENU)
@@ -50,8 +27,7 @@ export function toApplicationCommands(
         type: MESSAGE_MENU,
         name: label,
         name_localizations: toLocalizations(
-          translations,
-          name,
+          { translations, name, standard: label },
           ({ menu }) => menu?.label.slice(0, MAX_NAME) ?? label,
         ),
         ...EVERYWHERE,
@@ -59,17 +35,78 @@ export function toApplicationCommands(
   ];
 }
 
-/** What a command is called in every language, by Discord’s codes. */
-function toLocalizations(
+function toSlashCommand(
+  { name, description, options }: CommandSpec,
+  commands: readonly CommandSpec[],
   translations: CommandTranslations,
-  name: string,
-  toText: (spec: CommandSpec) => string,
+) {
+  const describe = (about: string, subject: string, locale: Locale) =>
+    toDescription(withLocalNames(about, commands, locale), subject);
+  const standard = toDescription(description, name);
+  return {
+    type: CHAT_INPUT,
+    name,
+    name_localizations: toLocalizations({ translations, name, standard: name }, toName),
+    description: standard,
+    description_localizations: toLocalizations({ translations, name, standard }, (spec, locale) =>
+      describe(spec.description, name, locale),
+    ),
+    options: options
+      .filter((option) => isName(option.name))
+      // Discord wants the required ones first.
+      .toSorted((a, b) => Number(b.isRequired) - Number(a.isRequired))
+      .map(toApplicationOption)
+      .map((option) => ({
+        ...option,
+        description_localizations: toLocalizations(
+          { translations, name, standard: option.description },
+          (spec, locale) => {
+            const own = spec.options.find((each) => each.name === option.name);
+            return describe(own?.description ?? '', option.name, locale);
+          },
+        ),
+      })),
+    ...EVERYWHERE,
+  };
+}
+
+type Localized = {
+  readonly translations: CommandTranslations;
+  /** Of the command. */
+  readonly name: string;
+  /** What stands where a language has no text of its own. */
+  readonly standard: string;
+};
+
+/**
+ * One text of a command in every language, by Discord’s codes. One that is the standard text is
+ * left out, as Discord leaves it out of what it keeps.
+ */
+// https://docs.discord.com/developers/interactions/application-commands#localization
+function toLocalizations(
+  { translations, name, standard }: Localized,
+  toText: (spec: CommandSpec, locale: Locale) => string,
 ): Readonly<Record<string, string>> {
-  const texts = [...translations].flatMap(([code, specs]) => {
+  const texts = [...translations].flatMap(([locale, specs]) => {
     const spec = specs.find((each) => each.name === name);
-    return spec ? [[code, toText(spec)] as const] : [];
+    const text = spec ? toText(spec, locale) : standard;
+    return toDiscordLocales(locale).map((code) => [code, text] as const);
   });
-  return Object.fromEntries(texts);
+  return Object.fromEntries(texts.filter(([, text]) => text !== standard));
+}
+
+/** One that Discord would refuse is refused with all other commands. */
+function toName({ name, names }: CommandSpec, locale: Locale): string {
+  const local = names?.[locale] ?? name;
+  return isName(local) ? local : name;
+}
+
+/** With the commands that a text names (`/recall`) as they are called in its language. */
+function withLocalNames(text: string, commands: readonly CommandSpec[], locale: Locale): string {
+  return text.replaceAll(/(?<![\w/:.])\/([a-z]+)(?![\w/])/g, (whole, name: string) => {
+    const command = commands.find((each) => each.name === name);
+    return command ? `/${toName(command, locale)}` : whole;
+  });
 }
 
 const EVERYWHERE = { contexts: [0, 1], integration_types: [0] };

@@ -1,3 +1,4 @@
+import { toLocalName } from '../../../core/command-names.ts';
 import { toUnnamed } from '../../../core/conversation/names.ts';
 import { toCodeLanguage, withoutBars } from '../../../core/markdown/fence.ts';
 import { mapInline } from '../../../core/markdown/inline.ts';
@@ -200,7 +201,7 @@ export const toDialect = (nameOf: Spelling['nameOf'] = () => undefined): Dialect
   hasReferences: false,
   hasSpoilers: true,
   files: FILES,
-  command: (name) => name,
+  command: toLocalName,
   format: createFormat(toSpelling(nameOf)),
   length: ({ length }) => length,
 });

@@ -137,7 +137,7 @@ export const toDialect = (
   hasReferences: true,
   hasSpoilers: false,
   files: FILES,
-  command: (name) => toSlackName(name, prefix),
+  command: ({ name }) => toSlackName(name, prefix),
   format: createFormat(toSpelling(nameOf)),
   length: ({ length }) => length,
 });

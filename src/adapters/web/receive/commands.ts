@@ -1,3 +1,4 @@
+import { COMMAND_WORD, findByName } from '../../../core/command-names.ts';
 import type { OptionValue } from '../../../core/events.ts';
 import {
   COLON,
@@ -19,17 +20,27 @@ export type Typed =
   | { readonly type: 'problem'; readonly sentence: string };
 
 /** People who come from elsewhere mention Parley first. */
-const COMMAND = /^(?:@parley[,:]?\s+)?\/([a-z][a-z0-9_-]*)(?:\s+(.*))?$/is;
+const COMMAND = new RegExp(String.raw`^(?:@parley[,:]?\s+)?/(${COMMAND_WORD})(?:\s+(.*))?$`, 'isu');
 
-/** What the page needs to complete commands: data only. */
+/** What looks like the name of a command, and so like one that was mistyped. */
+const OWN_NAME = /^[a-z][a-z0-9_-]*$/i;
+
+/** What the page needs to read and complete commands. */
 export function toSpecs(commands: readonly CommandSpec[]): CommandSpec[] {
-  return commands.map(({ name, description, options, answers, words }) => ({
+  return commands.map(({ name, names, description, options, answers, words }) => ({
     name,
+    ...(names ? { names } : {}),
     description,
     options,
     answers,
-    ...(words ? { words } : {}), // For each reader’s language; it is no part of the JSON.
+    ...(words ? { words } : {}),
   }));
+}
+
+/** A command as the page completes it, in its reader's language. */
+export function toShownSpec(spec: CommandSpec): Omit<CommandSpec, 'names' | 'words'> {
+  const { name, description, options, answers } = toLocalizedSpec(spec);
+  return { name, description, options, answers };
 }
 
 /**
@@ -44,8 +55,8 @@ export function parseCommand(
 ): Typed | null {
   const [, name, rest] = COMMAND.exec(text.trim()) ?? [];
   if (name === undefined) return null;
-  const spec = specs.find((candidate) => candidate.name === name.toLowerCase());
-  if (!spec) return toProblem(webStrings.unknownCommand(name));
+  const spec = findByName(specs, name);
+  if (!spec) return OWN_NAME.test(name) ? toProblem(webStrings.unknownCommand(name)) : null;
   const written = splitOptions(rest ?? '', spec.options);
   const file = spec.options.find(({ type }) => type === 'attachment');
   const options: Record<string, OptionValue> = {};

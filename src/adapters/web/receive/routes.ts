@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import { isStoreFailure, UserError } from '../../../core/errors.ts';
-import { toLocalizedSpec } from '../../../core/jobs/command.ts';
 import { toMatching } from '../../../core/jobs/command-form.ts';
 import type { Log, RequestOrigin, Route } from '../../../core/ports.ts';
 import { strings } from '../../../core/strings/index.ts';
@@ -18,6 +17,7 @@ import {
   speak,
 } from './actions.ts';
 import { readBody } from './body.ts';
+import { toShownSpec } from './commands.ts';
 import { UploadGone } from './files.ts';
 import { toDisplayName } from './messages.ts';
 import {
@@ -141,7 +141,7 @@ async function watch(
       /** There is no such channel: an old address, or one that was mistyped. */
       isMissing: found === null,
       channels,
-      commands: commands.map(toLocalizedSpec),
+      commands: commands.map(toShownSpec),
       isDemo: parts.isDemo(),
       /** A key can be given here. */
       takesKey: canUnlock(parts, from),

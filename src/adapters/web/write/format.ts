@@ -64,7 +64,7 @@ export const dialect: Dialect = {
     maxCount: Number.POSITIVE_INFINITY,
     areApart: false,
   },
-  command: (name) => name,
+  command: ({ name }) => name,
   format,
   length: (text) => text.length,
 };

@@ -34,7 +34,7 @@ export const catalog: MemoryCatalog = {
   behind: (count) => `아직 저장하지 않은 변경 ${number(count)}건`,
   notCaughtUp: (count) => `채널이나 스레드 ${number(count)}곳의 내용을 따라잡지 못함`,
   unreadable: '지금은 읽을 수 없음',
-  always: '여기서 하는 말은 모두 저에게 하는 말이라 기억해요. `/reset`을 쓰면 잊어요.',
+  always: '여기서 하는 말은 모두 저에게 하는 말이라 기억해요. `/reset` 명령어를 쓰면 잊어요.',
   on: '이 채널에서 나온 말을 기억해서, 접근 권한이 있는 사람이 `/recall`로 찾을 수 있어요. 관리자가 끌 수 있어요. `/memory off`',
   off: '여기서는 저에게 한 말만 기억해요. 관리자가 채널 전체를 기억하게 할 수 있어요. `/memory on`',
   turnedOn:

@@ -38,7 +38,7 @@ export const catalog: PrivacyCatalog = {
   noThread:
     'Fuera de un hilo, eso es todo lo que cualquiera me dijo aquí, así que solo un admin puede hacérmelo olvidar. En un hilo puede hacerlo cualquiera.',
   notAuthor: 'Solo quien escribió ese mensaje o un admin puede hacérmelo olvidar.',
-  what: '¿Qué quieres que olvide? Usa `/forget me`, `/forget conversation`, `/forget channel`, o `/forget` y el enlace de un mensaje.',
+  what: '¿Qué quieres que olvide? Usa `/forget me`, `/forget conversation`, `/forget channel`, o bien `/forget` y el enlace de un mensaje.',
   ofYou: '**Lo que guardo sobre ti aquí y en otros canales**',
   ofChannel: '**Lo que guardo sobre este canal y sus hilos**',
   ofDirect: '**Lo que guardo sobre nuestros mensajes directos**',

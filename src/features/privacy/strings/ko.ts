@@ -34,7 +34,7 @@ export const catalog: PrivacyCatalog = {
   noThread:
     '스레드 밖에서는 여기 있는 모든 사람이 저에게 한 말이 포함되어 관리자만 지울 수 있어요. 스레드 안에서는 누구나 할 수 있어요.',
   notAuthor: '그 메시지를 쓴 사람이나 관리자만 지울 수 있어요.',
-  what: '무엇을 지울까요? `/forget me`, `/forget conversation`, `/forget channel`, 또는 `/forget`과 메시지 링크를 써 주세요.',
+  what: '무엇을 지울까요? `/forget me`, `/forget conversation`, `/forget channel`, 또는 `/forget` 뒤에 메시지 링크를 써 주세요.',
   ofYou: '**여기와 다른 채널에 저장된 나에 대한 내용**',
   ofChannel: '**이 채널과 스레드에 대해 저장된 내용**',
   ofDirect: '**다이렉트 메시지에 대해 저장된 내용**',

@@ -7,7 +7,7 @@ export const catalog: TranscriptCatalog = {
   voiceNote: '음성 메시지',
   silence: '말소리를 듣지 못했어요.',
   noteTooLong: (minutes) =>
-    `${number(minutes)}분이 넘는 음성 메시지는 자동으로 변환하지 않아요. 필요하면 저를 멘션하고 \`/transcribe\`라고 보내 주세요.`,
+    `${number(minutes)}분이 넘는 음성 메시지는 자동으로 변환하지 않아요. 필요하면 저를 멘션하고 \`/transcribe\` 명령어를 보내 주세요.`,
   noteUnreadable: '이 음성 메시지를 읽을 수 없었어요. 다시 녹음해 주세요.',
   tooLongForModel: '이 녹음은 모델이 다루기에 너무 길어요. 짧게 나눠서 보내 주세요.',
   noteFailed: '이 음성 메시지를 텍스트로 변환하지 못했어요.',
