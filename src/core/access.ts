@@ -55,6 +55,8 @@ export type Readable = {
  * argument named it. Unknown means no.
  */
 export type Access = {
+  /** Whether somebody besides the asker reads what comes of it. */
+  readonly hasOtherReaders: boolean;
   /** Null where the asker may not read it, or there is no such place: nobody is told which. */
   findReadable(named: Place): Promise<Readable | null>;
   /** The place where the asker may write; null as above. */
@@ -96,6 +98,7 @@ export function createAccess(adapter: Adapter, asking: AccessOptions, signal: Ab
   };
 
   return {
+    hasOtherReaders: hasOtherReaders(adapter.platform, asking),
     findReadable,
     noteHeard,
     async search(words, most) {
@@ -245,6 +248,13 @@ function isInReach(
 export function isSameChannel(place: Place, here: Place): boolean {
   const isInChannel = place.workspace === here.workspace && place.channel === here.channel;
   return isInChannel && (place.thread === undefined || place.thread === here.thread);
+}
+
+function hasOtherReaders(
+  { isDirect, isForOne }: Adapter['platform'],
+  { here, to }: AccessOptions,
+): boolean {
+  return to === 'everyone' && !isDirect(here) && !isForOne(here);
 }
 
 async function isShared(

@@ -33,7 +33,7 @@ async function ask(running: Recalling, channel: string, by = ADA): Promise<strin
   return String(messages.filter(({ role }) => role === 'tool').at(-1)?.content);
 }
 
-const LEFT_OUT = 'that not everyone here can see';
+const SHARED_ONLY = 'I only used what everyone here can see.';
 
 test.each<[string, (running: Recalling) => string]>([
   ['a closed channel', (running) => addClosed(running, GRACE, running.discord.roleId('Team'))],
@@ -54,7 +54,7 @@ test.each<[string, (running: Recalling) => string]>([
     await tell(running, channel);
     const outside = await ask(running, discord.generalId);
     expect(outside).not.toContain('K4711');
-    expect(outside).toContain(LEFT_OUT);
+    expect(outside).toContain(SHARED_ONLY);
 
     expect(await ask(running, channel)).toContain('K4711');
     await expectFound(running);
@@ -70,15 +70,19 @@ test('what everyone may read is there, until the channel is closed to somebody',
   discord.overwrite(channel, GRACE, { deny: ['VIEW_CHANNEL'] });
   const closed = await ask(running, discord.generalId);
   expect(closed).not.toContain('K4711');
-  expect(closed).toContain(LEFT_OUT);
+  expect(closed).toContain(SHARED_ONLY);
 });
+
+const toNote = (result: string) => result.split('Tell the person:').at(-1);
 
 test('who may not read a source is not told that there is one', async () => {
   const running = await startRecall();
+  const nothing = await ask(running, running.discord.generalId);
+  expect(nothing).toContain(SHARED_ONLY);
   await tell(running, addClosed(running, GRACE));
   const told = await ask(running, running.discord.generalId);
   expect(told).not.toContain('K4711');
-  expect(told).not.toContain(LEFT_OUT);
+  expect(toNote(told)).toBe(toNote(nothing));
 });
 
 test('what was said without Parley is found by Discord’s own search, by those who may read it', async () => {

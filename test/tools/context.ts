@@ -32,7 +32,7 @@ export function createDirectory(
 /** What may be read and written, as far as a test says. */
 export function createAccess(answers: Partial<Access> = {}): Access {
   const silent = { findReadable: unused, findWritable: unused, read: unused, search: unused };
-  return { ...silent, noteHeard() {}, confirm: unused, ...answers };
+  return { hasOtherReaders: true, ...silent, noteHeard() {}, confirm: unused, ...answers };
 }
 
 /** A turn in a thread; what tools attach is kept in `attached`. */

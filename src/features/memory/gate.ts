@@ -4,7 +4,7 @@ import { type Place, toConversation, toPlaceOf } from '../../core/messages.ts';
 import type { Platform } from '../../core/platform.ts';
 
 /** To ask who may read a place takes several calls on each platform. */
-const MAX_PLACES = 24;
+export const MAX_RECALLED_PLACES = 24;
 
 /** Who may read what was found, each place asked about once a question. */
 export type Gate = {
@@ -12,8 +12,6 @@ export type Gate = {
   /** The platform's own hits have passed already. */
   know(hits: readonly ReadableHit[]): void;
   isShared(place: Place): boolean;
-  /** Whether a place was not asked about, as too many had been. */
-  isPartial(): boolean;
   /** Whether the asker is known not to read a channel, by its key. */
   isShut(channel: string): boolean;
 };
@@ -23,7 +21,6 @@ export function createGate(
   { hasPrivateThreads, isForOne }: Platform,
 ): Gate {
   const known = new Map<string, 'shared' | 'own' | 'shut'>();
-  let isPartial = false;
   /** The widest place with the same readers. */
   const toRead = (place: Place): Place =>
     hasPrivateThreads || isForOne(place) ? place : toPlaceOf(toChannelScope(place));
@@ -32,8 +29,7 @@ export function createGate(
   const ask = async (places: readonly Place[]): Promise<void> => {
     const asked = new Map(places.map((place) => [toConversation(place), place]));
     const unknown = [...asked].filter(([key]) => !known.has(key));
-    const room = Math.max(0, MAX_PLACES - known.size);
-    isPartial ||= unknown.length > room;
+    const room = Math.max(0, MAX_RECALLED_PLACES - known.size);
     await Promise.all(
       unknown.slice(0, room).map(async ([key, place]) => {
         const found = await access.findReadable(place);
@@ -58,7 +54,6 @@ export function createGate(
         known.set(toConversation(toRead(hit.place)), readable.isShared ? 'shared' : 'own');
     },
     isShared: (place) => stateOf(place) === 'shared',
-    isPartial: () => isPartial,
     isShut: (channel) => known.get(channel) === 'shut',
   };
 }

@@ -1,6 +1,7 @@
 import { frame, toFramedLine, toLatestLines, toSpeakerName } from '../../core/frame.ts';
 import { strings } from '../../core/strings/index.ts';
 import { joinSentences } from '../../core/strings/sentences.ts';
+import { sayDate } from '../../core/strings/times.ts';
 import type { Recalled, RecalledItem } from './recall.ts';
 import { memoryStrings } from './strings/index.ts';
 
@@ -21,17 +22,19 @@ export function toRecallMaterial(items: readonly RecalledItem[], hasLinks: boole
   return frame('messages', {}, toLatestLines(lines, MAX_CHARS).join('\n'));
 }
 
-/** `Ada, 3 Mar 2026`. */
+/** `Ada, Mar 3, 2026`, in the language of the sentences around it. */
 export function toCitation({ author, at }: Pick<RecalledItem, 'author' | 'at'>): string {
-  const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' });
-  return `${toSpeakerName(author)}, ${day.format(at)}`;
+  return `${toSpeakerName(author)}, ${sayDate(at)}`;
 }
 
-/** What the person is told of what was not searched, or not shown; null where that is nothing. */
+/**
+ * What the person is told of how it was searched; null where that is nothing. It is the same
+ * whether or not there is anything that somebody may not read.
+ */
 export function toRecallNote(recalled: Recalled): string | null {
-  const { hidden, gap, isByWordsAlone, isPartial, isRebuilding, isUnreadable } = recalled;
+  const { isForAll, gap, isByWordsAlone, isPartial, isRebuilding, isUnreadable } = recalled;
   const sentences = [
-    ...(hidden > 0 ? [memoryStrings.hidden(hidden)] : []),
+    ...(isForAll ? [memoryStrings.sharedOnly] : []),
     ...(gap === null ? [] : [strings.notSearched(gap)]),
     ...(isPartial ? [memoryStrings.partial] : []),
     ...(isUnreadable ? [memoryStrings.notReadable] : []),

@@ -6,7 +6,6 @@ import type { Platform } from '../../core/platform.ts';
 import type { Archive, Directory, Log, Meter, SearchGap } from '../../core/ports.ts';
 import type { Passage, PassageIndex } from '../../core/store-ports.ts';
 import {
-  type Compared,
   isAsked,
   isWorth,
   type RecallCandidate,
@@ -15,7 +14,7 @@ import {
 } from './candidates.ts';
 import type { Documents } from './documents.ts';
 import type { EmbeddingQueue } from './embedding-queue.ts';
-import { createGate, type Gate } from './gate.ts';
+import { createGate, type Gate, MAX_RECALLED_PLACES } from './gate.ts';
 import type { Remembered } from './remembered.ts';
 import type { IsWanted } from './wanted.ts';
 
@@ -28,7 +27,7 @@ export type RecallRequest = {
   readonly here: Place;
   /** People of another organisation have no more than the channel that they share. */
   readonly isExternal: boolean;
-  readonly access: Pick<Access, 'findReadable' | 'search' | 'noteHeard'>;
+  readonly access: Pick<Access, 'findReadable' | 'search' | 'noteHeard' | 'hasOtherReaders'>;
   readonly platform: Platform;
   readonly directory: Pick<Directory, 'name'>;
   readonly link: Archive['link'];
@@ -50,12 +49,12 @@ export type RecalledItem = {
 export type Recalled = {
   /** In the order in which they were said. */
   readonly items: readonly RecalledItem[];
-  /** How many were found that not everyone who reads the answer may read. */
-  readonly hidden: number;
+  /** Others read the answer: what not all of them may read is not among the items. */
+  readonly isForAll: boolean;
   readonly gap: SearchGap | null;
   /** There was no vector for the question. */
   readonly isByWordsAlone: boolean;
-  /** More was found than there are places that can be asked about. */
+  /** There are more places than can be asked about, and little was found in those that were. */
   readonly isPartial: boolean;
   /** The index was lost and is not whole again. */
   readonly isRebuilding: boolean;
@@ -88,10 +87,14 @@ export function createRecall(services: RecallServices): Recall {
   /** Searches the index until enough is found that may be read, or nothing more is to be had. */
   async function searchIndex(
     request: RecallRequest,
-    { gate, vector }: { readonly gate: Gate; readonly vector: Vector },
+    {
+      all,
+      gate,
+      vector,
+    }: { readonly all: readonly string[]; readonly gate: Gate; readonly vector: Vector },
   ): Promise<readonly RecallCandidate[]> {
     const { question: words, asked } = request;
-    let places = await findPlaces(passages, request);
+    let places = all;
     for (let round = 1; ; round += 1) {
       const hits = await passages.search({ places, words, vector, limit: RANKED });
       const candidates = hits
@@ -105,18 +108,6 @@ export function createRecall(services: RecallServices): Recall {
     }
   }
 
-  /** What the platform found is placed by its meaning, too, with what the index found. */
-  async function compare(
-    hits: readonly ReadableHit[],
-    vector: Vector,
-    signal: AbortSignal,
-    meter: Meter,
-  ): Promise<readonly Compared[]> {
-    const texts = hits.map(({ hit }) => hit.message.text);
-    const near = vector && (await embeddings.compare(vector, texts, signal, meter));
-    return hits.map(({ hit }, index) => ({ hit, similarity: near?.[index] ?? null }));
-  }
-
   return async (request, signal) => {
     const { question, access, meter } = request;
     const gate = createGate(access, request.platform);
@@ -125,15 +116,20 @@ export function createRecall(services: RecallServices): Recall {
       access.search(question, NATIVE),
       remembered.settled(),
     ]);
-    const found = await orNull(log, searchIndex(request, { gate, vector }), signal);
+    const places = (await orNull(log, findPlaces(passages, request), signal)) ?? [];
+    const searching = searchIndex(request, { all: places, gate, vector });
+    const found = await orNull(log, searching, signal);
     gate.know(native.hits);
     const worth = native.hits.filter((hit) => isWorth(hit, request.asked));
     const seen = await keepWanted(isWanted, worth);
-    const ranked = rankCandidates(found ?? [], await compare(seen, vector, signal, meter));
+    const near = vector && (await embeddings.compare(vector, seen.map(toText), signal, meter));
+    const compared = seen.map(({ hit }, index) => ({ hit, similarity: near?.[index] ?? null }));
+    // What the platform found is placed by its meaning, too, with what the index found.
+    const ranked = rankCandidates(found ?? [], compared);
     const chosen = ranked.ids.flatMap((id) => ranked.all.get(id) ?? []);
     const shared = chosen.filter(({ place }) => gate.isShared(place)).slice(0, WANTED);
-    const near = findAround({ passages, gate, asked: request.asked }, shared);
-    const around = (await orNull(log, near, signal)) ?? [];
+    const findingAround = findAround({ passages, gate, asked: request.asked }, shared);
+    const around = (await orNull(log, findingAround, signal)) ?? [];
     const shown = [...shared, ...around];
     access.noteHeard({
       people: shown.flatMap(({ passage }) => passage?.person ?? []),
@@ -141,14 +137,18 @@ export function createRecall(services: RecallServices): Recall {
     });
     return {
       items: await toItems({ ...request, documents }, shown, signal),
-      hidden: chosen.slice(0, WANTED).filter(({ place }) => !gate.isShared(place)).length,
+      isForAll: access.hasOtherReaders,
       gap: native.gap,
       isByWordsAlone: vector === null && found !== null,
-      isPartial: gate.isPartial(),
+      isPartial: places.length > MAX_RECALLED_PLACES && shared.length < WANTED,
       isRebuilding: isRebuilding(),
       isUnreadable: found === null,
     };
   };
+}
+
+function toText({ hit }: ReadableHit): string {
+  return hit.message.text;
 }
 
 async function keepWanted(

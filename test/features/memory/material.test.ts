@@ -34,7 +34,7 @@ test('a citation is on one line and names nobody as Parley', () => {
       const citation = toCitation({ author, at: 1_000 });
       expect(linesSeen(citation)).toHaveLength(1);
       expect(tagsSeen(citation)).toEqual([]);
-      expect(citation).toMatch(/, 1 Jan 1970$/);
+      expect(citation).toMatch(/, Jan 1, 1970$/);
     }),
   );
 });

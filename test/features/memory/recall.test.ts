@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Place, toPlaceOf } from '../../../src/core/messages.ts';
+import { toRecallNote } from '../../../src/features/memory/material.ts';
 import { MODEL, PLATFORM, passage, setUp, textsOf, toHit } from './recalling.ts';
 
 const MINUTE = 60_000;
@@ -24,7 +25,6 @@ test('places that are shut leave room for what may be read, each asked about onc
   const recalled = await recall('zebra budget');
 
   expect(textsOf(recalled)).toEqual([expect.stringContaining('somewhere')]);
-  expect(recalled.hidden).toBe(0);
   expect(asked.toSorted()).toEqual([...shut, 'test/T1/C9']);
 });
 
@@ -47,6 +47,7 @@ test('where it cannot be told who may read a place, nothing of it is recalled', 
     findReadable: async () => null,
     search: async () => ({ hits: [], gap: null }),
     noteHeard() {},
+    hasOtherReaders: true,
   };
   expect((await recall('zebra', { access })).items).toEqual([]);
 });
@@ -58,7 +59,7 @@ test('rights are asked for with every question', async () => {
   delete rights['test/T1/C1'];
   expect(textsOf(await recall('zebra'))).toEqual([]);
   rights['test/T1/C1'] = 'own';
-  expect(await recall('zebra')).toMatchObject({ items: [], hidden: 1 });
+  expect(textsOf(await recall('zebra'))).toEqual([]);
 });
 
 test.each([
@@ -117,7 +118,6 @@ test('a thread that may be private is asked about itself, and its channel where 
   const recalled = await recall('zebra', { platform: { ...PLATFORM, hasPrivateThreads: true } });
 
   expect(textsOf(recalled)).toEqual(['zebra outside']);
-  expect(recalled.hidden).toBe(1);
   expect(asked.toSorted()).toEqual(['test/T1/C1', 'test/T1/C1/8', 'test/T1/C1/9']);
 });
 
@@ -176,16 +176,32 @@ test('the question itself, Parley’s own messages and empty ones are no source'
   expect((await recall('zebra', { asked: ['q'] })).items).toEqual([]);
 });
 
-test('what the asker alone may read is counted, whether the index or the platform found it', async () => {
-  const { recall } = await setUp({
-    passages: [
-      passage('1', 'zebra one', { place: 'test/T1/C2' }),
-      passage('2', 'zebra two', { place: 'test/T1/C3' }),
-    ],
-    rights: { 'test/T1/C2': 'own' },
-    hits: [toHit('8', 'zebra three', 'test/T1/C4', false)],
-  });
-  expect(await recall('zebra')).toMatchObject({ items: [], hidden: 2 });
+test('what is left out changes nothing that is told: how much, or whether there is any', async () => {
+  const told = async (count: number, right: 'own' | null, isNative: boolean) => {
+    const all = Array.from({ length: count }, (_, n) => `test/T1/C${n + 100}`);
+    const rights = right === null ? {} : Object.fromEntries(all.map((place) => [place, right]));
+    const others = Array.from({ length: 40 }, (_, n) =>
+      passage(`x${n}`, 'nothing', { place: `test/T1/C${n + 100}` }),
+    );
+    const { recall } = await setUp({
+      passages: [...others, ...all.map((place) => passage(place, 'zebra', { place }))],
+      rights,
+      hits: isNative ? [toHit('8', 'zebra', 'test/T1/C4', false)] : [],
+    });
+    const recalled = await recall('zebra');
+    expect(recalled.items).toEqual([]);
+    return toRecallNote(recalled);
+  };
+  const none = await told(0, null, false);
+  expect(none).toMatch(/^I only used what everyone here can see\. .*There are more channels/);
+  for (const count of [1, 12, 40])
+    for (const right of ['own', null] as const)
+      expect(await told(count, right, count === 12)).toBe(none);
+});
+
+test('an answer that the asker alone reads says nothing of others', async () => {
+  const { recall } = await setUp({ passages: [], hasOtherReaders: false });
+  expect(toRecallNote(await recall('zebra'))).not.toContain('everyone here');
 });
 
 test('with a hit comes what was said around it in the same conversation, and nothing of another', async () => {

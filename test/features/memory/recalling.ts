@@ -62,6 +62,7 @@ type Setup = {
   readonly gap?: SearchGap | null;
   readonly vector?: Float32Array | null;
   readonly isRebuilding?: boolean;
+  readonly hasOtherReaders?: boolean;
   /** How near the platform's hits are to the question; null: nobody can tell. */
   readonly nearness?: ((text: string) => number) | null;
 };
@@ -75,6 +76,7 @@ export async function setUp({
   vector = null,
   isRebuilding = false,
   nearness = null,
+  hasOtherReaders = true,
 }: Setup) {
   const index = openPassageIndex(':memory:', { log: createMemoryLog() });
   onTestFinished(() => index.close());
@@ -111,6 +113,7 @@ export async function setUp({
             },
             search: async () => ({ hits, gap }),
             noteHeard: ({ people }) => void heard.push(...people),
+            hasOtherReaders,
           },
           ...more,
         },

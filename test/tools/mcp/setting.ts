@@ -70,6 +70,7 @@ export function createContext(): ToolContext & { readonly attached: Attached[] }
     asked: [],
     asker: { id: 'u', name: null, roles: [], isAdmin: null, isExternal: false },
     access: {
+      hasOtherReaders: true,
       findReadable: async () => null,
       findWritable: async () => null,
       read: async () => [],

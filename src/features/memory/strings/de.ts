@@ -15,10 +15,10 @@ export const catalog: MemoryCatalog = {
   recalling: 'Ich sehe nach, was ich mir gemerkt habe…',
   notKnown: 'Ich habe nichts gefunden, was das beantwortet.',
   noQuestion: 'Was willst du wissen? Zum Beispiel: `/recall Wann ist der Launch?`',
-  hidden: (count: number) =>
-    `Ich habe ${counted(count, { one: '# Treffer weggelassen, den', other: '# Treffer weggelassen, die' })} nicht alle hier sehen können. Frag mit \`/recall\`, dann siehst nur du die Antwort.`,
+  sharedOnly:
+    'Ich habe nur verwendet, was alle hier sehen können. Frag mit `/recall`, dann suche ich in allem, was du sehen kannst, und nur du siehst die Antwort.',
   partial:
-    'Ich habe mehr Kanäle gefunden, als ich auf einmal prüfen kann. Vielleicht fehlt also etwas. Eine genauere Frage findet mehr.',
+    'Es gibt mehr Kanäle, als ich auf einmal prüfen kann. Vielleicht fehlt also etwas. Eine genauere Frage findet mehr.',
   notReadable:
     'Mein Gedächtnis ließ sich gerade nicht durchsuchen, vielleicht fehlt also etwas. Versuch es später noch einmal.',
   rebuilding:

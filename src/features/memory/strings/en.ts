@@ -17,10 +17,11 @@ export const catalog = {
   recalling: 'Looking through what I remember…',
   notKnown: 'I found nothing that answers this.',
   noQuestion: 'What do you want to know? For example: `/recall When is the launch?`',
-  hidden: (count: number) =>
-    `I left out ${counted(count, { one: '# result', other: '# results' })} that not everyone here can see. Ask with \`/recall\` for an answer that only you see.`,
+  // Said whatever was found: what is left out must not tell that there is something.
+  sharedOnly:
+    'I only used what everyone here can see. Ask with `/recall` for an answer that only you see, from everything you can see.',
   partial:
-    'I found more channels than I can check at once, so I may have missed something. A more specific question finds more.',
+    'There are more channels than I can check at once, so I may have missed something. A more specific question finds more.',
   notReadable:
     'I couldn’t search what I remember just now, so I may have missed something. Try again later.',
   rebuilding:

@@ -15,10 +15,10 @@ export const catalog: MemoryCatalog = {
   recalling: 'Buscando en lo que recuerdo…',
   notKnown: 'No encontré nada que responda a esto.',
   noQuestion: '¿Qué quieres saber? Por ejemplo: `/recall ¿Cuándo es el lanzamiento?`',
-  hidden: (count) =>
-    `Omití ${counted(count, { one: '# resultado que no todos aquí pueden ver', other: '# resultados que no todos aquí pueden ver' })}. Pregunta con \`/recall\` para recibir una respuesta que solo ves tú.`,
+  sharedOnly:
+    'Solo usé lo que todos aquí pueden ver. Pregunta con `/recall` para recibir una respuesta que solo ves tú, a partir de todo lo que puedes ver.',
   partial:
-    'Encontré más canales de los que puedo revisar a la vez, así que quizá se me escapó algo. Con una pregunta más concreta encontraré más.',
+    'Hay más canales de los que puedo revisar a la vez, así que quizá se me escapó algo. Con una pregunta más concreta encontraré más.',
   notReadable:
     'Ahora mismo no pude buscar en lo que recuerdo, así que puede faltar algo. Inténtalo más tarde.',
   rebuilding:

@@ -16,14 +16,10 @@ export const catalog: MemoryCatalog = {
   recalling: 'Recherche dans ma mémoire…',
   notKnown: 'Je n’ai rien trouvé qui réponde à cette question.',
   noQuestion: 'Que voulez-vous savoir ? Par exemple : `/recall Quand a lieu le lancement ?`',
-  hidden: (count: number) =>
-    counted(count, {
-      one: 'J’ai laissé de côté # résultat que certaines personnes ici ne peuvent pas voir. Demandez avec `/recall` une réponse visible uniquement par vous.',
-      other:
-        'J’ai laissé de côté # résultats que certaines personnes ici ne peuvent pas voir. Demandez avec `/recall` une réponse visible uniquement par vous.',
-    }),
+  sharedOnly:
+    'Je n’ai utilisé que ce que tout le monde ici peut voir. Demandez avec `/recall` une réponse visible uniquement par vous, tirée de tout ce que vous pouvez voir.',
   partial:
-    'J’ai trouvé plus de canaux que je ne peux en vérifier à la fois, il manque donc peut-être quelque chose. Une question plus précise trouve davantage.',
+    'Il y a plus de canaux que je ne peux en vérifier à la fois, il manque donc peut-être quelque chose. Une question plus précise trouve davantage.',
   notReadable:
     'Je n’ai pas pu chercher dans ma mémoire pour l’instant, il peut donc manquer quelque chose. Réessayez plus tard.',
   rebuilding:

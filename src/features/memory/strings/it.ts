@@ -15,10 +15,10 @@ export const catalog: MemoryCatalog = {
   recalling: 'Cerco tra le cose che ricordo…',
   notKnown: 'Non ho trovato niente che risponda alla domanda.',
   noQuestion: 'Cosa vuoi sapere? Ad esempio: `/recall Quando è il lancio?`',
-  hidden: (count) =>
-    `Ho escluso ${counted(count, { one: '# risultato che non tutti qui possono vedere', other: '# risultati che non tutti qui possono vedere' })}. Chiedi con \`/recall\` per avere una risposta che vedi solo tu.`,
+  sharedOnly:
+    'Ho usato solo ciò che tutti qui possono vedere. Chiedi con `/recall` per avere una risposta che vedi solo tu, da tutto ciò che puoi vedere.',
   partial:
-    'Ho trovato più canali di quanti possa controllarne in una volta, quindi potrebbe essermi sfuggito qualcosa. Con una domanda più precisa trovo di più.',
+    'Ci sono più canali di quanti possa controllarne in una volta, quindi potrebbe essermi sfuggito qualcosa. Con una domanda più precisa trovo di più.',
   notReadable:
     'In questo momento non ho potuto cercare nella mia memoria, quindi potrebbe mancare qualcosa. Riprova più tardi.',
   rebuilding:

@@ -16,15 +16,10 @@ export const catalog: MemoryCatalog = {
   recalling: 'Przeszukuję to, co pamiętam…',
   notKnown: 'Nie znam niczego, co na to odpowiada.',
   noQuestion: 'Co chcesz wiedzieć? Na przykład: `/recall Kiedy jest premiera?`',
-  hidden: (count: number) =>
-    `${counted(count, {
-      one: 'Pomijam # wynik, którego nie wszyscy tutaj mogą zobaczyć.',
-      few: 'Pomijam # wyniki, których nie wszyscy tutaj mogą zobaczyć.',
-      many: 'Pomijam # wyników, których nie wszyscy tutaj mogą zobaczyć.',
-      other: 'Pomijam # wyniku, którego nie wszyscy tutaj mogą zobaczyć.',
-    })} Zapytaj przez \`/recall\`, a odpowiedź zobaczysz tylko ty.`,
+  sharedOnly:
+    'Korzystam tu tylko z tego, co wszyscy tutaj mogą zobaczyć. Zapytaj przez `/recall`, a poszukam we wszystkim, co możesz zobaczyć, i odpowiedź zobaczysz tylko ty.',
   partial:
-    'To więcej kanałów, niż mogę sprawdzić naraz, więc coś mogło mi umknąć. Bardziej szczegółowe pytanie znajdzie więcej.',
+    'Kanałów jest więcej, niż mogę sprawdzić naraz, więc coś mogło mi umknąć. Bardziej szczegółowe pytanie znajdzie więcej.',
   notReadable:
     'Nie udało się teraz przeszukać mojej pamięci, więc czegoś może brakować. Spróbuj ponownie później.',
   rebuilding:

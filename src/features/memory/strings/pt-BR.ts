@@ -15,10 +15,10 @@ export const catalog: MemoryCatalog = {
   recalling: 'Procurando no que eu lembro…',
   notKnown: 'Não encontrei nada que responda a isto.',
   noQuestion: 'O que você quer saber? Por exemplo: `/recall Quando é o lançamento?`',
-  hidden: (count) =>
-    `Deixei de fora ${counted(count, { one: '# resultado que nem todo mundo aqui pode ver', other: '# resultados que nem todo mundo aqui pode ver' })}. Pergunte com \`/recall\` para ter uma resposta que só você vê.`,
+  sharedOnly:
+    'Usei só o que todo mundo aqui pode ver. Pergunte com `/recall` para ter uma resposta que só você vê, a partir de tudo o que você pode ver.',
   partial:
-    'Encontrei mais canais do que consigo verificar de uma vez, então posso ter deixado passar algo. Uma pergunta mais específica encontra mais.',
+    'Há mais canais do que consigo verificar de uma vez, então posso ter deixado passar algo. Uma pergunta mais específica encontra mais.',
   notReadable:
     'Não consegui pesquisar na minha memória agora, então pode faltar algo. Tente de novo mais tarde.',
   rebuilding:

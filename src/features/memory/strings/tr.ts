@@ -14,10 +14,10 @@ export const catalog: MemoryCatalog = {
   recalling: 'Hatırladıklarıma bakıyorum…',
   notKnown: 'Buna yanıt olacak bir şey bulamadım.',
   noQuestion: 'Neyi öğrenmek istiyorsunuz? Örneğin: `/recall Lansman ne zaman?`',
-  hidden: (count: number) =>
-    `Buradaki herkesin göremediği ${number(count)} sonucu dışarıda bıraktım. Yalnızca sizin göreceğiniz bir yanıt için \`/recall\` ile sorun.`,
+  sharedOnly:
+    'Yalnızca buradaki herkesin görebildiklerini kullandım. Görebildiğiniz her şeye dayanan ve yalnızca sizin göreceğiniz bir yanıt için `/recall` ile sorun.',
   partial:
-    'Aynı anda bakabileceğimden çok kanal çıktı, bir şeyi kaçırmış olabilirim. Daha belirli bir soru daha çok şey bulur.',
+    'Aynı anda bakabileceğimden çok kanal var, bir şeyi kaçırmış olabilirim. Daha belirli bir soru daha çok şey bulur.',
   notReadable:
     'Şu anda belleğimde arama yapılamadı, bu yüzden bir şey eksik olabilir. Daha sonra tekrar deneyin.',
   rebuilding:

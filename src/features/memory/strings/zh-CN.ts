@@ -12,9 +12,9 @@ export const catalog: MemoryCatalog = {
   recalling: '正在查找我的记忆…',
   notKnown: '我没有找到答案。',
   noQuestion: '你想知道什么？例如：`/recall 什么时候发布？`',
-  hidden: (count) =>
-    `我省略了 ${number(count)} 条这里并非所有人都能看到的结果。用 \`/recall\` 提问，回答只有你能看到。`,
-  partial: '相关的频道太多，我无法一次查完，可能有遗漏。问得更具体，能找到更多。',
+  sharedOnly:
+    '我只用了这里所有人都能看到的内容。用 `/recall` 提问，我会查找你能看到的所有内容，回答只有你能看到。',
+  partial: '频道太多，我无法一次查完，可能有遗漏。问得更具体，能找到更多。',
   notReadable: '刚才无法搜索我的记忆，可能有遗漏。请稍后再试。',
   rebuilding: '我的记忆正在重建，可能有遗漏。请过几分钟再问一次。',
   byWordsAlone: '我只能按原词搜索。请稍后再试，或换些词。',
