@@ -116,6 +116,7 @@ const LONG = 10;
 
 function findNearest(name: string, names: readonly string[]): string | null {
   const ranked = names
+    .filter((each) => Math.abs(each.length - name.length) <= MOST_WRONG)
     .map((each) => ({ each, distance: toDistance(each, name) }))
     .filter(({ each, distance }) => distance <= toMostWrong(each, name))
     .toSorted((a, b) => a.distance - b.distance);

@@ -1,4 +1,6 @@
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+import { lazy } from '../lazy.ts';
+
+const segmenter = lazy(() => new Intl.Segmenter('en', { granularity: 'grapheme' }));
 
 // How far back a certain boundary is looked for before the whole stretch is segmented.
 const MAX_LOOK_BACK = 1000;
@@ -39,7 +41,7 @@ export const toBoundary = (text: string, index: number, from: number): number =>
   if (safe <= earliest) safe = from;
   let found = safe;
   // One code point behind `index` decides whether there is a boundary at it.
-  for (const segment of segmenter.segment(text.slice(safe, index + 2))) {
+  for (const segment of segmenter().segment(text.slice(safe, index + 2))) {
     if (safe + segment.index > index) break;
     found = safe + segment.index;
   }
@@ -52,4 +54,4 @@ export const toCodePoint = (text: string, index: number): number =>
 
 /** The graphemes of a text: characters as people see them. */
 export const toGraphemes = (text: string): string[] =>
-  Array.from(segmenter.segment(text), ({ segment }) => segment);
+  Array.from(segmenter().segment(text), ({ segment }) => segment);

@@ -1,3 +1,4 @@
+import { lazy } from '../lazy.ts';
 import type { Locale } from './locale.ts';
 
 /** The forms of a counted noun in a language, by Unicode's plural categories; `#` is the number. */
@@ -18,7 +19,7 @@ export type Wording = {
 
 const wordings = new Map<Locale, Wording>();
 
-/** The catalogs of a language share one: its formatters take a millisecond of the start. */
+/** The catalogs of a language share one. */
 export function createWording(locale: Locale): Wording {
   const wording = wordings.get(locale) ?? toWording(locale);
   wordings.set(locale, wording);
@@ -26,17 +27,17 @@ export function createWording(locale: Locale): Wording {
 }
 
 function toWording(locale: Locale): Wording {
-  const rules = new Intl.PluralRules(locale);
-  const numbers = new Intl.NumberFormat(locale);
-  const ands = new Intl.ListFormat(locale, { type: 'conjunction' });
-  const ors = new Intl.ListFormat(locale, { type: 'disjunction' });
-  const plural = (n: number, forms: Forms) => forms[rules.select(n)] ?? forms.other;
+  const rules = lazy(() => new Intl.PluralRules(locale));
+  const numbers = lazy(() => new Intl.NumberFormat(locale));
+  const ands = lazy(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
+  const ors = lazy(() => new Intl.ListFormat(locale, { type: 'disjunction' }));
+  const plural = (n: number, forms: Forms) => forms[rules().select(n)] ?? forms.other;
   return {
     plural,
-    counted: (n, forms) => plural(n, forms).replace('#', () => numbers.format(n)),
-    number: (n) => numbers.format(n),
-    and: (items) => join(ands, items),
-    or: (items) => join(ors, items),
+    counted: (n, forms) => plural(n, forms).replace('#', () => numbers().format(n)),
+    number: (n) => numbers().format(n),
+    and: (items) => join(ands(), items),
+    or: (items) => join(ors(), items),
   };
 }
 

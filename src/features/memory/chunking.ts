@@ -1,3 +1,5 @@
+import { lazy } from '../../core/lazy.ts';
+
 // How a text is cut into passages: each is about one thing, and its beginning repeats the end of
 // the one before it, so that what stands at a cut is found whole.
 
@@ -118,13 +120,13 @@ function toShort(sentence: string): string[] {
 /** So much is given to the segmenter at once: its time grows faster than a text. */
 const SEGMENTED_CHARS = 20_000;
 
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'sentence' });
+const segmenter = lazy(() => new Intl.Segmenter(undefined, { granularity: 'sentence' }));
 
 /** Sentences with the blanks behind them, in any language; joined, they are the text. */
 function toSentences(text: string): string[] {
   const sentences: string[] = [];
   for (let start = 0; start < text.length; start += SEGMENTED_CHARS)
-    for (const { segment } of segmenter.segment(text.slice(start, start + SEGMENTED_CHARS)))
+    for (const { segment } of segmenter().segment(text.slice(start, start + SEGMENTED_CHARS)))
       sentences.push(segment);
   return sentences;
 }

@@ -3,6 +3,7 @@ import type { Button } from '../../core/content.ts';
 import { toOneLine } from '../../core/frame.ts';
 import type { Job } from '../../core/job.ts';
 import { button } from '../../core/jobs/job-buttons.ts';
+import { lazy } from '../../core/lazy.ts';
 import type { Json } from '../../core/messages.ts';
 import { type Reminder, reminderSchema } from './reminders.ts';
 import { reminderStrings } from './strings/index.ts';
@@ -72,12 +73,12 @@ export function toRemindersData(list: readonly Pick<Reminder, 'id' | 'what'>[]) 
 }
 
 const MAX_NAME_CHARS = 20;
-const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+const letters = lazy(() => new Intl.Segmenter(undefined, { granularity: 'grapheme' }));
 
 /** What a reminder is of, as short as a button needs it. */
 function toShortName(what: string): string {
   const name = toOneLine(what).slice(0, 200);
-  const signs = Array.from(letters.segment(name), ({ segment }) => segment);
+  const signs = Array.from(letters().segment(name), ({ segment }) => segment);
   if (signs.length <= MAX_NAME_CHARS && name.length <= 2 * MAX_NAME_CHARS) return name;
   const short = signs.slice(0, MAX_NAME_CHARS - 1);
   while (short.join('').length > 2 * MAX_NAME_CHARS) short.pop();

@@ -1,3 +1,4 @@
+import { lazy } from '../../core/lazy.ts';
 import type { Transcript } from '../../core/model-ports.ts';
 
 /** What was said, with times from the beginning of the whole recording. */
@@ -24,7 +25,7 @@ type Run = { readonly first: number; readonly second: number; readonly length: n
 const MARGIN_MS = 30_000;
 const MAX_WORDS = 150;
 
-const splitter = new Intl.Segmenter('en', { granularity: 'word' });
+const splitter = lazy(() => new Intl.Segmenter('en', { granularity: 'word' }));
 
 /**
  * Joins the transcripts of two pieces of a recording that overlap: the words said in both are
@@ -54,7 +55,7 @@ export function joinSegments(
 function toWords(segments: readonly Segment[], endMs: number): Word[] {
   return segments.flatMap(({ text, startMs }, segment) => {
     const untilMs = Math.max(startMs, segments[segment + 1]?.startMs ?? endMs);
-    return [...splitter.segment(text)].flatMap((each) => {
+    return [...splitter().segment(text)].flatMap((each) => {
       if (!each.isWordLike) return [];
       const share = each.index / Math.max(1, text.length);
       return [

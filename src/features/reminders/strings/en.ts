@@ -1,4 +1,5 @@
 import { toOneLine } from '../../../core/frame.ts';
+import { lazy } from '../../../core/lazy.ts';
 import { toLiteral, toLiteralName } from '../../../core/markdown/inline.ts';
 import { createWording } from '../../../core/strings/wording.ts';
 
@@ -9,9 +10,9 @@ const toBold = (what: string) => `**${toLiteral(toOneLine(what))}**`;
 const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const toDays = (days: readonly number[]) => and(days.map((day) => DAYS[day] ?? ''));
 
-const ordinals = new Intl.PluralRules('en', { type: 'ordinal' });
+const ordinals = lazy(() => new Intl.PluralRules('en', { type: 'ordinal' }));
 const SUFFIXES = { one: 'st', two: 'nd', few: 'rd', other: 'th', many: 'th', zero: 'th' };
-const toOrdinal = (day: number) => `${day}${SUFFIXES[ordinals.select(day)]}`;
+const toOrdinal = (day: number) => `${day}${SUFFIXES[ordinals().select(day)]}`;
 
 /** The first to the fifth; -1: the last. */
 const NTH = ['first', 'second', 'third', 'fourth', 'fifth'];
