@@ -122,13 +122,18 @@ const toSpelling = (nameOf: Spelling['nameOf']): Spelling => ({
 const withoutImages = (text: string): string =>
   text.replaceAll(IMAGE, (_, alt: string) => `[${alt || toUnnamed('image')}]`);
 
-/** Three backticks begin a block wherever they stand, so that code in a line has fewer. */
+/**
+ * Three backticks begin a block wherever they stand, so that code in a line has fewer: those in it
+ * stand apart, as two together would end it.
+ */
 const toCode = (span: string): string => {
   const code = withoutHalves(span);
-  const [, inner = ''] = /^`{3,}([^`][\s\S]*[^`]|[^`])`{3,}$/.exec(code) ?? [];
-  if (inner === '' || inner.includes('``')) return code;
-  const words = inner.trim();
-  return words.includes('`') ? `\`\` ${words} \`\`` : `\`${words}\``;
+  if (!code.includes('```')) return code;
+  const [{ length }] = /^`*/.exec(code) ?? [''];
+  const words = code.slice(length, -length).trim();
+  if (words === '') return code;
+  const apart = words.replaceAll(/`(?=`)/g, `\`${ZERO_WIDTH_SPACE}`);
+  return apart.includes('`') ? `\`\` ${apart} \`\`` : `\`${apart}\``;
 };
 
 const formatLine = (text: string, spelling: Spelling, isOpen = false): string => {

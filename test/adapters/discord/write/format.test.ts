@@ -121,6 +121,17 @@ test.each([
     expect(findMentions(piece)).toEqual({ users: [], roles: [], everyone: false });
 });
 
+test.each([
+  ['` ``` @everyone | `', '`` `\u200b`\u200b` @everyone | ``'],
+  ['`` ``` @here ``', '`` `\u200b`\u200b` @here ``'],
+  ['```` `` <@1> ````', '`` `\u200b` <@1> ``'],
+  ['` `` @here `', '` `` @here `'],
+  ['``` a`b ```', '`` a`b ``'],
+  ['``` ` ```', '`` ` ``'],
+])('backticks in code neither begin a block nor end the code: %s', (code, shown) => {
+  expect(format(`see ${code} there`)).toBe(`see ${shown} there`);
+});
+
 /** What stands outside code: there alone Discord looks for mentions. */
 const toProse = (text: string): string => {
   const scanner = createScanner();
