@@ -1,12 +1,13 @@
 import { isInCode } from '../markdown/fence.ts';
+import { findWritten, HALF_WRITTEN, type WrittenMention } from '../written-mentions.ts';
 
 /** What a mention is called, as people read it (`@Ada`, `#general`); null if that is not known. */
 export type NameMention = (mention: string) => Promise<string | null>;
 
 const TOKEN = String.raw`(?:@[!&]?|#|!subteam\^)[A-Za-z0-9_-]{1,64}`;
 
-/** Models write the brackets as entities, too. */
-const MENTION = new RegExp(
+/** As platforms write it, and with brackets that are entities. */
+const EXACT = new RegExp(
   String.raw`<(${TOKEN}(?:\|[^<>\n]{0,80})?)>|&lt;(${TOKEN}(?:\|[^<>&\n]{0,80})?)&gt;`,
   'g',
 );
@@ -15,16 +16,19 @@ const MENTION = new RegExp(
 const ESCAPING = /(?<!\\)(?:\\\\)*\\$/;
 const MAX_SLASHES = 9;
 
-const SUBTEAM = '!(?:s(?:u(?:b(?:t(?:e(?:a(?:m)?)?)?)?)?)?)?';
-const HALF_TOKEN = String.raw`(?:[@#][!&]?|!subteam\^)[A-Za-z0-9_-]{0,64}`;
+const findExact = (text: string): readonly WrittenMention[] =>
+  Array.from(text.matchAll(EXACT), ({ 0: written, 1: bare, 2: encoded = '', index }) => ({
+    ...{ at: index, written, plain: `<${bare ?? encoded}>` },
+  }));
 
-/** The beginning of a mention at the end of a text. */
-const HALF = new RegExp(
-  [
-    String.raw`<(?:${HALF_TOKEN}(?:\|[^<>\n]{0,80})?|${SUBTEAM})?$`,
-    String.raw`&(?:l(?:t(?:;(?:${HALF_TOKEN}(?:\|[^<>&\n]{0,80})?(?:&(?:g(?:t)?)?)?|${SUBTEAM})?)?)?)?$`,
-  ].join('|'),
-);
+/** The mentions of a text, in their order. */
+const findMentions = (text: string): readonly WrittenMention[] => {
+  const exact = findExact(text);
+  const isExact = ({ at }: WrittenMention) => exact.some((each) => each.at === at);
+  const isNamed = ({ plain }: WrittenMention) => /^<(?:@|#|!subteam)/.test(plain);
+  const others = findWritten(text).filter((each) => isNamed(each) && !isExact(each));
+  return [...exact, ...others].sort((a, b) => a.at - b.at);
+};
 
 /**
  * Puts names in the place of the mentions that the model writes, which would show as ids and could
@@ -42,21 +46,20 @@ export type MentionReader = {
 export function createMentionReader(nameMention: NameMention): MentionReader {
   let held = '';
   return {
-    needs: (chunk) => held !== '' || /<|&(?:l|$)/.test(chunk),
+    needs: (chunk) => held !== '' || /<|&(?:[#\w]|$)/.test(chunk),
     async read(chunk, before) {
       const text = held + chunk;
-      const whole = text.slice(0, HALF.exec(text)?.index ?? text.length);
+      const whole = text.slice(0, HALF_WRITTEN.exec(text)?.index ?? text.length);
       held = text.slice(whole.length);
       let named = '';
       let from = 0;
-      for (const { 0: written, 1: bare, 2: encoded = '', index } of whole.matchAll(MENTION)) {
-        named += whole.slice(from, index);
-        const mention = `<${bare ?? encoded}>`;
+      for (const { at, written, plain } of findMentions(whole)) {
+        named += whole.slice(from, at);
         const ahead = before() + named;
-        const isEscaped = bare === undefined && ESCAPING.test(ahead.slice(-MAX_SLASHES));
-        const name = isEscaped || isInCode(ahead) ? null : await nameMention(mention);
+        const isEscaped = written !== plain && ESCAPING.test(ahead.slice(-MAX_SLASHES));
+        const name = isEscaped || isInCode(ahead) ? null : await nameMention(plain);
         named += name ?? written;
-        from = index + written.length;
+        from = at + written.length;
       }
       return named + whole.slice(from);
     },

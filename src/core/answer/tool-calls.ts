@@ -231,7 +231,7 @@ async function runCall(
   if ('refusal' in checked) return { text: checked.refusal, sources: [], hasFailed: true };
   const { status, units, run } = checked.prepared;
   // The model may have written an id into what the call is told by.
-  const title = status.includes('<') ? await withNamedMentions(status, nameMention) : status;
+  const title = /[<&]/.test(status) ? await withNamedMentions(status, nameMention) : status;
   let isStarted = false;
   try {
     const result = await queue.enter(checked.tool.kind, units, signal, async () => {

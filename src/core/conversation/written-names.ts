@@ -33,7 +33,7 @@ export async function nameWrittenIn<T>(
 ): Promise<T> {
   const texts: string[] = [];
   mapTexts(written, (text) => {
-    if (/<|&lt;/.test(text)) texts.push(text);
+    if (/[<&]/.test(text)) texts.push(text);
     return text;
   });
   const named = await nameWritten(texts, place, directory, signal);

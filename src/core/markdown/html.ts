@@ -209,6 +209,18 @@ const ESCAPED = '\ue005';
 const withoutEscaped = (line: string): string =>
   line.includes('\\<') ? line.replaceAll(/(?<!\\)((?:\\\\)*\\)</g, `$1${ESCAPED}`) : line;
 
+/** Elements of words, which models may begin in one line and end in another. */
+const INLINE =
+  /^<(\/?)(b|strong|i|em|cite|s|del|strike|u|ins|small|big|mark|span|font|sub|sup|q|abbr|a)(?:\s[^<>\n]{0,300})?>$/i;
+
+/** The tag of such an element; null if it is not one. */
+export const toInlineTag = (
+  tag: string,
+): { readonly name: string; readonly isEnd: boolean } | null => {
+  const [, slash, name] = INLINE.exec(tag) ?? [];
+  return name === undefined ? null : { name: name.toLowerCase(), isEnd: slash === '/' };
+};
+
 const BLOCK_TAG = /<\/?(?:ul|ol|li|dl|dt|dd|p|div|center|h[1-6]|hr)(?:\s[^<>]{0,300})?\/?>/i;
 
 /** Whether a line has tags of blocks in it, which only a whole document has. */

@@ -85,13 +85,23 @@ export const mapInline = (
   return mapped + toText(line.slice(at));
 };
 
-const withoutMarks = (text: string): string =>
-  text
-    .replaceAll(/(?<!\\)(\*{1,3}|~~)(?=\S)((?:\\.|[^\\*~\n]){1,1000}?)(?<=\S)\1/g, '$2')
-    .replaceAll(
-      /(?<![\p{L}\p{N}_\\])(_{1,3})(?=\S)((?:\\.|[^\\_\n]){1,1000}?)(?<=\S)\1(?![\p{L}\p{N}_])/gu,
-      '$2',
-    );
+/** Marks may stand in each other so deep. */
+const MAX_NESTED = 3;
+
+const withoutMarks = (text: string): string => {
+  let words = text;
+  for (let depth = 0; depth < MAX_NESTED; depth += 1) {
+    const inner = words
+      .replaceAll(/(?<!\\)(\*{1,3}|~~)(?=\S)((?:\\.|[^\\*~\n]){1,1000}?)(?<=\S)\1/g, '$2')
+      .replaceAll(
+        /(?<![\p{L}\p{N}_\\])(_{1,3})(?=\S)((?:\\.|[^\\_\n]){1,1000}?)(?<=\S)\1(?![\p{L}\p{N}_])/gu,
+        '$2',
+      );
+    if (inner === words) return words;
+    words = inner;
+  }
+  return words;
+};
 
 const LINK =
   /(?<!\\)!?\[((?:\\.|[^\\[\]\n]|\[(?:\\.|[^\\[\]\n]){0,300}\]){0,1000})\]\(\s{0,9}(<[^<>\n]{0,2000}>|(?:[^\s()<]|\((?:[^\s()]|\([^\s()]{0,200}\)){0,500}\)){0,2000})(?:[ \t]+"[^"\n]{0,200}")?\s{0,9}\)/g;

@@ -1,5 +1,6 @@
 import { toBoundary } from './grapheme.ts';
 import { toPlainLine } from './inline.ts';
+import { withMarksInLines } from './over-lines.ts';
 import { type Block, createScanner } from './scanner.ts';
 
 const RULE = /^[ \t]*([-*_])(?:[ \t]*\1){2,}[ \t]*$/;
@@ -40,7 +41,7 @@ const toPlainBlock = (block: Block): string => {
  */
 export const toPlainText = (markdown: string, maxChars: number): string => {
   const given = markdown.slice(0, maxChars * MARKUP_FACTOR + 1000);
-  const scanner = createScanner();
+  const scanner = withMarksInLines(createScanner());
   const lines = [...scanner.push(given), ...scanner.end()].map(toPlainBlock);
   const text = withoutPings(lines.filter((line) => line.trim() !== '').join('\n')).trim();
   if (text.length <= maxChars && given.length === markdown.length) return text;

@@ -1,3 +1,4 @@
+import { toPlainMentions } from '../written-mentions.ts';
 import { withAlert } from './alert.ts';
 import { toBarred } from './bars.ts';
 import { type Half, type Item, isCjk, isFlanked, type Pair, pairRuns } from './emphasis.ts';
@@ -226,9 +227,11 @@ const repairInline = (text: string, spelling: Spelling): string => {
   return written.join('');
 };
 
-/** Mentions whose brackets are written as entities are mentions. */
+/** Mentions are mentions, also with entities or room in them, as models write them. */
 export const withTokens = (line: string): string =>
-  line.includes('&lt;') ? mapInline(line, (text) => text.replaceAll(ESCAPED_TOKEN, '<$1>')) : line;
+  /[<&]/.test(line)
+    ? mapInline(line, (text) => toPlainMentions(text).replaceAll(ESCAPED_TOKEN, '<$1>'))
+    : line;
 
 const toLineBreak = (prefix: string): string => {
   if (/#[ \t]+$/.test(prefix)) return ' ';
@@ -256,7 +259,7 @@ export const repairLine = (line: string, spelling: Spelling, isOpen = false): st
  */
 export const repairRow = (given: string, spelling: Spelling, isOpen = false): string => {
   if (!SPECIAL.test(given) || isNoProse(given)) return given;
-  const row = isOpen ? toClosed(given, spelling) : given;
+  const row = withTokens(isOpen ? toClosed(given, spelling) : given);
   const masked = toMasked(row);
   let repaired = '';
   let from = 0;

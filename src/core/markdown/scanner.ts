@@ -73,23 +73,28 @@ const toShown = ({ verbatim, html }: Scan, tail: string): string => {
   return html !== null || /<(?:table|pre)[\s>]/i.test(tail) ? tail.replace(/<[^<>]*$/, '') : tail;
 };
 
-/** The beginning of an unfinished line that stays as it is whatever comes. */
-const toStableText = (tail: string, isCode: boolean): string => {
+const toStableCodeText = (tail: string): string => {
   const whole = trimLoneSurrogate(tail);
   const limit = toBoundary(whole, whole.length - 1, 0);
-  if (isCode) return whole.slice(0, limit).replace(UNFINISHED_TOKEN, '').trimEnd();
+  return whole.slice(0, limit).replace(UNFINISHED_TOKEN, '').trimEnd();
+};
+
+/** The beginning of an unfinished line that stays as it is whatever comes. */
+const toStableText = (tail: string): string => {
+  const whole = trimLoneSurrogate(tail);
+  const limit = toBoundary(whole, whole.length - 1, 0);
   return whole.slice(0, toBoundary(whole, findSettled(whole, limit), 0)).trimEnd();
 };
 
 const toStableTail = ({ state, isAfterBlank, verbatim }: Scan, tail: string): Block[] => {
   if (verbatim) {
-    const text = toStableText(toStableCode(verbatim, tail), true);
+    const text = toStableCodeText(toStableCode(verbatim, tail));
     const read = text === '' ? null : readVerbatimLine(verbatim, text);
     return read ? [{ type: 'verbatim', ...read.line }] : [];
   }
   const { kind } = readLine(state, tail);
   if (state.fence && kind === 'inside') {
-    const text = toStableText(tail, true);
+    const text = toStableCodeText(tail);
     if (text === '' || mayClose(tail)) return [];
     return [{ type: 'fence', part: 'inside', text, ...toOwn(state.fence) }];
   }
@@ -103,7 +108,7 @@ const toStableTail = ({ state, isAfterBlank, verbatim }: Scan, tail: string): Bl
   )
     return [];
   const isCode = isIndentedCode(state, tail, isAfterBlank);
-  const text = toStableText(isCode ? tail : beforeEnvironment(tail), isCode);
+  const text = isCode ? toStableCodeText(tail) : toStableText(beforeEnvironment(tail));
   return text === '' ? [] : [toLineBlock(text, isCode)];
 };
 

@@ -2,7 +2,7 @@ import { findWords } from './boundary.ts';
 import { isCjk, MAX_SPAN } from './emphasis.ts';
 import { toMasked } from './inline.ts';
 import type { Block, Scanner } from './scanner.ts';
-import { toPrefix } from './unfinished.ts';
+import { toHealedLine, toPrefix } from './unfinished.ts';
 
 /** What is hidden may take so many lines, and characters; more is not meant to be hidden. */
 const MAX_LINES = 40;
@@ -31,7 +31,7 @@ const mayEnd = (line: string, at: number): boolean => {
 };
 
 /** Where in a line bars stand that begin or end what is hidden, by turns. */
-const findBars = (body: string, isHidden: boolean): readonly number[] => {
+export const findBars = (body: string, isHidden: boolean): readonly number[] => {
   const masked = toMasked(body);
   const bars: number[] = [];
   let isOpen = isHidden;
@@ -123,11 +123,14 @@ const toSpoilers = (blocks: readonly Hidable[]): Block[] => {
   });
 };
 
-/** The first of two bars says nothing yet. */
-const withoutLoneBar = (block: Block): Block =>
-  isProse(block) && block.isOpen
-    ? { ...block, text: block.text.replace(/(?<![|\\])((?:\|\|)*)\|$/, '$1') }
-    : block;
+/** The first of two bars says nothing yet, and what is open in what is hidden ends in it. */
+const toEnded = (block: Block, isHidden: boolean): Block => {
+  if (!isProse(block) || !block.isOpen) return block;
+  const text = block.text.replace(/(?<![|\\])((?:\|\|)*)\|$/, '$1');
+  if (!isHiddenAfter(text, isHidden)) return { ...block, text };
+  const at = text.includes('||') ? text.lastIndexOf('||') + 2 : 0;
+  return { ...block, text: text.slice(0, at) + toHealedLine(text.slice(at)) };
+};
 
 /** What can be hidden: prose, and code in a fence. */
 type Hidable = Line | Fence;
@@ -188,7 +191,7 @@ export const withSpoilers = (scanner: Scanner): Scanner => {
       for (const block of scanner.peek()) {
         const isBehindBars = open.length > 0 || block.text.includes('||');
         const shown = isBehindBars ? withoutHalfFence(block) : block;
-        open = pass(open, withoutLoneBar(shown), out);
+        open = pass(open, toEnded(shown, open.length > 0), out);
       }
       return [...out, ...toSpoilers(open)];
     },

@@ -1,3 +1,4 @@
+import { findWritten, HALF_WRITTEN } from '../written-mentions.ts';
 import { MAX_SPAN, pairRuns } from './emphasis.ts';
 import { hasMarker, mayClose, toEnding, toPosition } from './fence.ts';
 import { trimLoneSurrogate } from './grapheme.ts';
@@ -66,8 +67,8 @@ const findHalf = (text: string, from: number, ...patterns: readonly RegExp[]): n
 const findHalfToken = (tail: string): number => {
   const ampersand = tail.indexOf('&', Math.max(0, tail.length - ENTITY_REACH));
   // Neither has another bracket in it.
-  const angle = findHalf(tail, tail.lastIndexOf('<'), ANGLE, HALF_TAG);
-  return Math.min(angle, findHalf(tail, ampersand, ENTITY));
+  const angle = findHalf(tail, tail.lastIndexOf('<'), ANGLE, HALF_TAG, HALF_WRITTEN);
+  return Math.min(angle, findHalf(tail, ampersand, ENTITY, HALF_WRITTEN));
 };
 
 const toLastWord = (tail: string): number => {
@@ -137,8 +138,12 @@ const toStretches = (line: string, masked: string): Stretch[] => {
     ...toBarStretches(line, tokens),
     ...findElements(masked),
     ...(masked.includes('&lt;') ? Array.from(masked.matchAll(ESCAPED_TOKEN), toTokenStretch) : []),
+    ...findWritten(masked).map(({ at, written }): Stretch => [at, at + written.length]),
   ];
 };
+
+/** Marks alone on a line are a rule; with words behind them they are not. */
+export const hasNoWords = (line: string): boolean => isNoProse(line) || NO_WORDS.test(line);
 
 /** Where the part of an unfinished line ends that stays what it is, whatever follows. */
 export const findSettled = (line: string, limit: number): number => {
@@ -150,9 +155,7 @@ export const findSettled = (line: string, limit: number): number => {
   const { length } = toPrefix(line);
   const inline = findSettledInline(line.slice(length), Math.max(0, limit - length));
   const end = Math.min(limit, length + inline);
-  // Marks alone on a line are a rule; with words behind them they are not.
-  const settled = line.slice(0, end);
-  return isNoProse(settled) || NO_WORDS.test(settled) ? 0 : end;
+  return hasNoWords(line.slice(0, end)) ? 0 : end;
 };
 
 const findSettledInline = (line: string, limit: number): number => {
@@ -199,7 +202,7 @@ const closeCode = (line: string): string => {
 };
 
 /** A link whose address has not come shows its label. */
-const closeLink = (line: string): string => {
+export const closeLink = (line: string): string => {
   if (!line.includes('[')) return line;
   const masked = toMasked(line);
   const match = LINK.exec(masked.slice(-REACH));
@@ -234,8 +237,12 @@ const endsAll = (tokens: readonly InlineToken[], last: InlineToken): boolean => 
   return runs.get(last)?.left === 0 && ![...runs.values()].some(isOpen);
 };
 
+/** Half of the marks of what is deleted. */
+const HALF_TILDES = /(?<![\p{L}\p{N}~\\])~$/u;
+
 /** Ends the emphases that a line leaves open; marks with nothing behind them are left out. */
-const closeMarks = (line: string): string => {
+const closeMarks = (given: string): string => {
+  const line = given.replace(HALF_TILDES, '');
   if (!/[*_~]/.test(line) || isNoProse(line) || /<pre[\s>]/i.test(line)) return line;
   const prefix = toPrefix(line);
   const tokens = tokenize(line.slice(prefix.length));
@@ -273,16 +280,17 @@ export const toClosed = (
   return hasSpoilers ? closeBars(closed) : closed;
 };
 
-const healLine = (line: string): string =>
+/** A line with what is open in it closed. */
+export const toHealedLine = (line: string): string =>
   /^\s*(?:`{1,2}|~{1,2})$/.test(line) ? '' : closeMarks(closeLink(closeCode(line)));
 
 const toHealed = (text: string): string => {
   const start = text.lastIndexOf('\n') + 1;
-  if (!hasMarker(text)) return text.slice(0, start) + healLine(text.slice(start));
+  if (!hasMarker(text)) return text.slice(0, start) + toHealedLine(text.slice(start));
   const before = toPosition(text, start);
   const { fence } = toPosition(text, text.length, before).state;
   if (!fence && before.state.fence) return text;
-  if (!fence) return text.slice(0, start) + healLine(text.slice(start));
+  if (!fence) return text.slice(0, start) + toHealedLine(text.slice(start));
   const isHalfClosed = start > 0 && mayClose(text.slice(start));
   return (isHalfClosed ? text.slice(0, start - 1) : text).replace(/\n$/, '') + toEnding(fence);
 };

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { withMarksInLines } from '../markdown/over-lines.ts';
 import { readDefinition } from '../markdown/references.ts';
 import { type Block, createScanner } from '../markdown/scanner.ts';
 import { withSpoilers } from '../markdown/spoilers.ts';
@@ -6,7 +7,9 @@ import type { Dialect } from '../ports.ts';
 
 /** The model's chunks as one formatted text, of which a part is final and the rest provisional. */
 export function createFlow(dialect: Dialect) {
-  const scanner = dialect.hasSpoilers ? withSpoilers(createScanner()) : createScanner();
+  const { hasSpoilers } = dialect;
+  const lines = withMarksInLines(createScanner(), { hasSpoilers });
+  const scanner = hasSpoilers ? withSpoilers(lines) : lines;
   const references = new Map<string, string>();
   // One text in one language, whoever sets off that it is read on.
   const format = AsyncLocalStorage.bind((blocks: readonly Block[]) =>

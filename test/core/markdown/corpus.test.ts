@@ -4,9 +4,9 @@ import { expect, test } from 'vitest';
 import { toDialect as toDiscordDialect } from '../../../src/adapters/discord/write/format.ts';
 import { toDialect as toSlackDialect } from '../../../src/adapters/slack/write/format.ts';
 import { dialect as pageDialect } from '../../../src/adapters/web/write/format.ts';
-import { createScanner } from '../../../src/core/markdown/scanner.ts';
 import { findCuts, toPieces } from '../../../src/core/markdown/split.ts';
 import type { Dialect } from '../../../src/core/ports.ts';
+import { toFormatted } from '../../../src/core/reply/flow.ts';
 import { createLayout } from '../../../src/core/reply/layout.ts';
 import { findMentions } from '../../emulators/discord/mentions.ts';
 
@@ -39,10 +39,7 @@ const dialects = {
 type Name = keyof typeof dialects;
 const NAMES: readonly Name[] = ['slack', 'discord', 'page'];
 
-const format = (dialect: Dialect, text: string): string => {
-  const scanner = createScanner();
-  return [...scanner.push(text), ...scanner.end()].map((block) => dialect.format(block)).join('');
-};
+const format = (dialect: Dialect, text: string): string => toFormatted(text, dialect);
 
 const marked = new Marked({ gfm: true, breaks: true });
 

@@ -1,10 +1,13 @@
 import type { Approval } from '../../../core/content.ts';
-import { createScanner } from '../../../core/markdown/scanner.ts';
+import { toFormatted } from '../../../core/reply/flow.ts';
 import { dialect } from './format.ts';
 
 /** A message's text and the cards beside it, which show their part of it instead. */
 export function toCardsBesideText(text: string, given: readonly Approval[]) {
-  const approvals = given.map((each) => ({ ...each, text: toFormatted(each.text) }));
+  const approvals = given.map((each) => ({
+    ...each,
+    text: toFormatted(each.text, dialect).trim(),
+  }));
   return { text: approvals.reduce(withoutShown, text), approvals };
 }
 
@@ -15,9 +18,4 @@ function withoutShown(text: string, { text: shown }: Approval): string {
   // The question stands on the same line before it.
   const start = Math.max(0, text.lastIndexOf('\n\n', at));
   return `${text.slice(0, start)}${text.slice(at + shown.length)}`.trim();
-}
-
-function toFormatted(markdown: string): string {
-  const scanner = createScanner();
-  return [...scanner.push(markdown), ...scanner.end()].map(dialect.format).join('').trim();
 }

@@ -1,0 +1,168 @@
+import { toOwnMarks } from './own-marks.ts';
+import {
+  areOverLines,
+  findMarks,
+  findOpenLine,
+  type Paragraph,
+  type ParagraphMarks,
+  toLineAt,
+  toLineBody,
+  toParagraph,
+  toUnparted,
+} from './paragraph.ts';
+import type { Block, Scanner } from './scanner.ts';
+import { hasNoWords, isNoProse, toPrefix } from './unfinished.ts';
+
+/** What goes on over so many lines, or characters, is not meant to be one emphasis. */
+const MAX_LINES = 40;
+const MAX_CHARS = 4_000;
+
+type Line = Extract<Block, { type: 'line' }>;
+type Lines = readonly Line[];
+
+const isProse = (block: Block): block is Line => block.type === 'line' && !block.isCode;
+
+const hasMarks = ({ text }: Line): boolean => /[*_~`<[]/.test(text);
+
+const toDepth = (prefix: string): number => prefix.replaceAll(/[^>]/g, '').length;
+
+const read = (lines: Lines): Paragraph => toParagraph(lines.map(({ text }) => text));
+
+/** A line that no emphasis goes on from into the next: a heading, a rule, a blank line. */
+const isAlone = ({ text }: Line): boolean =>
+  toLineBody(text).trim() === '' || isNoProse(text.trimEnd()) || toPrefix(text).includes('#');
+
+/** Whether a block goes on with the paragraph before it; its quote may lack its marks there. */
+const isNext = ([first]: Lines, block: Block): block is Line => {
+  if (!first || !isProse(block) || isAlone(block)) return false;
+  const prefix = toPrefix(block.text);
+  // Where there are no quotes in quotes, a line of one goes on with the line before it.
+  const isInside = toDepth(prefix) === 0 || toDepth(toPrefix(first.text)) > 0;
+  return isInside && /^[ \t>]*$/.test(prefix);
+};
+
+/** The lines with these words in them; marks alone in their line leave none behind. */
+const toLines = (lines: Lines, bodies: readonly string[]): Lines =>
+  lines.flatMap((line, index): Line[] => {
+    const prefix = toPrefix(line.text);
+    const body = bodies[index] ?? '';
+    const isNothing = body.trim() === '' && !line.isOpen && /^[ \t>]*$/.test(prefix);
+    return isNothing ? [] : [{ ...line, text: `${prefix}${body}${toEnd(line)}` }];
+  });
+
+/** The lines, each with marks of its own. */
+const toWritten = (lines: Lines, marks: ParagraphMarks): Lines =>
+  toLines(lines, toOwnMarks(marks, { isOpen: lines.at(-1)?.isOpen === true }));
+
+const toEnd = ({ text }: Line): string => (text.endsWith('\n') ? '\n' : '');
+
+/** Lines of a paragraph of which no more comes. */
+const settle = (lines: Lines, hasSpoilers: boolean): Lines => {
+  if (lines.length < 2) return lines;
+  const marks = findMarks(read(lines), { isClosed: false, hasSpoilers });
+  return areOverLines(marks) ? toWritten(lines, marks) : lines;
+};
+
+const HALF_MARKS = /(?<!\\)(?:\*+|_+|~+)$/;
+
+/** As it would be if all that is open ended with what there is. */
+const toShown = (lines: Lines, hasSpoilers: boolean): Lines => {
+  // What is open in a line that may go on is closed where the line is formatted.
+  if (lines.length < 2 && lines.every(({ isOpen }) => isOpen)) return lines;
+  const marks = findMarks(read(lines), { isClosed: true, hasSpoilers });
+  const last = lines.at(-1);
+  const whole = last?.isOpen ? last.text.replace(HALF_MARKS, '') : last?.text;
+  if (!last || whole === last.text || marks.begunAt === null) return toWritten(lines, marks);
+  // The marks at its end may be the first of those that end something.
+  return toShown([...lines.slice(0, -1), { ...last, text: whole ?? '' }], hasSpoilers);
+};
+
+/** What of some lines, the last of which may go on, stays as it is whatever comes. */
+const toStable = (lines: Lines, hasSpoilers: boolean): Lines => {
+  if (lines.length === 0) return [];
+  const paragraph = read(lines);
+  const marks = findMarks(paragraph, { isClosed: false, hasSpoilers });
+  const until = toUnparted(paragraph, marks, marks.begunAt ?? paragraph.text.length);
+  const index = toLineAt(paragraph, until);
+  const whole = toLines(lines.slice(0, index), toOwnMarks(marks, { isOpen: true }));
+  const line = lines[index];
+  if (!line || (index > 0 && until === paragraph.starts[index])) return whole;
+  const body = toOwnMarks(marks, { isOpen: true, until })[index] ?? '';
+  const known = (toPrefix(line.text) + body).trimEnd();
+  return hasNoWords(known) ? whole : [...whole, { ...line, text: known }];
+};
+
+/** What a block becomes behind the lines that are held, and what is held then. */
+const pass = (held: Lines, block: Block, out: Block[], hasSpoilers: boolean): Lines => {
+  if (held.length > 0 && !isNext(held, block)) {
+    out.push(...settle(held, hasSpoilers));
+    return pass([], block, out, hasSpoilers);
+  }
+  if (!isProse(block) || (held.length === 0 && (!hasMarks(block) || isAlone(block)))) {
+    out.push(block);
+    return [];
+  }
+  const lines = [...held, block];
+  const paragraph = read(lines);
+  const isLong = lines.length > MAX_LINES || paragraph.text.length > MAX_CHARS;
+  const open = isLong
+    ? null
+    : findOpenLine(paragraph, findMarks(paragraph, { isClosed: false, hasSpoilers }));
+  const done = lines.slice(0, open ?? lines.length);
+  out.push(...settle(done, hasSpoilers));
+  return lines.slice(done.length);
+};
+
+/** A line that is not whole, and may become something else than a part of the paragraph. */
+const MAY_BEGIN = /^[ \t>]*(?:[-+#|=:]+|[*_~`]{1,3}|\d{1,9}[.)]?)?[ \t]*$/;
+
+/**
+ * A scanner after which no emphasis and no code goes on over the end of a line: it ends there, and
+ * begins again in the next one, because lines are formatted, and cut into messages, one by one, and
+ * a client may begin something new with each. Lines are held back until it is known what ends in
+ * them, and `peek` shows it as ended meanwhile.
+ */
+export const withMarksInLines = (
+  scanner: Scanner,
+  { hasSpoilers = false }: { readonly hasSpoilers?: boolean } = {},
+): Scanner => {
+  let held: Lines = [];
+  const passAll = (blocks: readonly Block[]): Block[] => {
+    const out: Block[] = [];
+    for (const block of blocks) held = pass(held, block, out, hasSpoilers);
+    return out;
+  };
+  return {
+    push: (text) => passAll(scanner.push(text)),
+    peek() {
+      const out: Block[] = [];
+      let open = held;
+      for (const block of scanner.peek()) {
+        const isLast = isProse(block) && block.isOpen;
+        const isHidden = isLast && open.length > 0 && MAY_BEGIN.test(block.text);
+        if (isLast && open.length === 0) out.push(block);
+        else if (isHidden) out.push(...toShown(open, hasSpoilers), { ...block, text: '' });
+        else open = pass(open, block, out, hasSpoilers);
+        if (isHidden) open = [];
+      }
+      return [...out, ...toShown(open, hasSpoilers)];
+    },
+    stable() {
+      const out: Block[] = [];
+      let open = held;
+      for (const block of scanner.stable()) {
+        const isWhole = block.text.endsWith('\n');
+        if (!isWhole && isNext(open, block))
+          return [...out, ...toStable([...open, block], hasSpoilers)];
+        if (!isWhole) out.push(...settle(open, hasSpoilers), block);
+        open = isWhole ? pass(open, block, out, hasSpoilers) : [];
+      }
+      return [...out, ...toStable(open, hasSpoilers)];
+    },
+    end() {
+      const out = [...passAll(scanner.end()), ...settle(held, hasSpoilers)];
+      held = [];
+      return out;
+    },
+  };
+};
