@@ -30,6 +30,7 @@ import {
   createIncomingMessages,
   createOnLeaveWord,
   createShowQueued,
+  createTakeMarkOff,
   type IncomingMessages,
 } from './jobs/incoming-messages.ts';
 import { type FindLocales, toOwnForm } from './jobs/locales.ts';
@@ -87,7 +88,10 @@ export function createBot(
   const onTold = contain(log, 'what is told', (event: IncomingEvent) => tell(toldHooks, event));
   const onUsed = createOnUsed(log, places);
   const participation = createParticipation({ settings, inbox, places });
-  const revisions = createRevisions({ inbox, messageHooks });
+  const revisions = createRevisions({
+    ...{ inbox, messageHooks, participation },
+    onWithdrawn: createTakeMarkOff(adapters, shutdown),
+  });
   const stopping = createStopping({
     ...{ adapters, inbox, policy, turns, cleanup, sendEphemeral, findLocales, shutdown, signals },
   });

@@ -148,11 +148,15 @@ export const messageSchema = z.object({
   replyTo: z.string().nullable(),
   quoted: z.array(quoteSchema),
   where: whereSchema,
+  /** A program that speaks for people is at work where it was said, and may replace it. */
+  mayBeProxied: z.literal(true).optional(),
   /**
    * A program posted it, perhaps in the place of a person's message: it is heard only where it is
    * the copy of one.
    */
   isProxied: z.literal(true).optional(),
+  /** Before it was answered, an edit took back that it addresses Parley: it asks nothing now. */
+  isWithdrawn: z.literal(true).optional(),
   /** It replies to, or mentions, somebody who is not Parley. */
   isToOthers: z.boolean(),
   /** Epoch milliseconds, by the platform's clock. */

@@ -90,7 +90,8 @@ function createStrangers(): Strangers {
       const { id, at } = first.get(toPerson(event)) ?? { id: event.message.id, at: now };
       first.set(toPerson(event), { id, at });
       const lastAt = proxiedAt.get(toWorkspace(event));
-      return lastAt === undefined || lastAt + TAGGED_MS < now || at + COPY_MS < now;
+      const wasProxied = lastAt !== undefined && lastAt + TAGGED_MS >= now;
+      return !(wasProxied || event.message.mayBeProxied) || at + COPY_MS < now;
     },
     forget(event) {
       if (first.get(toPerson(event))?.id === event.message.id) first.delete(toPerson(event));
@@ -135,7 +136,11 @@ function isTagged(text: string, { before, after }: Tag): boolean {
 
 /** A person who speaks through a proxy is asked to wait, so that no answer is begun in vain. */
 const COPY_WAIT_MS = 1_000;
-/** Whoever says their first words where others are proxied may be, too: a sign of life can wait. */
+/**
+ * Whoever says their first words where others are proxied may be, too, and so may everybody where
+ * such a program is known to be at work: a sign of life can wait. Elsewhere the very first message
+ * that is proxied is answered twice: nobody knows of it yet, and all others would wait in vain.
+ */
 const STRANGER_WAIT_MS = 600;
 
 /**

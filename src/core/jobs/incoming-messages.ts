@@ -267,8 +267,22 @@ export function createShowQueued(
     if (job && isEnded(job)) await channel.indicate('done', id, shutdown);
   };
   return (message) => {
-    const { place, speaker, id } = message;
-    const channel = adapters.get(place.platform)?.channel(place, toEveryone(speaker.id, id));
+    const channel = toChannel(adapters, message);
     if (channel) show(channel, message).catch(() => {}); // A sign is a courtesy.
   };
+}
+
+/** Takes off the mark that says that a message waits. */
+export function createTakeMarkOff(
+  adapters: Adapters,
+  shutdown: AbortSignal,
+): (message: Message) => void {
+  return (message) => {
+    const channel = toChannel(adapters, message);
+    channel?.indicate('done', message.id, shutdown).catch(() => {}); // Its job takes it off, too.
+  };
+}
+
+function toChannel(adapters: Adapters, { place, speaker, id }: Message): Channel | undefined {
+  return adapters.get(place.platform)?.channel(place, toEveryone(speaker.id, id));
 }

@@ -1,6 +1,7 @@
 import type { Media } from '../conversation/attachments.ts';
 import { toUnnamed } from '../conversation/names.ts';
 import { toUserTurn } from '../conversation/prompt.ts';
+import { type Locate, nameQuotedLinks } from '../conversation/quoted-links.ts';
 import { type SettingsStore, toChannelScope } from '../conversation/settings.ts';
 import type { IncomingEvent, MessageEvent } from '../events.ts';
 import { toOneLine } from '../frame.ts';
@@ -32,10 +33,13 @@ function toAnswerPlace(
 }
 
 /**
- * The last message that asks: the rest of a paste stands behind it, and is addressed to no one.
+ * The last message that asks: the rest of a paste stands behind it, and is addressed to no one. Of
+ * a question that was withdrawn no part asks.
  */
 export function toAsked(messages: readonly Message[]): Message | undefined {
-  return messages.findLast(({ where }) => where !== 'ambient') ?? messages.at(-1);
+  const kept = messages.filter(({ isWithdrawn }) => !isWithdrawn);
+  const asked = kept.findLast(({ where }) => where !== 'ambient');
+  return asked ?? (kept.length === messages.length ? messages.at(-1) : undefined);
 }
 
 /** Some messages as one question. */
@@ -76,13 +80,16 @@ async function readMessage(
 ): Promise<{ readonly turn: Turn; readonly problems: readonly string[] }> {
   const unread = toUnread(message);
   const { archive, directory } = jobRun.adapter;
+  const locate: Locate = (address) => archive.locate(message.place, address);
   const { thinking } = jobRun.signals;
   const [{ parts, problems, notices }, links] = await Promise.all([
     media.collect(jobRun.journal.job.conversation, message.attachments, archive, thinking),
     readLinked(jobRun, message, audience),
   ]);
+  const { note, linked, ...named } = nameQuotedLinks(message, links.linked, locate);
+  const brought = { parts: [...note, ...parts], linked };
   return {
-    turn: await toUserTurn(message, { parts, linked: links.linked }, directory, thinking),
+    turn: await toUserTurn(named.message, brought, directory, thinking),
     problems: [
       ...problems,
       ...notices,

@@ -27,12 +27,13 @@ export function createOnMessages(services: MessageServices): (jobRun: JobRun) =>
   return async function onMessages(jobRun) {
     const { events, conversation } = jobRun.journal.job;
     // Platforms deliver out of order, so what was said first is told by when it was said.
-    const messages = events
+    const all = events
       .filter(isMessage)
       .map(({ message }) => message)
       .toSorted(byTime);
-    const last = toAsked(messages);
-    if (!last) return;
+    const last = toAsked(all);
+    if (!last) return; // All that asked has been withdrawn.
+    const messages = all.filter(({ isWithdrawn }) => !isWithdrawn);
     const audience = await loadAudience(settings, messages, last);
     if (!policy.isAllowed(last.place, last.speaker))
       throw new UserError('config_failed', strings.notAllowed);

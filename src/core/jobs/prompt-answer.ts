@@ -1,6 +1,7 @@
 import type { Media } from '../conversation/attachments.ts';
-import { nameOf } from '../conversation/names.ts';
+import { findNames, nameOf } from '../conversation/names.ts';
 import { toHeld, toLinkedParts, toQuoted } from '../conversation/prompt.ts';
+import { type Locate, NOT_READ, nameLinks, nameSeenLinks } from '../conversation/quoted-links.ts';
 import { heldAbout } from '../events.ts';
 import type { Attachment, Turn } from '../messages.ts';
 import { addressesIn } from '../net/addresses.ts';
@@ -43,9 +44,17 @@ export function createAnswerPrompt({ media, respond }: AnswerPromptServices): An
         media.collect(journal.job.conversation, files, archive, thinking),
         readLinked(jobRun, { place, speaker, text: typed, quoted: [], id }, question.audience),
       ]);
-      const linked = await toLinkedParts(links.linked, place, directory, thinking);
+      const locate: Locate = (address) => archive.locate(place, address);
+      const brought = nameSeenLinks(links.linked, locate);
+      const { mentions } = nameLinks(quoted ?? '', locate);
+      const [linked, names] = await Promise.all([
+        toLinkedParts(brought.linked, place, directory, thinking),
+        findNames({ texts: mentions }, place, directory, thinking),
+      ]);
+      const about = nameLinks(quoted ?? '', locate, names.fill).text;
+      const isNamed = mentions.length > 0 || brought.isNamed;
       const { people, repeats } = heldAbout(event);
-      const about = toHeld(people, repeats);
+      const held = toHeld(people, repeats);
       const name = speaker.name || (await nameOf(speaker.id, place, directory, thinking));
       const turn: Turn = {
         ids: [...question.ids],
@@ -54,9 +63,10 @@ export function createAnswerPrompt({ media, respond }: AnswerPromptServices): An
         person: speaker.id,
         text: prompt,
         parts: [
-          ...(quoted ? [toQuoted(quoted, about)] : []),
+          ...(quoted ? [toQuoted(about, held)] : []),
           ...linked,
-          ...parts.map((part) => ({ ...part, ...about })),
+          ...(isNamed ? [NOT_READ] : []),
+          ...parts.map((part) => ({ ...part, ...held })),
         ],
         addresses: addressesIn(typed),
         channels,

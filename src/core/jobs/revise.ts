@@ -4,6 +4,7 @@ import type { Media } from '../conversation/attachments.ts';
 import type { History } from '../conversation/history.ts';
 import type { Policy } from '../conversation/policy.ts';
 import { toUserTurn } from '../conversation/prompt.ts';
+import { type Locate, nameQuotedLinks } from '../conversation/quoted-links.ts';
 import {
   type ActionEvent,
   type DeleteEvent,
@@ -85,19 +86,21 @@ export type EditServices = {
 export async function onEdit(
   { inbox, history, media }: EditServices,
   jobRun: JobRun,
-  event: EditEvent,
+  given: EditEvent,
   run: Run,
 ): Promise<void> {
-  const { message } = event;
   const { journal } = jobRun;
-  const messageKey = toMessageKey(message.place, message.id);
+  const messageKey = toMessageKey(given.message.place, given.message.id);
   const answered = await findOther(inbox, journal.job, { messageKey });
   if (!answered) return;
+  const event = isBegun(answered) ? toKept(given) : given;
+  const { message } = event;
   const known = messageIn(answered.events, message.id);
   const revised = known ? toMerged(known, message) : message;
   const isAlone = answered.events.length === 1;
   const events = answered.events.map((old) => toRevised(old, event, isAlone));
-  if (known && answered.interruption !== 'edit' && isSameContent(known, revised)) {
+  const isSame = known && isSameContent(known, revised) && !known.isWithdrawn;
+  if (isSame && answered.interruption !== 'edit') {
     await retitle(history, answered, known, revised);
     return inbox.journal({ ...answered, events });
   }
@@ -109,6 +112,15 @@ export async function onEdit(
   if (known && isTakenOut(known, revised)) await forgetFolded(history, answered, message.id);
   await takeOverJob(inbox, journal, answered, { events });
   return run(jobRun);
+}
+
+function isBegun({ posted, text }: Job): boolean {
+  return posted.length > 0 || text !== '';
+}
+
+/** It was being answered by then: it stays the question that it was. */
+function toKept({ message: { isWithdrawn: _, ...message }, ...event }: EditEvent): EditEvent {
+  return { ...event, message };
 }
 
 function isTakenOut(known: Message, { attachments }: Message): boolean {
@@ -231,8 +243,10 @@ async function reviseTurn(
     adapter.archive,
     thinking,
   );
-  const brought = { parts, linked: [] };
-  const revised = await toUserTurn(message, brought, adapter.directory, thinking);
+  const locate: Locate = (address) => adapter.archive.locate(message.place, address);
+  const { note, ...named } = nameQuotedLinks(message, [], locate);
+  const brought = { parts: [...note, ...parts], linked: [] };
+  const revised = await toUserTurn(named.message, brought, adapter.directory, thinking);
   if (!turn) return history.reviseFolded(conversation, revised);
   await history.save(conversation, [{ ...revised, ids: turn.ids, at: turn.at }]);
 }

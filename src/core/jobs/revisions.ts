@@ -10,9 +10,10 @@ import {
 import type { Job } from '../job.ts';
 import { hasContent, type Message } from '../messages.ts';
 import type { AcceptOptions, Inbox } from '../store-ports.ts';
-import { enqueue, toAskedKeys, toEditName } from './enqueue.ts';
+import { enqueue, type Participation, toAskedKeys, toEditName } from './enqueue.ts';
 import { type Handlers, toActionName } from './feature.ts';
 import { commandIn, isOtherCommand, isRead, messageIn, toChange, toDigest } from './version.ts';
+import { toTakenBack } from './withdrawal.ts';
 
 /** What is told of a message that is known already. */
 export type Revisions = {
@@ -29,9 +30,16 @@ export type Revisions = {
   retellCommand(command: CommandEvent): Promise<void>;
 };
 
-type RevisionServices = { readonly inbox: Inbox; readonly messageHooks: Handlers['messageHooks'] };
+type RevisionServices = {
+  readonly inbox: Inbox;
+  readonly messageHooks: Handlers['messageHooks'];
+  readonly participation: Pick<Participation, 'takesPart'>;
+  /** A message that waited is no question any more. */
+  readonly onWithdrawn: (message: Message) => void;
+};
 
-export function createRevisions({ inbox, messageHooks }: RevisionServices): Revisions {
+export function createRevisions(services: RevisionServices): Revisions {
+  const { inbox, messageHooks, participation, onWithdrawn } = services;
   const findJob = async ({ place, ...event }: EditEvent | DeleteEvent): Promise<Job | null> => {
     const id = event.type === 'edit' ? event.message.id : event.messageId;
     for (const toKey of [toMessageKey, ...messageHooks.map((hook) => hook.toKey)]) {
@@ -42,12 +50,9 @@ export function createRevisions({ inbox, messageHooks }: RevisionServices): Revi
     return null;
   };
 
-  const revise: Revisions['revise'] = async (event) => {
-    const job = await findJob(event);
-    if (!job) return false;
-    if (event.type === 'edit' && (await isOver(inbox, job, event))) return true;
+  const accept = async (job: Job, event: EditEvent | DeleteEvent): Promise<void> => {
     const change = event.type === 'edit' ? toChangeOf(job, event) : 'content';
-    if (change === 'none') return true;
+    if (change === 'none') return;
     const lane = job.conversation;
     const revision = event.type === 'edit' ? toRevision(event) : event;
     const accepted = await enqueue(
@@ -57,6 +62,19 @@ export function createRevisions({ inbox, messageHooks }: RevisionServices): Revi
     );
     // Delivered again: by now the job is the one that answers the edit.
     if (accepted.status === 'new' && change === 'content') await endAnswers(inbox, job, event);
+  };
+
+  const revise: Revisions['revise'] = async (event) => {
+    const job = await findJob(event);
+    if (!job) return false;
+    if (event.type === 'delete') {
+      await accept(job, event);
+      return true;
+    }
+    const edit = await toTakenBack(participation, job, event);
+    if (await isOver(inbox, job, edit)) return true;
+    await accept(job, edit);
+    if (edit.message.isWithdrawn) onWithdrawn(edit.message);
     return true;
   };
 

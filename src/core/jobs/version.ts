@@ -27,7 +27,7 @@ export function isSameContent(a: Message, b: Message): boolean {
 export function toChange(known: Message, told: Message): 'none' | 'order' | 'content' {
   if (toEditedAt(told) < toEditedAt(known)) return 'none';
   const merged = toMerged(known, told);
-  if (!isSameContent(known, merged)) return 'content';
+  if (!isSameContent(known, merged) || known.isWithdrawn !== merged.isWithdrawn) return 'content';
   const isLater = toEditedAt(told) > toEditedAt(known) || merged.title !== known.title;
   return isLater ? 'order' : 'none';
 }

@@ -38,6 +38,19 @@ function findLinks(typed: string, pattern: RegExp): string[] {
   return toDistinct(found);
 }
 
+/**
+ * A text in which each link becomes what `map` makes of it, given as it stands there, with its label
+ * where it has one, and its address.
+ */
+export function mapLinks(text: string, map: (link: string, address: string) => string): string {
+  return text.replaceAll(LINK, (found, labelled?: string, bracketed?: string) => {
+    const given = labelled ?? bracketed;
+    if (given !== undefined) return map(found, given);
+    const address = withoutPunctuation(found);
+    return map(address, address) + found.slice(address.length);
+  });
+}
+
 /** Each address once, and no more than are kept. */
 export function toDistinct(addresses: readonly string[]): string[] {
   return [...new Set(addresses)].slice(0, MAX_ADDRESSES);
@@ -104,6 +117,9 @@ const WIDEST = new RegExp(`${BEGINNING}[^${OTHERS}]+`, 'giu');
  * platform.
  */
 const LABEL = /\\.|\[(?:\\.|[^\]\\[])*\](?=\()/gs;
+
+const LABELLED = String.raw`\[(?:\\.|[^\]\\[\n]){0,1000}\]\(<?(${ADDRESS.source})>?\)`;
+const LINK = new RegExp(`${LABELLED}|<(${ADDRESS.source})>|${ADDRESS.source}`, 'giu');
 
 /** Behind an address in a sentence comes punctuation, and a bracket that was opened before it. */
 function withoutPunctuation(address: string): string {
