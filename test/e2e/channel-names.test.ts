@@ -83,3 +83,38 @@ test('reading by a name that means two is refused with what to do', async () => 
 
   expect(JSON.stringify(running.model.requests)).not.toMatch(/striped|lion/);
 });
+
+test('channels of one name are told apart by their categories, in questions, titles and answers', async () => {
+  const running = await start();
+  const { discord, model } = running;
+  const [support, sales] = ['Support', 'Sales'].map((name) =>
+    discord.addChannel(name, { type: 4 }),
+  );
+  const [one, two] = [support, sales].map((parent = '') => discord.addChannel('desk', { parent }));
+  const alone = discord.addChannel('lobby', { parent: support ?? '' });
+  const ada = discord.person('42', { name: 'ada' });
+  const ask = `which of <#${one}>, <#${two}> and <#${alone}>?`;
+  model.next(textReply(`It is <#${two}>, not <#${one}>. See <#${alone}>.`));
+  const { id } = ada.mention(ask);
+  const { text } = await answer(running, id);
+
+  expect(JSON.stringify(model.requests)).toContain(
+    'which of #desk (Support), #desk (Sales) and #lobby?',
+  );
+  expect(text).toBe('It is #desk (Sales), not #desk (Support). See #lobby.');
+  const titles = discord.threads(discord.generalId).map(({ name }) => name);
+  expect(titles).toEqual(['which of #desk (Support), #desk (Sales) and #lobby?']);
+});
+
+test('two channels of one name in one category are told apart by their ids', async () => {
+  const running = await start();
+  const { discord } = running;
+  const parent = discord.addChannel('Support', { type: 4 });
+  const [one, two] = ['desk', 'desk'].map((name) => discord.addChannel(name, { parent }));
+  const { id } = discord.person('42').mention(`which of <#${one}> and <#${two}>?`);
+  await answer(running, id);
+
+  expect(JSON.stringify(running.model.requests)).toContain(
+    `#desk (Support) (${one}) and #desk (Support) (${two})`,
+  );
+});

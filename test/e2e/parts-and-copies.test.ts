@@ -83,6 +83,29 @@ test('a part that is deleted, or edited, changes the one answer', async () => {
   expect(answersIn(running, question.id)).toHaveLength(1);
 });
 
+test.each([
+  ['PluralKit', '466378653216014359', 1],
+  ['Tupperbox', '431544605209788416', 1],
+  ['another bot', '900000000000000001', 2],
+])('the first words of all are not answered in vain where %s is at work', async (_, bot, calls) => {
+  const running = await start();
+  const { discord, model } = running;
+  discord.addBotRole(bot);
+  model.next(textReply('Hello, Sky.'), textReply('Hello, Sky.'));
+  const own = `<@${discord.bot.id}>`;
+  await delay(200);
+  const original = discord
+    .person('42', { name: 'Ada' })
+    .say({ channel: discord.generalId, text: `pk;text ${own} hello there` });
+  await delay(300);
+  const copy = proxy(running, `${own} hello there`);
+  discord.person('42').remove(original.id);
+  await answer(running, copy.id);
+
+  expect(allAnswers(running)).toEqual(['Hello, Sky.']);
+  expect(model.requests).toHaveLength(calls);
+});
+
 type Running = Awaited<ReturnType<typeof start>>;
 
 /** A proxy posts what a person wrote again, under the name that they speak as. */

@@ -38,6 +38,8 @@ export type ChannelLookup = {
   isForum(channelId: string): boolean;
   /** The role that came with Parley's invitation. */
   ownRole(guildId: string, userId: string): string | null;
+  /** Whether a program is known to be there that posts what people say again. */
+  hasProxy(guildId: string): boolean;
 };
 
 /** Everything that turns what Discord sent into an event. */
@@ -46,6 +48,8 @@ export type EventContext = {
   readonly location: Location;
   /** The role that came with Parley's invitation to the guild. */
   readonly roleId: string | null;
+  /** Whether a program may replace what people say there by its own copy. */
+  readonly hasProxy: boolean;
   /** What a mention is called there, as far as that is known without asking; else null. */
   readonly nameOf: (token: string) => string | null;
   /** Of the thread that a message in a forum opens, with its tags; else null. */

@@ -42,6 +42,7 @@ const DEFAULTS: Options = {
 };
 
 const ADMINS = 'Admins';
+type NewChannel = { type?: number; guild?: string; parent?: string };
 
 const addRole = (world: World, guild: Guild, fields: Partial<Role> & { name: string }): Role => {
   const role = { id: world.newId(), permissions: 0n, mentionable: false, ...fields };
@@ -217,15 +218,14 @@ export const createDiscordEmulator = async (
     },
     deny: (channelId: string, ...names: Permission[]) => permit(channelId, names, false),
     allow: (channelId: string, ...names: Permission[]) => permit(channelId, names, true),
-    addChannel: (name: string, fields: { type?: number; guild?: string } = {}): string => {
-      const channel = addChannel(world, {
-        type: fields.type ?? 0,
-        guildId: fields.guild ?? guild.id,
-        name,
-      });
+    addChannel: (name: string, fields: NewChannel = {}): string => {
+      const { type = 0, guild: guildId = guild.id, parent: parentId = null } = fields;
+      const channel = addChannel(world, { type, guildId, parentId, name });
       emitChannel(world, 'CHANNEL_CREATE', channel);
       return channel.id;
     },
+    /** Adds the role with which another bot came to the guild. */
+    addBotRole: (botId: string) => addRole(world, guild, { name: 'bot', botId }).id,
     deleteChannel: (channelId: string) => deleteChannel(world, channelAt(channelId)),
     /** Adds the bot to a new guild. */
     addGuild: (name: string) => {

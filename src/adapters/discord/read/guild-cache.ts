@@ -29,6 +29,12 @@ export type GuildCache = ChannelLookup & {
 
 const MAX_KEPT = 5_000;
 
+/**
+ * PluralKit (https://pluralkit.me/guide) and Tupperbox (https://tupperbox.app), by the role that
+ * comes with their invitations: whoever is in a guild is not told without an intent for that.
+ */
+const PROXIES: readonly string[] = ['466378653216014359', '431544605209788416'];
+
 export function createGuildCache(options: {
   readonly api: RestApi;
   readonly client: () => Client | null;
@@ -86,6 +92,10 @@ export function createGuildCache(options: {
       );
       return toTitle(found.name, found.applied_tags, parent.available_tags);
     },
+    hasProxy(guildId) {
+      const roles = client()?.guilds.cache.get(guildId)?.roles.cache;
+      return roles?.some((role) => PROXIES.includes(role.tags?.botId ?? '')) ?? false;
+    },
     ownRole(guildId, userId) {
       const roles = client()?.guilds.cache.get(guildId)?.roles.cache;
       return roles?.find((role) => role.tags?.botId === userId)?.id ?? null;
@@ -128,7 +138,19 @@ function findNamed(client: Client | null, token: string, here: Here) {
   const roles = guild.roles.cache.map((role) => [role.id, role.permissions.bitfield] as const);
   const rights = { id: guild.id, ownerId: guild.ownerId, roles: new Map(roles) };
   const isTold = isHere || (channel && place && isVisibleToAll(rights, place, channel));
-  return { name: isTold ? named.name : null };
+  return { name: isTold ? toDistinctName(named) : null };
+}
+
+/**
+ * Several channels may have one name: those have the name of their category beside it, as clients
+ * show it over them. Threads have not: anybody may name one like a channel.
+ */
+function toDistinctName(named: GuildBasedChannel): string {
+  const { name, parent, guild, id } = named;
+  if (named.isThread()) return name;
+  const isOther = (other: GuildBasedChannel) =>
+    other.name === name && other.id !== id && !other.isThread();
+  return parent && guild.channels.cache.some(isOther) ? `${name} (${parent.name})` : name;
 }
 
 /** Null if it is not known who may do what there. */

@@ -83,6 +83,7 @@ export async function replay(
   const context = {
     identity: identity(),
     roleId: guildCache.ownRole(workspace, identity().userId),
+    hasProxy: false, // What was missed is looked at once, when its copy is there.
     receivedAt: now(),
   };
   const toEventsIn = (thread: string | null) => {

@@ -26,13 +26,16 @@ export type EventOrigin = {
 export function toContextIn(
   { identity, names, now }: Locating,
   location: EventContext['location'],
-  roleId: string | null = null,
+  { roleId, hasProxy }: Pick<EventContext, 'roleId' | 'hasProxy'> = NOWHERE,
 ): EventContext {
   const { thread, ...rest } = location;
   const here = thread === null ? rest : { ...rest, thread };
   const nameOf = (token: string) => names.known(token, here);
-  return { identity: identity(), location, roleId, nameOf, title: null, receivedAt: now() };
+  const own = { identity: identity(), location, roleId, hasProxy };
+  return { ...own, nameOf, title: null, receivedAt: now() };
 }
+
+const NOWHERE = { roleId: null, hasProxy: false } as const;
 
 export async function toContext(
   options: Locating,
@@ -47,5 +50,6 @@ export async function toContext(
     );
     return { workspace: guild, channel, thread: null };
   });
-  return toContextIn(options, location, channels.ownRole(guild, identity().userId));
+  const roleId = channels.ownRole(guild, identity().userId);
+  return toContextIn(options, location, { roleId, hasProxy: channels.hasProxy(guild) });
 }

@@ -91,7 +91,7 @@ function isProxied(
 }
 
 function toMessage(data: MessagePayload, context: EventContext): Message {
-  const { identity, location, roleId, nameOf, title } = context;
+  const { identity, location, roleId, nameOf, title, hasProxy } = context;
   const { id, author, member, channel_id: channelId } = data;
   const { userId } = identity;
   const own = { userId, roleId };
@@ -115,6 +115,7 @@ function toMessage(data: MessagePayload, context: EventContext): Message {
     replyTo: toReplyTo(data),
     quoted,
     where: toWhere(context, { isMention, isReply: repliedTo === userId }),
+    ...(hasProxy ? { mayBeProxied: true } : {}),
     isToOthers: !isMention && isToOthers,
     sentAt: toMs(data.timestamp),
     ...toEditedAt(data),

@@ -31,7 +31,15 @@ export function readAll(
 ): readonly IncomingEvent[] {
   const identity = { userId: BOT, applicationId: BOT, commands };
   const context: EventContext = {
-    ...{ identity, location, roleId: ROLE, nameOf: () => null, title: null, receivedAt: NOW },
+    ...{
+      identity,
+      location,
+      roleId: ROLE,
+      hasProxy: false,
+      nameOf: () => null,
+      title: null,
+      receivedAt: NOW,
+    },
   };
   const dispatch = toDispatch(type, data);
   if (!dispatch) return [];
