@@ -96,16 +96,13 @@ export function createSlackAdapter(
     const suggestPrompts = createPrompter({ api, directory, log, signal: closing.signal });
     receive = createReceiver({
       identity: known,
-      botToken,
-      apiUrl,
-      listener,
+      ...{ botToken, apiUrl, listener, log, now },
       onTeam: shared.teams.learn,
       learner: directory,
+      findTeam: directory.findTeam,
       describeFiles: files.describe,
       onHomeOpened: suggestPrompts,
       openForm: createFormOpener(api, log, closing.signal),
-      log,
-      now,
     });
     const connection = await open(options, known, receive, signal);
     return {

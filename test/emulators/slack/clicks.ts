@@ -47,7 +47,7 @@ export const createClicking = (parts: ClickParts, userId: string) => {
     team: { id: workspace.id, domain: workspace.name },
     api_app_id: world.settings.appId,
     token: 'emulated-verification-token',
-    is_enterprise_install: false,
+    is_enterprise_install: world.workspaces.size > 1,
     enterprise: null,
     trigger_id: triggers.trigger(userId),
   });

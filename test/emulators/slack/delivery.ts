@@ -217,7 +217,7 @@ export const createDelivery = (world: World, sockets: () => Sockets) => {
           team_id: workspace.id,
           user_id: workspace.botUserId,
           is_bot: true,
-          is_enterprise_install: false,
+          is_enterprise_install: world.workspaces.size > 1,
         },
       ],
       is_ext_shared_channel: false,

@@ -29,13 +29,18 @@ const CONVERSATION = /^[CDG][A-Z0-9]{1,20}$/;
 /** What Slack tells of people by itself. */
 type PeopleLearner = { learnPerson(user: UserInfo, workspace: string): void };
 
+/** The organization that a person belongs to; null where Slack does not tell it in time. */
+type TeamFinder = { findTeam(person: string, workspace: string): Promise<string | null> };
+
+const TEAM_WITHIN_MS = 3_000;
+
 /**
  * Who the people of a workspace are, and what they may do. People are cached for a while, rights
  * are asked for each time.
  */
 export function createDirectory(
   options: DirectoryOptions,
-): Directory & PeopleLearner & NamesLearner {
+): Directory & PeopleLearner & NamesLearner & TeamFinder {
   const { api } = options;
   const people = createPeople(options);
   const isOpen: Directory['isOpenToAll'] = (place, here, signal) =>
@@ -47,6 +52,11 @@ export function createDirectory(
     learnChannel: names.learnChannel,
     learnGroup: names.learnGroup,
     name: names.find,
+    async findTeam(person, workspace) {
+      const signal = AbortSignal.timeout(TEAM_WITHIN_MS);
+      const user = await people.ask(person, workspace, signal).catch(() => null);
+      return user?.team_id || null;
+    },
     isAdmin: async (person, { workspace }, signal) =>
       isWorkspaceAdmin(await people.ask(person, workspace, signal), workspace),
     async authorize(access, person, { named }, signal) {

@@ -5,7 +5,7 @@ import type { HomeCallback, JoinCallback, LeaveCallback, StopCallback } from './
 
 /**
  * Where an event happened. The workspace is the one that Parley is installed in, also in channels
- * that are shared with other organizations.
+ * that are shared with other organizations, where the app may be installed as well.
  */
 export function toEventPlace(
   { authorizations: [first] }: Pick<JoinCallback, 'authorizations'>,
@@ -13,7 +13,8 @@ export function toEventPlace(
   { workspace }: Pick<Identity, 'workspace'>,
   thread?: string,
 ): Place {
-  return toPlace(first?.team_id || workspace, channel, thread);
+  const team = first?.is_enterprise_install ? first.team_id : '';
+  return toPlace(team || workspace, channel, thread);
 }
 
 /** A person opened Parley's page. The key has no time, so that each person is greeted once. */

@@ -59,6 +59,8 @@ export type Hearing = {
   /** Learns the organization of the person behind an event. */
   readonly onTeam: (event: IncomingEvent, team: string) => void;
   readonly learner: Learner;
+  /** The organization of a person; null where Slack does not tell it soon. */
+  readonly findTeam: (person: string, workspace: string) => Promise<string | null>;
   /** Resolves soon; see `Files` of ../read/files.ts. */
   readonly describeFiles: (
     files: readonly SlackFile[],
@@ -85,10 +87,11 @@ export function addListeners(app: App<Delivered>, hearing: Hearing): void {
   const describe = createDescriber(hearing);
   const message = onEvent(hearing, messageCallbackSchema, toMessageEvent, {
     learn: learnTeam,
-    complete: async (payload) => ({
-      ...payload,
-      event: { ...(await describe(payload.event)), message: await describe(payload.event.message) },
-    }),
+    complete: async (payload) => {
+      const { event } = payload;
+      const [said, message] = await Promise.all([describe(event), describe(event.message)]);
+      return completeTeams(hearing, { ...payload, event: { ...said, message } });
+    },
   });
   const left = onEvent(hearing, leaveCallbackSchema, toLeft);
   const opened = onEvent(hearing, joinCallbackSchema, toOpened);
@@ -164,6 +167,30 @@ function createDescriber({ describeFiles, identity }: Hearing) {
       ? said
       : withFiles(said, await describeFiles(stubs, identity.workspace));
   };
+}
+
+/** An organization that is not known is not Parley's own. */
+const UNKNOWN_TEAM = 'unknown';
+
+/**
+ * Of some messages, such as those with files, Slack does not tell whose organization sent them:
+ * where another one is in the channel that is asked.
+ */
+async function completeTeams(
+  { findTeam, identity }: Hearing,
+  payload: MessageCallback,
+): Promise<MessageCallback> {
+  if (!payload.is_ext_shared_channel) return payload;
+  const { workspace } = toEventPlace(payload, '', identity);
+  const withTeam = async <Said extends OfTeam & { readonly user: string }>(said: Said) => {
+    if (said.user === '' || said.user === identity.userId || teamOf(said) !== '') return said;
+    return { ...said, team: (await findTeam(said.user, workspace)) ?? UNKNOWN_TEAM };
+  };
+  const [event, message] = await Promise.all([
+    withTeam(payload.event),
+    withTeam(payload.event.message),
+  ]);
+  return { ...payload, event: { ...event, message } };
 }
 
 type Heard = { readonly body: unknown; readonly context: Delivered };

@@ -11,13 +11,15 @@ import {
 } from './message-payloads.ts';
 
 /**
- * An event in its wrapper. The first authorization names the workspace that Parley is installed
- * in.
+ * An event in its wrapper. The first authorization names an installation of the app: in a whole
+ * organisation, the workspace.
  */
 function callback<Shape extends z.ZodRawShape>(event: Shape) {
   return z.object({
     type: text,
-    authorizations: list(z.object({ team_id: text })),
+    authorizations: list(z.object({ team_id: text, is_enterprise_install: flag })),
+    /** Another organisation is in the channel. */
+    is_ext_shared_channel: flag,
     event_time: z
       .unknown()
       .optional()

@@ -113,6 +113,7 @@ function start() {
       return null;
     },
     onTeam() {},
+    findTeam: async () => null,
     describeFiles: async (files) => files,
     learner: { learnPerson() {}, learnChannel() {}, learnGroup() {} },
     onHomeOpened() {},

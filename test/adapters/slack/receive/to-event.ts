@@ -20,6 +20,7 @@ export async function toEvent(
       return null;
     },
     onTeam() {},
+    findTeam: async () => null,
     describeFiles: async (files) => files,
     learner: { learnPerson() {}, learnChannel() {}, learnGroup() {} },
     onHomeOpened() {},
