@@ -97,6 +97,8 @@ const endingSchema = z.object({
   kind: z.enum(['complete', 'stopped', 'cut', 'failed', 'fixed', 'waiting']),
   note: z.string().nullable(),
   canRetry: z.boolean(),
+  /** The text is Parley's own sentence of what went wrong: no answer stands. */
+  isSentence: z.boolean().optional(),
 });
 export type Ending = Readonly<z.infer<typeof endingSchema>>;
 
@@ -117,6 +119,11 @@ export const jobSchema = z.object({
   text: z.string(),
   /** What tools made to go with the answer. */
   files: z.array(outgoingFileSchema).default([]),
+  /**
+   * The files of the older answer whose text `text` is, as long as that stands; null where the text
+   * is the job's own.
+   */
+  oldFiles: z.array(outgoingFileSchema).nullable().default(null),
   /** What a job of its kind keeps for the buttons of its messages: a transcript, a drawing. */
   data: z.json().default(null),
   /**
@@ -163,7 +170,8 @@ export function toStripped(job: Job, now: number): Job {
   return {
     ...job,
     events: job.events.map(withoutWords),
-    ...{ text: '', rounds: [], files: [], data: null, proposals: [], readings: [] },
+    ...{ text: '', rounds: [], files: [], oldFiles: null, data: null, proposals: [] },
+    readings: [],
     addresses: { found: [], fetched: [] },
     ending: job.ending && { ...job.ending, note: null },
     removedAt: job.removedAt ?? now,
@@ -185,6 +193,7 @@ export function toJob(id: string, event: Job['events'][number], now: number): Jo
     rounds: [],
     text: '',
     files: [],
+    oldFiles: null,
     data: null,
     addresses: { found: [], fetched: [] },
     proposals: [],

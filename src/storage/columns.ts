@@ -13,6 +13,7 @@ const JSON_COLUMNS = [
   'rounds',
   'text',
   'files',
+  'oldFiles',
   'data',
   'addresses',
   'proposals',

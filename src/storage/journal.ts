@@ -145,6 +145,7 @@ const JOURNALLED = [
   'posted',
   'events',
   'files',
+  'oldFiles',
   'data',
   'addresses',
   'proposals',

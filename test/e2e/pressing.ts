@@ -15,6 +15,8 @@ export type Seen = {
   readonly id: string;
   readonly text: string;
   readonly labels: readonly string[];
+  /** How many files it brings. */
+  readonly files: number;
   /**
    * Presses one of the buttons that were seen, even where they look different by now; resolves
    * once Parley has heard of it.
@@ -64,6 +66,19 @@ export function answered(room: Room, question: string, text: string | RegExp = '
   );
 }
 
+/** What Parley's messages there say, one by one. */
+export async function textsIn(room: Room, question: string): Promise<string[]> {
+  return (await room.own(question)).map(({ text }) => text);
+}
+
+/** Waits until Parley's messages there, together, say this. */
+export function says(room: Room, question: string, text: RegExp): Promise<string[]> {
+  return until(async () => {
+    const seen = await textsIn(room, question);
+    return text.test(seen.join('\n')) && seen;
+  });
+}
+
 /** Waits until Parley has gone quiet, so that what was to come of a press has come. */
 export async function quiet({ running }: Pick<Room, 'running'>): Promise<void> {
   const { model, log } = running;
@@ -95,6 +110,7 @@ export function inSlack(at: SlackEmulator): Omit<Room, 'running'> {
         id: seen.ts,
         text: seen.text,
         labels: seen.streaming ? [] : seen.buttons.map(({ text }) => text),
+        files: seen.files.length,
         press: (label, by) => at.person(by === 'admin' ? 'U1' : 'U2').pressSeen(seen, label),
       }));
   return {
@@ -126,6 +142,7 @@ export function inDiscord(at: DiscordEmulator): Omit<Room, 'running'> {
         id: seen.id,
         text: seen.text,
         labels: seen.buttons.map(({ label }) => label),
+        files: seen.files.length,
         press: (label, by) => (by === 'admin' ? admin : asker).pressSeen(seen, label).answered(),
       }));
   return {
@@ -175,12 +192,15 @@ export const onPage: Start = async (environment = {}) => {
     return (data.messages as PageMessage[])
       .filter(({ speaker, only }) => speaker === null && only === null)
       .filter(({ thread }) => question === undefined || thread === question)
-      .map(({ id, text, buttons, isOpen, approvals = [] }) => ({
+      .map(({ id, text, status, files, buttons, isOpen, approvals = [] }) => ({
         id,
         // What is to be approved stands on cards.
-        text: [text, ...approvals.flatMap((each) => (each.state === 'open' ? each.text : []))].join(
-          '\n',
-        ),
+        text: [
+          text,
+          ...approvals.flatMap((each) => (each.state === 'open' ? each.text : [])),
+          ...(status === null ? [] : [status]),
+        ].join('\n'),
+        files: files.length,
         labels: isOpen ? [] : buttons.map(({ label }) => label),
         press(label, by = 'asker') {
           const action = buttons.find((button) => button.label === label)?.action;

@@ -9,7 +9,7 @@ import type { Policy } from '../conversation/policy.ts';
 import type { ActionEvent, FormEvent } from '../events.ts';
 import type { Job, Proposal } from '../job.ts';
 import type { Log } from '../ports.ts';
-import { reopenLast } from '../reply/journal.ts';
+import { adoptFiles, reopenLast } from '../reply/journal.ts';
 import type { Inbox } from '../store-ports.ts';
 import { strings } from '../strings/index.ts';
 import { toAllReaders } from '../strings/locale.ts';
@@ -262,10 +262,11 @@ async function close(
     rounds,
     readings,
     files,
+    oldFiles: null,
     addresses,
     proposals,
     ending,
-    posted: reopenLast(from.posted),
+    posted: adoptFiles(reopenLast(from.posted), jobRun.journal.job.id),
   };
   const events = withInteraction(from.events, interaction);
   const decided = { ...from, proposals };

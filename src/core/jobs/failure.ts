@@ -7,6 +7,7 @@ import type { Reply } from '../reply/reply.ts';
 import type { Outcome } from '../store-ports.ts';
 import { toSentence } from '../strings/failure.ts';
 import { strings } from '../strings/index.ts';
+import { joinSentences } from '../strings/sentences.ts';
 import { type CommandSpec, toOwnWords } from './command.ts';
 import { button } from './job-buttons.ts';
 import type { JobRun } from './job-run.ts';
@@ -115,10 +116,13 @@ async function tellFailure(
   const [event] = journal.job.events;
   if (!reply || !event) return false;
   const { text: sentence, canRetry } = toSentence(error);
-  const text = toOwnWords(sentence, commands, jobRun, event.place);
-  const hasText = reply.text !== '';
-  if (!hasText) reply.push(`⚠️ ${text}`);
-  await jobRun.finish(reply, { kind: 'failed', note: hasText ? `⚠️ ${text}` : null, canRetry });
+  const text = `⚠️ ${toOwnWords(sentence, commands, jobRun, event.place)}`;
+  const isOld = reply.keepOld() && journal.job.oldFiles !== null;
+  const isSentence = reply.text === '';
+  if (isSentence) reply.push(text);
+  const note = joinSentences([text, ...(isOld ? [strings.earlierAnswer] : [])]);
+  const ending = { kind: 'failed', note: isSentence ? null : note, canRetry, isSentence } as const;
+  await jobRun.finish(reply, ending);
   return true;
 }
 
@@ -214,7 +218,7 @@ async function retryLater(
     { job: journal.job.id, failure: error.failure, pauseMs: again.notBefore - timeNow() },
     'the model is unavailable; the question waits',
   );
-  if (journal.job.ending?.kind !== 'waiting') await tell(log, jobRun, error);
+  if (journal.job.ending?.kind !== 'waiting') await tell(log, jobRun, begun, error);
   if (shutdown.aborted || !signal.aborted) return again;
   // Interrupted while it was said: nothing behind it waits for the model. That it was stopped is
   // said when it is run again.
@@ -237,24 +241,13 @@ function toWaitNote({ failure }: ModelError): string {
   return failure === 'busy' ? strings.waitsForBusy : strings.waitsForModel;
 }
 
-/**
- * The one message that the answer will later stand in. Its state stays `answering`: nothing was
- * delivered.
- */
-async function tell(
-  log: Log,
-  { journal, progress: { begun } }: JobRun,
-  error: ModelError,
-): Promise<void> {
-  const note = toWaitNote(error);
-  const ending = { kind: 'waiting', note, canRetry: false } as const;
-  await journal.write({ ending });
+/** In the message that the answer will later stand in, or under the one that stands there. */
+async function tell(log: Log, jobRun: JobRun, begun: Reply, error: ModelError): Promise<void> {
+  const { journal } = jobRun;
+  const ending = { kind: 'waiting', note: toWaitNote(error), canRetry: false } as const;
+  const stop = button(strings.stop, 'stop', journal.job.id, 'danger');
   try {
-    await begun?.finish(ending, {
-      buttons: [button(strings.stop, 'stop', journal.job.id, 'danger')],
-      files: [],
-      toFile: () => Promise.reject(new Error('there is no text')),
-    });
+    await jobRun.finish(begun, ending, [stop]);
   } catch (cause) {
     log.warn({ job: journal.job.id, err: cause }, 'could not show that a question waits');
   }

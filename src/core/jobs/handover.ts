@@ -8,7 +8,15 @@ import type { JobRun } from './job-run.ts';
 
 type TakenOver = Pick<
   Job,
-  'state' | 'posted' | 'rounds' | 'readings' | 'files' | 'proposals' | 'addresses' | 'ending'
+  | 'state'
+  | 'posted'
+  | 'rounds'
+  | 'readings'
+  | 'files'
+  | 'oldFiles'
+  | 'proposals'
+  | 'addresses'
+  | 'ending'
 >;
 
 /**
@@ -25,7 +33,7 @@ export async function takeOverJob(
   const taken = {
     events: [...events],
     posted: from.posted.map(toReopened),
-    text: from.text,
+    ...toStanding(from),
     state: 'answering' as const,
     rounds: [],
     readings: [],
@@ -40,10 +48,20 @@ export async function takeOverJob(
   const { id } = journal.job;
   // The old job answers what the new one does: what is asked no more leads to neither, and what
   // was answered to it is kept by neither.
-  const gone = { posted: [], text: '', rounds: [], readings: [] };
+  const gone = { posted: [], text: '', oldFiles: null, rounds: [], readings: [] };
   const old = { ...from, ...gone, events: taken.events, successor: id };
   await inbox.journal({ ...journal.job, ...taken }, old);
   journal.hold(taken);
+}
+
+/**
+ * What a reader sees of a job until there is something new: an answer, with its files. Parley's own
+ * sentence, as of what went wrong, is none, and goes as soon as there is anything else to say.
+ */
+function toStanding({ ending, text, files, oldFiles }: Job): Pick<Job, 'text' | 'oldFiles'> {
+  if (ending?.isSentence || ending?.kind === 'fixed') return { text: '', oldFiles: null };
+  const isShown = ending !== null && ending.kind !== 'waiting';
+  return { text, oldFiles: oldFiles ?? (isShown ? [...files] : []) };
 }
 
 /**

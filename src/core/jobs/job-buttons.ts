@@ -16,7 +16,11 @@ export function button(
 export function toEndingButtons(job: Job, ending: Ending): Button[] {
   if (ending.kind === 'fixed') return [];
   if (ending.kind === 'failed' || ending.kind === 'cut') {
-    return ending.canRetry ? [button(strings.retry, 'retry', job.id, 'primary')] : [];
+    const own = ending.canRetry ? [button(strings.retry, 'retry', job.id, 'primary')] : [];
+    if (job.oldFiles === null) return own;
+    // An older answer stands.
+    const again = button(strings.regenerate, 'again', job.id);
+    return [...(own.length > 0 ? own : [again]), button(strings.remove, 'remove', job.id)];
   }
   if (job.proposals.some(({ state }) => state === 'open')) {
     return [

@@ -1,5 +1,5 @@
 import { toApprovals } from '../answer/proposals.ts';
-import type { Button, OutgoingFile, Poll } from '../content.ts';
+import type { Button, Poll } from '../content.ts';
 import type { UsageBook } from '../conversation/usage.ts';
 import { isStoreFailure } from '../errors.ts';
 import type { Ending, Job, Left } from '../job.ts';
@@ -15,6 +15,7 @@ import { createReply, type Reply } from '../reply/reply.ts';
 import type { Blobs, Inbox } from '../store-ports.ts';
 import { strings } from '../strings/index.ts';
 import { toAllReaders, toPerson } from '../strings/locale.ts';
+import { toFile, toFinished } from './finished.ts';
 import { button, toEndingButtons } from './job-buttons.ts';
 import { createWaitNotice, type StoreNotice, type WaitNotice } from './notices.ts';
 import { createUsageMeter, type UsageMeter } from './usage-meter.ts';
@@ -175,13 +176,13 @@ export function createJobRun(
       });
       return begun;
     },
-    async finish(reply, ending, buttons = toEndingButtons(journal.job, ending)) {
-      if (ending.kind === 'stopped') reply.keepOld();
-      const said = { state: 'delivering', text: reply.text, ending } as const;
-      await journal.keep(said, writing);
+    async finish(reply, ending, buttons) {
+      const patch = toFinished(journal.job, reply, ending);
+      await journal.keep(patch, writing);
+      const { files = journal.job.oldFiles ?? [] } = patch;
       await reply.finish(ending, {
-        buttons,
-        files: await enclose(services, journal.job, reply.limits),
+        buttons: buttons ?? toEndingButtons(journal.job, ending),
+        files: await enclose(services, { id: job.id, files }, reply.limits),
         toFile: (rest) => toFile(blobs, journal.job, rest),
       });
     },
@@ -291,9 +292,4 @@ function toChannel(
       return channel.write(message, step, { ...content, ...more }, signal, held);
     },
   };
-}
-
-async function toFile(blobs: Blobs, { id }: Job, rest: string): Promise<OutgoingFile> {
-  const hash = await blobs.put(new TextEncoder().encode(rest), id);
-  return { name: 'answer.md', hash, mimeType: 'text/markdown', alt: strings.restOfAnswer };
 }

@@ -74,9 +74,11 @@ export function createRemoval(services: RemovalServices): Removal {
 
   const removeAnswer: Removal['removeAnswer'] = async (jobRun, answered, interaction = null) => {
     const isWhole = await removeMessages(jobRun, answered, answered.posted, interaction);
-    for (const { hash } of answered.files) await blobs.forget(hash);
-    const nothing = { posted: [], text: '', rounds: [], files: [], data: null, proposals: [] };
-    await inbox.journal({ ...answered, ...nothing, removedAt: timeNow() });
+    for (const { hash } of [...answered.files, ...(answered.oldFiles ?? [])])
+      await blobs.forget(hash);
+    const nothing = { posted: [], text: '', rounds: [], data: null, proposals: [] };
+    const files = { files: [], oldFiles: null };
+    await inbox.journal({ ...answered, ...nothing, ...files, removedAt: timeNow() });
     await forget(answered.conversation, toIds(answered));
     return isWhole;
   };

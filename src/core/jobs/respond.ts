@@ -113,7 +113,8 @@ export function createRespond(services: RespondServices): Respond {
     if (signals.writing.aborted) throw signals.writing.reason;
     notes.push(...leftOut.sentences(), ...told);
     notes.push(...(await toDecisions(jobRun, question.place)));
-    await jobRun.finish(reply, toEnding(answered, notes));
+    const isOld = answered.finish === 'cut' && reply.keepOld() && journal.job.oldFiles !== null;
+    await jobRun.finish(reply, isOld ? toOldEnding() : toEnding(answered, notes));
     await save(history, jobRun, question, leftOut.toRemembered(asked, shownFiles));
     const report = toAnswerReport(jobRun, { place: question.place, reply, answered });
     log.info(report, 'answered');
@@ -132,7 +133,7 @@ async function stayStopped(
   question: Question,
   reply: Reply,
 ): Promise<void> {
-  reply.push(jobRun.journal.job.text);
+  if (!reply.keepOld()) reply.push(jobRun.journal.job.text);
   await jobRun.finish(reply, { kind: 'stopped', note: strings.stopped, canRetry: false });
   await save(history, jobRun, question, (await question.toTurns()).turns);
 }
@@ -214,6 +215,12 @@ function toEnding({ finish, fallback }: Answered, notes: readonly string[]): End
     note: joinSentences(lines) || null,
     canRetry: finish === 'cut',
   };
+}
+
+/** The new answer was cut off before it had reached the older one. */
+function toOldEnding(): Ending {
+  const note = joinSentences([`⚠️ ${strings.modelFailures.cut}`, strings.earlierAnswer]);
+  return { kind: 'cut', note, canRetry: true };
 }
 
 /** A conversation is loaded and stored with every turn. Jobs remember more while they exist. */

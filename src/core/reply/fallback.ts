@@ -179,6 +179,12 @@ export function endOtherwise(outbox: Outbox, error: unknown, operation: Operatio
   return true;
 }
 
+/** The answer is whole, and the person who waits for it sees nothing of it. */
+export function isInTheDark({ final, posted, superseded }: Outbox, { step }: Operation): boolean {
+  const isNothingThere = superseded.size === 0 && posted.every(({ id }) => id === null);
+  return step === 'open' && final !== null && isNothingThere;
+}
+
 /** What stands takes no change either, so that nothing is said yet: the answer goes on. */
 export function goOn(outbox: Outbox): boolean {
   if (!outbox.broken?.mayGoOn || !mayTry(outbox)) return false;

@@ -100,8 +100,9 @@ export function toOutputJournal(
 ): Journal {
   const isOwn = (message: Posted) => outputOf(message) === output;
 
-  const toWhole = ({ posted, text }: Partial<Job>): Partial<Job> => ({
+  const toWhole = ({ posted, text, oldFiles }: Partial<Job>): Partial<Job> => ({
     ...(text === undefined || words ? {} : { text }),
+    ...(oldFiles === undefined || words ? {} : { oldFiles }),
     ...(posted
       ? { posted: inOrder([...journal.job.posted.filter((each) => !isOwn(each)), ...posted]) }
       : {}),
@@ -159,6 +160,25 @@ export function toReopened(message: Posted): Posted {
 export function reopenLast(posted: readonly Posted[]): Posted[] {
   const last = posted.findLastIndex((message) => !isEnclosure(message));
   return posted.map((message, index) => (index === last ? toReopened(message) : message));
+}
+
+/** Whether a message brings files of the answer that a job writes again. */
+export function isOldEnclosure(message: Posted, { id }: Pick<Job, 'id'>): boolean {
+  return isEnclosure(message) && !message.key.startsWith(`${id}/`);
+}
+
+/**
+ * The messages, those with files as a job's own: they stay. One that may not be there is none of
+ * these, and goes last, so that it goes first.
+ */
+export function adoptFiles(posted: readonly Posted[], jobId: string): Posted[] {
+  const isKept = (message: Posted) => isEnclosure(message) && message.id !== null;
+  const adopted = posted
+    .filter(isKept)
+    .map((message, index) => ({ ...message, key: toEnclosureKey(`${jobId}/0`, index) }));
+  const words = posted.filter((message) => !isEnclosure(message));
+  const others = posted.filter((message) => isEnclosure(message) && !isKept(message));
+  return [...words, ...adopted, ...others];
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Posted } from '../job.ts';
 import type { Step } from '../ports.ts';
 import { isNews } from './activity.ts';
 import { isEnclosure } from './enclosures.ts';
-import { toPosted } from './journal.ts';
+import { isOldEnclosure, toPosted } from './journal.ts';
 import { isHeld, nextOfHeld } from './old-text.ts';
 import type { Purpose } from './pacer.ts';
 import { makeRoom, toEndNote } from './shown.ts';
@@ -55,8 +55,9 @@ function findNext(outbox: Outbox): (Next | null)[] {
   const { layout, final, posted } = outbox;
   layout.update();
   if (outbox.broken) return [nextOfBroken(outbox)];
-  if (!final && hasOldFiles(outbox)) return [{ step: 'remove', index: posted.length - 1 }];
   if (isHeld(outbox)) return [nextOfHeld(outbox)];
+  if (!final && layout.visible > 0 && hasOldFiles(outbox))
+    return [{ step: 'remove', index: posted.length - 1 }];
   rotate(outbox);
   if (final) makeRoom(outbox);
   const messages = countMessages(outbox);
@@ -115,8 +116,8 @@ function nextOfBroken(outbox: Outbox): Next | null {
 function nextOfRest(outbox: Outbox, messages: number): Next | null {
   const { posted } = outbox;
   const end = messages + enclosuresOf(outbox).length;
-  if (wordsOf(outbox).length > messages || posted.length > end)
-    return { step: 'remove', index: posted.length - 1 };
+  const isSurplus = wordsOf(outbox).length > messages || posted.length > end;
+  if (isSurplus || hasOldFiles(outbox)) return { step: 'remove', index: posted.length - 1 };
   for (let index = messages; index < end; index += 1) {
     const step = stepFor(outbox, posted[index], true);
     if (step) return { step, index };
@@ -124,9 +125,10 @@ function nextOfRest(outbox: Outbox, messages: number): Next | null {
   return null;
 }
 
-/** The answer is written again: the files of the old one go first. */
+/** The answer is written again: the files of the old one go before its own come. */
 function hasOldFiles({ posted, options }: Outbox): boolean {
-  return options.journal.job.state !== 'delivering' && posted.some(isEnclosure);
+  const { job } = options.journal;
+  return posted.some((message) => isOldEnclosure(message, job));
 }
 
 function stepFor(outbox: Outbox, message: Posted | undefined, isLast: boolean): Step | null {

@@ -157,10 +157,10 @@ async function wasRecovered(outbox: Outbox, message: Posted): Promise<boolean> {
 
 /** Remembers a message; one that only grew is journalled lazily. */
 async function keep(outbox: Outbox, message: Posted, isLazy = false): Promise<void> {
-  const { posted, layout, holdUntil, options } = outbox;
+  const { posted, layout, holdUntil, keepsOld, options } = outbox;
   putPosted(outbox, message);
-  const isAhead = layout.pushed >= holdUntil;
-  const patch = { posted: [...posted], ...(isAhead ? { text: layout.text } : {}) };
+  const isAhead = layout.pushed >= holdUntil && !keepsOld;
+  const patch = { posted: [...posted], ...(isAhead ? { text: layout.text, oldFiles: null } : {}) };
   if (isLazy && options.now() - outbox.journalledAt < JOURNAL_EVERY_MS)
     return options.journal.hold(patch);
   outbox.journalledAt = options.now();

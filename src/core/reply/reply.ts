@@ -10,6 +10,7 @@ import {
   breakOffForNow,
   endOtherwise,
   goOn,
+  isInTheDark,
   leaveHeld,
   leaveOutFiles,
   leaveSurplus,
@@ -21,7 +22,14 @@ import { isHeld } from './old-text.ts';
 import { nextOperations } from './operations.ts';
 import { perform, reopenChanged } from './outbox.ts';
 import type { Pacer, Pending, Writer } from './pacer.ts';
-import { createOutbox, type Operation, type Outbox, type OutboxOptions, restart } from './state.ts';
+import {
+  createOutbox,
+  keepOld,
+  type Operation,
+  type Outbox,
+  type OutboxOptions,
+  restart,
+} from './state.ts';
 import { noteChunk, patienceOf, toWish } from './wish.ts';
 
 /**
@@ -39,8 +47,11 @@ export type Reply = {
   task(task: Task): void;
   /** The model starts over: the new text replaces the old once it has reached it. */
   restart(): void;
-  /** What still stands of an older text is what it says: the new one has not reached it. */
-  keepOld(): void;
+  /**
+   * What still stands of an older text, and its files, is what it says. False where there is none,
+   * or the new text has reached it.
+   */
+  keepOld(): boolean;
   /**
    * Writes what is left. Resolves when a reader sees all of it; rejects where that has become
    * impossible.
@@ -124,9 +135,8 @@ export function createReply(options: ReplyOptions): Reply {
       restart(outbox);
     },
     keepOld() {
-      if (!isHeld(outbox)) return;
-      restart(outbox);
-      outbox.layout.push(options.journal.job.text);
+      if (isHeld(outbox)) keepOld(outbox);
+      return outbox.keepsOld;
     },
     async finish(ending, { buttons, files, toFile }) {
       const { layout } = outbox;
@@ -265,12 +275,6 @@ function decideOnBroken(
   if (!isDefinite(error) && goOn(outbox)) return 'otherwise';
   if (isFatal || isTedious || isDefinite(error)) abandon(outbox, operation);
   return 'later';
-}
-
-/** The answer is whole, and the person who waits for it sees nothing of it. */
-function isInTheDark({ final, posted, superseded }: Outbox, { step }: Operation): boolean {
-  const isNothingThere = superseded.size === 0 && posted.every(({ id }) => id === null);
-  return step === 'open' && final !== null && isNothingThere;
 }
 
 /** Whether there is another way to show what a write was to show, and that is taken. */

@@ -4,7 +4,7 @@ import type { Ending, Left, Posted } from '../job.ts';
 import type { Channel, Learned, Step } from '../ports.ts';
 import { type Activity, idle } from './activity.ts';
 import { isEnclosure } from './enclosures.ts';
-import { type Journal, reopen, toPosted, toReopened } from './journal.ts';
+import { adoptFiles, type Journal, reopen, toPosted, toReopened } from './journal.ts';
 import { createLayout, type Layout, resumeLayout } from './layout.ts';
 import { isHeld } from './old-text.ts';
 
@@ -67,6 +67,8 @@ export type Outbox = {
   /** The old text stands until the new one is as long. */
   holdUntil: number;
   old: Layout | null;
+  /** It ends with the old text, which the new one has not reached. */
+  keepsOld: boolean;
   activity: Activity;
   final: Final | null;
   /** What the last message showed after its last write; -1 where a former process wrote it. */
@@ -122,6 +124,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     layout: resumeLayout(options.channel.dialect, job),
     holdUntil: job.state === 'delivering' ? 0 : job.text.length,
     old: null,
+    keepsOld: false,
     activity: idle,
     final: null,
     seen: { visible: posted.length > 0 ? -1 : 0, pushed: 0, activity: idle },
@@ -204,6 +207,17 @@ export function restart(outbox: Outbox): void {
   outbox.seen = { visible: -1, pushed: 0, activity: outbox.activity };
   outbox.bare = null;
   outbox.created = -1;
+}
+
+/** The old text is written to its end, as the new one: its files stay. */
+export function keepOld(outbox: Outbox): void {
+  const { options, posted } = outbox;
+  const { job } = options.journal;
+  restart(outbox);
+  outbox.keepsOld = true;
+  posted.splice(0, posted.length, ...adoptFiles(posted, job.id));
+  holdReopened(options, posted);
+  outbox.layout.push(job.text);
 }
 
 /**

@@ -170,6 +170,7 @@ export const catalog: CoreCatalog = {
   stopped: 'Gestoppt.',
   more: (n: number) => `und ${number(n)} weitere.`,
   cutOff: 'Diese Antwort ist unvollständig: Ich habe die Verbindung zum Modell zweimal verloren.',
+  earlierAnswer: 'Das ist noch die frühere Antwort.',
   repeating: 'Ich habe hier aufgehört, weil sich das Modell ständig wiederholt hat.',
   tooLongForModel:
     'Hier hat das Modell sein Längenlimit erreicht. Schreib „weiter“, dann geht es weiter.',

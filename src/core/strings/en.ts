@@ -173,6 +173,8 @@ export const catalog = {
   // The last line of a list that was shortened.
   more: (n: number) => `and ${number(n)} more.`,
   cutOff: 'This answer was cut off: I lost the connection to the model twice.',
+  // Under an answer that stands because there is no new one, behind a sentence that says why.
+  earlierAnswer: 'This is still the earlier answer.',
   repeating: 'I stopped here because the model kept repeating itself.',
   tooLongForModel: 'The model reached its length limit here. Ask it to go on.',
   // A quiet line under an answer whose end is in the attached file. At most 90 characters.

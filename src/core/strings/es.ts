@@ -166,6 +166,7 @@ export const catalog: CoreCatalog = {
   stopped: 'Detenido.',
   more: (n) => `y ${number(n)} más.`,
   cutOff: 'Esta respuesta quedó incompleta: perdí dos veces la conexión con el modelo.',
+  earlierAnswer: 'Esta sigue siendo la respuesta anterior.',
   repeating: 'Me detuve aquí porque el modelo no dejaba de repetirse.',
   tooLongForModel: 'El modelo llegó aquí a su límite de longitud. Pídele que continúe.',
   restInFile: 'El resto está en el archivo adjunto.',

@@ -169,6 +169,7 @@ export const catalog: CoreCatalog = {
   stopped: 'Arrêté.',
   more: (n: number) => counted(n, { one: 'et # autre.', other: 'et # autres.' }),
   cutOff: 'Cette réponse est incomplète : j’ai perdu deux fois la connexion au modèle.',
+  earlierAnswer: 'C’est encore la réponse précédente.',
   repeating: 'J’arrête ici, car le modèle ne cessait de se répéter.',
   tooLongForModel: 'Le modèle a atteint ici sa limite de longueur. Demandez-lui de continuer.',
   restInFile: 'La suite est dans le fichier joint.',

@@ -164,6 +164,7 @@ export const catalog: CoreCatalog = {
   stopped: 'Interrotto.',
   more: (n) => `e altri ${number(n)}.`,
   cutOff: 'Questa risposta è incompleta: la connessione con il modello si è interrotta due volte.',
+  earlierAnswer: 'Questa è ancora la risposta precedente.',
   repeating: 'Mi sono fermato qui perché il modello continuava a ripetersi.',
   tooLongForModel: 'Qui il modello ha raggiunto il limite di lunghezza. Chiedigli di continuare.',
   restInFile: 'Il resto è nel file allegato.',

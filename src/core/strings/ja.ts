@@ -148,6 +148,7 @@ export const catalog: CoreCatalog = {
   stopped: '停止しました。',
   more: (n) => `ほか${number(n)}件。`,
   cutOff: 'モデルとの接続が2回切れたため、この回答は途中で終わっています。',
+  earlierAnswer: 'これは前の回答のままです。',
   repeating: 'モデルが同じ内容を繰り返したため、ここで止めました。',
   tooLongForModel: 'モデルの長さの上限に達しました。続きを頼んでください。',
   restInFile: '続きは添付ファイルにあります。',

@@ -146,6 +146,7 @@ export const catalog: CoreCatalog = {
   stopped: '중지했어요.',
   more: (n) => `그 외 ${number(n)}개.`,
   cutOff: '모델과의 연결이 두 번 끊겨서 답변이 중간에 끝났어요.',
+  earlierAnswer: '아직 이전 답변이에요.',
   repeating: '모델이 같은 말을 되풀이해서 여기서 멈췄어요.',
   tooLongForModel: '모델의 길이 제한에 도달했어요. 계속해 달라고 해 보세요.',
   restInFile: '나머지는 첨부 파일에 있어요.',

@@ -183,6 +183,7 @@ export const catalog: CoreCatalog = {
   stopped: 'Zatrzymano.',
   more: (n: number) => `i ${number(n)} więcej.`,
   cutOff: 'Ta odpowiedź się urwała: połączenie z modelem zerwało się dwa razy.',
+  earlierAnswer: 'To nadal poprzednia odpowiedź.',
   repeating: 'Odpowiedź kończy się tutaj, bo model ciągle się powtarzał.',
   tooLongForModel: 'Model doszedł tu do limitu długości. Poproś go, żeby pisał dalej.',
   restInFile: 'Reszta jest w załączonym pliku.',

@@ -161,6 +161,7 @@ export const catalog: CoreCatalog = {
   stopped: 'Parado.',
   more: (n) => `e mais ${number(n)}.`,
   cutOff: 'Esta resposta ficou incompleta: perdi a conexão com o modelo duas vezes.',
+  earlierAnswer: 'Esta ainda é a resposta anterior.',
   repeating: 'Parei aqui porque o modelo não parava de se repetir.',
   tooLongForModel: 'O modelo chegou ao limite de tamanho aqui. Peça para ele continuar.',
   restInFile: 'O resto está no arquivo anexado.',

@@ -155,6 +155,7 @@ export const catalog: CoreCatalog = {
   stopped: 'Durduruldu.',
   more: (n: number) => `ve ${number(n)} tane daha.`,
   cutOff: 'Bu yanıt yarıda kaldı: modelle bağlantım iki kez koptu.',
+  earlierAnswer: 'Bu hâlâ önceki yanıt.',
   repeating: 'Model kendini tekrarladığı için burada durdum.',
   tooLongForModel: 'Model burada uzunluk sınırına ulaştı. Devam etmesini isteyin.',
   restInFile: 'Devamı ekteki dosyada.',

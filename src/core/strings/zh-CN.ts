@@ -131,6 +131,7 @@ export const catalog: CoreCatalog = {
   stopped: '已停止。',
   more: (n) => `还有 ${number(n)} 项。`,
   cutOff: '这个回答中断了：我与模型的连接断开了两次。',
+  earlierAnswer: '这仍是之前的回答。',
   repeating: '模型一直在重复，所以我在这里停下了。',
   tooLongForModel: '模型在这里达到了长度上限。可以让它继续。',
   restInFile: '其余内容在附件里。',

@@ -95,6 +95,11 @@ export async function addReadings(query: Query): Promise<void> {
   await query(`ALTER TABLE jobs ADD COLUMN readings text NOT NULL DEFAULT '[]'`);
 }
 
+/** The files of the older answer that stands while a job gives another one. */
+export async function addOldFiles(query: Query): Promise<void> {
+  await query(`ALTER TABLE jobs ADD COLUMN "oldFiles" text NOT NULL DEFAULT 'null'`);
+}
+
 /** What replicas hold besides conversations: a gateway, a socket. */
 export async function createLeasesSchema(query: Query): Promise<void> {
   await query(

@@ -4,6 +4,7 @@ import { createAllowanceSchema } from './allowance.ts';
 import { createBlobSchema } from './blobs.ts';
 import {
   addLosses,
+  addOldFiles,
   addPeople,
   addReadings,
   addRepeats,
@@ -34,6 +35,7 @@ export const schemaSteps: readonly SchemaStep[] = [
   addRepeats,
   addPassageWords,
   addReadings,
+  addOldFiles,
 ];
 
 const OLDEST_SERVER = 140_000;

@@ -24,6 +24,7 @@ export const ROW = [
   'rounds',
   'text',
   'files',
+  'oldFiles',
   'data',
   'addresses',
   'proposals',

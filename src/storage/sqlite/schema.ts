@@ -69,4 +69,5 @@ export const migrations: readonly Migration[] = [
   (database) => database.exec(`ALTER TABLE jobs ADD COLUMN people TEXT NOT NULL DEFAULT '[]'`),
   (database) => database.exec(`ALTER TABLE jobs ADD COLUMN repeats TEXT NOT NULL DEFAULT '[]'`),
   (database) => database.exec(`ALTER TABLE jobs ADD COLUMN readings TEXT NOT NULL DEFAULT '[]'`),
+  (database) => database.exec(`ALTER TABLE jobs ADD COLUMN oldFiles TEXT NOT NULL DEFAULT 'null'`),
 ];
