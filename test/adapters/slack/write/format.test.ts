@@ -49,7 +49,7 @@ test('code is sent as it was written, but for what notifies people wherever it s
 
 test('entities are read once', () => {
   expect(format('AT&amp;T &amp;lt; &#60;b&#x3e; &nosuch;')).toBe('AT&T &amp;lt; <b> &amp;nosuch;');
-  expect(format('&lt;!here&gt; &#60;@U1>')).toBe('@\u200bhere &lt;@U1>');
+  expect(format('&lt;!here&gt; &#60;@U1>')).toBe('@\u200bhere @someone');
 });
 
 test('nothing pings, and no letter is lost', () => {
