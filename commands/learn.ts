@@ -149,10 +149,12 @@ async function findHere(
   event: CommandEvent,
 ): Promise<readonly LearnedDocument[]> {
   const thread = threadOf(event);
+  const { hasPrivateThreads, isForOne } = adapter.platform;
   const all = await memory.documents.list(toChannelScope(event.place));
-  return adapter.platform.hasPrivateThreads
-    ? all.filter((each) => each.thread === null || each.thread === thread)
-    : all;
+  return all.filter((each) => {
+    if (each.thread === null || each.thread === thread) return true;
+    return !hasPrivateThreads && !isForOne({ ...event.place, thread: each.thread });
+  });
 }
 
 function toList(documents: readonly LearnedDocument[]): CommandReply {
@@ -173,7 +175,10 @@ async function remove(
   wanted: string,
 ): Promise<CommandReply> {
   if (wanted === '') return { text: memoryStrings.whichOne };
-  const found = findDocument(await findHere(services, jobRun, event), wanted);
+  const meant = findDocuments(await findHere(services, jobRun, event), wanted);
+  // One of the channel and one of a thread may have the same name.
+  if (meant.length > 1) return { text: memoryStrings.whichOne };
+  const [found] = meant;
   if (!found) return { text: memoryStrings.notThere(wanted) };
   const isOwn = found.person === event.speaker.id;
   if (!isOwn && !(await services.isAdmin(jobRun, event)))
@@ -183,14 +188,18 @@ async function remove(
 }
 
 /** By its name, as platforms send it that take `notes.md` for a link, or by its number. */
-function findDocument(
+function findDocuments(
   documents: readonly LearnedDocument[],
   wanted: string,
-): LearnedDocument | undefined {
+): readonly LearnedDocument[] {
   const label = wanted.replace(/^\[([^\]]*)\]\(\S*\)$/, '$1');
   const plain = label.replace(/^["“](.*)["”]$/s, '$1').replace(/^https?:\/\/(?=[^/]*$)/i, '');
-  const named =
-    documents.findLast((each) => isCalled(each, plain)) ??
-    documents.findLast(({ link }) => link !== null && addressesIn(wanted).includes(link));
-  return named ?? (/^\d+$/.test(plain) ? documents[Number(plain) - 1] : undefined);
+  const named = documents.filter((each) => isCalled(each, plain));
+  if (named.length > 0) return named;
+  const linked = documents.filter(
+    ({ link }) => link !== null && addressesIn(wanted).includes(link),
+  );
+  if (linked.length > 0) return linked;
+  const numbered = /^\d+$/.test(plain) ? documents[Number(plain) - 1] : undefined;
+  return numbered ? [numbered] : [];
 }

@@ -103,6 +103,20 @@ test('what was given in a private thread is neither found nor named outside of i
   expect(await use(running, grace, ['learn', { link: 'list' }], thread)).toContain('handbook.md');
 });
 
+test('where the channel and a thread have a document of one name each, it is asked which is meant', async () => {
+  const running = await startTwo();
+  const { discord, ada } = running;
+  const { id: thread } = ada.createThread({ channel: discord.generalId }, 'Open');
+  await use(running, ada, ['learn', { document: BEANS }]);
+  await use(running, ada, ['learn', { document: BEANS }], thread);
+  const remove = (link: string) => use(running, ada, ['learn', { link: `remove ${link}` }], thread);
+
+  expect(await remove('handbook.md')).toContain('Which one? `/learn list` shows all of them');
+  expect(await use(running, ada, ['learn', { link: 'list' }], thread)).toMatch(/1\. .*2\. /s);
+  expect(await remove('2')).toContain('I removed **handbook.md**');
+  expect(await remove('handbook.md')).toContain('I removed **handbook.md**');
+});
+
 test.each([
   ['nothing', {}, 'What should I learn? Attach a document to `/learn`, or give it a page’s link.'],
   ['words', { link: 'our rules' }, 'That isn’t a link.'],

@@ -20,8 +20,8 @@ async function open() {
     onTestFinished(() => stream.close());
     return {
       ...browser,
-      say: async (text: string, thread: string | null = null) =>
-        String((await browser.post('/web/messages', { text, thread })).id),
+      say: async (text: string, thread: string | null = null, files: readonly string[] = []) =>
+        String((await browser.post('/web/messages', { text, thread, uploads: files })).id),
       /** What Parley says next with these words, or in this thread, once it is whole. */
       async see(words = '', where: string | null = null): Promise<Shown> {
         for (;;) {
@@ -88,4 +88,22 @@ test('what one person says for themselves is recalled for nobody else', async ()
   const forBob = await told(bob);
   expect(forBob).toContain('Balthazar');
   expect(forBob).not.toContain('Wilhelmina');
+});
+
+test('a document that one person gave for themselves is named to nobody else, nor removed', async () => {
+  const { ada, bob } = await open();
+  const bytes = new TextEncoder().encode('The heron is called Wilhelmina.');
+  const file = await ada.upload(bytes, 'name=heron.md', 'text/markdown');
+  const own = await ada.say('/help');
+  await ada.see();
+  await ada.say('/learn', own, [file.id]);
+  await ada.see('I learned');
+  const told = async (who: typeof ada, text: string, thread: string | null = null) => {
+    const asked = await who.say(text, thread);
+    return (await who.see('', thread ?? asked)).text;
+  };
+
+  expect(await told(bob, '/learn list')).toContain('any documents here');
+  expect(await told(bob, '/learn remove heron.md')).toContain('I don’t know a document');
+  expect(await told(ada, '/learn list', own)).toContain('heron.md');
 });
