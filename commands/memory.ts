@@ -11,6 +11,7 @@ export const memory = defineSpec({
   name: 'memory',
   options: [toTextOption('state', { choices: ['on', 'off'] })],
   answers: 'public',
+  tellsChannel: true,
 });
 
 export type MemoryCommandServices = { readonly memory: MemoryFeature; readonly isAdmin: IsAdmin };
@@ -27,8 +28,9 @@ export function createMemoryCommand(services: MemoryCommandServices): Command {
 async function change(
   { memory: { channels }, isAdmin }: MemoryCommandServices,
   jobRun: JobRun,
-  { event, access }: CommandUse,
+  use: CommandUse,
 ): Promise<string> {
+  const { event, access } = use;
   const { place, options } = event;
   const { platform } = jobRun.adapter;
   if (platform.isAddressed(place)) return memoryStrings.always;
@@ -36,6 +38,7 @@ async function change(
   const { state } = options;
   if (state === undefined) return isOn ? memoryStrings.on : memoryStrings.off;
   if (!(await isAdmin(jobRun, event))) return strings.adminsChange;
+  if (await isAside(use)) return memoryStrings.inChannel(state === 'off' ? 'off' : 'on');
   if (state === 'off') {
     await channels.turnOff(place);
     return memoryStrings.turnedOff;
@@ -44,4 +47,15 @@ async function change(
   const { thinking } = jobRun.signals;
   const earlier = await channels.turnOn(place, access, thinking);
   return earlier === 0 ? memoryStrings.turnedOn : memoryStrings.turnedOnWithEarlier(earlier);
+}
+
+/**
+ * Whether it is answered in a thread, where not everyone in the channel sees what is said to all of
+ * them. A forum has only posts, which are read by whoever reads the forum.
+ */
+async function isAside({ question: { place }, access }: CommandUse): Promise<boolean> {
+  const { thread, ...channel } = place;
+  if (thread === undefined) return false;
+  if ((await access.findReadable(channel)) !== null) return true;
+  return (await access.findReadable(place)) === null;
 }

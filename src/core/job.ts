@@ -50,7 +50,9 @@ const roundSchema = z.object({
   results: z.array(z.json()),
   /** Which of the calls that act have been started; left out: all of them may have been. */
   started: z.array(z.number()).optional(),
-  sources: z.array(z.object({ title: z.string(), url: z.string() })).default([]),
+  sources: z
+    .array(z.object({ title: z.string(), url: z.string(), saidAt: z.number().optional() }))
+    .default([]),
   /** The places whose words its calls may have shown: asked about again when it goes on later. */
   read: z.array(placeSchema).optional(),
 });

@@ -175,7 +175,14 @@ export type ImageModel = {
 };
 
 /** A page that an answer rests on. */
-export type Source = { readonly title: string; readonly url: string };
+export type Source = {
+  readonly title: string;
+  readonly url: string;
+  /**
+   * When somebody said it, in epoch milliseconds: it is a source only of an answer that links it.
+   */
+  readonly saidAt?: number | undefined;
+};
 
 /** Looks things up on the web. */
 export type WebSearch = {

@@ -1,7 +1,7 @@
 import { ModelError, UserError } from '../errors.ts';
-import type { Job, Round } from '../job.ts';
+import type { Job } from '../job.ts';
 import { isVisible } from '../messages.ts';
-import type { ChatEvent, ChatModel, ChatRequest, Meter, Source } from '../ports.ts';
+import type { ChatEvent, ChatModel, ChatRequest, Meter } from '../ports.ts';
 import type { Journal } from '../reply/journal.ts';
 import type { Reply } from '../reply/reply.ts';
 import { strings } from '../strings/index.ts';
@@ -10,6 +10,7 @@ import { createMentionReader, type MentionReader, type NameMention } from './men
 import { toProposalText } from './proposals.ts';
 import { createRepetitionWatch } from './repetition.ts';
 import { textOfRounds, toBoundedRound } from './rounds.ts';
+import { toSourceList } from './source-list.ts';
 import type { Tool, ToolContext } from './tool.ts';
 import { resumeRound, runRound } from './tool-calls.ts';
 
@@ -79,7 +80,7 @@ async function shouldContinue(end: End, options: AnswerOptions): Promise<boolean
   reply.push(toProposalText(journal.job.proposals));
   if (!isVisible(reply.text.replaceAll(BLANK, '')))
     throw new UserError('model_failed', strings.noAnswer, { canRetry: true });
-  reply.push(toSourceList(journal.job.rounds));
+  reply.push(toSourceList(journal.job.rounds, reply.text));
   return false;
 }
 
@@ -177,24 +178,4 @@ function replace(reply: Reply, text: string): void {
 
 function isCut(error: unknown): boolean {
   return error instanceof ModelError && error.failure === 'cut';
-}
-
-const MAX_SOURCES = 8;
-
-/** A compact list of links at the end of an answer; empty where it rests on none. */
-function toSourceList(rounds: readonly Round[]): string {
-  const byUrl = new Map<string, Source>();
-  for (const source of rounds.flatMap(({ sources }) => sources)) byUrl.set(source.url, source);
-  const links = [...byUrl.values()]
-    .slice(0, MAX_SOURCES)
-    .map(
-      ({ title, url }) =>
-        `[${toLinkText(title || url)}](${url.replaceAll(/[()\s]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)})`,
-    );
-  return links.length === 0 ? '' : `\n\n${strings.sources(links)}`;
-}
-
-function toLinkText(title: string): string {
-  const text = title.replaceAll(/[[\]\\`*_~<>|\s]+/g, ' ').trim();
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }

@@ -64,7 +64,7 @@ export type ToolContext = {
 export type ToolResult = {
   /** For the model. */
   readonly text: string;
-  /** Pages that it rests on: listed under the answer. */
+  /** Pages that it rests on, listed under the answer; what was said only where that links it. */
   readonly sources: readonly Source[];
   /** What the call was for was not done, or not wholly. */
   readonly hasFailed?: boolean;

@@ -43,6 +43,8 @@ export type CommandSpec = CommandNames & {
    * its answers are about.
    */
   readonly beginsConversation?: true;
+  /** Typed in a channel it is answered there, not in the thread under it: all are to see it. */
+  readonly tellsChannel?: true;
   /** Discord fixes at the acknowledgement who will see the answer. */
   readonly answers: 'private' | 'public' | 'modal';
   /** It can be chosen from the menu of a message, too: Slack has no commands in threads. */

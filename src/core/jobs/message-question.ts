@@ -15,7 +15,7 @@ import { sayUnread } from '../strings/unread.ts';
 import type { CommandSpec } from './command.ts';
 import type { JobRun } from './job-run.ts';
 import { readLinked } from './linked-messages.ts';
-import { toCommandAudience } from './on-command.ts';
+import { toCommandDestination } from './on-command.ts';
 import type { Question } from './question.ts';
 
 /**
@@ -154,9 +154,7 @@ export async function findDestination(
     return { place: toAnswerPlace(jobRun, last, audience), audience };
   }
   const command = events.find((event) => event.type === 'command');
-  return command
-    ? { place: command.place, audience: toCommandAudience(commands, jobRun, command) }
-    : null;
+  return command ? toCommandDestination(commands, jobRun, command) : null;
 }
 
 export function isMessage(event: IncomingEvent): event is MessageEvent {

@@ -3,6 +3,7 @@ import { findNames } from '../conversation/names.ts';
 import type { Policy } from '../conversation/policy.ts';
 import { UserError } from '../errors.ts';
 import { type CommandEvent, heldAbout, type OptionValue } from '../events.ts';
+import { toOwnPlace } from '../messages.ts';
 import type { Audience, Destination } from '../ports.ts';
 import { strings } from '../strings/index.ts';
 import {
@@ -28,7 +29,7 @@ export async function onCommand(
   event: CommandEvent,
 ): Promise<void> {
   const command = commands.find(({ name }) => name === event.name);
-  const question = toCommandQuestion(event, toCommandAudience(commands, jobRun, event));
+  const question = toCommandQuestion(event, toCommandDestination(commands, jobRun, event));
   if (!command) throw new UserError('config_failed', strings.unknownCommand(event.name));
   if (!policy.isAllowed(event.place, event.speaker))
     throw new UserError('config_failed', strings.notAllowed);
@@ -113,8 +114,21 @@ function typeCommands(
   };
 }
 
-/** Who reads what a command answers. */
-export function toCommandAudience(
+/** Where a command is answered, and who reads it. */
+export function toCommandDestination(
+  commands: readonly CommandSpec[],
+  jobRun: JobRun,
+  event: CommandEvent,
+): Destination {
+  const { name, messageId: id, place } = event;
+  const tellsChannel = commands.find((each) => each.name === name)?.tellsChannel ?? false;
+  return {
+    place: tellsChannel && id !== null ? toOwnPlace({ id, place }) : place,
+    audience: toCommandAudience(commands, jobRun, event),
+  };
+}
+
+function toCommandAudience(
   commands: readonly CommandSpec[],
   { adapter }: JobRun,
   { name, place, speaker, interaction, messageId }: CommandEvent,
@@ -133,10 +147,9 @@ export function toCommandAudience(
   };
 }
 
-function toCommandQuestion(event: CommandEvent, audience: Audience): Question {
+function toCommandQuestion(event: CommandEvent, destination: Destination): Question {
   return {
-    place: event.place,
-    audience,
+    ...destination,
     asker: event.speaker,
     ids: [event.messageId ?? event.key],
     isAboutMessage: Object.keys(event.options).some((name) => !event.typed.includes(name)),

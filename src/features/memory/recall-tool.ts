@@ -29,7 +29,7 @@ export function createRecallTool({ recall }: { readonly recall: Recall }): Tool 
       return {
         text: toText(recalled),
         sources: recalled.items.flatMap(({ link, ...item }) =>
-          link === null ? [] : [{ title: toCitation(item), url: link }],
+          link === null ? [] : [{ title: toCitation(item), url: link, saidAt: item.at }],
         ),
       };
     },

@@ -58,6 +58,8 @@ export const catalog: MemoryCatalog = {
     `Ab jetzt merke ich mir, was in diesem Kanal gesagt wird, und Personen mit Zugriff können es mit \`/recall\` finden. Ich habe auch ${counted(earlier, { one: '# frühere Nachricht', other: '# frühere Nachrichten' })} gelesen und übernehme Bearbeitungen und Löschungen. Ein Admin kann das ausschalten: \`/memory off\``,
   turnedOff:
     'Ab jetzt merke ich mir nur noch, was hier zu mir gesagt wird. Was ich von diesem Kanal schon weiß, behalte ich.',
+  inChannel: (state) =>
+    `Das gilt für den ganzen Kanal, also sollen es dort alle sehen. Gib \`/memory ${state}\` im Kanal selbst ein, nicht in einem Thread.`,
   learned: ({ name, ...size }: Size & { readonly name: string }) =>
     `Ich habe **${toLiteral(name)}** gelernt (${toSize(size)}). Alle mit Zugriff auf diesen Kanal können es mit \`/recall\` finden. Mit \`/learn remove ${name}\` entfernst du es.`,
   replaced: 'Es ersetzt, was ich unter diesem Namen hatte.',

@@ -58,6 +58,9 @@ export const catalog = {
     `From now on I remember what’s said in this channel, so that people with access can find it with \`/recall\`. I’ve also read ${counted(earlier, { one: '# earlier message', other: '# earlier messages' })}, and I follow edits and deletions. An admin can turn this off: \`/memory off\``,
   turnedOff:
     'From now on I remember only what’s said to me here. I keep what I already know of this channel.',
+  // In a thread; `state` is `on` or `off`, as it is typed.
+  inChannel: (state: 'on' | 'off') =>
+    `This is for the whole channel, so everyone in it should see it. Use \`/memory ${state}\` in the channel itself, not in a thread.`,
   // What `/learn` answers.
   learned: ({ name, ...size }: Size & { readonly name: string }) =>
     `I learned **${toLiteral(name)}** (${toSize(size)}). Everyone with access to this channel can find it with \`/recall\`. Remove it with \`/learn remove ${name}\`.`,

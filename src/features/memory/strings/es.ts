@@ -59,6 +59,8 @@ export const catalog: MemoryCatalog = {
     `Desde ahora recuerdo lo que se dice en este canal, para que quienes tienen acceso lo encuentren con \`/recall\`. También leí ${counted(earlier, { one: '# mensaje anterior', other: '# mensajes anteriores' })} y tengo en cuenta lo que se edita y se elimina. Un admin puede desactivarlo: \`/memory off\``,
   turnedOff:
     'Desde ahora solo recuerdo lo que me dicen a mí aquí. Conservo lo que ya sé de este canal.',
+  inChannel: (state) =>
+    `Esto vale para todo el canal, así que todos deben verlo. Usa \`/memory ${state}\` en el propio canal, no en un hilo.`,
   learned: ({ name, ...size }) =>
     `Aprendí **${toLiteral(name)}** (${toSize(size)}). Quien tenga acceso a este canal puede encontrarlo con \`/recall\`. Quítalo con \`/learn remove ${name}\`.`,
   replaced: 'Reemplaza lo que tenía con ese nombre.',

@@ -60,6 +60,8 @@ export const catalog: MemoryCatalog = {
     `Désormais, je retiens ce qui se dit dans ce canal, pour que les personnes qui y ont accès le retrouvent avec \`/recall\`. J’ai lu aussi ${counted(earlier, { one: '# message précédent', other: '# messages précédents' })}, et je tiens compte des modifications et des suppressions. Un admin peut désactiver cela : \`/memory off\``,
   turnedOff:
     'Désormais, je ne retiens que ce qu’on me dit ici. Je garde ce que je sais déjà de ce canal.',
+  inChannel: (state) =>
+    `Cela vaut pour tout le canal, donc tout le monde doit le voir. Utilisez \`/memory ${state}\` dans le canal même, pas dans un fil.`,
   learned: ({ name, ...size }: Size & { readonly name: string }) =>
     `J’ai appris **${toLiteral(name)}** (${toSize(size)}). Toutes les personnes qui ont accès à ce canal peuvent y chercher avec \`/recall\`. Pour le retirer : \`/learn remove ${name}\`.`,
   replaced: 'Cela remplace ce que j’avais sous ce nom.',

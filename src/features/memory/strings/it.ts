@@ -59,6 +59,8 @@ export const catalog: MemoryCatalog = {
     `Da ora in poi ricordo quello che si dice in questo canale, così chi ha accesso può trovarlo con \`/recall\`. Ho letto anche ${counted(earlier, { one: '# messaggio precedente', other: '# messaggi precedenti' })} e tengo conto di modifiche ed eliminazioni. Un admin può disattivarlo: \`/memory off\``,
   turnedOff:
     'Da ora in poi ricordo solo quello che si dice a me qui. Conservo quello che so già di questo canale.',
+  inChannel: (state) =>
+    `Vale per tutto il canale, quindi devono vederlo tutti. Usa \`/memory ${state}\` nel canale stesso, non in un thread.`,
   learned: ({ name, ...size }) =>
     `Ho memorizzato **${toLiteral(name)}** (${toSize(size)}). Chi ha accesso a questo canale può trovarlo con \`/recall\`. Rimuovilo con \`/learn remove ${name}\`.`,
   replaced: 'Sostituisce quello che avevo con quel nome.',

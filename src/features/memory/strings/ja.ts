@@ -46,6 +46,8 @@ export const catalog: MemoryCatalog = {
     `これからこのチャンネルの発言を記憶し、アクセスできる人が\`/recall\`で見つけられるようにします。これまでのメッセージ${number(earlier)}件も読み、編集や削除も反映します。管理者はオフにできます：\`/memory off\``,
   turnedOff:
     'これからは、ここでの私宛ての発言だけを記憶します。このチャンネルについてすでに知っていることは残します。',
+  inChannel: (state) =>
+    `これはチャンネル全体に関わるため、全員に見える必要があります。スレッドではなく、チャンネルで\`/memory ${state}\`を使ってください。`,
   learned: ({ name, ...size }) =>
     `**${toLiteral(name)}**を学習しました（${toSize(size)}）。このチャンネルにアクセスできる人は、\`/recall\`で見つけられます。削除するには\`/learn remove ${name}\`を使ってください。`,
   replaced: '同じ名前の以前の文書と置き換えました。',

@@ -43,6 +43,8 @@ export const catalog: MemoryCatalog = {
     `지금부터 이 채널에서 나온 말을 기억해서, 접근 권한이 있는 사람이 \`/recall\`로 찾을 수 있어요. 이전 메시지 ${number(earlier)}개도 읽었고, 편집과 삭제도 반영해요. 관리자가 끌 수 있어요. \`/memory off\``,
   turnedOff:
     '지금부터 여기서는 저에게 한 말만 기억해요. 이 채널에 대해 이미 알고 있는 내용은 남겨 둬요.',
+  inChannel: (state) =>
+    `채널 전체에 적용되는 설정이라 모두가 볼 수 있어야 해요. 스레드가 아니라 채널에서 \`/memory ${state}\`를 사용해 주세요.`,
   learned: ({ name, ...size }) =>
     `**${toLiteral(name)}** 문서를 학습했어요(${toSize(size)}). 이 채널에 접근할 수 있는 사람은 모두 \`/recall\`로 찾을 수 있어요. 삭제: \`/learn remove ${name}\``,
   replaced: '같은 이름의 이전 문서를 대체했어요.',

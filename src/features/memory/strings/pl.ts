@@ -70,6 +70,8 @@ export const catalog: MemoryCatalog = {
     `Od teraz pamiętam, co się mówi na tym kanale, a osoby z dostępem znajdą to przez \`/recall\`. Znam też ${counted(earlier, { one: '# wcześniejszą wiadomość', few: '# wcześniejsze wiadomości', many: '# wcześniejszych wiadomości', other: '# wcześniejszej wiadomości' })} i uwzględniam edycje i usunięcia. Administrator może to wyłączyć: \`/memory off\``,
   turnedOff:
     'Od teraz pamiętam tylko to, co jest tu skierowane do mnie. To, co już wiem o tym kanale, zostaje.',
+  inChannel: (state) =>
+    `To dotyczy całego kanału, więc wszyscy na nim powinni to zobaczyć. Użyj \`/memory ${state}\` na samym kanale, nie w wątku.`,
   learned: ({ name, ...size }: Size & { readonly name: string }) =>
     `Zapamiętane: **${toLiteral(name)}** (${toSize(size)}). Wszyscy z dostępem do tego kanału znajdą to przez \`/recall\`. Żeby usunąć: \`/learn remove ${name}\`.`,
   replaced: 'Zastępuje to, co było pod tą nazwą.',

@@ -53,6 +53,8 @@ export const catalog: MemoryCatalog = {
     `A partir de agora, lembro do que é dito neste canal, para que quem tem acesso encontre com \`/recall\`. Também li ${counted(earlier, { one: '# mensagem anterior', other: '# mensagens anteriores' })} e acompanho edições e exclusões. Um admin pode desativar: \`/memory off\``,
   turnedOff:
     'A partir de agora, só lembro do que é dito para mim aqui. Mantenho o que já sei deste canal.',
+  inChannel: (state) =>
+    `Isso vale para o canal inteiro, então todos devem ver. Use \`/memory ${state}\` no próprio canal, não em uma thread.`,
   learned: ({ name, ...size }) =>
     `Aprendi **${toLiteral(name)}** (${toSize(size)}). Quem tem acesso a este canal pode encontrar com \`/recall\`. Remova com \`/learn remove ${name}\`.`,
   replaced: 'Substitui o que eu tinha com esse nome.',

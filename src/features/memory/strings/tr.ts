@@ -49,6 +49,8 @@ export const catalog: MemoryCatalog = {
     `Bundan sonra bu kanalda söylenenleri hatırlıyorum; erişimi olanlar bunları \`/recall\` ile bulabilir. Daha önceki ${number(earlier)} mesajı da okudum; düzenlemeleri ve silmeleri takip ediyorum. Bir yönetici bunu kapatabilir: \`/memory off\``,
   turnedOff:
     'Bundan sonra burada yalnızca bana söylenenleri hatırlıyorum. Bu kanal hakkında bildiklerim bende kalıyor.',
+  inChannel: (state) =>
+    `Bu tüm kanal için geçerli, bu yüzden kanaldaki herkes görmeli. \`/memory ${state}\` komutunu mesaj dizisinde değil, kanalın kendisinde kullanın.`,
   learned: ({ name, ...size }: Size & { readonly name: string }) =>
     `**${toLiteral(name)}** öğrenildi (${toSize(size)}). Bu kanala erişimi olan herkes bunu \`/recall\` ile bulabilir. Kaldırmak için: \`/learn remove ${name}\`.`,
   replaced: 'Aynı adla bildiğimin yerini aldı.',

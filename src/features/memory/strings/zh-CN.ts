@@ -40,6 +40,8 @@ export const catalog: MemoryCatalog = {
   turnedOnWithEarlier: (earlier) =>
     `从现在起，我会记住这个频道里说的话，有权访问的人可以用 \`/recall\` 找到。之前的 ${number(earlier)} 条消息我也读了，编辑和删除我也会跟进。管理员可以关闭：\`/memory off\``,
   turnedOff: '从现在起，在这里我只记住对我说的话。我对这个频道已有的了解会保留。',
+  inChannel: (state) =>
+    `这会影响整个频道，应该让频道里的所有人都看到。请直接在频道里使用 \`/memory ${state}\`，不要在讨论串里使用。`,
   learned: ({ name, ...size }) =>
     `我学习了 **${toLiteral(name)}**（${toSize(size)}）。能访问这个频道的人都可以用 \`/recall\` 找到。删除请用 \`/learn remove ${name}\`。`,
   replaced: '它替换了之前同名的文档。',
