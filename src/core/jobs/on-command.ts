@@ -121,7 +121,8 @@ export function toCommandDestination(
   event: CommandEvent,
 ): Destination {
   const { name, messageId: id, place } = event;
-  const tellsChannel = commands.find((each) => each.name === name)?.tellsChannel ?? false;
+  const isForAll = commands.find((each) => each.name === name)?.tellsChannel ?? false;
+  const tellsChannel = isForAll && !jobRun.adapter.platform.isDirect(place);
   return {
     place: tellsChannel && id !== null ? toOwnPlace({ id, place }) : place,
     audience: toCommandAudience(commands, jobRun, event),

@@ -259,7 +259,9 @@ export const specs: Readonly<Record<string, Spec>> = {
   memory: {
     use: { typed: 'on', options: { state: 'on' } },
     by: 'admin',
-    sees: sees(/^(?:From now on I remember what’s said in this channel|I remember what’s said)/),
+    sees: sees(
+      /^(?:From now on I remember what’s said in this channel|I remember what’s said|This is for the whole channel)/,
+    ),
     nonsense: [{ typed: 'on', options: { state: 'on' }, says: adminsOnly }],
   },
   settings: {

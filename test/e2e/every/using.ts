@@ -21,12 +21,14 @@ export async function useEverywhere(name: string, make: () => Promise<Stage>): P
   answerWith(stage, spec.data);
   await spec.before?.(stage);
   const seen = new Set(stage.own().map(({ id }) => id));
-  const isPrivate = commands.find((each) => each.name === name)?.answers === 'private';
+  const command = commands.find((each) => each.name === name);
+  const isPrivate = command?.answers === 'private';
   for (const where of stage.ways) {
     const fresh = await use(stage, seen, spec.by ?? 'member', where, { name, ...spec.use }, (all) =>
       spec.sees(all, where, stage),
     );
-    const readers = stage.readers(where, isPrivate);
+    const isToldAll = command?.tellsChannel && where[0] === 'channel';
+    const readers = stage.readers(isToldAll ? CHANNEL : where, isPrivate);
     for (const message of fresh) expect(message, where.join(', ')).toMatchObject(readers);
   }
   await expectNoMore(stage, seen);
