@@ -32,7 +32,42 @@ const toRichQuote = (text: string): Partial<Said> => ({
   },
 });
 
-const WAYS: readonly [string, (text: string) => Partial<Said>][] = [
+type Way = readonly [name: string, toSaid: (text: string) => Partial<Said>];
+
+const words = (text: string) => ({ type: 'text', text });
+const line = (...elements: object[]) => ({ type: 'rich_text_section', elements });
+const quote = (text: string) => ({ type: 'rich_text_quote', elements: [words(text)] });
+
+/** Rich text that quotes, beside a text that does not tell so. */
+const toBare =
+  (toElements: (text: string) => object[]) =>
+  (text: string): Partial<Said> => ({
+    text,
+    as: { blocks: [{ type: 'rich_text', elements: toElements(text) }] },
+  });
+
+const BARE: readonly Way[] = [
+  ['rich text that is a quote alone', toBare((text) => [quote(text)])],
+  ['a quote inside a section', toBare((text) => [line(quote(text))])],
+  [
+    'a quote in a list',
+    toBare((text) => [{ type: 'rich_text_list', style: 'bullet', elements: [line(quote(text))] }]),
+  ],
+  [
+    'code in a quote',
+    toBare((text) => [{ type: 'rich_text_preformatted', border: 1, elements: [words(text)] }]),
+  ],
+  [
+    'a list in a quote',
+    toBare((text) => [
+      { type: 'rich_text_list', style: 'bullet', border: 1, elements: [line(words(text))] },
+    ]),
+  ],
+  ['two quotes', toBare((text) => [quote(text), quote(text)])],
+  ['a quote behind nothing', toBare((text) => [line(words('\n')), quote(text)])],
+];
+
+const WAYS: readonly Way[] = [
   ['a quote', (text) => ({ text: `&gt; ${text}` })],
   ['a quote to the end', (text) => ({ text: `&gt;&gt;&gt; ${text}` })],
   ['a quote in rich text', toRichQuote],
@@ -50,6 +85,7 @@ const WAYS: readonly [string, (text: string) => Partial<Said>][] = [
       as: { attachments: [{ title: text, text, from_url: 'https://good.example/' }] },
     }),
   ],
+  ...BARE,
 ];
 
 test.each(WAYS)('“stop” and “leave” in %s end nothing', async (_, toSaid) => {
@@ -85,7 +121,7 @@ test.each(WAYS)('a command in %s is none', async (_, toSaid) => {
 });
 
 // Whoever types one, in a quote or in code too, mentions Parley.
-const UNTYPED = WAYS.filter(([name]) => !/^(?:a quote|code)/.test(name));
+const UNTYPED = WAYS.filter(([name]) => !/quote|code/.test(name));
 
 test.each(UNTYPED)('a mention in %s asks nothing by itself', async (_, toSaid) => {
   const running = await slack.start();

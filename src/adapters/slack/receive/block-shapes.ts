@@ -96,10 +96,13 @@ const element = {
   language: text,
   indent: count,
   offset: count,
+  border: count,
 };
 
 const piece = z.object(element);
-const line = z.object({ ...element, elements: list(piece) });
+/** A quote within an item of a list lies one deeper. */
+const nested = z.object({ ...element, elements: list(piece) });
+const line = z.object({ ...element, elements: list(nested) });
 const card = { hero_image: part(picture), icon: part(picture), actions: list(piece) };
 /** An element of rich text, of a context, or a card of a carousel. */
 const richElement = z.object({ ...element, ...card, elements: list(line) });

@@ -99,12 +99,19 @@ function toOwn(said: SlackWorded, author: AuthorKind, reading: Reading): Own {
 /** A person types one text, which rich text repeats; what else there is was pasted or shared. */
 function toPersons(text: string, blocks: readonly BlockText[], attached: readonly Attached[]): Own {
   const typed = toJoined(blocks.filter(({ isTable }) => !isTable));
-  const own = isRepeated(typed, text) ? text : joinDistinct(text, typed);
+  // What of it is a quote is told by the rich text: the text need not mark it.
+  const isKnown = isRepeated(typed, text) && isRepeated(toQuotedLines(typed), toQuotedLines(text));
+  const own = isKnown ? text : joinDistinct(text, typed);
   const tables = blocks
     .filter(({ isTable }) => isTable)
     .map((block): Quote => ({ author: null, text: block.text }));
   const fresh = attached.filter((each) => each.isForeign || !isRepeated(each.text, own));
   return { text: own, quoted: [...tables, ...fresh.map(toQuote)] };
+}
+
+function toQuotedLines(text: string): string {
+  const isQuoted = (line: string) => /^\s*(?:(?:-|\d+\.)\s+)?>/.test(line);
+  return text.split('\n').filter(isQuoted).join('\n');
 }
 
 /** An app's blocks and attachments are its words; the text beside them is often their summary. */

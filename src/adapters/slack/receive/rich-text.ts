@@ -20,12 +20,24 @@ export function toRichText(elements: readonly RichElement[], reading: Reading): 
   return parts.join('\n');
 }
 
+/** A list or code in a quote has its border and stands beside it. */
+function isQuote({ type, border }: RichPiece): boolean {
+  return type === 'rich_text_quote' || (border ?? 0) > 0;
+}
+
 function toPart(element: RichElement, reading: Reading): string {
+  const shown = toUnquoted(element, reading);
+  return isQuote(element) && shown !== '' ? toQuoted(shown) : shown;
+}
+
+function toQuoted(text: string): string {
+  return text.replaceAll(/^/gm, '> ');
+}
+
+function toUnquoted(element: RichElement, reading: Reading): string {
   switch (element.type) {
     case 'rich_text_list':
       return toList(element, reading);
-    case 'rich_text_quote':
-      return toInline(element.elements, reading).replaceAll(/^/gm, '> ');
     case 'rich_text_preformatted':
       return toFence(element, reading);
     default:
@@ -69,13 +81,12 @@ function toLongestRun(code: string): number {
 }
 
 function toInline(pieces: readonly (RichLine | RichPiece)[], reading: Reading): string {
-  return pieces
-    .map((each) =>
-      'elements' in each && each.elements.length > 0
-        ? toInline(each.elements, reading)
-        : toPiece(each, reading),
-    )
-    .join('');
+  return pieces.reduce((before, each) => {
+    const inner = 'elements' in each ? each.elements : [];
+    const shown = inner.length > 0 ? toInline(inner, reading) : toPiece(each, reading);
+    if (!isQuote(each) || shown === '') return before + shown;
+    return `${before}${/(?:^|\n)$/.test(before) ? '' : '\n'}${toQuoted(shown.trimEnd())}\n`;
+  }, '');
 }
 
 /** A piece with the marks of its style, which stand at words and not at spaces. */
