@@ -11,7 +11,7 @@ import {
   toUnparted,
 } from './paragraph.ts';
 import type { Block, Scanner } from './scanner.ts';
-import { hasNoWords, isNoProse, toPrefix } from './unfinished.ts';
+import { findSettled, hasNoWords, isNoProse, toPrefix } from './unfinished.ts';
 
 /** What goes on over so many lines, or characters, is not meant to be one emphasis. */
 const MAX_LINES = 40;
@@ -77,13 +77,25 @@ const toShown = (lines: Lines, hasSpoilers: boolean): Lines => {
   return toShown([...lines.slice(0, -1), { ...last, text: whole ?? '' }], hasSpoilers);
 };
 
+/** Where the part of a line ends that stays what it is also where nothing goes on over its end. */
+const toSettled = ({ starts }: Paragraph, lines: Lines, index: number): number => {
+  const line = lines[index];
+  const start = starts[index] ?? 0;
+  // What is known of a line that has not ended is settled.
+  if (!line?.text.endsWith('\n')) return Number.POSITIVE_INFINITY;
+  const text = line.text.slice(0, -1);
+  return start + Math.max(0, findSettled(text, text.length) - toPrefix(text).length);
+};
+
 /** What of some lines, the last of which may go on, stays as it is whatever comes. */
 const toStable = (lines: Lines, hasSpoilers: boolean): Lines => {
   if (lines.length === 0) return [];
   const paragraph = read(lines);
   const marks = findMarks(paragraph, { isClosed: false, hasSpoilers });
-  const until = toUnparted(paragraph, marks, marks.begunAt ?? paragraph.text.length);
-  const index = toLineAt(paragraph, until);
+  const latest = toUnparted(paragraph, marks, marks.begunAt ?? paragraph.text.length);
+  const index = toLineAt(paragraph, latest);
+  const settled = Math.min(latest, toSettled(paragraph, lines, index));
+  const until = toUnparted(paragraph, marks, settled);
   const whole = toLines(lines.slice(0, index), toOwnMarks(marks, { isOpen: true }));
   const line = lines[index];
   if (!line || (index > 0 && until === paragraph.starts[index])) return whole;

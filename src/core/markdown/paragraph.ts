@@ -1,9 +1,13 @@
 import { MAX_SPAN, type Pair, pairRuns } from './emphasis.ts';
-import { findElements, toInlineTag } from './html.ts';
-import { findCode, MASK, toMasked } from './inline.ts';
+import { isHeldBack } from './half-token.ts';
+import { toInlineTag } from './html.ts';
+import { findCode } from './inline.ts';
+import { findElementSpans, findHalfLink, type Span } from './masked-lines.ts';
 import { findBars } from './spoilers.ts';
 import { type InlineToken, tokenize } from './tokens.ts';
 import { closeLink, toPrefix } from './unfinished.ts';
+
+export type { Span } from './masked-lines.ts';
 
 /** The lines of a paragraph without what makes them items or quotes, as one text. */
 export type Paragraph = {
@@ -11,9 +15,6 @@ export type Paragraph = {
   /** Where each line begins in it. */
   readonly starts: readonly number[];
 };
-
-/** What begins at one place and ends at another: emphasis, code, a link. */
-export type Span = { readonly start: number; readonly end: number };
 
 /** ParagraphMarks of an emphasis, or tags; `span` is what the two of it have in common. */
 type Half = {
@@ -195,22 +196,6 @@ const withOwn = (text: string, items: readonly MarkedText[]): MarkedText[] => {
   });
 };
 
-/** What may be the beginning of a link over some lines; no box and no note. */
-const HALF_LINK =
-  /(?<![\\\]])!?\[(?![\^ xX]?\])(?!\^)[^[\]\n]{0,160}(?:(?:\n[^[\]\n]{0,160}){1,4}(?:\](?:\([^\s()]{0,500})?)?)?$/;
-
-/** The text without what stands in code, which is open from `from` on, in as many lines. */
-const toMaskedLines = (text: string, from = text.length): string => {
-  const toMask = (code: string) => code.replaceAll(/[^\n]/g, MASK);
-  const before = toMasked(text.slice(0, from));
-  return (
-    before.replaceAll(MASKS, (masks, at: number) => toMask(text.slice(at, at + masks.length))) +
-    toMask(text.slice(from))
-  );
-};
-
-const MASKS = new RegExp(`${MASK}+`, 'g');
-
 /** What the tokens of a text begin and end. */
 const findAll = (tokens: readonly InlineToken[], text: string, hasSpoilers: boolean): Found => {
   const found: Found = { ends: new Map(), spans: [], begun: new Map(), hidden: null };
@@ -218,8 +203,9 @@ const findAll = (tokens: readonly InlineToken[], text: string, hasSpoilers: bool
   findTags(found, tokens, text.length);
   if (hasSpoilers && text.includes('||')) findSpoilers(found, tokens, text);
   for (const { type, at, text: token } of tokens)
-    if (type !== 'text') found.spans.push({ start: at, end: at + token.length });
-  for (const [start, end] of findElements(toMasked(text))) found.spans.push({ start, end });
+    if (type !== 'text' && (type !== 'angle' || isHeldBack(token)))
+      found.spans.push({ start: at, end: at + token.length });
+  found.spans.push(...findElementSpans(text));
   return found;
 };
 
@@ -241,7 +227,7 @@ export const findMarks = (
     at: codeAt,
   };
   const items = [...withOwn(text, read), code].filter((item) => item.text !== '');
-  const label = isClosed ? -1 : toMaskedLines(given, codeAt).search(HALF_LINK);
+  const label = isClosed ? -1 : findHalfLink(given, codeAt);
   const begun = [...found.begun.keys()].map(({ at }) => at);
   const first = Math.min(...begun, label < 0 ? text.length : label, codeAt);
   return {

@@ -51,12 +51,12 @@ const IN_DOLLARS = new RegExp(
 );
 /** A sign, or an entity that is kept from being read as one. */
 const ESCAPE = /\\(?:&#?\w{1,31};|[!-/:-@[-\x60{-~])/uy;
-const NOTE = /\[\^[^\s[\]^]{1,40}\]/uy;
+const NOTE = /\[\^[^\s[\]^<>]{1,40}\]/uy;
 const LINK = new RegExp(
   String.raw`!?\[(${LABEL})\]\(\s{0,9}(${DESTINATION})(?:\s{1,9}(?:${TITLE}))?\s{0,9}\)`,
   'uy',
 );
-const ANGLE = /<(?:!--[^\n]{0,300}?--|[@#!:&/A-Za-z][^<>\n]{0,600})>/uy;
+const ANGLE = /<(?:!--[^\n]{0,300}?--|[@#!:/A-Za-z][^<>\n]{0,600}|&[^\s<>]{0,100})>/uy;
 const ENTITY = /&(?:amp;|#38;)?(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,30});/uy;
 /** An address goes on with the letters of a script whose words are parted by spaces. */
 const ADDRESS = new RegExp(

@@ -1,9 +1,10 @@
-import { findWritten, HALF_WRITTEN } from '../written-mentions.ts';
+import { findWritten } from '../written-mentions.ts';
 import { MAX_SPAN, pairRuns } from './emphasis.ts';
 import { hasMarker, mayClose, toEnding, toPosition } from './fence.ts';
 import { trimLoneSurrogate } from './grapheme.ts';
 import { closeFormula, HALF_FORMULA } from './half-formula.ts';
-import { findElements, TAG_NAMES, withoutOpenTags } from './html.ts';
+import { beforeAngles, findHalf, findHalfToken, isHeldBack } from './half-token.ts';
+import { findElements, withoutOpenTags } from './html.ts';
 import { findCode, toMasked } from './inline.ts';
 import { type InlineToken, tokenize } from './tokens.ts';
 
@@ -29,13 +30,6 @@ export const toPrefix = (line: string): string => PREFIX.exec(line)?.[0] ?? '';
 /** Whether a line is a rule, a table's second row or names an address. */
 export const isNoProse = (line: string): boolean => RULE.test(line) || DEFINITION.test(line);
 
-/** The beginnings of what may stand in angle brackets, but for HTML's names. */
-const ANGLE = /<(?:[@#:!/]|a:|t:|id:|https?:|mailto:|tel:)[^<>\n]{0,600}$/i;
-const HALF_TAG = new RegExp(
-  String.raw`<\/?(?:$|[\w.+-]{1,64}(?:@[^\s<>]{0,200})?\s?\/?$|(?:${TAG_NAMES})\s[^<>\n]{0,300}$)`,
-  'i',
-);
-const ENTITY = /&(?:lt;(?:[@#!][^<>&\s]{0,80}(?:&\w{0,3})?)?|(?:amp;|#38;)?#?\w{0,31})$/;
 /**
  * The beginning of a link. No character can be read in two ways: with a choice, what is no link
  * after all would be tried in every combination.
@@ -48,28 +42,12 @@ const LINK = new RegExp(
   String.raw`(?<!\\)!?\[(${LABEL})(?:\](?:\(\s{0,9}(?:${[
     String.raw`<[^<>\n]{0,2000}(?:>\s{0,9}${TITLE})?`,
     String.raw`${ADDRESS}(?:\(${NESTED}(?:\([^\s()]{0,200})?|\s+${TITLE})?`,
-  ].join('|')}))?|\[[^[\]]{0,300})?$`,
+  ].join('|')}))?|\[(?:\\.|[^\\[\]]){0,300}\\?|\\)?$`,
 );
 const WORD = /(?:@\w*|\\|https?:\S*|(?<!\w)h(?:t(?:t(?:p(?:s)?)?)?)?)$/;
 
-/** The farthest that any of them looks; and more than a token written with entities takes. */
+/** The farthest that any of them looks. */
 const REACH = 3_000;
-const ENTITY_REACH = 120;
-
-/** Where patterns begin that end with the text, read from a place; its end where none does. */
-const findHalf = (text: string, from: number, ...patterns: readonly RegExp[]): number => {
-  if (from < 0) return text.length;
-  const tail = text.slice(from);
-  return from + Math.min(...patterns.map((pattern) => pattern.exec(tail)?.index ?? tail.length));
-};
-
-/** Where a half of what stands in angle brackets, or of an entity, begins at the end of a line. */
-const findHalfToken = (tail: string): number => {
-  const ampersand = tail.indexOf('&', Math.max(0, tail.length - ENTITY_REACH));
-  // Neither has another bracket in it.
-  const angle = findHalf(tail, tail.lastIndexOf('<'), ANGLE, HALF_TAG, HALF_WRITTEN);
-  return Math.min(angle, findHalf(tail, ampersand, ENTITY, HALF_WRITTEN));
-};
 
 const toLastWord = (tail: string): number => {
   let at = tail.length;
@@ -122,16 +100,14 @@ const toTokenStretch = ({ 0: text, index }: RegExpExecArray): Stretch => [
   index + text.length,
 ];
 
-/** Whether what stands in angle brackets was not shown before its end had come. */
-const isHeldBack = (text: string): boolean =>
-  [ANGLE, HALF_TAG].some((half) => half.test(text.slice(0, -1)));
-
 /** Stretches of a line none of which may be shown in part. */
 const toStretches = (line: string, masked: string): Stretch[] => {
   const tokens = tokenize(line, masked);
   const whole = tokens
     .filter(({ type, text }) => type !== 'text' && (type !== 'angle' || isHeldBack(text)))
-    .map(({ at, text }): Stretch => [at, at + text.length]);
+    .map(({ type, at, text }): Stretch => {
+      return [type === 'angle' ? beforeAngles(line, at) : at, at + text.length];
+    });
   return [
     ...whole,
     ...toPairStretches(line, tokens),
@@ -161,16 +137,18 @@ export const findSettled = (line: string, limit: number): number => {
 const findSettledInline = (line: string, limit: number): number => {
   const { spans, open } = findCode(line);
   const masked = toMasked(line, spans);
+  // Backticks at the end may become more, which end nothing.
+  const last = spans.findLast(({ end }) => end === line.length);
   // A dollar in code that has not ended yet ends no formula before it.
-  const before = masked.slice(0, open?.start);
+  const before = masked.slice(0, Math.min(open?.start ?? line.length, last?.start ?? line.length));
   const start = Math.min(limit, before.length, findUnfinished(before));
-  return beforeDollars(masked, toUnparted(line, start, toStretches(line, masked)));
+  return beforeSigns(masked, toUnparted(line, start, toStretches(line, masked)));
 };
 
-/** What follows a dollar says whether it ends a formula. */
-const beforeDollars = (line: string, latest: number): number => {
+/** What follows says whether a dollar ends a formula, and how a bracket is written. */
+const beforeSigns = (line: string, latest: number): number => {
   let end = latest;
-  while (line[end - 1] === '$' && /[\w$]/.test(line[end] ?? '')) end -= 1;
+  while (/^(?:\$[\w$]|<[@#!])/.test(line.slice(Math.max(0, end - 1), end + 1))) end -= 1;
   return end;
 };
 

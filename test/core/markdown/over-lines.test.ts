@@ -137,12 +137,7 @@ test('whatever goes on over lines, an appended text only grows, and no word is l
   fc.assert(
     fc.property(paragraphs, (text) => {
       fc.pre(!/~~~|```/.test(text));
-      const frames = framesOf(slackDialect, text);
-      let before = '';
-      for (const frame of frames) {
-        expect(frame.startsWith(before)).toBe(true);
-        before = frame;
-      }
+      expectGrowing(text);
       for (const [, dialect] of DIALECTS) {
         const whole = toFormatted(text, dialect);
         expect(framesOf(dialect, text).at(-1)?.trim()).toBe(whole.trim());
@@ -151,6 +146,64 @@ test('whatever goes on over lines, an appended text only grows, and no word is l
       }
     }),
     { numRuns: 150, seed: 12 },
+  );
+});
+
+/** What was sent of an appended text as it grew. */
+const expectGrowing = (text: string): void => {
+  let before = '';
+  for (const frame of framesOf(slackDialect, text)) {
+    expect([text, frame.slice(0, before.length)]).toEqual([text, before]);
+    before = frame;
+  }
+};
+
+test.each([
+  ['an element in a link over two lines', '[<b>\n]() ** '],
+  ['a backtick in what looks like a note', '[^`]\n\n'],
+  ['brackets before a backtick', '<x]>`\n'],
+  ['half a tag and half a picture', '<![\n\n'],
+  ['code that ends in the next line, and begins again', '`\nrd`c`\n\n'],
+  ['code that ends in one backtick, and then in two', '<`c``'],
+  ['an entity before such code', '&`*``'],
+  ['a backslash in a label', '![\\\\('],
+  ['two brackets before a mention', '<<@2> '],
+  ['an entity in brackets', '<&amp;)>`'],
+  ['brackets in a label', '[\n![]](https://e.com)**'],
+  ['an escaped bracket in a label', '[[\\](]'],
+  ['half a command before half emphasis', '<![*<'],
+  ['an element in a note', '[^<br>]()>'],
+])('what was sent stays: %s', (_, text) => {
+  expectGrowing(text);
+  expectGrowing(`Words. ${text} more`);
+});
+
+const SHARDS = [
+  ...['*', '**', '_', '__', '~', '~~', '`', '``', '<', '<b>', '</b>', '<br>', '<@U12>'],
+  ...['[', '](', '](https://e.com)', ']', '[^', '![', '(', ')', '>', '> ', '#', '# ', '- ', '||'],
+  ...[
+    '\n',
+    '\n',
+    '\n\n',
+    '\r\n',
+    ' ',
+    ' ',
+    '\\',
+    '&',
+    '&amp;',
+    '漢字',
+    '。',
+    '标签：',
+    'a',
+    'word',
+  ],
+];
+const shards = fc.array(fc.constantFrom(...SHARDS), { minLength: 2, maxLength: 16 });
+
+test('what was sent stays, whatever signs follow each other', () => {
+  fc.assert(
+    fc.property(shards, (parts) => expectGrowing(parts.join(''))),
+    { numRuns: 2_000, seed: 12 },
   );
 });
 
