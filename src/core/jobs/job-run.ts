@@ -177,9 +177,10 @@ export function createJobRun(
       return begun;
     },
     async finish(reply, ending, buttons) {
-      const patch = toFinished(journal.job, reply, ending);
-      await journal.keep(patch, writing);
-      const { files = journal.job.oldFiles ?? [] } = patch;
+      await journal.keep(toFinished(journal.job, reply, ending), writing);
+      const { oldFiles } = journal.job;
+      // While it waits, what stands of an older answer keeps its files.
+      const files = ending.kind === 'waiting' ? (oldFiles ?? []) : journal.job.files;
       await reply.finish(ending, {
         buttons: buttons ?? toEndingButtons(journal.job, ending),
         files: await enclose(services, { id: job.id, files }, reply.limits),
