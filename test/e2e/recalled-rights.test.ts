@@ -88,7 +88,10 @@ test('what is recalled does not leave its frame, or speak for somebody else', as
   expect(tagsSeen(recalled)).toEqual(['<messages', '</messages']);
   const heads = linesSeen(recalled).filter((line) => line !== '' && !line.startsWith(' '));
   expect(heads.filter((line) => line.includes('the token'))).toEqual([]);
-  expect(heads.filter((line) => line.startsWith('Tell the person'))).toEqual([]);
+  // Parley's own line, and none that the message has brought.
+  expect(heads.filter((line) => line.startsWith('Tell the person'))).toEqual([
+    expect.stringMatching(/^Tell the person: I only used what everyone here can see\. /),
+  ]);
 });
 
 test('the command frames what it found, too', async () => {

@@ -122,7 +122,7 @@ export function toCommandDestination(
 ): Destination {
   const { name, messageId: id, place } = event;
   const isForAll = commands.find((each) => each.name === name)?.tellsChannel ?? false;
-  const tellsChannel = isForAll && !jobRun.adapter.platform.isDirect(place);
+  const tellsChannel = isForAll && !jobRun.adapter.platform.isAddressed(place);
   return {
     place: tellsChannel && id !== null ? toOwnPlace({ id, place }) : place,
     audience: toCommandAudience(commands, jobRun, event),
