@@ -34,7 +34,7 @@ type RevisionServices = {
   readonly inbox: Inbox;
   readonly messageHooks: Handlers['messageHooks'];
   readonly participation: Pick<Participation, 'takesPart'>;
-  /** A message that waited is no question any more. */
+  /** An edit has withdrawn a question that was still waiting. */
   readonly onWithdrawn: (message: Message) => void;
 };
 
