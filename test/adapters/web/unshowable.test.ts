@@ -130,6 +130,31 @@ browserTest(
   },
 );
 
+/** Marks that are code are not read as any, however many there are. */
+const CODE = [
+  ['a table of values', '```csv\n', 'user_name;*;[x]\n'.repeat(3_000), '```'],
+  ['markup, longer fences', '````html\n', '```\n<p><b>x</b></p>\n'.repeat(1_500), '````'],
+  ['tildes', '~~~\n', '$x_1$ ~~y~~\n'.repeat(2_000), '~~~'],
+  ['a fence that has not ended yet', '```\n', 'a_b_c_d_e\n'.repeat(2_000), ''],
+] as const;
+
+browserTest('long code with many marks in it is code', async () => {
+  const { site, page } = await open();
+  await write(
+    site,
+    CODE.map(([name, begin, code, end]) => `${name}\n${begin}${code}${end}`),
+  );
+  await page
+    .locator(TEXT)
+    .nth(CODE.length - 1)
+    .waitFor();
+
+  for (const [index, [name, , code]] of CODE.entries()) {
+    const shown = await page.locator(TEXT).nth(index).locator('pre code').textContent();
+    expect(shown?.trim(), name).toBe(code.trim());
+  }
+});
+
 browserTest('a message that is shown as it was written can be deleted', async () => {
   const { site, page } = await open();
   await say(page, 'a plain one');

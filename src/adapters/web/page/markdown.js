@@ -137,14 +137,22 @@ const shown = new WeakMap();
  */
 const NESTED = /^[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*){50}/m;
 
-/** Marks of emphasis and formulas in one paragraph: each is compared with those before it. */
+/**
+ * Marks of emphasis and formulas, and beginnings of links and markup, in one paragraph: each is
+ * compared with those before it, and markup may stand in markup.
+ */
 const MAX_MARKS = 2_000;
-const MARKS = /[*_~$]|\\[([]/g;
+const MARKS = [/[*_~$]|\\[([]/g, /[[<]/g];
+
+/** Code between fences is not read. */
+const FENCED = /^ {0,3}(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:\n {0,3}\1|$(?![\s\S]))/gm;
 
 /** Whether reading the Markdown would take the page's stack, or seconds of its time. */
 function isTangled(text) {
   if (NESTED.test(text)) return true;
-  return text.split(/\n[ \t]*\n/).some((part) => (part.match(MARKS)?.length ?? 0) > MAX_MARKS);
+  const count = (part, marks) => part.match(marks)?.length ?? 0;
+  const parts = text.replace(FENCED, '').split(/\n[ \t]*\n/);
+  return parts.some((part) => MARKS.some((marks) => count(part, marks) > MAX_MARKS));
 }
 
 /** Shows Markdown; what cannot be read as such is shown as it was written. */
