@@ -24,6 +24,8 @@ export function createMessageView({ state, onPress, ...deeds }) {
   const drawApprovals = createApprovals(text);
   const isNew = createNews();
   let message;
+  /** The action of the button that is pressed for good, as of a vote. */
+  let chosen;
   let frame = 0;
 
   const drawText = () => {
@@ -61,7 +63,9 @@ export function createMessageView({ state, onPress, ...deeds }) {
   };
 
   const update = (next) => {
-    message = next;
+    const choice = state.choices[next.id];
+    if (next === message && choice === chosen) return; // Something else on the page changed.
+    [message, chosen] = [next, choice];
     const isBusy = isGrowing(message);
     element.dataset.id = message.id;
     Object.assign(element, { ariaLabel: message.name, ariaBusy: String(isBusy) });

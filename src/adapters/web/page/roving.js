@@ -1,7 +1,8 @@
 const CONTROLS = 'a[href], button, audio, video, summary, [role=group][tabindex]';
 
 /** What is to be chosen from is entered at its beginning, what was said at its end. */
-const isFirst = (item) => item.matches('.suggestion');
+const toEntry = (items) =>
+  items.find((item) => item.matches('.suggestion')) ?? items.at(-1) ?? null;
 
 /**
  * Makes a list one stop of the Tab key: arrows go from item to item and, inside one, from control
@@ -13,16 +14,23 @@ export function createRoving(list, itemSelector) {
   const entered = createEntered();
 
   const items = () => [...list.querySelectorAll(itemSelector)].filter(isSeen);
-  // A link may have a button beside it.
-  const itemOf = (element) =>
-    element.closest(itemSelector) ?? element.closest('.item')?.querySelector(itemSelector);
+  const itemOf = (element) => toItem(element, itemSelector);
 
-  const mark = () => {
-    const all = items();
-    if (!all.includes(current)) current = all.find(isFirst) ?? all.at(-1) ?? null;
-    for (const control of list.querySelectorAll(CONTROLS))
-      setStop(control, entered.is(itemOf(control)));
-    for (const item of all) setStop(item, item === current);
+  const mark = (root) => {
+    for (const control of within(root, CONTROLS)) setStop(control, entered.is(itemOf(control)));
+    for (const item of within(root, itemSelector)) setStop(item, item === current);
+  };
+
+  const markAll = () => {
+    current = toEntry(items());
+    mark(list);
+  };
+
+  /** Only what is new is looked at, for a text changes the list with each word that it gets. */
+  const onChange = (changes) => {
+    if (!current || !list.contains(current) || !isSeen(current)) return markAll();
+    for (const node of changes.flatMap(({ addedNodes }) => [...addedNodes]))
+      if (node instanceof Element) mark(node);
   };
 
   const step = (event, by) => {
@@ -53,11 +61,7 @@ export function createRoving(list, itemSelector) {
   };
 
   list.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || !keys[event.key]) return;
-    if (event.target.matches('input, textarea')) return;
-    if (event.target.matches('audio, video') && event.key !== 'Escape') return;
-    if (event.key === 'Enter' && event.target.matches(CONTROLS)) return;
-    if (/Left|Right|Home|End/.test(event.key) && event.target.matches('[role=group]')) return;
+    if (!keys[event.key] || isForTarget(event)) return;
     keys[event.key](event);
     event.preventDefault();
   });
@@ -74,8 +78,26 @@ export function createRoving(list, itemSelector) {
   list.addEventListener('focusout', ({ relatedTarget }) => {
     if (!list.contains(relatedTarget)) entered.set(null);
   });
-  new MutationObserver(mark).observe(list, { childList: true, subtree: true });
-  mark();
+  new MutationObserver(onChange).observe(list, { childList: true, subtree: true });
+  markAll();
+}
+
+/** A link may have a button beside it. */
+function toItem(element, itemSelector) {
+  return element.closest(itemSelector) ?? element.closest('.item')?.querySelector(itemSelector);
+}
+
+/** Whether a key is for what has the focus, or for the browser. */
+function isForTarget({ key, target, ctrlKey, metaKey, altKey }) {
+  if (ctrlKey || metaKey || altKey || target.matches('input, textarea')) return true;
+  if (target.matches('audio, video') && key !== 'Escape') return true;
+  if (key === 'Enter' && target.matches(CONTROLS)) return true;
+  return /Left|Right|Home|End/.test(key) && target.matches('[role=group]');
+}
+
+/** Those that match in an element, which may be one itself. */
+function within(root, selector) {
+  return [...(root.matches(selector) ? [root] : []), ...root.querySelectorAll(selector)];
 }
 
 /** The item that has the focus on one of its controls: they are stops until it leaves them. */

@@ -109,8 +109,19 @@ function fillCard(card, { root, replies }, { viewOf, state }) {
   );
 }
 
+/** What threads are called, by their first message, which another one replaces when it changes. */
+const names = new WeakMap();
+
 /** What a thread is called after its message, or after the files that it consists of. */
 export function toName(message, { channels }) {
+  const known = names.get(message);
+  if (known?.channels === channels) return known.name;
+  const name = nameAfter(message, channels);
+  names.set(message, { channels, name });
+  return name;
+}
+
+function nameAfter(message, channels) {
   if (message.title) return message.title;
   if (message.isDeleted) return strings.deleted;
   const nameOf = (channel) => channels.find(({ id }) => id === channel)?.name ?? null;
