@@ -76,9 +76,9 @@ export async function embedAll(index: PassageIndex, embeddings: EmbeddingModel):
       embeddings,
       next.map(({ text }) => text),
     );
-    const embedded = next.flatMap(({ id }, position) => {
+    const embedded = next.flatMap(({ id, text }, position) => {
       const values = vectors[position];
-      return values ? [{ id, values }] : [];
+      return values ? [{ id, text, values }] : [];
     });
     if (embedded.length === 0) throw new Error('no vectors came back');
     await index.embed(embeddings.model, embedded);

@@ -85,7 +85,7 @@ async function fill(index: PassageIndex, { passages, places }: Size): Promise<nu
   for (let from = 0; from < passages; from += PUT_AT_ONCE) {
     const length = Math.min(PUT_AT_ONCE, passages - from);
     const batch = Array.from({ length }, (_, n) => toPassage(from + n, places));
-    const vectors = batch.map(({ id }) => ({ id, values: toVector() }));
+    const vectors = batch.map(({ id, text }) => ({ id, text, values: toVector() }));
     const startedAt = performance.now();
     await index.put(batch);
     await index.embed(MODEL, vectors);

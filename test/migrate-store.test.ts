@@ -40,7 +40,8 @@ async function fill(url: string) {
   ];
   await store.passages.put(Array.from({ length: 250 }, (_, n) => toPassage(n)));
   const vectors = Array.from({ length: 130 }, (_, n) => ({
-    ...{ id: `${n}`, values: Float32Array.of(Math.cos(n), Math.sin(n)) },
+    ...{ id: `${n}`, text: toPassage(n).text },
+    values: Float32Array.of(Math.cos(n), Math.sin(n)),
   }));
   await store.passages.embed('m', vectors);
   await store.close();

@@ -128,7 +128,10 @@ async function copyPlace(from: StoreEnd, to: StoreEnd, place: string) {
       fail(`The passages of one place didn’t fully arrive in ${to.label}. Run it again.`);
   }
   const known = new Set((await to.vectors(place)).map(toVectorName));
-  const missing = (await from.vectors(place)).filter((each) => !known.has(toVectorName(each)));
+  const texts = new Map(sent.map(({ id, text }) => [id, text]));
+  const missing = (await from.vectors(place))
+    .filter((each) => !known.has(toVectorName(each)))
+    .map((each) => ({ ...each, text: texts.get(each.id) ?? '' }));
   for (const [model, vectors] of Map.groupBy(missing, (each) => each.model))
     for (let at = 0; at < vectors.length; at += VECTORS_AT_A_TIME)
       await to.passages.embed(model, vectors.slice(at, at + VECTORS_AT_A_TIME));

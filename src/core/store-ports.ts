@@ -225,6 +225,9 @@ export type PassageHit = {
   readonly similarity: number | null;
 };
 
+/** What a model makes of the text of a passage. */
+export type PassageVector = Pick<Passage, 'id' | 'text'> & { readonly values: Float32Array };
+
 /** Passages by their words and by their meaning. A passage is found by words once it is put. */
 export type PassageIndex = {
   put(passages: readonly Passage[]): Promise<void>;
@@ -240,11 +243,11 @@ export type PassageIndex = {
   search(query: PassageQuery): Promise<readonly PassageHit[]>;
   /** Passages that have no vector by this model yet, the oldest first. */
   unembedded(model: string, limit: number): Promise<readonly Pick<Passage, 'id' | 'text'>[]>;
-  /** Keeps vectors of length 1; those of passages that are gone by now are left out. */
-  embed(
-    model: string,
-    vectors: readonly { readonly id: string; readonly values: Float32Array }[],
-  ): Promise<void>;
+  /**
+   * Keeps vectors of length 1; those of passages that are gone, or have another text by now, are
+   * left out.
+   */
+  embed(model: string, vectors: readonly PassageVector[]): Promise<void>;
   /** Calls the listener when the index was lost, or there was none, and it begins empty. */
   onRemade(listener: () => void): void;
   /** How many passages there are, and how many of them have a vector by this model. */

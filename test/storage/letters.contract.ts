@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import type { OpenIndex } from './passages.contract.ts';
+import type { OpenIndex } from './passage-samples.ts';
 
 const PLACE = 'slack/T1/C1';
 const MODEL = 'embedding-1';

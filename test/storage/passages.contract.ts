@@ -1,42 +1,13 @@
-import { expect, onTestFinished, test } from 'vitest';
-import type { Passage, PassageIndex } from '../../src/core/store-ports.ts';
-
-export type OpenIndex = () => Promise<PassageIndex & { close(): Promise<void> }>;
-
-const MODEL = 'embedding-1';
-
-const passage = (id: string, text: string, more: Partial<Passage> = {}): Passage => ({
-  id,
-  place: 'slack/T1/C1',
-  thread: null,
-  source: 'conversation/1',
-  messageIds: [`m-${id}`],
-  author: 'Ada',
-  person: 'U1',
-  at: 1_000,
-  text,
-  ...more,
-});
-
-/** The same numbers in every run. */
-function createRandom(seed: number) {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32 - 0.5;
-  };
-}
-
-function toUnit(values: readonly number[]): Float32Array {
-  const length = Math.hypot(...values);
-  return Float32Array.from(values, (value) => value / length);
-}
-
-const randomVector = (random: () => number, dimensions = 768) =>
-  toUnit(Array.from({ length: dimensions }, random));
-
-const near = (to: Float32Array, random: () => number, noise: number) =>
-  toUnit([...to].map((value) => value + noise * random()));
+import { expect, test } from 'vitest';
+import {
+  createRandom,
+  MODEL,
+  near,
+  type OpenIndex,
+  passage,
+  randomVector,
+  startIndex,
+} from './passage-samples.ts';
 
 /** One of them, in turn. */
 function at<T>(all: readonly T[], n: number): T {
@@ -48,15 +19,7 @@ function at<T>(all: readonly T[], n: number): T {
 const dot = (a: Float32Array, b: Float32Array) => a.reduce((sum, v, i) => sum + v * (b[i] ?? 0), 0);
 
 export function testPassages(name: string, open: OpenIndex): void {
-  const start = async () => {
-    const index = await open();
-    onTestFinished(() => index.close());
-    const find = async (words: string, more: Partial<Parameters<PassageIndex['search']>[0]> = {}) =>
-      (
-        await index.search({ places: ['slack/T1/C1'], words, vector: null, limit: 10, ...more })
-      ).map(({ passage: { id } }) => id);
-    return { index, find };
-  };
+  const start = () => startIndex(open);
 
   test(`${name}: a passage is found by its words as soon as it is put, whole as it was put`, async () => {
     const { index } = await start();
@@ -74,13 +37,13 @@ export function testPassages(name: string, open: OpenIndex): void {
   });
 
   test(`${name}: nothing of a place that is not named is found, by words or by meaning`, async () => {
-    const { index, find } = await start();
+    const { index, embed, find } = await start();
     const vector = randomVector(createRandom(1));
     await index.put([
       passage('1', 'The salary of the director', { place: 'slack/T1/D9' }),
       passage('2', 'The salary of the director', { place: 'slack/T2/C1' }),
     ]);
-    await index.embed(MODEL, [
+    await embed(MODEL, [
       { id: '1', values: vector },
       { id: '2', values: vector },
     ]);
@@ -92,10 +55,10 @@ export function testPassages(name: string, open: OpenIndex): void {
   });
 
   test(`${name}: a passage that is put again is replaced, with its words, messages and vector`, async () => {
-    const { index, find } = await start();
+    const { index, embed, find } = await start();
     await index.put([passage('1', 'The deadline is Monday')]);
     const values = randomVector(createRandom(2));
-    await index.embed(MODEL, [{ id: '1', values }]);
+    await embed(MODEL, [{ id: '1', values }]);
     await index.put([passage('1', 'The launch is in spring', { messageIds: ['other'] })]);
 
     expect(await find('deadline Monday')).toEqual([]);
@@ -138,14 +101,14 @@ export function testPassages(name: string, open: OpenIndex): void {
   });
 
   test(`${name}: what is forgotten is found in no way, and its place's other passages are`, async () => {
-    const { index, find } = await start();
+    const { index, embed, find } = await start();
     const random = createRandom(3);
     const vectors = Array.from({ length: 600 }, () => randomVector(random));
     const passages = vectors.map((_, n) =>
       passage(`${n}`, `note n${n}x of everything`, { source: `c/${n % 3}` }),
     );
     await index.put(passages);
-    await index.embed(
+    await embed(
       MODEL,
       vectors.map((values, n) => ({ id: `${n}`, values })),
     );
@@ -165,13 +128,13 @@ export function testPassages(name: string, open: OpenIndex): void {
   });
 
   test(`${name}: the nearest by meaning are those that comparing every vector finds`, async () => {
-    const { index } = await start();
+    const { index, embed } = await start();
     const random = createRandom(4);
     const topics = Array.from({ length: 20 }, () => randomVector(random));
     const vectors = Array.from({ length: 1_500 }, (_, n) => near(at(topics, n), random, 0.09));
     const places = ['a', 'b', 'c'];
     await index.put(vectors.map((_, n) => passage(`${n}`, `x${n}`, { place: at(places, n) })));
-    await index.embed(
+    await embed(
       MODEL,
       vectors.map((values, n) => ({ id: `${n}`, values })),
     );
@@ -196,55 +159,19 @@ export function testPassages(name: string, open: OpenIndex): void {
   });
 
   test(`${name}: the best by words and the best by meaning both come first`, async () => {
-    const { index, find } = await start();
+    const { index, embed, find } = await start();
     const random = createRandom(5);
     const wanted = randomVector(random);
     const filler = Array.from({ length: 80 }, (_, n) =>
       passage(`f${n}`, `the weather on day ${n}`),
     );
     await index.put([passage('words', 'zebra crossing'), passage('meaning', 'stripes'), ...filler]);
-    await index.embed(MODEL, [
+    await embed(MODEL, [
       { id: 'meaning', values: near(wanted, random, 0.01) },
       ...filler.map(({ id }) => ({ id, values: randomVector(random) })),
     ]);
     const found = await find('zebra', { vector: { model: MODEL, values: wanted }, limit: 2 });
     expect(found.sort()).toEqual(['meaning', 'words']);
-  });
-
-  test(`${name}: what has no vector by a model is told, oldest first; one text needs one vector`, async () => {
-    const { index, find } = await start();
-    await index.put([passage('1', 'same'), passage('2', 'other'), passage('3', 'same')]);
-    expect(await index.unembedded(MODEL, 2)).toEqual([
-      { id: '1', text: 'same' },
-      { id: '2', text: 'other' },
-    ]);
-    const values = randomVector(createRandom(6));
-    await index.embed(MODEL, [
-      { id: '1', values },
-      { id: 'gone', values },
-    ]);
-    expect(await index.unembedded(MODEL, 9)).toEqual([{ id: '2', text: 'other' }]);
-    expect((await find('', { vector: { model: MODEL, values } })).sort()).toEqual(['1', '3']);
-
-    // The one that the vector was made for goes; the other keeps it.
-    await index.forget({ place: 'slack/T1/C1', messageId: 'm-1' });
-    expect(await find('', { vector: { model: MODEL, values } })).toEqual(['3']);
-  });
-
-  test(`${name}: vectors of two models are never compared; the new one's take over`, async () => {
-    const { index, find } = await start();
-    const random = createRandom(7);
-    const [old, fresh] = [randomVector(random), randomVector(random, 1_536)];
-    await index.put([passage('1', 'one'), passage('2', 'two')]);
-    await index.embed(MODEL, [
-      { id: '1', values: old },
-      { id: '2', values: old },
-    ]);
-    expect((await index.unembedded('embedding-2', 9)).map(({ id }) => id)).toEqual(['1', '2']);
-    await index.embed('embedding-2', [{ id: '1', values: fresh }]);
-    expect(await index.count('embedding-2')).toEqual({ passages: 2, embedded: 1 });
-    expect(await find('', { vector: { model: MODEL, values: old } })).toEqual(['2']);
-    expect(await find('', { vector: { model: 'embedding-2', values: fresh } })).toEqual(['1']);
   });
 
   test.each([

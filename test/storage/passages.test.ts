@@ -5,6 +5,7 @@ import { openPassageIndex } from '../../src/storage/passages/index.ts';
 import { createMemoryLog } from '../doubles/log.ts';
 import { createFolder } from './folder.ts';
 import { testPassageLetters } from './letters.contract.ts';
+import { testPassageVectors } from './passage-vectors.contract.ts';
 import { testPassages } from './passages.contract.ts';
 
 const IN_PLACE = { places: ['p'], vector: null, limit: 5 };
@@ -32,6 +33,7 @@ function open(path: string, idleMs?: number) {
 testPassages('in a file', async () => open(inFolder()).index);
 testPassages('in memory', async () => open(':memory:').index);
 testPassageLetters('in memory', async () => open(':memory:').index);
+testPassageVectors('in memory', async () => open(':memory:').index);
 
 test('what was put is there after it was closed, for the owner’s eyes alone', async () => {
   const path = inFolder();

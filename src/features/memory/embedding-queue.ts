@@ -209,9 +209,9 @@ function createEmbedding({
       await day.add(next.length);
       const texts = next.map(({ text }) => text);
       const vectors = await embeddingModel.embed(texts, signal, meter);
-      const embedded = next.flatMap(({ id }, index) => {
+      const embedded = next.flatMap(({ id, text }, index) => {
         const values = vectors[index];
-        return values ? [{ id, values }] : [];
+        return values ? [{ id, text, values }] : [];
       });
       await passages.embed(model, embedded);
       return 0;

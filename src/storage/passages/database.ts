@@ -39,7 +39,7 @@ export function createPassageDatabase(database: DatabaseSync): PassageDatabase {
     unembedded: (model, limit) => transact(() => meaning.unembedded(model, limit)),
     embed: (model, vectors) =>
       transact(() => {
-        for (const { id, values } of vectors) meaning.embed(model, id, values);
+        for (const vector of vectors) meaning.embed(model, vector);
       }),
     count(model) {
       const row = prepare(

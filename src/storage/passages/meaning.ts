@@ -1,9 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Passage, PassageQuery } from '../../core/store-ports.ts';
+import type { Passage, PassageQuery, PassageVector } from '../../core/store-ports.ts';
 import { createPrepare } from '../sqlite/prepare.ts';
 import { readVector, toBlob, toBytes } from './bytes.ts';
 import { createChunks } from './chunks.ts';
 import { toCode } from './codes.ts';
+import { toTextHash } from './text-hash.ts';
 
 /** The vectors of passages. */
 export type Meaning = {
@@ -13,7 +14,8 @@ export type Meaning = {
     vector: NonNullable<PassageQuery['vector']>,
   ): ReadonlyMap<number, number>;
   unembedded(model: string, limit: number): readonly Pick<Passage, 'id' | 'text'>[];
-  embed(model: string, id: string, values: Float32Array): void;
+  /** Nothing where the passage is gone, or has another text by now. */
+  embed(model: string, vector: PassageVector): void;
   /** Forgets where a passage stands; call it before the passage goes. */
   remove(id: number): void;
   /** Forgets the vectors of a text once its last passage is gone. */
@@ -69,8 +71,10 @@ export function createMeaning(database: DatabaseSync): Meaning {
         .all(model, limit)
         .map(({ key, text }) => ({ id: String(key), text: String(text) }));
     },
-    embed(model, id, values) {
-      const row = prepare('SELECT id, place, chunk, hash FROM passages WHERE key = ?').get(id);
+    embed(model, { id, text, values }) {
+      const row = prepare(
+        'SELECT id, place, chunk, hash FROM passages WHERE key = ? AND hash = ?',
+      ).get(id, toTextHash(text));
       if (!row) return;
       prepare('INSERT OR REPLACE INTO vectors (model, hash, vals) VALUES (?, ?, ?)').run(
         model,

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Passage, PassageFilter } from '../../core/store-ports.ts';
 import { createPrepare } from '../sqlite/prepare.ts';
 import { toBlob } from './bytes.ts';
 import type { Meaning } from './meaning.ts';
+import { toTextHash } from './text-hash.ts';
 import type { WordIndex } from './words.ts';
 
 /** The passages themselves. */
@@ -145,9 +145,4 @@ function toPassage(
     at: Number(at),
     text: String(text),
   };
-}
-
-/** Half of SHA-256: no two texts of an index share it. */
-export function toTextHash(text: string): Uint8Array {
-  return createHash('sha256').update(text).digest().subarray(0, 16);
 }

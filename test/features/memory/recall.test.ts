@@ -266,7 +266,7 @@ test('without a vector words alone are searched, which is told; with one meaning
   const without = await setUp(setup);
   expect(await without.recall('zebra')).toMatchObject({ items: [], isByWordsAlone: true });
   const { recall, index } = await setUp({ ...setup, vector: values });
-  await index.embed(MODEL, [{ id: '1', values }]);
+  await index.embed(MODEL, [{ id: '1', text: 'stripes', values }]);
   const recalled = await recall('zebra');
   expect(textsOf(recalled)).toEqual(['stripes']);
   expect(recalled.isByWordsAlone).toBe(false);

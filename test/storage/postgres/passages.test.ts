@@ -4,6 +4,7 @@ import { openPostgresPassages } from '../../../src/storage/postgres/passages/ind
 import { createMemoryLog } from '../../doubles/log.ts';
 import { createDatabase, hasPostgres, postgresTest } from '../../postgres.ts';
 import { testPassageLetters } from '../letters.contract.ts';
+import { testPassageVectors } from '../passage-vectors.contract.ts';
 import { testPassages } from '../passages.contract.ts';
 import { openTestDatabase } from './database.ts';
 import { openProxy } from './proxy.ts';
@@ -18,6 +19,7 @@ async function open() {
 if (hasPostgres) {
   testPassages('PostgreSQL', open);
   testPassageLetters('PostgreSQL', open);
+  testPassageVectors('PostgreSQL', open);
 }
 
 const toPassage = (id: string, text: string) => ({
@@ -47,7 +49,7 @@ postgresTest(
     const values = Float32Array.of(1, 0);
     await one.embed(
       'm',
-      mine.map(({ id }) => ({ id, values })),
+      mine.map((each) => ({ ...each, values })),
     );
     expect(await one.unembedded('m', 9)).toEqual([]);
     expect(await other.count('m')).toEqual({ passages: 6, embedded: 3 });
@@ -66,7 +68,7 @@ postgresTest(
         await index.put(n % 3 === 0 ? all : all.toReversed());
         await index.embed(
           'm',
-          all.map(({ id }) => ({ id, values })),
+          all.map(({ id, text }) => ({ id, text, values })),
         );
       }),
     );
@@ -92,7 +94,7 @@ postgresTest('what is put and embedded while connections are cut is there afterw
   const other = await openTestDatabase(url);
   const all = ['1', '2'].map((id) => toPassage(id, `lighthouse ${id}`));
   await index.put(all);
-  const vectors = all.map(({ id }) => ({ id, values: Float32Array.of(1, 0) }));
+  const vectors = all.map(({ id, text }) => ({ id, text, values: Float32Array.of(1, 0) }));
 
   for (const change of [() => index.put(all), () => index.embed('m', vectors)]) {
     const held = other.transact(async (ask) => {

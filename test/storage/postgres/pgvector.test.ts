@@ -2,6 +2,7 @@ import { afterAll, expect, test } from 'vitest';
 import { openPostgresPassages } from '../../../src/storage/postgres/passages/index.ts';
 import { createMemoryLog } from '../../doubles/log.ts';
 import { testPassageLetters } from '../letters.contract.ts';
+import { testPassageVectors } from '../passage-vectors.contract.ts';
 import { testPassages } from '../passages.contract.ts';
 import { hasPgvector, openPgliteDatabase } from './pglite.ts';
 
@@ -24,6 +25,7 @@ async function open() {
 if (hasPgvector) {
   testPassages('pgvector', open);
   testPassageLetters('pgvector', open);
+  testPassageVectors('pgvector', open);
 }
 
 test.skipIf(!hasPgvector)('pgvector’s index is made, and used', async () => {

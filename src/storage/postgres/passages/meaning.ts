@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Passage, PassageQuery } from '../../../core/store-ports.ts';
+import type { Passage, PassageQuery, PassageVector } from '../../../core/store-ports.ts';
 import { readVector, toBytes } from '../../passages/bytes.ts';
 import { CODE_WORDS, toCode } from '../../passages/codes.ts';
 import { toCosine } from '../../passages/meaning.ts';
+import { toTextHash } from '../../passages/text-hash.ts';
 import { NOW_MS } from '../clock.ts';
 import type { PostgresDatabase, Query } from '../pool.ts';
 import { fromStoredText, toStoredText } from '../text.ts';
@@ -13,8 +14,6 @@ const RESCORED = 200;
 
 /** Longer than a request to the model takes, however often it is tried again. */
 const CLAIM_MS = 5 * 60_000;
-
-type NewVector = { readonly id: string; readonly values: Float32Array };
 
 /** The vectors of passages. `distance`: how far a code is from the one asked for, as SQL. */
 export function createPostgresMeaning({ query, transact }: PostgresDatabase, distance: string) {
@@ -51,7 +50,7 @@ export function createPostgresMeaning({ query, transact }: PostgresDatabase, dis
         return claim(ask, { model: number, limit, holder });
       });
     },
-    async embed(model: string, vectors: readonly NewVector[]): Promise<void> {
+    async embed(model: string, vectors: readonly PassageVector[]): Promise<void> {
       if (vectors.length > 0) await transact((ask) => keep(ask, model, vectors));
     },
   };
@@ -108,8 +107,8 @@ async function claim(query: Query, { model, limit, holder }: Claim) {
   return rows.map(({ key, text }) => ({ id: fromStoredText(key), text: fromStoredText(text) }));
 }
 
-async function keep(query: Query, model: string, vectors: readonly NewVector[]): Promise<void> {
-  const byKey = new Map(vectors.map(({ id, values }) => [toStoredText(id), values]));
+async function keep(query: Query, model: string, vectors: readonly PassageVector[]): Promise<void> {
+  const byKey = new Map(vectors.map((vector) => [toStoredText(vector.id), vector]));
   const { rows } = await query(
     `SELECT id, key, passages.hash FROM passages JOIN passage_codes ON passage = id
      WHERE key = ANY($1) ORDER BY id FOR UPDATE OF passage_codes`,
@@ -118,8 +117,10 @@ async function keep(query: Query, model: string, vectors: readonly NewVector[]):
   if (rows.length === 0) return;
   const number = (await addNumbers(query, [model])).get(model) ?? 0;
   const found = rows.flatMap(({ id, key, hash }) => {
-    const values = byKey.get(String(key));
-    return values ? [{ passage: Number(id), hash: Buffer.from(hash as Uint8Array), values }] : [];
+    const vector = byKey.get(String(key));
+    const kept = Buffer.from(hash as Uint8Array);
+    const isOfText = vector && kept.equals(toTextHash(vector.text));
+    return isOfText ? [{ passage: Number(id), hash: kept, values: vector.values }] : [];
   });
   const byHash = new Map(found.map((each) => [each.hash.toString('hex'), each]));
   const sorted = [...byHash].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each);

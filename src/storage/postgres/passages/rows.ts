@@ -1,6 +1,6 @@
 import type { Passage, PassageFilter } from '../../../core/store-ports.ts';
-import { toTextHash } from '../../passages/passages.ts';
 import { isWordAgain, toTerms } from '../../passages/terms.ts';
+import { toTextHash } from '../../passages/text-hash.ts';
 import type { Query } from '../pool.ts';
 import { fromStoredText, toStoredText } from '../text.ts';
 import { addNumbers, findNumbers } from './names.ts';
