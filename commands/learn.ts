@@ -116,7 +116,7 @@ async function keep(
   const document = await documents.learn(
     {
       ...{ name, link, text, thread, by, person: speaker.id },
-      ...{ place: toChannelScope(place), at: Date.now() },
+      ...{ place: toChannelScope(place), at: event.at },
     },
     jobRun.signals.thinking,
   );

@@ -115,7 +115,6 @@ test('that the index has heard of a turn is noted once its job may be over', asy
     store,
     async *keys() {},
     remembered: { keep: () => kept.promise, forget: () => kept.promise },
-    isWanted: async () => true,
   });
   await job.run('first', () => conversations.onSaved('slack/T1/C1/1', []));
   await job.run('second', () => conversations.onForgotten('slack/T1/C1/2', null));
@@ -159,6 +158,7 @@ test('what could not be kept is tried again in nobody’s name', async () => {
         return Promise.reject(new Error('the disk is full'));
       },
     },
+    isWanted: async () => true,
     log,
     onPut() {},
   });

@@ -40,7 +40,8 @@ type PersonKey = Pick<
 type PlacedMessage = {
   readonly place: Place;
   readonly id: string;
-  readonly person: string;
+  /** Null where it is not known who said it. */
+  readonly person: string | null;
   /** Epoch milliseconds. */
   readonly sentAt: number;
 };
@@ -66,14 +67,15 @@ export function createForgotten(store: Store, now: () => number = timeNow): Forg
       .number()
       .catch(0)
       .parse(await store.get(key));
+  const ownTime = async (key: Pick<Place, 'platform' | 'workspace'>, person: string | null) =>
+    person === null ? 0 : timeOf(toPersonKey({ ...key, person }));
 
   const within: Forgotten['within'] = (place) => {
-    const { platform, workspace } = place;
     const kept = store.get(toChannelKey(place)).then(toForgottenChannel);
     kept.catch(() => {}); // Whoever asks is told.
-    const people = new Map<string, Promise<number>>();
+    const people = new Map<string | null, Promise<number>>();
     return async ({ id, person, sentAt }) => {
-      const known = people.get(person) ?? timeOf(toPersonKey({ platform, workspace, person }));
+      const known = people.get(person) ?? ownTime(place, person);
       people.set(person, known);
       const [own, channel] = await Promise.all([known, kept]);
       const conversation = channel.conversations[toConversation(place)] ?? 0;

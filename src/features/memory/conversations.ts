@@ -9,7 +9,6 @@ import { type Turn, toPlaceOf } from '../../core/messages.ts';
 import type { Store } from '../../core/store-ports.ts';
 import type { Remembered } from './remembered.ts';
 import { toSaying } from './said.ts';
-import type { IsWanted } from './wanted.ts';
 
 /** Keeps in the index what the history of conversations holds. */
 export type Conversations = HistoryObserver & {
@@ -28,7 +27,6 @@ export type ConversationsServices = {
   /** The keys of the store that begin so. */
   readonly keys: (start: string) => AsyncIterable<string>;
   readonly remembered: Pick<Remembered, 'keep' | 'forget'>;
-  readonly isWanted: IsWanted;
 };
 
 const NOTES = 'memory/undone/';
@@ -122,11 +120,9 @@ export function createConversations(services: ConversationsServices): Conversati
 
 const NOTHING: Note = { forgotten: [], isWhole: false };
 
-function createIndexing({ history, keys, remembered, isWanted }: ConversationsServices) {
+function createIndexing({ history, keys, remembered }: ConversationsServices) {
   const keep = async (conversation: string, turns: readonly Turn[]): Promise<boolean> => {
-    const sayings = turns.flatMap((turn) => toSaying(turn, conversation) ?? []);
-    const isMeant = await Promise.all(sayings.map(isWanted));
-    return remembered.keep(sayings.filter((_, index) => isMeant[index]));
+    return remembered.keep(turns.flatMap((turn) => toSaying(turn, conversation) ?? []));
   };
 
   const forget = async (conversation: string, { forgotten, isWhole }: Note): Promise<boolean> => {

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { createTurnTaking } from '../../core/async.ts';
+import type { Forgotten } from '../../core/conversation/forgotten.ts';
 import { UserError } from '../../core/errors.ts';
 import { withLease } from '../../core/lease.ts';
+import { toPlaceOf } from '../../core/messages.ts';
 import type { Log } from '../../core/ports.ts';
 import type { Leases, Passage, PassageIndex, Store } from '../../core/store-ports.ts';
 import type { WorkerPool } from '../../core/workers.ts';
@@ -34,7 +36,7 @@ export type Documents = {
   all(): Promise<readonly LearnedDocument[]>;
   /**
    * Keeps it in the place of one of the same name. Throws a `UserError`, and keeps nothing of it,
-   * where there are too many or the index fails.
+   * where there are too many, the index fails, or its giver or its channel was forgotten meanwhile.
    */
   learn(given: GivenDocument, signal: AbortSignal): Promise<LearnedDocument>;
   /** Removes all that is kept of it. */
@@ -48,6 +50,7 @@ export type DocumentsServices = {
   readonly passages: PassageIndex;
   readonly workers: WorkerPool;
   readonly leases: Leases;
+  readonly forgotten: Pick<Forgotten, 'has'>;
   readonly log: Log;
   readonly shutdown: AbortSignal;
 };
@@ -150,7 +153,7 @@ const toChannels = (stored: unknown) => z.array(z.string()).catch([]).parse(stor
  * process end, it is done at the next start.
  */
 function createKeeping(
-  { store, log }: DocumentsServices,
+  { store, log, forgotten }: DocumentsServices,
   lists: Lists,
   index: ReturnType<typeof createDocumentIndex>,
 ) {
@@ -172,6 +175,15 @@ function createKeeping(
       });
     }
     await lists.setLeftovers(left);
+  };
+
+  /** Once it is listed: what forgets it later finds it there. */
+  const dropForgotten = async (document: LearnedDocument): Promise<void> => {
+    const { place, person, at } = document;
+    const given = { place: toPlaceOf(place), id: '', person, sentAt: at };
+    if (!(await forgotten.has(given))) return;
+    await lists.drop(document);
+    throw new UserError('tool_failed', memoryStrings.removed(document.name));
   };
 
   return {
@@ -196,6 +208,7 @@ function createKeeping(
         await texts.put(document.id, text);
         await index.put(document, passages, signal);
         await lists.set(document.place, [...others, document]);
+        await dropForgotten(document);
       } finally {
         await clear(leftovers);
       }

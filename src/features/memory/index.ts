@@ -50,9 +50,10 @@ export function createMemory(services: MemoryServices): Feature & MemoryFeature 
     perDay: embeddingsPerDay,
     meter: () => {},
   });
-  const remembered = createRemembered({ passages, log, shutdown, onPut: embeddings.wake });
   const isWanted = createIsWanted(services);
-  const conversations = createConversations({ ...services, remembered, isWanted });
+  const onPut = embeddings.wake;
+  const remembered = createRemembered({ passages, isWanted, log, shutdown, onPut });
+  const conversations = createConversations({ ...services, remembered });
   history.observe(conversations);
   const documents = createDocuments(services);
   const channels = createChannelMemory({ ...services, remembered, isWanted });

@@ -3,13 +3,14 @@ import { toChannelScope } from '../../core/conversation/settings.ts';
 import type { Log } from '../../core/ports.ts';
 import type { Passage, PassageFilter, PassageIndex } from '../../core/store-ports.ts';
 import { type Saying, toPassages } from './said.ts';
+import type { IsWanted } from './wanted.ts';
 
 /**
  * What is kept in the index. Nothing here fails: what could not be done is logged, and done again
  * later. Each change resolves to whether it is done.
  */
 export type Remembered = {
-  /** Keeps what was said, in the place of what was kept of the same messages. */
+  /** Keeps what is wanted of what was said, in the place of what was kept of the same messages. */
   keep(sayings: readonly Saying[]): Promise<boolean>;
   forget(filter: PassageFilter): Promise<boolean>;
   /** The same on request: it fails where the index does, and resolves to how many there were. */
@@ -24,6 +25,7 @@ export type Remembered = {
 
 export type RememberedServices = {
   readonly passages: PassageIndex;
+  readonly isWanted: IsWanted;
   readonly log: Log;
   /** Once it is aborted nothing is written any more. */
   readonly shutdown?: AbortSignal;
@@ -95,7 +97,7 @@ export function createRemembered(services: RememberedServices): Remembered {
     },
     async keep(sayings) {
       const done = await Promise.all(
-        sayings.map((saying) => inTurn(() => keepOne(passages, saying))),
+        sayings.map((saying) => inTurn(() => keepOne(services, saying))),
       );
       return done.every(Boolean);
     },
@@ -153,8 +155,26 @@ function createBacklog({ log, shutdown, onPut }: RememberedServices) {
   };
 }
 
+type Keeping = Pick<RememberedServices, 'passages' | 'isWanted'>;
+type Kept = Pick<Keeping, 'passages'>;
+
+/**
+ * Asked at the last moment, and once more afterwards: another replica that has it forgotten notes
+ * that before it looks for it here.
+ */
+async function keepOne(services: Keeping, saying: Saying): Promise<void> {
+  if (!(await services.isWanted(saying))) return;
+  await putOne(services, saying);
+  if (!(await services.isWanted(saying))) await forgetOne(services, saying);
+}
+
+async function forgetOne({ passages }: Kept, { place, messageIds }: Saying): Promise<void> {
+  for (const messageId of messageIds)
+    await passages.forget({ place: toChannelScope(place), messageId });
+}
+
 /** What is kept as it is already is not touched: to embed it again costs money. */
-async function keepOne(passages: PassageIndex, saying: Saying): Promise<void> {
+async function putOne({ passages }: Kept, saying: Saying): Promise<void> {
   const place = toChannelScope(saying.place);
   const known = new Map<string, Passage>();
   for (const messageId of saying.messageIds)
@@ -162,7 +182,7 @@ async function keepOne(passages: PassageIndex, saying: Saying): Promise<void> {
   const before = [...known.values()];
   const next = toPassages(saying, before);
   if (isSame(next, before)) return;
-  for (const messageId of saying.messageIds) await passages.forget({ place, messageId });
+  await forgetOne({ passages }, saying);
   await passages.put(next);
 }
 

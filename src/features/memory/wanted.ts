@@ -17,9 +17,8 @@ export type IsWantedServices = {
 
 export function createIsWanted({ settings, forgotten }: IsWantedServices): IsWanted {
   return async ({ place, messageIds, person, at }) => {
-    if (person === null) return true;
-    const own = await settings.get(toPersonScope(place.platform, person));
-    if (own.memory === false) return false;
+    const own = person === null ? null : await settings.get(toPersonScope(place.platform, person));
+    if (own?.memory === false) return false;
     for (const id of messageIds)
       if (await forgotten.has({ place, id, person, sentAt: at })) return false;
     return true;

@@ -52,7 +52,7 @@ async function setUp({ earlier = [] }: { readonly earlier?: readonly Message[] }
     isWanted: async () => true,
     adapters: new Map([['test', adapter]]),
     policy: { isAllowed: () => true },
-    remembered: createRemembered({ passages, log, onPut: () => {} }),
+    remembered: createRemembered({ passages, log, isWanted: async () => true, onPut() {} }),
   });
   const asking = {
     ...{ here: PLACE, to: 'everyone' as const },

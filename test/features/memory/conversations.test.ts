@@ -37,7 +37,6 @@ test('turns without a place are kept once, where their conversation is; material
       },
       forget: async () => true,
     },
-    isWanted: async () => true,
   });
   await conversations.resume();
   await conversations.resume();

@@ -1,4 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { createForgotten, type PersonalScope } from '../../../src/core/conversation/forgotten.ts';
+import { toPlaceOf } from '../../../src/core/messages.ts';
 import type { PassageIndex, Store } from '../../../src/core/store-ports.ts';
 import { createWorkerPool } from '../../../src/core/workers.ts';
 import {
@@ -25,15 +27,19 @@ function createWorld(changes: Partial<PassageIndex> = {}) {
   onTestFinished(() => opened.close());
   const leases = createMemoryLeases();
   const passages: PassageIndex = { ...opened, ...changes };
+  const forgotten = createForgotten(store);
   const open = (parts: { passages?: PassageIndex; store?: Store } = {}) =>
-    createDocuments({ store, passages, leases, workers, log, shutdown: signal, ...parts });
+    createDocuments({
+      ...{ store, passages, leases, workers, forgotten, log, shutdown: signal },
+      ...parts,
+    });
   const find = async (words: string, place = PLACE) => {
     const hits = await opened.search({ places: [place], words, vector: null, limit: 5 });
     return hits.map(({ passage }) => passage);
   };
   /** All that is kept of texts. */
   const pieces = () => store.keys().filter((key) => key.startsWith('memory/document/'));
-  return { store, opened, open, find, pieces };
+  return { store, opened, open, find, pieces, forgotten };
 }
 
 const toGiven = (given: Partial<GivenDocument> = {}): GivenDocument => ({
@@ -154,6 +160,30 @@ test('what an end in the middle left behind is erased at the next start', async 
   expect(await find('zebra')).toEqual([]);
   expect(pieces()).toEqual([]);
   expect(await store.get('memory/leftovers')).toEqual([]);
+});
+
+test.each<[string, PersonalScope]>([
+  ['its giver', { type: 'person', platform: 'slack', workspace: 'T1', person: 'U1', name: null }],
+  ['its channel', { type: 'channel', place: toPlaceOf(PLACE) }],
+])('what %s had forgotten while it was learned is not kept, which is said', async (_, scope) => {
+  const { opened, open, find, pieces, forgotten } = createWorld();
+  const own = { purge: async () => {} };
+  const passages: PassageIndex = {
+    ...opened,
+    async put(given) {
+      await forgotten.note(scope);
+      await createDocumentStore(open(), own).forget(scope, []);
+      await opened.put(given);
+    },
+  };
+  const learning = open({ passages }).learn(toGiven({ at: Date.now() }), signal);
+  await expect(learning).rejects.toThrow('I removed **handbook.md** and everything I knew');
+
+  expect(await find('beans')).toEqual([]);
+  expect(await open().list(PLACE)).toEqual([]);
+  expect(pieces()).toEqual([]);
+  const later = toGiven({ at: Date.now() + 1 });
+  expect(await open().learn(later, signal)).toMatchObject({ name: 'handbook.md' });
 });
 
 test('a text of four million characters is kept whole, and nothing waits for it', async () => {

@@ -24,7 +24,8 @@ function setUp() {
   const log = createMemoryLog();
   const index = openPassageIndex(':memory:', { log });
   onTestFinished(() => index.close());
-  const state = { isBroken: false, puts: 0, poison: '' };
+  const state = { isBroken: false, puts: 0, poison: '', onPut: () => {} };
+  const unwanted = new Set<string>();
   const check = () => {
     if (state.isBroken) throw new Error('the disk is full');
   };
@@ -34,6 +35,7 @@ function setUp() {
       check();
       if (given.some(({ text }) => text === state.poison)) throw new Error('not this one');
       await index.put(given);
+      state.onPut();
     },
     async forget(filter) {
       check();
@@ -43,9 +45,11 @@ function setUp() {
   const onPut = () => {
     state.puts += 1;
   };
-  const remembered = createRemembered({ passages, log, onPut });
+  const isWanted = async ({ messageIds }: Pick<Saying, 'messageIds'>) =>
+    !messageIds.some((id) => unwanted.has(id));
+  const remembered = createRemembered({ passages, isWanted, log, onPut });
   const texts = async () => (await index.list({ place: PLACE })).map(({ text }) => text);
-  return { remembered, state, texts, log };
+  return { remembered, state, texts, log, unwanted };
 }
 
 test('what cannot be kept now is kept later, in the order in which it was said', async () => {
@@ -113,6 +117,23 @@ test('what is forgotten while it is being kept stays forgotten', async () => {
   const kept = remembered.keep([saying('1', 'a secret')]);
   const forgotten = remembered.forget({ place: PLACE, messageId: '1' });
   await Promise.all([kept, forgotten]);
+  expect(await texts()).toEqual([]);
+});
+
+test('what is noted as forgotten while it waits to be kept is not kept', async () => {
+  const { remembered, state, texts, unwanted } = setUp();
+  state.isBroken = true;
+  await remembered.keep([saying('1', 'a secret'), saying('2', 'no secret')]);
+  unwanted.add('1');
+  state.isBroken = false;
+  await remembered.catchUp();
+  expect(await texts()).toEqual(['no secret']);
+});
+
+test('what another replica has forgotten while it is put here does not stay', async () => {
+  const { remembered, state, texts, unwanted } = setUp();
+  state.onPut = () => unwanted.add('1');
+  await remembered.keep([saying('1', 'a secret')]);
   expect(await texts()).toEqual([]);
 });
 
