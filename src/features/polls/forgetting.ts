@@ -38,26 +38,27 @@ export type ForgetPollServices = {
  * that has lost its question is closed.
  */
 export function createPollStore({ inbox, openPolls }: ForgetPollServices): PersonalStore {
-  const plan = async (job: Job, voter: string | null, counts: number[]): Promise<void> => {
+  /** Whether it was not planned already. */
+  const plan = async (job: Job, voter: string | null, counts: number[]): Promise<boolean> => {
     const [asked] = job.events;
-    if (!asked) return;
+    if (!asked) return false;
     const { place } = asked;
     const key = `${toEventKey(place, job.id, 'scheduled')}/${POLL_FORGOTTEN}/${timeNow()}`;
     const payload: ForgottenPoll = { jobId: job.id, voter, counts };
     const base = { type: 'scheduled', key, place, conversation: job.conversation } as const;
     const event = { ...base, at: timeNow(), name: POLL_FORGOTTEN, payload };
     const lane = toVoteLane(job.conversation, job.id);
-    await inbox.accept(event, { lane, notBefore: 0, merge: false });
+    const once = `${POLL_FORGOTTEN}/${job.id}/${voter ?? ''}`;
+    const { status } = await inbox.accept(event, { lane, notBefore: 0, merge: false, once });
+    return status === 'new';
   };
 
   const forgetOne = async (job: Job, scope: PersonalScope): Promise<boolean> => {
     const kept = keptPollOf(job);
     if (!kept) return false;
     if (isOf(job, scope)) await plan(job, null, countVotes(kept));
-    else if (scope.type === 'person' && scope.person in kept.votes) {
-      await plan(job, scope.person, []);
-      return true;
-    }
+    else if (scope.type === 'person' && scope.person in kept.votes)
+      return plan(job, scope.person, []);
     return false;
   };
 

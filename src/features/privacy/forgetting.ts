@@ -1,5 +1,5 @@
 import type { PersonalScope } from '../../core/conversation/forgotten.ts';
-import type { PersonalStore } from '../../core/jobs/feature.ts';
+import type { ForgottenCount, PersonalStore } from '../../core/jobs/feature.ts';
 import { joinSentences } from '../../core/strings/sentences.ts';
 import { privacyStrings } from './strings/index.ts';
 
@@ -18,18 +18,40 @@ export async function forgetAll(
   scope: PersonalScope,
   except: readonly string[],
 ): Promise<string> {
-  const gone: string[] = [];
-  let left = 0;
-  for (const store of stores()) {
-    const forgotten = await store.forget(scope, except);
-    if (forgotten.removed > 0) gone.push(store.count(forgotten.removed));
-    left += forgotten.left;
-  }
+  const { removed, left } = await forgetUntilStill(stores(), (store) =>
+    store.forget(scope, except),
+  );
   await purge();
+  const gone = [...removed].flatMap(([store, count]) => (count > 0 ? [store.count(count)] : []));
   return joinSentences([
     gone.length === 0 ? privacyStrings.nothingForgotten : privacyStrings.forgotten(gone),
     ...(scope.type === 'person' ? [privacyStrings.hearsAgain, privacyStrings.cannotTell] : []),
     ...(left === 0 ? [] : [privacyStrings.left(left)]),
     privacyStrings.answersStay,
   ]);
+}
+
+const MAX_ROUNDS = 5;
+
+/**
+ * An answer that ends meanwhile is saved where its store may have been asked already. So all are
+ * asked once more, and again for as long as there are fewer that are being answered.
+ */
+async function forgetUntilStill(
+  stores: readonly PersonalStore[],
+  forget: (store: PersonalStore) => Promise<ForgottenCount>,
+) {
+  const removed = new Map(stores.map((store) => [store, 0]));
+  let left = 0;
+  for (let round = 1; round <= MAX_ROUNDS; round += 1) {
+    const before = left;
+    left = 0;
+    for (const [store, count] of removed) {
+      const forgotten = await forget(store);
+      removed.set(store, count + forgotten.removed);
+      left += forgotten.left;
+    }
+    if (round > 1 && left >= before) break;
+  }
+  return { removed, left };
 }

@@ -119,6 +119,7 @@ async function deliver(
       ids: [key],
       role: 'assistant',
       speaker: null,
+      people: [reminder.person],
       text,
       parts: [],
       addresses: [],

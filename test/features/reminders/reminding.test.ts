@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { createHistory } from '../../../src/core/conversation/history.ts';
 import { WriteError } from '../../../src/core/errors.ts';
 import type { ScheduledEvent } from '../../../src/core/events.ts';
 import { type Job, toJob } from '../../../src/core/job.ts';
@@ -47,15 +48,19 @@ async function createDue(
     journal: async () => {},
   } as unknown as Inbox;
   const store = createMemoryStore();
-  const reminders = createReminders({ store, inbox, schedule: createSchedule() });
+  async function* keys(start: string) {
+    yield* store.keys().filter((key) => key.startsWith(start));
+  }
+  const reminders = createReminders({ store, keys, inbox, schedule: createSchedule() });
   await reminders.plan({ ...REMINDER, ...changes });
   const [event] = planned;
   if (!event) throw new Error('it was not planned');
   const alone = createMemoryChannel();
   const written: Pick<Job, 'text' | 'ending' | 'data'>[] = [];
 
+  const history = createHistory(createMemoryStore(), { forget: async () => {} });
   const services = {
-    ...{ reminders, inbox, history: { save: async () => {} } },
+    ...{ reminders, inbox, history },
     async sendEphemeral(channel: Channel, text: string) {
       const posted = {
         key: 'aside/0/0',
@@ -98,7 +103,7 @@ async function createDue(
   };
   const list = () => reminders.list(REMINDER);
   const whispers = () => alone.texts;
-  return { run, list, written, planned, reminders, whispers };
+  return { run, list, written, planned, reminders, whispers, history };
 }
 
 test('a reminder is written once, and is over', async () => {
@@ -108,6 +113,29 @@ test('a reminder is written once, and is over', async () => {
 
   expect(written.map(({ text }) => text)).toEqual(['⏰ Reminder for **Ada**: tea']);
   expect(await list()).toEqual([]);
+});
+
+test('what a reminder said is forgotten with its person, and not with another', async () => {
+  const { run, history } = await createDue();
+  await run();
+  const forget = async (person: string) => {
+    const unwanted = { person, name: null, at: Date.now(), repeated: [] };
+    await history.forgetUnwanted(CONVERSATION, unwanted);
+    return (await history.load(CONVERSATION)).turns.map(({ text }) => text);
+  };
+  expect(await forget('U2')).toEqual(['⏰ Reminder for **Ada**: tea']);
+  expect(await forget('U1')).toEqual([]);
+});
+
+test('a reminder that is forgotten while it is written is not planned again', async () => {
+  const due: { forget?: () => Promise<unknown> } = {};
+  const { run, list, reminders, planned } = await createDue({ repeat: '0 9 * * *' }, async () => {
+    await due.forget?.();
+  });
+  due.forget = () => reminders.forgetIn(CHANNEL, () => true);
+  await run();
+  expect(await list()).toEqual([]);
+  expect(planned).toHaveLength(1);
 });
 
 test('a process that died while it was written goes on with the same text', async () => {
