@@ -50,16 +50,13 @@ test('where nothing is being answered all goes, is counted once, and its traces 
   expect(purges()).toBe(1);
 });
 
-test.each([1, 2, 3])(
-  'an answer that is saved after step %i of it goes as well',
-  async (step) => {
-    const { forget, kept } = setUp(step);
-    const report = await forget();
-    expect(report).toContain('Forgotten: 3 × history and 2 × requests.');
-    expect(report).not.toContain('still working');
-    expect(kept()).toEqual([]);
-  },
-);
+test.each([1, 2, 3])('an answer that is saved after step %i of it goes as well', async (step) => {
+  const { forget, kept } = setUp(step);
+  const report = await forget();
+  expect(report).toContain('Forgotten: 3 × history and 2 × requests.');
+  expect(report).not.toContain('still working');
+  expect(kept()).toEqual([]);
+});
 
 test('an answer that does not end meanwhile is told of', async () => {
   const { forget } = setUp(4);
