@@ -24,8 +24,11 @@ export type StallingServer = {
   readonly nativeUrl: string;
   /** How many requests were kept waiting. */
   readonly stalled: number;
-  /** Every further request that asks for something waits in this way, until it is released. */
-  stall(how: Stall): void;
+  /**
+   * Every further request that asks for something waits in this way, until it is released; with
+   * `path` only one to such an address.
+   */
+  stall(how: Stall, path?: RegExp): void;
   /** Those that wait go on, and further ones do not wait. */
   release(): void;
   close(): Promise<void>;
@@ -36,6 +39,7 @@ const EVERY_MS = 50;
 /** A server in front of another one, which can keep its requests waiting. */
 export async function createStallingServer(origin: string): Promise<StallingServer> {
   let how: Stall | null = null;
+  let held = /./;
   let stalled = 0;
   let released = Promise.withResolvers<void>();
 
@@ -48,13 +52,18 @@ export async function createStallingServer(origin: string): Promise<StallingServ
         headers: { ...toHeaders(request), connection: 'close' },
         ...(chunks.length > 0 ? { body: Buffer.concat(chunks) } : {}),
       });
-    if (!how || request.method !== 'POST') return send(response, await ask());
+    const isHeld = request.method === 'POST' && held.test(request.url ?? '/');
+    if (!how || !isHeld) return send(response, await ask());
     stalled += 1;
-    const held = { how, isReleased: false };
+    const state = { how, isReleased: false };
     void released.promise.then(() => {
-      held.isReleased = true;
+      state.isReleased = true;
     });
-    await hold(response, ask, { ...held, until: released.promise, isOver: () => held.isReleased });
+    await hold(response, ask, {
+      ...state,
+      until: released.promise,
+      isOver: () => state.isReleased,
+    });
   };
 
   const server = createServer((request, response) => {
@@ -68,8 +77,9 @@ export async function createStallingServer(origin: string): Promise<StallingServ
     get stalled() {
       return stalled;
     },
-    stall(next) {
+    stall(next, path = /./) {
       how = next;
+      held = path;
       released = Promise.withResolvers();
     },
     release() {

@@ -77,7 +77,7 @@ export async function findJobs(
   };
 
   const look = (job: Job): void => {
-    if (except.includes(job.id)) return;
+    if (except.includes(job.id) || isForgetting(job)) return;
     if (isIts(job)) {
       // What was made from it was accepted later, and so is seen later.
       for (const made of [...job.derived, job.successor]) if (made !== null) linked.add(made);
@@ -102,6 +102,18 @@ function messagesOf({ posted, events }: Job, scope: PersonalScope): readonly str
     scope.type === 'person' && personOf(event) === scope.person;
   const own = events.filter(isOwn).flatMap((event) => messageIdOf(event) ?? []);
   return [...posted.flatMap(({ id }) => id ?? []), ...own];
+}
+
+/** The name of the command, and what its buttons begin with. */
+const FORGET = 'forget';
+
+/**
+ * Who asks for words to be forgotten repeats none, and has it done whatever others have forgotten
+ * at the same time.
+ */
+function isForgetting({ events: [event] }: Job): boolean {
+  if (event?.type === 'command') return event.name === FORGET;
+  return event?.type === 'action' && parseAction(event.action).verb === FORGET;
 }
 
 /** Whether the model was asked for it, and has answered. */
