@@ -78,8 +78,12 @@ export function createForgotten(store: Store, now: () => number = timeNow): Forg
       const known = people.get(person) ?? ownTime(place, person);
       people.set(person, known);
       const [own, channel] = await Promise.all([known, kept]);
-      const conversation = channel.conversations[toConversation(place)] ?? 0;
-      return sentAt <= Math.max(own, channel.until, conversation) || channel.messages.includes(id);
+      // A message may open a thread, which has its id.
+      const [here, below] = [place, { ...place, thread: id }].map(
+        (each) => channel.conversations[toConversation(each)] ?? 0,
+      );
+      const until = Math.max(own, channel.until, here ?? 0, below ?? 0);
+      return sentAt <= until || channel.messages.includes(id);
     };
   };
 

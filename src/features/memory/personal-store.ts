@@ -14,8 +14,8 @@ export type PassageStoreServices = {
 
 /** What can be found again, as something that is kept of people. */
 export function createPassageStore({ passages, remembered }: PassageStoreServices): PersonalStore {
-  const toFilters = async (scope: PersonalScope): Promise<readonly PassageFilter[]> => {
-    if (scope.type !== 'person') return [toFilter(scope)];
+  const findFilters = async (scope: PersonalScope): Promise<readonly PassageFilter[]> => {
+    if (scope.type !== 'person') return toFilters(scope);
     const { platform, workspace, person, name } = scope;
     const places = await passages.places(`${platform}/${workspace}/`);
     return places.flatMap((place) => [
@@ -27,12 +27,12 @@ export function createPassageStore({ passages, remembered }: PassageStoreService
     name: 'passages',
     async describe(scope) {
       let count = 0;
-      for (const filter of await toFilters(scope)) count += (await passages.list(filter)).length;
+      for (const filter of await findFilters(scope)) count += (await passages.list(filter)).length;
       return count === 0 ? null : memoryStrings.kept(count);
     },
     async forget(scope) {
       let removed = 0;
-      for (const filter of await toFilters(scope)) removed += await remembered.forgetNow(filter);
+      for (const filter of await findFilters(scope)) removed += await remembered.forgetNow(filter);
       if (removed > 0) await passages.purge();
       return allRemoved(removed);
     },
@@ -40,10 +40,14 @@ export function createPassageStore({ passages, remembered }: PassageStoreService
   };
 }
 
-function toFilter(scope: Exclude<PersonalScope, { type: 'person' }>): PassageFilter {
+function toFilters(scope: Exclude<PersonalScope, { type: 'person' }>): readonly PassageFilter[] {
   const place = toChannelScope(scope.place);
-  if (scope.type === 'message') return { place, messageId: scope.id };
-  return scope.type === 'channel' ? { place } : { place, source: scope.conversation };
+  if (scope.type === 'message') return [{ place, messageId: scope.id }];
+  if (scope.type === 'channel') return [{ place }];
+  const { thread } = scope.place;
+  // What opens a thread has its id, and may be kept as a part of the channel.
+  const opening = thread === undefined ? [] : [{ place, messageId: thread }];
+  return [{ place, source: scope.conversation }, ...opening];
 }
 
 /** Documents that people gave, each a thing of its giver and of its channel. */
