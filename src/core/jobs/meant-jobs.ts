@@ -77,7 +77,6 @@ export async function findJobs(
   };
 
   const look = (job: Job): void => {
-    if (except.includes(job.id) || isForgetting(job)) return;
     if (isIts(job)) {
       // What was made from it was accepted later, and so is seen later.
       for (const made of [...job.derived, job.successor]) if (made !== null) linked.add(made);
@@ -87,7 +86,7 @@ export async function findJobs(
 
   let jobs = await inbox.list(toScopePrefix(scope), null);
   while (jobs.length > 0) {
-    for (const job of jobs) look(job);
+    for (const job of jobs.filter((each) => mayBeMeant(each, except))) look(job);
     jobs = await inbox.list(toScopePrefix(scope), jobs.at(-1)?.id ?? null);
   }
   return { found, repeated: [...repeated], answered };
@@ -106,6 +105,10 @@ function messagesOf({ posted, events }: Job, scope: PersonalScope): readonly str
 
 /** The name of the command, and what its buttons begin with. */
 const FORGET = 'forget';
+
+function mayBeMeant(job: Job, except: readonly string[]): boolean {
+  return !except.includes(job.id) && !isForgetting(job);
+}
 
 /**
  * Who asks for words to be forgotten repeats none, and has it done whatever others have forgotten
