@@ -16,7 +16,7 @@ export type Paragraph = {
   readonly starts: readonly number[];
 };
 
-/** ParagraphMarks of an emphasis, or tags; `span` is what the two of it have in common. */
+/** The beginning or the end of an emphasis, or of markup; both have the same `span`. */
 type Half = {
   readonly type: 'open' | 'close';
   readonly text: string;
