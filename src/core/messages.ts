@@ -183,6 +183,18 @@ const heldSchema = {
   repeats: repeatsSchema,
 };
 
+/** The message that a recording came with which somebody else had transcribed. */
+const spokenInSchema = z.object({
+  id: z.string(),
+  place: placeSchema,
+  person: z.string(),
+  /** What that person is called. */
+  name: z.string(),
+  /** Epoch milliseconds. */
+  at: z.number(),
+});
+export type SpokenIn = Readonly<z.infer<typeof spokenInSchema>>;
+
 /** One piece of what the model sees; bytes live in `Blobs` under their content hash. */
 const partSchema = z.discriminatedUnion('type', [
   z.object({
@@ -192,6 +204,8 @@ const partSchema = z.discriminatedUnion('type', [
     file: textFileSchema.optional(),
     /** It is the transcript of a recording. */
     isSpoken: z.literal(true).optional(),
+    /** Of a transcript; absent where the recording came with the turn's own message. */
+    spokenIn: spokenInSchema.optional(),
     ...heldSchema,
   }),
   z.object({

@@ -28,6 +28,8 @@ export type FoundFile = {
   readonly file: Attachment;
   readonly isLinked: boolean;
   readonly isShared: boolean;
+  /** The message that it came with; null where it came with the command itself. */
+  readonly from: { readonly message: SeenMessage; readonly place: Place } | null;
 };
 
 /** The file that a command is about. Throws `UserError`. */
@@ -36,23 +38,26 @@ export async function findFile(
   { event, access }: CommandUse,
   { link, isOne, mayUse = async () => true, notFound }: WantedFile,
 ): Promise<FoundFile> {
-  const { seen, isShared } =
+  const { seen, isShared, place } =
     link === null
       ? await readHere(event, access)
       : await readLinked(adapter.archive, event, link, access);
   for (const message of seen.toReversed()) {
     const file = message.attachments.findLast(isOne);
-    if (file && (await mayUse(file, message))) return { file, isLinked: link !== null, isShared };
+    if (!file || !(await mayUse(file, message))) continue;
+    const held = { person: message.speaker, repeats: [message.id] };
+    const from = { message, place };
+    return { file: { ...held, ...file }, isLinked: link !== null, isShared, from };
   }
   throw new UserError('attachment_failed', notFound);
 }
 
 /** The same file where it came with the command itself. */
 export function toGivenFile(file: Attachment): FoundFile {
-  return { file, isLinked: false, isShared: true };
+  return { file, isLinked: false, isShared: true, from: null };
 }
 
-type Found = { readonly seen: readonly SeenMessage[]; readonly isShared: boolean };
+type Found = Pick<Readable, 'place' | 'isShared'> & { readonly seen: readonly SeenMessage[] };
 
 async function readHere({ place, messageId }: CommandEvent, access: Access): Promise<Found> {
   const { thread, ...channel } = place;
@@ -60,7 +65,7 @@ async function readHere({ place, messageId }: CommandEvent, access: Access): Pro
   const isNew = thread === undefined || thread === messageId;
   const from = await find(access, isNew ? channel : place);
   const range = { after: null, limit: SEARCHED };
-  return { seen: await read(access, from, range, strings.cannotLook), isShared: from.isShared };
+  return { ...from, seen: await read(access, from, range, strings.cannotLook) };
 }
 
 async function readLinked(
@@ -76,7 +81,7 @@ async function readLinked(
   const seen = await read(access, from, { after: linked.before, limit: 1 }, unread);
   const found = seen.find(({ id }) => id === linked.id);
   if (!found) throw new UserError('attachment_failed', strings.noLink);
-  return { seen: [found], isShared: from.isShared };
+  return { ...from, seen: [found] };
 }
 
 async function find(access: Access, named: Place): Promise<Readable> {

@@ -17,7 +17,7 @@ import type { Passage, PassageIndex, StoreKeys } from '../../core/store-ports.ts
 import { type CatchUp, createCatchUp } from './catch-up.ts';
 import { createChannelReader } from './channel-reader.ts';
 import type { Remembered } from './remembered.ts';
-import { toSaying } from './said.ts';
+import { toSayings } from './said.ts';
 import type { IsWanted } from './wanted.ts';
 
 /** Channels in which everything that is said is remembered. */
@@ -125,12 +125,15 @@ function createKeeping({
     if (!adapter || message.isProxied || !hasContent(message)) return false;
     if (!policy.isAllowed(place, speaker)) return leaveOut(message, mayBeKept);
     const turn = await toUserTurn(message, NOTHING, adapter.directory, shutdown);
-    const saying = toSaying(turn, toConversation(toOwnPlace(message)));
+    const [saying] = toSayings(turn, toConversation(toOwnPlace(message)));
     if (!saying) return false;
     if (!(await isWanted(saying))) return leaveOut(message, mayBeKept);
     // What is kept as a part of a conversation stays one.
     const [known] = mayBeKept ? await findKept(message) : [];
-    await remembered.keep([{ ...saying, source: known?.source ?? saying.source }]);
+    const source = known?.source ?? saying.source;
+    // What its recordings say is told by their transcripts.
+    const spoken = message.attachments.length > 0 ? null : saying.spoken;
+    await remembered.keep([{ ...saying, source, spoken }]);
     return saying.typed !== null && saying.typed !== '';
   };
 

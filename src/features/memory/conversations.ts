@@ -8,7 +8,7 @@ import { toChannelScope } from '../../core/conversation/settings.ts';
 import { type Turn, toPlaceOf } from '../../core/messages.ts';
 import type { Store } from '../../core/store-ports.ts';
 import type { Remembered } from './remembered.ts';
-import { toSaying } from './said.ts';
+import { toSayings } from './said.ts';
 
 /** Keeps in the index what the history of conversations holds. */
 export type Conversations = HistoryObserver & {
@@ -122,7 +122,7 @@ const NOTHING: Note = { forgotten: [], isWhole: false };
 
 function createIndexing({ history, keys, remembered }: ConversationsServices) {
   const keep = async (conversation: string, turns: readonly Turn[]): Promise<boolean> => {
-    return remembered.keep(turns.flatMap((turn) => toSaying(turn, conversation) ?? []));
+    return remembered.keep(turns.flatMap((turn) => toSayings(turn, conversation)));
   };
 
   const forget = async (conversation: string, { forgotten, isWhole }: Note): Promise<boolean> => {

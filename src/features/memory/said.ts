@@ -1,5 +1,14 @@
 import { toChannelScope } from '../../core/conversation/settings.ts';
-import { isVisible, type Place, type Turn, toOwnPlace, toPlaceOf } from '../../core/messages.ts';
+import {
+  isVisible,
+  type Part,
+  type Place,
+  type SpokenIn,
+  type Turn,
+  toConversation,
+  toOwnPlace,
+  toPlaceOf,
+} from '../../core/messages.ts';
 import type { Passage } from '../../core/store-ports.ts';
 import { toDocumentPassages } from './chunking.ts';
 
@@ -14,24 +23,44 @@ export type Saying = Pick<Passage, 'source' | 'messageIds' | 'author' | 'person'
 };
 
 /**
- * What a person said in a turn, or null. Of Parley's own answers, of quotes and of files nothing
- * is kept, so that nothing is found by what somebody copied of it; of commands nothing, as others
- * may not see them.
+ * What was said in a turn: in its own message, and in those whose recordings it had transcribed. Of
+ * Parley's own answers, of quotes and of files nothing is kept, so that nothing is found by what
+ * somebody copied of it; of commands nothing, as others may not see them.
  */
-export function toSaying(turn: Turn, conversation: string): Saying | null {
+export function toSayings(turn: Turn, conversation: string): readonly Saying[] {
   const { role, speaker, person = null, ids, at, isSpoken, parts } = turn;
   const place = turn.place ?? toOldPlace(turn, conversation);
-  if (role !== 'user' || place === null) return null;
-  const transcripts = parts.flatMap((part) =>
-    part.type === 'text' && part.isSpoken === true ? [toUnframed(part.text)] : [],
-  );
-  const spoken = isSpoken ? [turn.text, ...transcripts] : transcripts;
+  if (role !== 'user' || place === null) return [];
+  const said = parts.flatMap((part) => toTranscript(part) ?? []);
+  const own = said.filter(({ spokenIn }) => spokenIn === null).map(({ text }) => text);
+  const spoken = isSpoken ? [turn.text, ...own] : own;
   // A recording that was not written down for this turn may have been for another one.
   const isUnheard = spoken.length === 0 && parts.some(({ type }) => type === 'audio');
+  return [
+    {
+      ...{ place, source: conversation, messageIds: ids, author: speaker ?? '', person, at },
+      typed: isSpoken ? null : turn.text,
+      spoken: isUnheard ? null : spoken.filter(isVisible).join('\n\n'),
+    },
+    ...said.flatMap(({ text, spokenIn }) => (spokenIn ? [toElsewhere(text, spokenIn)] : [])),
+  ];
+}
+
+type Transcript = { readonly text: string; readonly spokenIn: SpokenIn | null };
+
+/** Null for what is none, or of somebody else's message of which no more is known. */
+function toTranscript(part: Part): Transcript | null {
+  if (part.type !== 'text' || part.isSpoken !== true) return null;
+  const { text, spokenIn = null, people = [] } = part;
+  return spokenIn === null && people.length > 0 ? null : { text: toUnframed(text), spokenIn };
+}
+
+/** It is its speaker's, and stands and goes with their message. */
+function toElsewhere(text: string, { id, place, person, name, at }: SpokenIn): Saying {
+  const source = toConversation(place);
   return {
-    ...{ place, source: conversation, messageIds: ids, author: speaker ?? '', person, at },
-    typed: isSpoken ? null : turn.text,
-    spoken: isUnheard ? null : spoken.filter(isVisible).join('\n\n'),
+    ...{ place, source, messageIds: [id], author: name, person, at },
+    ...{ typed: null, spoken: text },
   };
 }
 

@@ -1,8 +1,9 @@
+import { nameOf } from '../../core/conversation/names.ts';
 import type { SettingsStore } from '../../core/conversation/settings.ts';
 import type { CommandUse } from '../../core/jobs/command.ts';
 import { type FoundFile, findFile } from '../../core/jobs/find-file.ts';
 import type { JobRun } from '../../core/jobs/job-run.ts';
-import type { Attachment } from '../../core/messages.ts';
+import { type Attachment, type SpokenIn, toOwnPlace } from '../../core/messages.ts';
 import { transcriptStrings } from './strings/index.ts';
 import { hasNotesHeard } from './voice-notes.ts';
 
@@ -30,4 +31,18 @@ export function findRecording(
       !isVoice || by === speaker.id || hasNotesHeard(settings, place.platform, by),
     notFound: transcriptStrings.noRecording,
   });
+}
+
+/** The message that a recording came with; null where it came with the command itself. */
+export async function findSpokenIn(
+  { adapter, signals }: JobRun,
+  { from }: Pick<FoundFile, 'from'>,
+): Promise<SpokenIn | null> {
+  if (!from) return null;
+  const { id, speaker: person, speakerName, sentAt: at, title } = from.message;
+  // What opens a post of a forum has its title, and stands in the post itself.
+  const opensPost = title === undefined ? undefined : true;
+  const place = toOwnPlace({ id, place: from.place, opensPost });
+  const name = speakerName || (await nameOf(person, place, adapter.directory, signals.thinking));
+  return { id, place, person, name, at };
 }

@@ -2,7 +2,7 @@ import type { CommandUse } from '../../core/jobs/command.ts';
 import { defineFeature, type Feature } from '../../core/jobs/feature.ts';
 import { type FoundFile, takeFile } from '../../core/jobs/find-file.ts';
 import type { JobRun } from '../../core/jobs/job-run.ts';
-import { findRecording } from './find-recording.ts';
+import { findRecording, findSpokenIn } from './find-recording.ts';
 import { TRANSCRIBE } from './planned-transcript.ts';
 import { type RecordingServices, transcribeFile } from './recording.ts';
 import { createTranscriptActions, type TranscriptServices } from './transcript-buttons.ts';
@@ -49,7 +49,8 @@ export function createVoiceNotes(given: VoiceNotesServices): Feature & VoiceNote
     async transcribe(jobRun, use, option, found) {
       const question = await takeFile(jobRun, use, option, found);
       const { file } = found;
-      return transcribeFile(services, jobRun, question, { file, access: use.access });
+      const spokenIn = await findSpokenIn(jobRun, found);
+      return transcribeFile(services, jobRun, question, { file, spokenIn, access: use.access });
     },
     setHeard: ({ event }, isOn) => setNotesHeard(settings, event, isOn),
   };

@@ -9,7 +9,7 @@ import type { Job } from '../../core/job.ts';
 import type { JobRun } from '../../core/jobs/job-run.ts';
 import type { Question } from '../../core/jobs/question.ts';
 import type { Unwritten } from '../../core/jobs/unwritten.ts';
-import type { Attachment, Turn } from '../../core/messages.ts';
+import type { Attachment, Part, SpokenIn, Turn } from '../../core/messages.ts';
 import type { Transcriber } from '../../core/model-ports.ts';
 import type { Destination } from '../../core/ports.ts';
 import type { Blobs } from '../../core/store-ports.ts';
@@ -65,6 +65,13 @@ export type RecordingServices = {
   readonly isShut: Unwritten['isShut'];
 };
 
+type ToTranscribe = {
+  readonly file: Attachment;
+  /** Null where it came with the request. */
+  readonly spokenIn: SpokenIn | null;
+  readonly access: Pick<Access, 'confirm'>;
+};
+
 /**
  * Transcribes a recording, however long, piece by piece. Progress is a quiet line; a stop leaves
  * what was heard so far.
@@ -73,7 +80,7 @@ export async function transcribeFile(
   services: RecordingServices,
   jobRun: JobRun,
   { place, audience, asker, ids }: Question,
-  { file, access }: { readonly file: Attachment; readonly access: Pick<Access, 'confirm'> },
+  { file, spokenIn, access }: ToTranscribe,
 ): Promise<void> {
   const { journal, signals } = jobRun;
   const destination = { place, audience };
@@ -93,10 +100,22 @@ export async function transcribeFile(
   const turn: Turn = {
     ...{ ids: [...ids], role: 'user', speaker: asker.name, text: '', addresses: [] },
     ...{ person: asker.id, place },
-    parts: [{ type: 'text', text: toMaterial(kept), isSpoken: true }],
+    parts: [toTranscriptPart(kept, file, spokenIn)],
     at: timeNow(),
   };
   await services.history.save(journal.job.conversation, [turn]);
+}
+
+function toTranscriptPart(
+  transcript: KeptTranscript,
+  { person, repeats = [] }: Attachment,
+  spokenIn: SpokenIn | null,
+): Part {
+  return {
+    ...{ type: 'text', text: toMaterial(transcript), isSpoken: true },
+    ...(person === undefined ? {} : { people: [person], repeats: [...repeats] }),
+    ...(spokenIn === null ? {} : { spokenIn }),
+  };
 }
 
 /** Nothing was heard before the stop. */

@@ -139,7 +139,13 @@ function toRecalled(turn: Turn, from: Job, transcript: KeptTranscript): Turn {
   const parts = turn.parts.filter((part) => !isReplaced(part));
   const isBeside = notes.length === 0 || parts.length < turn.parts.length || FRAMED.test(turn.text);
   if (!isBeside) return { ...turn, text: toPlainTranscript(transcript) };
-  const material = { type: 'text', text: toMaterial(transcript), isSpoken: true } as const;
+  const before = turn.parts.find((part) => part.type === 'text' && isReplaced(part));
+  const material = {
+    ...before,
+    type: 'text',
+    text: toMaterial(transcript),
+    isSpoken: true,
+  } as const;
   return { ...turn, text: turn.text.replace(FRAMED, '').trim(), parts: [...parts, material] };
 }
 
@@ -167,7 +173,8 @@ function asking(
       const turn: Turn = {
         ...{ ids: [key], role: 'user', speaker: speaker.name, text: prompt, at },
         person: speaker.id,
-        people: from.events.flatMap((each) => personOf(each) ?? []),
+        people: [...from.events.flatMap((each) => personOf(each) ?? []), ...from.people],
+        repeats: [...from.repeats],
         parts: [material],
         addresses: [],
       };
