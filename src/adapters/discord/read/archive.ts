@@ -1,6 +1,7 @@
 import type { Place } from '../../../core/messages.ts';
 import type { Archive, SeenMessage } from '../../../core/ports.ts';
 import type { Identity } from '../places.ts';
+import { THREAD_STARTER } from '../receive/contents.ts';
 import { type ReadMessage, withForwardedAuthors } from '../receive/forwarded.ts';
 import type { MessagePayload } from '../receive/message-payloads.ts';
 import type { RestApi } from '../rest.ts';
@@ -13,7 +14,7 @@ import type { ArchivedPayload } from './payloads.ts';
 import { readLast, readOne, readPage, replay } from './replay.ts';
 import { createSearch } from './search.ts';
 import { findThreads } from './searchable.ts';
-import { SAID, THREAD_STARTER, toSeen } from './seen-message.ts';
+import { SAID, toSeen } from './seen-message.ts';
 
 export type ArchiveOptions = NewsOptions & {
   readonly api: RestApi;

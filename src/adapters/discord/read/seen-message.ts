@@ -13,7 +13,6 @@ import type { Names } from './names.ts';
  * poll ended (docs: Message Types).
  */
 export const SAID = [0, 19, 20, 21, 23, 24, 46];
-export const THREAD_STARTER = 21;
 
 type Seeing = { readonly place: Place; readonly own: Mentioned };
 

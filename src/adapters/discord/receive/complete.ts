@@ -1,9 +1,10 @@
 import type { Log } from '../../../core/ports.ts';
 import { PUBLIC_THREAD } from '../channel-types.ts';
 import type { ChannelLookup, EventContext, Identity } from '../places.ts';
+import { THREAD_STARTER } from './contents.ts';
 import { isForward } from './files.ts';
 import { type ReadMessage, withForwardedAuthors } from './forwarded.ts';
-import type { MessagePayload } from './message-payloads.ts';
+import type { MessagePayload, OriginalPayload } from './message-payloads.ts';
 import { isSpoken } from './messages.ts';
 import type { ChangedPayload, Dispatch, MessageEventPayload } from './payloads.ts';
 
@@ -73,9 +74,17 @@ async function withReferred(options: Completing, data: MessagePayload): Promise<
   const isReply = reference.type === 0 && reference.message_id !== '';
   if (!isReply || original === null) return data;
   const isHalf = original && isForward(original) && original.message_snapshots.length === 0;
-  if (original && !isHalf) return data;
-  const whole = await readAgain(options, channel, reference.message_id);
-  return whole ? { ...data, referenced_message: whole } : data;
+  const whole =
+    original && !isHalf ? original : await readAgain(options, channel, reference.message_id);
+  if (!whole) return data;
+  return { ...data, referenced_message: await toStarted(options, whole) };
+}
+
+/** The message that a thread was opened on, for the row that stands for it in the thread. */
+async function toStarted(options: Completing, told: OriginalPayload): Promise<OriginalPayload> {
+  const { type, message_reference: reference } = told;
+  if (type !== THREAD_STARTER || reference.message_id === '') return told;
+  return (await readAgain(options, reference.channel_id, reference.message_id)) ?? told;
 }
 
 /** One message as it stands now; null if it is gone, or cannot be read. */

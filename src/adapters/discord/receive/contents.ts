@@ -146,6 +146,8 @@ function readOriginal(original: OriginalPayload, userId: string): Read {
 const FORWARDED = 'a forwarded message';
 const REPLIED = 'the message it replies to';
 const REPLY = 19;
+/** An empty message that stands for the one on which its thread was opened. */
+export const THREAD_STARTER = 21;
 
 /**
  * Messages, replies, commands and their answers, a thread's first message, what AutoMod caught,

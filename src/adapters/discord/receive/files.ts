@@ -44,7 +44,7 @@ function filesOf(
   message: OriginalPayload,
   { channelId, ownId }: { readonly channelId: string; readonly ownId: string },
 ): Attachment[] {
-  const found = { channelId, messageId: message.id };
+  const found = { channelId: message.channel_id || channelId, messageId: message.id };
   const toFiles = ({ flags, attachments }: SaidPayload) =>
     attachments.map((file) => toAttachment(file, found, (flags & IS_VOICE_MESSAGE) !== 0));
   const repeats = toForwardedIds(message);

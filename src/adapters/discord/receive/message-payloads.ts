@@ -190,6 +190,7 @@ const snapshots = list(z.object({ message: part({ ...said, message_snapshots: in
 /** A message that another one replies to, with what it forwards. */
 const original = {
   ...said,
+  channel_id: text,
   type: number,
   author: part(user),
   webhook_id: text,
@@ -200,7 +201,6 @@ const original = {
 /** A message, also as the archive reads it: then without a member. */
 export const message = {
   ...original,
-  channel_id: text,
   interaction_metadata: partOrNull(id),
   member: part(memberOf),
   timestamp: text,

@@ -115,6 +115,28 @@ test('what an event leaves out is fetched; what is not there is said to be', asy
   ]);
 });
 
+test('who replies to the row at the top of a thread replies to what the thread is about', async () => {
+  const started = await start();
+  const { emulator, next } = started;
+  const [ada, ben] = [emulator.person('42'), emulator.person('43', { name: 'Ben' })];
+  const attachments = [{ name: 'plan.txt', bytes: Buffer.from('first, then second') }];
+  const plan = ben.say({ channel: emulator.generalId, text: 'the plan', attachments });
+  const thread = ada.createThread({ message: plan.id }, 'plans');
+  const row = emulator.messages(thread.id, { system: true }).find(({ type }) => type === 21);
+  const replyTo = row?.id ?? '';
+  ada.mention('why?', { channel: thread.id, replyTo });
+  // Also where the event does not tell of the row.
+  ada.mention('how?', { channel: thread.id, replyTo, told: { referenced_message: undefined } });
+  for (const { message } of [await next('message', 1), await next('message', 2)]) {
+    expect(message.quoted).toEqual([
+      { author: 'Ben', person: '43', text: 'the plan', origin: 'reply', repeats: [plan.id] },
+    ]);
+    const source = { channelId: emulator.generalId, messageId: plan.id };
+    expect(message.attachments).toMatchObject([{ name: 'plan.txt', origin: 'reply', source }]);
+    expect(toUnread(message)).toEqual([]);
+  }
+});
+
 const members = ({ emulator }: Started) =>
   emulator.calls.filter(({ path }) => path.includes('/members/')).length;
 
