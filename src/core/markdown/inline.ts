@@ -135,16 +135,21 @@ export const withoutEscapes = (text: string): string =>
  * An address is left as it is, as far as nothing in it formats: a backslash would become part of
  * it.
  */
-const FORMATS = /https?:\/\/[^\s<>\\`*~[\]|]*|&(?=#?\w{1,31};)|[\\`*_~[\]|]/g;
+const FORMATS =
+  /https?:\/\/[^\s<>\\`*~[\]|]*|&(?=#?\w{1,31};)|<(?=\/?[a-z][a-z\d-]{0,20}[\s/>])|[\\`*_~[\]|$]/gi;
 
 /** Before what would be read as a mention: it is not seen, and keeps it from being one. */
 const GAP = '\u200b';
 
 /** What a person or a program chose to write, as it was written: no Markdown, and no mention. */
-export const toLiteral = (text: string): string =>
-  text
-    .replaceAll(FORMATS, (found) => (found.length > 1 ? found : `\\${found}`))
+export const toLiteral = (text: string): string => {
+  // One alone begins no formula, and is mostly a price.
+  const isPrice = text.indexOf('$') === text.lastIndexOf('$');
+  const isPlain = (found: string) => found.length > 1 || (found === '$' && isPrice);
+  return text
+    .replaceAll(FORMATS, (found) => (isPlain(found) ? found : `\\${found}`))
     .replaceAll(/<(?=[@#!])/g, `<${GAP}`);
+};
 
 const MAX_NAME_CHARS = 80;
 

@@ -3,11 +3,13 @@ import { toShownText as toDiscord } from '../../../src/adapters/discord/write/co
 import { toDialect as toDiscordDialect } from '../../../src/adapters/discord/write/format.ts';
 import { toShown as toSlack } from '../../../src/adapters/slack/write/blocks.ts';
 import { toDialect as toSlackDialect } from '../../../src/adapters/slack/write/format.ts';
+import { dialect as WEB } from '../../../src/adapters/web/write/format.ts';
 import {
   findCode,
   toCodeSpan,
   toLiteral,
   toLiteralName,
+  withoutEscapes,
 } from '../../../src/core/markdown/inline.ts';
 import { toPlainText } from '../../../src/core/markdown/plain.ts';
 import { toFormatted } from '../../../src/core/reply/flow.ts';
@@ -46,7 +48,29 @@ test.each([
   expect(label).toContain(typed.replaceAll('@', '@\u200b'));
 });
 
+const MARKUP = [
+  'a <b>x</b> and <I>y</I>',
+  '<div>hi</div><br>there<br/>',
+  '<img src=x onerror=alert(1)> <script>1</script>',
+  '<details><summary>s</summary>t</details>',
+  'if a <b and c> d, or a<b>c',
+  'x </div> y <my-tag a="b">',
+  '$a_1$ and $$x$$ but 5 $',
+  '$\\frac{a}{b}$',
+  'it costs $5',
+];
+
+test.each(MARKUP)('the markup and formulas in %j are shown as they were typed', (typed) => {
+  for (const dialect of [WEB, DISCORD, SLACK]) {
+    const shown = toFormatted(`It says: ${toLiteral(typed)} – there.`, dialect);
+    expect(withoutEscapes(toDecoded(shown))).toBe(`It says: ${typed} – there.`);
+    expect(shown).not.toMatch(/(?<!\\)<\/?[a-z]/i);
+  }
+  expect(toPlainText(toLiteral(typed), 500)).toBe(typed);
+});
+
 const NAMES = [
+  '$a$ and $b$',
   '[Alert](https://evil.example)',
   '**x**',
   '`',
@@ -131,15 +155,25 @@ test.each(['<@1>', '@everyone', '<!here>', '<@U1|x>*'])('the name %j pings nobod
   expect(toDiscord({ text: '', status })).not.toMatch(/<@\d|@everyone/);
 });
 
-test.each(['\\', '\\`', '\\[', '*a', '_a ', '\\*', '[a\\](', '\\begin{a}', '<td>', '<pre>'])(
-  'a line full of %j is read in little time',
-  (piece) => {
-    const line = piece.repeat(100_000);
-    const before = process.cpuUsage();
-    findCode(line);
-    toPlainText(line, 50_000);
-    toLiteral(line);
-    const { user, system } = process.cpuUsage(before);
-    expect((user + system) / 1_000).toBeLessThan(3_000); // Quadratic, it would be minutes.
-  },
-);
+test.each([
+  '\\',
+  '\\`',
+  '\\[',
+  '*a',
+  '_a ',
+  '\\*',
+  '[a\\](',
+  '\\begin{a}',
+  '<td>',
+  '<pre>',
+  '$',
+  '<b ',
+])('a line full of %j is read in little time', (piece) => {
+  const line = piece.repeat(100_000);
+  const before = process.cpuUsage();
+  findCode(line);
+  toPlainText(line, 50_000);
+  toLiteral(line);
+  const { user, system } = process.cpuUsage(before);
+  expect((user + system) / 1_000).toBeLessThan(3_000); // Quadratic, it would be minutes.
+});
