@@ -142,7 +142,7 @@ function guard(
 function addLogin(app: Hono<Env>, sessions: Sessions, { host: bind, login }: HttpOptions): void {
   const attempts = createAttempts();
   const isMade = login?.isMade ?? false;
-  app.post('/login', limitBody(MAX_LOGIN_BYTES), async (context) => {
+  app.on('POST', ['/login', '/'], limitBody(MAX_LOGIN_BYTES), async (context) => {
     const place = { isOpen: false, bind, hasToken: true };
     const refusal = findRefusal(toVisit(context), place);
     return refusal ? refuse(context, 403, refusal) : logIn(context, { sessions, attempts, isMade });

@@ -72,10 +72,12 @@ export function askForPassword(
   context.header('content-security-policy', toPagePolicy(LOGIN_STYLE));
   context.header('vary', 'accept, accept-language');
   const where = isMade ? `<p>${httpStrings.passwordIsMade(SHOW, SHOW_IN_CONTAINER)}</p>` : '';
+  // Posted to its own address, the form leads back to the place that the address names.
+  const action = context.req.path === '/' ? '' : ' action="/login"';
   const note = context.req.method === 'POST' ? `<p role="alert">${sentence}</p>` : '';
   return context.html(
     `<!doctype html><html lang="${currentLocale()}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Parley</title>
-<style>${LOGIN_STYLE}</style><main><h1>Parley</h1><form method="post" action="/login">${note}<label for="token">${httpStrings.password}</label>
+<style>${LOGIN_STYLE}</style><main><h1>Parley</h1><form method="post"${action}>${note}<label for="token">${httpStrings.password}</label>
 <input id="token" name="token" type="password" autocomplete="current-password" required autofocus>${where}<button>${httpStrings.logIn}</button></form></main></html>`,
     status,
   );

@@ -12,7 +12,23 @@ test('with a token everything but the open routes asks for it', async () => {
   expect((await ask(`${url}/healthz`)).status).toBe(200);
   const asked = await fetch(url, { headers: { accept: 'text/html' } });
   expect(asked.status).toBe(401);
-  expect(await asked.text()).toContain('<form method="post" action="/login">');
+  expect(await asked.text()).toContain('<form method="post">');
+});
+
+test('the form of the page’s own address is sent there, for it may name a place of the page', async () => {
+  const { url } = await open({ token: TOKEN });
+  const send = (token: string) =>
+    fetch(`${url}/`, {
+      method: 'POST',
+      headers: { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' },
+      body: `token=${encodeURIComponent(token)}`,
+      redirect: 'manual',
+    });
+  const right = await send(TOKEN);
+
+  expect([right.status, right.headers.get('location')]).toEqual([303, '/']);
+  expect(right.headers.get('set-cookie')).toContain('parley_session=');
+  expect(await (await send('wrong')).text()).toContain('<form method="post">');
 });
 
 test('the token buys a cookie that does not hold it', async () => {
