@@ -176,25 +176,48 @@ function showPlain(element, text) {
 /** Of a text that grew only the blocks that are different are made again. */
 function showBlocks(element, text) {
   if (!shown.has(element)) element.replaceChildren(); // What stands there was shown as plain text.
-  const tokens = marked.lexer(text).filter(({ type }) => type !== 'space' && type !== 'def');
+  const blocks = toBlocks(marked.lexer(text));
   const before = shown.get(element) ?? [];
-  for (const [index, token] of tokens.entries()) {
-    if (before[index] === token.raw) continue;
+  for (const [index, { raw, tokens }] of blocks.entries()) {
+    if (before[index] === raw) continue;
     const block =
       element.children[index] ??
       element.appendChild(make('div', { className: 'block', dir: 'auto' }));
-    block.replaceChildren(toBlock(token));
+    const folds = [...block.querySelectorAll('details')].map(({ open }) => open);
+    block.replaceChildren(toBlock(raw, tokens));
+    // What somebody has unfolded stays so while it grows.
+    for (const [at, fold] of block.querySelectorAll('details').entries()) fold.open = folds[at];
     for (const pre of block.querySelectorAll('pre'))
       pre.replaceWith(toCodeBox(pre.textContent, pre.dataset.language));
     for (const table of block.querySelectorAll('table')) frameTable(table);
     for (const code of block.querySelectorAll('code')) showBar(code);
     showFormulas(block);
   }
-  while (element.children.length > tokens.length) element.lastElementChild.remove();
+  while (element.children.length > blocks.length) element.lastElementChild.remove();
   shown.set(
     element,
-    tokens.map(({ raw }) => raw),
+    blocks.map(({ raw }) => raw),
   );
+}
+
+/** The library’s tokens, a block each; what is folded together is one. */
+function toBlocks(tokens) {
+  const blocks = [];
+  let depth = 0;
+  for (const token of tokens.filter(({ type }) => type !== 'space' && type !== 'def')) {
+    if (depth === 0) blocks.push({ raw: '', tokens: [] });
+    const block = blocks.at(-1);
+    block.raw += token.raw;
+    block.tokens.push(token);
+    if (token.type === 'html') depth = Math.max(0, depth + toFolds(token.raw));
+  }
+  return blocks;
+}
+
+/** How many folds begin in some markup, less those that end there. */
+function toFolds(markup) {
+  const ends = [...markup.matchAll(/<(\/?)details\s*>/gi)].map(([, slash]) => slash !== '');
+  return ends.reduce((sum, isEnd) => sum + (isEnd ? -1 : 1), 0);
 }
 
 /** A bar of a poll, drawn with characters for other platforms; its count stands beside it. */
@@ -205,10 +228,10 @@ function showBar(code) {
   code.replaceWith(make('progress', { ...look, 'aria-hidden': 'true' }));
 }
 
-function toBlock(token) {
+function toBlock(raw, tokens) {
   try {
-    return toFragment(marked.parser([token]));
+    return toFragment(marked.parser(tokens));
   } catch {
-    return make('div', { className: 'plain' }, token.raw);
+    return make('div', { className: 'plain' }, raw);
   }
 }
