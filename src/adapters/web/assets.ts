@@ -14,7 +14,7 @@ const STYLE = 'text/css; charset=utf-8';
 /** What the page needs to show a channel, each at its address. */
 const SCRIPTS = [
   'actions api app approval attachment code commands composer dom draft files formula icons kept markdown message',
-  'keys leaving recording scroll seen sender sidebar state strings table thread-list threads title tools',
+  'keys leaving recording scroll seen sender sidebar state strings table target thread-list threads title tools',
   'typed unread welcome wording words',
 ].join(' ');
 const STYLES = 'style sidebar thread message approval markdown composer dialog late narrow';

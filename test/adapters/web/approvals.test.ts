@@ -141,3 +141,53 @@ browserTest(
     }
   },
 );
+
+/** Of each title what stands before the time. */
+const TITLES =
+  "[...document.querySelectorAll('.approval .title')].map(({ firstChild }) => firstChild.data)";
+
+type Words = {
+  readonly approvedBy: (name: string) => string;
+  readonly deniedBy: (name: string) => string;
+  readonly approvalExpired: string;
+  readonly outcomes: Readonly<Record<'done' | 'failed' | 'unknown' | 'running', string>>;
+};
+
+browserTest('what became of a card is said to each reader in their language', async () => {
+  const { site, page } = await open();
+  await say(page, 'pay everyone');
+  await expect.poll(() => site.events.length).toBe(1);
+  const decided = { by: 'أحمد', decidedAt: 1_000 } as const;
+  const approvals = (
+    [
+      { ...decided, state: 'approved', outcome: 'done' },
+      { ...decided, state: 'approved', outcome: 'failed', by: 'Bob' },
+      { ...decided, state: 'approved', outcome: 'unknown', by: 'Cy' },
+      { ...decided, state: 'denied' },
+      { state: 'expired' },
+    ] as const
+  ).map((more, index) => approval({ ...more, text: `pay ${index}` }));
+  await stream(toAnswer(site, site.events[0]), 'j1/0/0', ['There.'], { approvals });
+  for (const locale of ['en', 'de', 'ja', 'hi', 'pl']) {
+    const { page: reader, complaints } = await visit(site, { locale });
+    const file = new URL(`../../../src/adapters/web/page/strings/${locale}.js`, import.meta.url);
+    const { catalog: words } = (await import(file.href)) as { catalog: Words };
+    const name = '\u2068أحمد\u2069';
+    await reader.locator('.approval').nth(4).waitFor();
+    expect(await reader.evaluate(TITLES), locale).toEqual([
+      words.approvedBy(name),
+      words.approvedBy('Bob'),
+      words.approvedBy('Cy'),
+      words.deniedBy(name),
+      words.approvalExpired,
+    ]);
+    const { done, failed, unknown } = words.outcomes;
+    expect(await reader.locator('.outcome').allTextContents(), locale).toEqual([
+      done,
+      failed,
+      unknown,
+    ]);
+    expect(complaints).toEqual([]);
+    await reader.close();
+  }
+});

@@ -1,13 +1,50 @@
 import { load, postAgain, toNonce } from './api.js';
 import { strings } from './strings.js';
 
-/** Names a form's sending; the same fields sent again are the same sending. */
+/** Names what is sent; the same sent again is the same, until it is known to have arrived. */
 function createNonces() {
   const nonces = new Map();
-  return (fields) => {
-    const key = JSON.stringify(fields);
-    nonces.set(key, nonces.get(key) ?? toNonce());
-    return nonces.get(key);
+  return {
+    of(what) {
+      const key = JSON.stringify(what);
+      nonces.set(key, nonces.get(key) ?? toNonce());
+      return nonces.get(key);
+    },
+    end: (what) => nonces.delete(JSON.stringify(what)),
+  };
+}
+
+/** Sends what was pressed, or filled in, so that it is done once. */
+function createPresses(state, onBusy) {
+  const nonces = createNonces();
+  /** Presses on their way: the same one meanwhile is not another. */
+  const pressing = new Map();
+  const toKey = (id, action) => `${id} ${action}`;
+
+  /** `after`: what was the case before it, where the same means something else after that. */
+  const sendOnce = async (path, body, isOver, after = null) => {
+    const answer = await postAgain(path, { ...body, nonce: nonces.of({ body, after }) }, isOver);
+    nonces.end({ body, after });
+    return answer;
+  };
+
+  return {
+    sendOnce,
+    isPressing: (id, action) => pressing.has(toKey(id, action)),
+    press({ channel, id }, action, isOver) {
+      const key = toKey(id, action);
+      const known = pressing.get(key);
+      if (known) return known;
+      const chosen = state.choices[id] ?? null;
+      const sent = sendOnce('/web/press', { channel, id, action }, isOver, chosen);
+      const answer = sent.finally(() => {
+        pressing.delete(key);
+        onBusy(id);
+      });
+      pressing.set(key, answer);
+      onBusy(id);
+      return answer;
+    },
   };
 }
 
@@ -15,7 +52,7 @@ function createNonces() {
  * What a person does to messages by their buttons and tools. `onTrouble` hears of what failed,
  * with what to say of it once Parley is back; an empty sentence ends an earlier one.
  */
-export function createActions({ state, onTrouble, note, onPressed }) {
+export function createActions({ state, onTrouble, note, onPressed, onBusy }) {
   /** Null where it failed. */
   const attempt = async (action, unsent = '') => {
     try {
@@ -37,25 +74,12 @@ export function createActions({ state, onTrouble, note, onPressed }) {
     }
   };
 
-  /** Presses on their way: the same one meanwhile is not another. */
-  const pressing = new Map();
-
-  const press = ({ channel, id }, action, isOver) => {
-    const key = `${id} ${action}`;
-    const known = pressing.get(key);
-    if (known) return known;
-    const sent = postAgain('/web/press', { channel, id, action, nonce: toNonce() }, isOver);
-    const answer = sent.finally(() => pressing.delete(key));
-    pressing.set(key, answer);
-    return answer;
-  };
-
+  const { sendOnce, press, isPressing } = createPresses(state, onBusy);
   const changes = () => load(import('./changes.js'));
 
   const onForm = async ({ title, action, fields }, { channel, thread = null }) => {
-    const toNamed = createNonces();
     const onSubmit = (fields, isOver) =>
-      postAgain('/web/form', { channel, thread, action, fields, nonce: toNamed(fields) }, isOver);
+      sendOnce('/web/form', { channel, thread, action, fields }, isOver);
     const look = { title, fields, action: strings.send, onSubmit };
     const answer = await show(async () => (await load(import('./dialogs.js'))).ask(look));
     if (answer?.form) await onForm(answer.form, answer.place);
@@ -65,6 +89,8 @@ export function createActions({ state, onTrouble, note, onPressed }) {
     attempt,
     show,
     onForm,
+    /** Whether a press of this button is on its way. */
+    isPressing,
     async onPress(message, { label, action }) {
       const send = (isOver) => press(message, action, isOver);
       onPressed(message);
@@ -75,8 +101,8 @@ export function createActions({ state, onTrouble, note, onPressed }) {
     },
     /** Says in a message’s thread what a button of the page stands for. */
     onSay({ id, thread, channel }, text) {
-      const body = { channel, thread: thread ?? id, text, uploads: [], nonce: toNonce() };
-      return attempt(() => postAgain('/web/messages', body), strings.notSaid);
+      const body = { channel, thread: thread ?? id, text, uploads: [] };
+      return attempt(() => sendOnce('/web/messages', body), strings.notSaid);
     },
     /** Ends what is worked on, as far as it was asked for by this person. */
     async onStop(message) {

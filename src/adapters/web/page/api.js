@@ -1,5 +1,6 @@
 import { make } from './dom.js';
 import { browserKept } from './kept.js';
+import { wouldLose } from './leaving.js';
 import { readerTag, strings } from './strings.js';
 import { shorten } from './words.js';
 
@@ -39,7 +40,7 @@ async function again(send, isOver = () => false) {
     try {
       return await send();
     } catch (error) {
-      if (!(error instanceof Unreachable)) throw error;
+      if (!(error instanceof Unreachable) || error instanceof Hopeless) throw error;
       await new Promise((resolve) => setTimeout(resolve, waitMs));
       if (isOver()) throw error;
     }
@@ -56,12 +57,16 @@ export function upload(file, { isVoice = false, durationMs = null } = {}) {
   if (isVoice) query.set('voice', '1');
   if (durationMs !== null) query.set('durationMs', String(Math.round(durationMs)));
   const type = file.type || 'application/octet-stream';
-  const options = { headers: { 'content-type': type }, body: file };
+  const patienceMs = PATIENCE_MS + file.size / SLOWEST_BYTES_PER_MS;
+  const options = { headers: { 'content-type': type }, body: file, patienceMs };
   return again(() => send(`/web/uploads?${query}`, options));
 }
 
 /** Parley was not there to hear it. */
 export class Unreachable extends Error {}
+
+/** Sent again at once, it would fare no better. */
+class Hopeless extends Unreachable {}
 
 /** A file that was uploaded is no longer there. */
 export class UploadGone extends Error {}
@@ -69,28 +74,77 @@ export class UploadGone extends Error {}
 /** What a proxy answers while Parley is not there. */
 const AWAY = [502, 503, 504];
 
-let isOver = false;
+/** What Parley does before it answers takes no longer; a file’s way to it may. */
+const PATIENCE_MS = 30_000;
+const SLOWEST_BYTES_PER_MS = 20;
 
-/** The session is over: the server asks for the password. Whoever stays is not asked again. */
+/** The window hears of it when Parley asks for the password again. */
+export const LOGGED_OUT = 'parley.loggedOut';
+
+let isTold = false;
+
+/** The session is over. The page asks for the password itself where it loses nothing by that. */
 function logIn() {
-  if (isOver) return;
-  isOver = true;
-  location.reload();
+  if (!wouldLose()) return location.reload();
+  if (!isTold) dispatchEvent(new Event(LOGGED_OUT));
+  isTold = true;
+}
+
+export function toLoggedOut() {
+  return new Hopeless(strings.loggedOut(`${location.origin}/`));
 }
 
 async function send(path, options) {
-  let response;
-  try {
-    response = await fetch(path, { method: 'POST', ...options });
-  } catch (cause) {
-    throw new Unreachable(strings.unreachable, { cause });
+  const { response, answer } = await request(path, options);
+  if (response.status === 401) {
+    logIn();
+    throw toLoggedOut();
   }
-  if (response.status === 401) logIn();
-  const answer = await response.json().catch(() => ({}));
-  if (AWAY.includes(response.status) && !answer.error) throw new Unreachable(strings.unreachable);
-  if (response.status === 410) throw new UploadGone(answer.error);
-  if (!response.ok) throw new Error(answer.error ?? strings.failed(response.status));
+  const sentence = toSentence(answer?.error);
+  if (AWAY.includes(response.status) && !sentence) throw new Unreachable(strings.unreachable);
+  if (response.status === 410) throw new UploadGone(sentence ?? strings.failed);
+  if (!response.ok) throw new Error(sentence ?? toRefusal(response.status));
+  // Somebody else has answered: a network that asks its guests to log in, or a proxy.
+  if (answer === null) throw new Unreachable(strings.unreachable);
+  isTold = false;
   return answer;
+}
+
+/** The response, and what it says; null where that is nothing of Parley’s. */
+async function request(path, { patienceMs = PATIENCE_MS, ...options }) {
+  const impatience = new AbortController();
+  const timer = setTimeout(() => impatience.abort(), patienceMs);
+  try {
+    const { signal } = impatience;
+    const response = await fetch(path, { method: 'POST', signal, ...options });
+    return { response, answer: toAnswer(await response.text()) };
+  } catch (cause) {
+    if (impatience.signal.aborted) throw new Hopeless(strings.noAnswer, { cause });
+    throw new Unreachable(strings.unreachable, { cause });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function toAnswer(text) {
+  try {
+    const answer = JSON.parse(text);
+    return typeof answer === 'object' ? answer : null;
+  } catch {
+    return null;
+  }
+}
+
+/** What can be shown: a proxy may answer in words, too, and those are for programs. */
+function toSentence(words) {
+  const isSentence =
+    typeof words === 'string' && /^(?!\w*Error\b|<)[^\n]+[.!?。！？।”»)]$/.test(words);
+  return isSentence ? words : null;
+}
+
+function toRefusal(status) {
+  if (status === 413) return strings.tooMuch;
+  return status === 429 ? strings.tooOften : strings.failed;
 }
 
 /** A part of the page that is fetched when it is first needed. Throws as `post` does. */
@@ -113,7 +167,8 @@ export function loadAhead(connection) {
 /** What a command's option may be completed with; nothing where that cannot be told. */
 export async function complete(command, option, typed) {
   const query = new URLSearchParams({ command, option, typed });
-  return send(`/web/suggestions?${query}`, { method: 'GET' }).catch(() => []);
+  const found = await send(`/web/suggestions?${query}`, { method: 'GET' }).catch(() => []);
+  return Array.isArray(found) ? found : [];
 }
 
 const RETRY_MS = 2_000;

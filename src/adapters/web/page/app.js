@@ -3,37 +3,29 @@ import { follow, load, loadAhead, post } from './api.js';
 import { createComposer } from './composer.js';
 import { announce, byId, readAddress, toAddress, whenIdle } from './dom.js';
 import { icon } from './icons.js';
-import { tabKept } from './kept.js';
 import { createSkip, listenForShortcuts, rove } from './keys.js';
 import { createScroll } from './scroll.js';
 import { createSidebar, showShortcuts } from './sidebar.js';
 import { createState } from './state.js';
 import { strings } from './strings.js';
+import { createTarget } from './target.js';
 import { createThreads, toName } from './threads.js';
 import { createTitle } from './title.js';
 import { isolate } from './words.js';
 
-/** Where one was before a reload. */
-const THREAD_KEY = 'parley.thread';
-
-const scroll = createScroll(checkThread);
+const scroll = createScroll(onMove);
 const { state, apply } = createState(onChange);
-const actions = createActions({ state, onTrouble, note, onPressed });
+const actions = createActions({ state, onTrouble, note, onPressed, onBusy });
 const { attempt, show, onForm } = actions;
 const threads = createThreads({ state, actions, onReply, onAsk, onCreate });
-const composer = createComposer({ state, onForm, onThread: setThread, toTarget, onBack });
-const sidebar = createSidebar({ state, show, onSwitch, onKnown, onThread });
+const composer = createComposer({ state, onForm, onThread, toTarget, onBack });
+const sidebar = createSidebar({ state, show, onSwitch, onKnown, onThread: onPick });
+const target = createTarget({ state, threads, scroll, composer });
 const title = createTitle();
 let leave = () => {};
 /** The channel that is followed, and the one that is on the screen. */
 let followed = null;
 let shown = null;
-/** The thread that is written to while it can be seen, and whether it is out of sight. */
-let thread = null;
-let isAway = false;
-let left = tabKept.get(THREAD_KEY);
-/** The message just sent, to be shown once it is there. */
-let awaited = null;
 /** Draws what the demo brings, once that is loaded. */
 let showDemo = null;
 /** The message whose button was pressed: what is said in its thread next is the answer to that. */
@@ -59,7 +51,7 @@ function goToAddress() {
   const { channel, id } = readAddress();
   if (channel === followed) return showLinked(id);
   followed = channel;
-  setThread(null);
+  target.set(null);
   connect();
 }
 
@@ -83,19 +75,29 @@ function showLinked(id) {
 }
 
 function onChange(what, detail, before) {
-  if (what === 'all') return drawAll(detail);
+  if (what === 'all') return drawAll(detail, before);
   if (what === 'channels') return onChannels();
   if (what === 'notice') return onNotice(detail);
-  if (what === 'grown') return threads.grow(detail);
+  if (what === 'grown') return onGrown(detail);
   if (what === 'model') return drawModel();
   threads.draw();
   sidebar.threads.draw();
   readSeen();
-  if (what === 'gone' && detail === thread) setThread(null);
+  if (what === 'gone') target.lose(detail);
   if (what === 'added') onAdded(detail);
   if (what !== 'changed') return;
   if (detail.id === pressed?.id) pressed = null;
+  if (before.isOpen) noteGrowth(detail);
   if (before.isOpen && !detail.isOpen) announceAnswer(detail);
+}
+
+function onGrown(message) {
+  threads.grow(message);
+  noteGrowth(message);
+}
+
+function noteGrowth({ id }) {
+  scroll.noteGrowth(threads.reveal(id));
 }
 
 function onChannels() {
@@ -117,7 +119,7 @@ function onAdded(message) {
   const isAnswer = pressed !== null && message.thread === (pressed.thread ?? pressed.id);
   if (isAnswer) pressed = null;
   composer.onThere(message);
-  if (message.id === awaited) showAwaited();
+  if (target.isAwaited(message)) target.showAwaited();
   else if (isAnswer) scroll.show(threads.reveal(message.id));
   else if (!isMine(message)) scroll.tell(threads.reveal(message.id));
   if (!message.isOpen) announceAnswer(message);
@@ -150,22 +152,27 @@ function drawName() {
   title.name(`#${isolate(name)} – Parley`);
 }
 
-function drawAll({ channel, isMissing }) {
+function drawAll({ channel, isMissing }, known) {
   drawName();
   byId('composer').hidden = isMissing; // There is nowhere to write to.
   sidebar.threads.begin();
   sidebar.draw();
   drawModel();
   for (const message of state.messages.values()) composer.onThere(message);
-  setThread(state.messages.has(thread ?? left) ? (thread ?? left) : null);
-  left = null;
+  target.restore();
   // The connection was lost for a while: whoever reads is left where they are.
-  if (shown === channel) return;
+  if (shown === channel) return tellNews(known);
   if (shown === null) whenIdle(() => loadAhead({ pause: () => leave(), resume: connect }));
   shown = channel;
   scroll.toEnd();
   showLinked(readAddress().id);
-  checkThread();
+  onMove();
+}
+
+/** Somebody has missed what was said meanwhile. */
+function tellNews(known) {
+  const last = [...state.messages.values()].findLast(({ id }) => !known.has(id));
+  if (last) scroll.tell(threads.reveal(last.id));
 }
 
 function announceAnswer(message) {
@@ -174,35 +181,36 @@ function announceAnswer(message) {
   title.mark();
 }
 
-function showAwaited() {
-  if (!state.messages.has(awaited)) return;
-  scroll.show(threads.reveal(awaited));
-  awaited = null;
-  drawThread();
+function onThread(id, sent) {
+  target.set(id, sent);
 }
 
-/**
- * What is written next goes on in this thread as long as it can be seen; null: it begins a new
- * one.
- */
-function setThread(id, sent = null) {
-  thread = id;
-  if (left === null) tabKept.set(THREAD_KEY, id ?? '');
-  drawThread();
-  if (sent === null) return;
-  awaited = sent;
-  showAwaited();
-}
-
-/** Where the message that is being sent goes. */
 function toTarget() {
-  checkThread();
-  return isAway ? null : thread;
+  return target.get();
 }
 
-function isOutOfSight() {
-  const card = thread === null ? null : threads.card(thread);
-  return card !== null && !scroll.isSeen(card);
+function onBack() {
+  target.goBack();
+}
+
+function onReply(id) {
+  target.set(id);
+  target.goBack();
+}
+
+/** A thread that was picked in the list is gone to, and goes on. */
+function onPick(id) {
+  const first = [...state.messages.values()].find((each) => (each.thread ?? each.id) === id);
+  if (!first) return;
+  target.set(id);
+  scroll.find(threads.reveal(first.id));
+  composer.focus();
+}
+
+/** Something else can be seen. */
+function onMove() {
+  readSeen();
+  target.check();
 }
 
 /** What is on the screen counts as read, while somebody looks. */
@@ -210,36 +218,6 @@ function readSeen() {
   if (document.hidden) return;
   const read = threads.cards().filter(({ element }) => scroll.isRead(element));
   sidebar.threads.note(read.map(({ id }) => id));
-}
-
-function checkThread() {
-  readSeen();
-  if (isOutOfSight() !== isAway) drawThread();
-}
-
-function drawThread() {
-  const root = state.messages.get(thread);
-  scroll.pin(thread === null ? null : threads.card(thread));
-  isAway = isOutOfSight();
-  composer.setThread({
-    id: thread,
-    title: root ? toName(root, state) : strings.yourMessage,
-    isAway,
-  });
-  threads.activate(isAway ? null : thread);
-}
-
-/** Goes to the thread that is written to. */
-function onBack() {
-  const card = threads.card(thread);
-  if (card) scroll.show(card);
-  checkThread();
-  composer.focus();
-}
-
-function onReply(id) {
-  setThread(id);
-  onBack();
 }
 
 function onTrouble(error, unsent) {
@@ -252,6 +230,12 @@ function note(sentence) {
 
 function onPressed(message) {
   pressed = message;
+}
+
+/** A button of this message was pressed, or its press has arrived. */
+function onBusy(id) {
+  const message = state.messages.get(id);
+  if (message) threads.grow(message);
 }
 
 function onKnown() {
@@ -273,20 +257,11 @@ function goAgain(channel) {
 
 /** A question of the tour; one of them is about the image of the thread. */
 function onAsk(text) {
-  if (text !== strings.goesOn) setThread(null);
+  if (text !== strings.goesOn) target.set(null);
   composer.ask(text);
 }
 
 function onUnlocked(model) {
   composer.note(strings.modelAnswers(model));
   composer.focus(); // The button of the field for a key is gone.
-}
-
-/** A thread that was picked in the list is gone to, and goes on. */
-function onThread(id) {
-  const first = [...state.messages.values()].find((each) => (each.thread ?? each.id) === id);
-  if (!first) return;
-  setThread(id);
-  scroll.find(threads.reveal(first.id));
-  composer.focus();
 }

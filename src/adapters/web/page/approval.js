@@ -52,7 +52,7 @@ function toReceipts(approvals, isOpen) {
   return [...Map.groupBy(approvals, toKey).values()].map((group) => {
     const [{ state, by, decidedAt }] = group;
     const title = make('p', { className: 'title' }, toTitle(state, by));
-    if (decidedAt !== null) title.append(toMoment(decidedAt));
+    if (decidedAt !== null) title.append(' ', toMoment(decidedAt));
     return toCard(
       state,
       title,

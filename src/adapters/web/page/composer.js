@@ -1,4 +1,4 @@
-import { load, Unreachable } from './api.js';
+import { LOGGED_OUT, load, toLoggedOut, Unreachable } from './api.js';
 import { createSuggestions } from './commands.js';
 import { announce, byId, keepFocus, make, toInline } from './dom.js';
 import { createDraft } from './draft.js';
@@ -17,6 +17,7 @@ export function createComposer({ state, onForm, onThread, toTarget, onBack }) {
   const draft = createDraft();
   const { input, context, sendButton } = createControls(draft.text);
   const { problem, notice, complain, note, reconnect } = createNotes(() => tray.retry());
+  const waiting = createWaiting(sendButton);
   const tray = createFileTray(complain, refresh);
   const suggestions = createSuggestions(input, () => state.commands, fill);
   const on = { onForm, onThread, toTarget, complain, refresh };
@@ -33,6 +34,7 @@ export function createComposer({ state, onForm, onThread, toTarget, onBack }) {
     input.style.height = `${Math.min(input.scrollHeight, MAX_HEIGHT_PX)}px`;
     const isEmpty = input.value.trim() === '' && tray.isEmpty;
     sendButton.disabled = send.isBusy || tray.isBusy || isEmpty;
+    waiting.show(send.isBusy);
     suggestions.refresh();
     if (input.value !== draft.text) draft.note({ text: input.value });
   }
@@ -41,7 +43,7 @@ export function createComposer({ state, onForm, onThread, toTarget, onBack }) {
     if (!sendButton.disabled) void send.now();
   };
   const box = assemble({ input, sendButton, context, tray, complain });
-  byId('composer').append(suggestions.list, problem, notice, suggestions.hint, box);
+  byId('composer').append(suggestions.list, problem, notice, waiting.line, suggestions.hint, box);
   box.addEventListener('submit', (event) => {
     event.preventDefault();
     submit();
@@ -50,14 +52,7 @@ export function createComposer({ state, onForm, onThread, toTarget, onBack }) {
     complain('');
     refresh();
   });
-  input.addEventListener('keydown', (event) => {
-    if (event.isComposing || suggestions.onKey(event)) return;
-    if (event.key === 'Escape') return onThread(null);
-    // On a touch keyboard Enter is a new line, for there is no Shift to hold.
-    if (event.key !== 'Enter' || event.shiftKey || matchMedia('(pointer: coarse)').matches) return;
-    event.preventDefault();
-    submit();
-  });
+  listenToKeys(input, { onKey: suggestions.onKey, onEscape: () => onThread(null), submit });
   input.addEventListener('paste', (event) => {
     if (event.clipboardData.files.length === 0) return;
     event.preventDefault();
@@ -70,7 +65,11 @@ export function createComposer({ state, onForm, onThread, toTarget, onBack }) {
   if (matchMedia('(pointer: fine)').matches) input.focus();
 
   return {
-    ask: (text) => sendAs(text, { send, fill, submit }),
+    /** Asks what was picked from a list, unless something is on its way. */
+    ask(text) {
+      if (!send.isBusy) void send.ask(text);
+      input.focus();
+    },
     complain,
     note,
     reconnect,
@@ -85,11 +84,34 @@ export function createComposer({ state, onForm, onThread, toTarget, onBack }) {
   };
 }
 
-/** Sends a text as if it had been typed, unless something is on its way. */
-function sendAs(text, { send, fill, submit }) {
-  if (send.isBusy) return;
-  fill(text);
-  submit();
+function listenToKeys(input, { onKey, onEscape, submit }) {
+  input.addEventListener('keydown', (event) => {
+    if (event.isComposing || onKey(event)) return;
+    if (event.key === 'Escape') return onEscape();
+    // On a touch keyboard Enter is a new line, for there is no Shift to hold.
+    if (event.key !== 'Enter' || event.shiftKey || matchMedia('(pointer: coarse)').matches) return;
+    event.preventDefault();
+    submit();
+  });
+}
+
+/** How long a message may be on its way before that is said in words. */
+const SAY_AFTER_MS = 500;
+
+/** Shows that a message is on its way. */
+function createWaiting(button) {
+  const line = make('p', { className: 'sending', role: 'status', hidden: true }, strings.sending);
+  let timer = 0;
+  return {
+    line,
+    show(isBusy) {
+      if (isBusy === button.classList.contains('busy')) return;
+      button.classList.toggle('busy', isBusy);
+      clearTimeout(timer);
+      line.hidden = true;
+      if (isBusy) timer = setTimeout(() => (line.hidden = false), SAY_AFTER_MS);
+    },
+  };
 }
 
 /**
@@ -125,6 +147,10 @@ function createNotes(onReconnect) {
     else note(undone);
     onReconnect();
   };
+  // A dialog says it itself.
+  addEventListener(LOGGED_OUT, () => {
+    if (!document.querySelector('dialog')) complain(toLoggedOut());
+  });
   return { problem, notice, complain, note, reconnect };
 }
 

@@ -51,6 +51,7 @@ export function ask({
     if (isBusy) return;
     isBusy = true;
     send.ariaDisabled = 'true'; // Not `disabled`: that would take the focus from it.
+    send.ariaBusy = 'true';
     try {
       resolve(await act(toValues(inputs), () => !dialog.open));
       dialog.close();
@@ -59,6 +60,7 @@ export function ask({
     } finally {
       isBusy = false;
       send.ariaDisabled = 'false';
+      send.ariaBusy = 'false';
     }
   };
   form.addEventListener('submit', (event) => {

@@ -29,7 +29,7 @@ export function createFileTray(onProblem, onChange) {
   const add = async (file, hints = {}) => {
     const refusal = toRefusal(file, items.size);
     if (refusal !== null) return onProblem(refusal);
-    const item = { id: null, file, hints, chip: null, preview: null };
+    const item = { id: null, isOnWay: false, file, hints, chip: null, preview: null };
     if (file.type.startsWith('image/')) item.preview = URL.createObjectURL(file);
     item.chip = toChip(file, { ...hints, preview: item.preview }, () => drop(item));
     items.add(item);
@@ -45,8 +45,15 @@ export function createFileTray(onProblem, onChange) {
     get isEmpty() {
       return items.size === 0;
     },
+    /** Files are on their way; those that did not arrive are brought again with the message. */
     get isBusy() {
-      return [...items].some(({ id }) => id === null);
+      return [...items].some(({ isOnWay }) => isOnWay);
+    },
+    /** Brings what did not arrive; throws where that fails again. */
+    async finish() {
+      const missing = [...items].filter(({ id }) => id === null);
+      const errors = await Promise.all(missing.map(send));
+      for (const error of errors) if (error) throw error;
     },
     ids: () => [...items].map(({ id }) => id),
     clear: () => [...items].forEach(drop),
@@ -77,19 +84,27 @@ function createUploads({ items, drop, onProblem, onChange }) {
     onProblem(unreadable ?? error);
   };
 
+  const bring = async ({ file, hints }) => {
+    const unreadable = await findUnreadable(file);
+    if (unreadable !== null) throw new Error(unreadable);
+    return (await upload(file, hints)).id;
+  };
+
+  /** Null, or why that failed. */
   const send = async (item) => {
-    const { file, hints, chip } = item;
-    item.id = null;
-    chip.classList.add('busy');
+    Object.assign(item, { id: null, isOnWay: true });
+    item.chip.classList.add('busy');
+    let failure = null;
     try {
-      const unreadable = await findUnreadable(file);
-      if (unreadable !== null) throw new Error(unreadable);
-      item.id = (await upload(file, hints)).id;
-      chip.classList.remove('busy');
+      item.id = await bring(item);
+      item.chip.classList.remove('busy');
     } catch (error) {
+      failure = error;
       if (items.has(item)) await onFailed(item, error);
     }
+    item.isOnWay = false;
     onChange();
+    return failure;
   };
 
   return {
@@ -98,7 +113,8 @@ function createUploads({ items, drop, onProblem, onChange }) {
     retry() {
       const again = waiting;
       waiting = [];
-      for (const item of again) if (items.has(item)) void send(item);
+      for (const item of again)
+        if (items.has(item) && item.id === null && !item.isOnWay) void send(item);
     },
   };
 }

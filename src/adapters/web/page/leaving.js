@@ -1,8 +1,12 @@
 /** What would be lost with the page: each tells whether there is something now. */
 const losses = new Set();
 
+export function wouldLose() {
+  return [...losses].some((isLost) => isLost());
+}
+
 addEventListener('beforeunload', (event) => {
-  if ([...losses].some((isLost) => isLost())) event.preventDefault();
+  if (wouldLose()) event.preventDefault();
 });
 
 /** The browser asks before it leaves while `isLost`. The result ends that. */

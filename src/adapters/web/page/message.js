@@ -12,10 +12,9 @@ import { shorten } from './words.js';
 /**
  * One message on the page: `update` shows its latest state; growing text is drawn once a frame.
  */
-export function createMessageView({ state, onPress, ...deeds }) {
+export function createMessageView({ state, onPress, isPressing, ...deeds }) {
   const text = make('div', { className: 'text markdown' });
-  const head = make('div', { className: 'head' });
-  const files = make('div', { className: 'files' });
+  const [head, files] = ['head', 'files'].map((className) => make('div', { className }));
   const status = make('p', { className: 'status', dir: 'auto' });
   const buttons = make('div', { className: 'buttons' });
   const body = make('div', { className: 'body' }, head, text, files, status, buttons);
@@ -24,8 +23,8 @@ export function createMessageView({ state, onPress, ...deeds }) {
   const drawApprovals = createApprovals(text);
   const isNew = createNews();
   let message;
-  /** The action of the button that is pressed for good, as of a vote. */
-  let chosen;
+  /** Which of its buttons is chosen, as of a vote, and which presses are on their way. */
+  let pressed = '';
   let frame = 0;
 
   const drawText = () => {
@@ -42,7 +41,8 @@ export function createMessageView({ state, onPress, ...deeds }) {
 
   const toOne = (button) => {
     const isChosen = state.choices[message.id] === button.action;
-    return toButton(button, { isChosen, onclick: () => onPress(message, button) });
+    const isBusy = isPressing(message.id, button.action);
+    return toButton(button, { isChosen, isBusy, onclick: () => onPress(message, button) });
   };
 
   const drawButtons = () => {
@@ -56,16 +56,16 @@ export function createMessageView({ state, onPress, ...deeds }) {
     draw('head', { name, sentAt, editedAt, only, isDeleted }, () => keepFocus(head, drawHead));
     draw('files', given, () => files.replaceChildren(...toEach(given, toFile)));
     draw('status', line, () => status.replaceChildren(line ?? ''));
-    const pressable = [message.buttons, state.choices[message.id], given, isDeleted];
+    const pressable = [message.buttons, pressed, given, isDeleted];
     const cards = toCards(message);
-    draw('approvals', cards, () => drawApprovals(cards, (each) => toEach(each, toOne)));
+    draw('approvals', [cards, pressed], () => drawApprovals(cards, (each) => toEach(each, toOne)));
     draw('buttons', pressable, () => keepFocus(buttons, drawButtons));
   };
 
   const update = (next) => {
-    const choice = state.choices[next.id];
-    if (next === message && choice === chosen) return; // Something else on the page changed.
-    [message, chosen] = [next, choice];
+    const now = toPressed(next, state.choices, isPressing);
+    if (next === message && now === pressed) return; // Something else on the page changed.
+    [message, pressed] = [next, now];
     const isBusy = isGrowing(message);
     element.dataset.id = message.id;
     Object.assign(element, { ariaLabel: message.name, ariaBusy: String(isBusy) });
@@ -79,6 +79,11 @@ export function createMessageView({ state, onPress, ...deeds }) {
   };
 
   return { element, update };
+}
+
+function toPressed({ id, buttons }, choices, isPressing) {
+  const busy = buttons.map(({ action }) => isPressing(id, action));
+  return JSON.stringify([choices[id], busy]);
 }
 
 function showText(element, { isDeleted, speaker, text }, channels) {
@@ -154,7 +159,7 @@ function toSpoken(action) {
   return action.startsWith('bad:') ? strings.badAnswer : null;
 }
 
-function toButton({ label, style, action }, { isChosen, onclick }) {
+function toButton({ label, style, action }, { isChosen, isBusy, onclick }) {
   const isSymbol = !/\p{L}/u.test(label);
   const spoken = toSpoken(action);
   const marks = [style, isSymbol && 'symbol', isChosen && 'chosen'].filter(Boolean);
@@ -164,6 +169,7 @@ function toButton({ label, style, action }, { isChosen, onclick }) {
       type: 'button',
       className: `button ${marks.join(' ')}`,
       'aria-label': spoken ?? label,
+      'aria-busy': isBusy ? 'true' : null,
       'aria-pressed': CHOICE.test(action) ? String(isChosen) : null,
       title: spoken,
       onclick,

@@ -13,8 +13,47 @@ const SEEN_PX = 40;
 export function createScroll(onMove) {
   const view = byId('scroll');
   const list = byId('threads');
-  const news = createNews(view, byId('latest'), (element) => show(element));
+  const news = createNews(view, byId('latest'), (element) => follower.show(element));
   const pin = createPin(view);
+  const follower = createFollower({ view, list, pin, news });
+
+  view.addEventListener('scroll', () => {
+    follower.onScroll();
+    onMove();
+  });
+  // Who unfolds something reads on from there.
+  list.addEventListener('click', ({ target }) => {
+    if (target.closest?.('summary, .more')) follower.stay();
+  });
+  // Growing texts, pictures that arrive late and a composer that gets lines change the height.
+  watchHeights([list, view], () => {
+    follower.keepUp();
+    news.addGrown();
+    requestAnimationFrame(onMove); // It may change the height again.
+  });
+
+  return {
+    isSeen: (element) => isSeen(element, view),
+    isRead: (element) => isRead(element, view),
+    show: follower.show,
+    toEnd: follower.toEnd,
+    pin: pin.set,
+    /** A message was added: whoever is elsewhere is told that it is there. */
+    tell(element) {
+      follower.keepUp();
+      news.add(element);
+    },
+    /** A message goes on: whoever does not follow it is told, once that is there. */
+    noteGrowth: news.noteGrowth,
+    /** Goes to a message that somebody looks for. */
+    find(element) {
+      follower.stop();
+      enter(element, view);
+    },
+  };
+}
+
+function createFollower({ view, list, pin, news }) {
   /**
    * Whose end stays in view: that of the whole list, or of a thread further up; null: nobody’s.
    */
@@ -32,55 +71,40 @@ export function createScroll(onMove) {
     if (gap > 0) view.scrollTop += Math.max(0, Math.min(gap + MARGIN_PX, room));
     note();
   };
-
   /** Somebody has gone up, perhaps in the very moment in which something is added. */
   const heed = () => {
     if (view.scrollTop < top && toRest(view) > 1) followed = null;
   };
-
-  const keepUp = () => {
-    heed();
-    pin.keep();
-    if (followed) goDown(pin.room());
-    else note();
-  };
-
-  const show = (element) => {
-    element.scrollIntoView({ block: 'nearest' });
-    followed = element.closest('.thread');
-    goDown();
-  };
-
-  view.addEventListener('scroll', () => {
-    heed();
+  const heedEnd = () => {
     if (view.scrollTop >= top && toRest(view) < NEAR_PX) followed = list;
-    note();
-    onMove();
-  });
-  // Growing texts, pictures that arrive late and a composer that gets lines change the height.
-  watchHeights([list, view], () => {
-    keepUp();
-    requestAnimationFrame(onMove); // It may change the height again.
-  });
+  };
+  const follow = (element) => {
+    followed = element;
+    if (element) goDown();
+  };
 
   return {
-    isSeen: (element) => isSeen(element, view),
-    isRead: (element) => isRead(element, view),
-    show,
-    toEnd: () => {
-      followed = list;
-      goDown();
+    onScroll() {
+      heed();
+      heedEnd();
+      note();
     },
-    pin: pin.set,
-    /** A message was added: whoever is elsewhere is told that it is there. */
-    tell(element) {
-      keepUp();
-      news.add(element);
+    keepUp() {
+      heed();
+      pin.keep();
+      if (followed) goDown(pin.room());
+      else note();
     },
-    /** Goes to a message that somebody looks for. */
-    find(element) {
+    show(element) {
+      element.scrollIntoView({ block: 'nearest' });
+      follow(element.closest('.thread'));
+    },
+    toEnd: () => follow(list),
+    stop: () => follow(null),
+    /** What becomes higher now moves nobody, but whoever is at the end of it all the same. */
+    stay() {
       followed = null;
-      enter(element, view);
+      requestAnimationFrame(() => requestAnimationFrame(heedEnd));
     },
   };
 }
@@ -152,6 +176,7 @@ function createPin(view) {
 /** Messages that were added below what can be seen, and the button that leads there. */
 function createNews(view, button, onGo) {
   const elements = new Set();
+  const growing = new Set();
   const isBelow = (element) => element.isConnected && toBelow(element, view) > 1;
 
   const check = () => {
@@ -166,11 +191,18 @@ function createNews(view, button, onGo) {
     lowest.focus({ preventScroll: true }); // The button is gone.
   });
 
+  const add = (element) => {
+    elements.add(element);
+    check();
+  };
+
   return {
     check,
-    add(element) {
-      elements.add(element);
-      check();
+    add,
+    noteGrowth: (element) => growing.add(element),
+    addGrown() {
+      growing.forEach(add);
+      growing.clear();
     },
   };
 }

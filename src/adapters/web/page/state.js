@@ -1,10 +1,12 @@
+import { readAddress } from './dom.js';
 import { createUnread } from './unread.js';
 
 /** What the page knows; the server's events change it, and `onChange` hears which part. */
 export function createState(onChange) {
   const state = {
     person: '',
-    channel: 'general',
+    /** Before the server has told it, what the address says. */
+    channel: readAddress().channel,
     /** There is no channel at this address. */
     isMissing: false,
     isDemo: false,
@@ -20,10 +22,11 @@ export function createState(onChange) {
 
   const handlers = {
     state(all) {
+      const known = state.messages;
       Object.assign(state, all);
       state.messages = new Map(all.messages.map((message) => [message.id, message]));
       state.unread.show(all.channel);
-      onChange('all', all);
+      onChange('all', all, known);
     },
     message({ message }) {
       const before = state.messages.get(message.id);

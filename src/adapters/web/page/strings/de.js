@@ -94,7 +94,13 @@ export const catalog = {
   messageGone: 'Diese Nachricht gibt es nicht mehr.',
   reconnecting: 'Verbindung wird wiederhergestellt…',
   unreachable: 'Parley ist nicht erreichbar. Läuft es noch?',
-  failed: (status) => `Etwas ist schiefgegangen (${status}). Bitte versuch es noch einmal.`,
+  failed: 'Etwas ist schiefgegangen. Versuch es noch einmal oder lade diese Seite neu.',
+  tooMuch: 'Das ist zu groß zum Senden. Kürze es oder lass eine Datei weg.',
+  tooOften: 'Das war zu viel auf einmal. Warte einen Moment und versuch es noch einmal.',
+  noAnswer: 'Parley hat nicht rechtzeitig geantwortet. Bitte versuch es noch einmal.',
+  loggedOut: (address) =>
+    `Du bist abgemeldet. Melde dich unter ${address} an und versuch es hier noch einmal. Nichts Geschriebenes ist verloren.`,
+  sending: 'Wird gesendet …',
   answered: (title) => `Parley hat geantwortet: ${title}`,
 
   thread: 'Thread',

@@ -123,8 +123,16 @@ export const catalog = {
   messageGone: 'That message is gone.',
   reconnecting: 'Reconnecting…',
   unreachable: 'Parley can’t be reached. Is it still running?',
-  /** `status` is a number of HTTP, such as 502. */
-  failed: (status) => `Something went wrong (${status}). Please try again.`,
+  /** What Parley’s server says nothing about: a proxy before it, or a network, has answered. */
+  failed: 'Something went wrong. Try again, or reload this page.',
+  tooMuch: 'That’s too large to send. Make it shorter, or leave out a file.',
+  tooOften: 'That was too much at once. Wait a moment, then try again.',
+  noAnswer: 'Parley didn’t answer in time. Please try again.',
+  /** `address` is where the page asks for the password. */
+  loggedOut: (address) =>
+    `You’re logged out. Log in at ${address} and try again here. Nothing you wrote is lost.`,
+  /** While a message is on its way to Parley. */
+  sending: 'Sending…',
   /** Read out, not shown; `title` is how the answer begins. */
   answered: (title) => `Parley answered: ${title}`,
 

@@ -93,7 +93,13 @@ export const catalog = {
   messageGone: 'Ese mensaje ya no existe.',
   reconnecting: 'Reconectando…',
   unreachable: 'No hay conexión con Parley. ¿Sigue en marcha?',
-  failed: (status) => `Algo falló (${status}). Inténtalo de nuevo.`,
+  failed: 'Algo falló. Inténtalo de nuevo o recarga esta página.',
+  tooMuch: 'Es demasiado grande para enviarlo. Acórtalo o quita un archivo.',
+  tooOften: 'Fue demasiado de una vez. Espera un momento y vuelve a intentarlo.',
+  noAnswer: 'Parley no respondió a tiempo. Inténtalo de nuevo.',
+  loggedOut: (address) =>
+    `Tu sesión se cerró. Inicia sesión en ${address} y vuelve a intentarlo aquí. No se pierde nada de lo que escribiste.`,
+  sending: 'Enviando…',
   answered: (title) => `Parley respondió: ${title}`,
 
   thread: 'Hilo',

@@ -96,7 +96,13 @@ export const catalog = {
   messageGone: 'Ce message n’existe plus.',
   reconnecting: 'Reconnexion…',
   unreachable: 'Parley est injoignable. Tourne-t-il encore ?',
-  failed: (status) => `Quelque chose s’est mal passé (${status}). Réessayez.`,
+  failed: 'Quelque chose s’est mal passé. Réessayez, ou rechargez cette page.',
+  tooMuch: 'C’est trop volumineux pour être envoyé. Raccourcissez le texte ou retirez un fichier.',
+  tooOften: 'C’était trop à la fois. Attendez un instant, puis réessayez.',
+  noAnswer: 'Parley n’a pas répondu à temps. Réessayez.',
+  loggedOut: (address) =>
+    `Vous êtes déconnecté. Connectez-vous sur ${address} et réessayez ici. Rien de ce que vous avez écrit n’est perdu.`,
+  sending: 'Envoi…',
   answered: (title) => `Parley a répondu : ${title}`,
 
   thread: 'Fil',

@@ -93,7 +93,13 @@ export const catalog = {
   messageGone: 'Quel messaggio non c’è più.',
   reconnecting: 'Riconnessione…',
   unreachable: 'Parley non è raggiungibile. È ancora in funzione?',
-  failed: (status) => `Qualcosa è andato storto (${status}). Riprova.`,
+  failed: 'Qualcosa è andato storto. Riprova o ricarica questa pagina.',
+  tooMuch: 'È troppo grande da inviare. Accorcialo o togli un file.',
+  tooOften: 'Era troppo tutto insieme. Aspetta un momento e riprova.',
+  noAnswer: 'Parley non ha risposto in tempo. Riprova.',
+  loggedOut: (address) =>
+    `La sessione è terminata. Accedi su ${address} e riprova qui. Nulla di ciò che hai scritto è perso.`,
+  sending: 'Invio in corso…',
   answered: (title) => `Parley ha risposto: ${title}`,
 
   thread: 'Thread',

@@ -92,7 +92,13 @@ export const catalog = {
   messageGone: 'そのメッセージはもうありません。',
   reconnecting: '再接続中…',
   unreachable: 'Parleyに接続できません。動いているか確認してください。',
-  failed: (status) => `問題が発生しました（${status}）。もう一度お試しください。`,
+  failed: '問題が発生しました。もう一度試すか、このページを再読み込みしてください。',
+  tooMuch: '大きすぎて送信できません。短くするか、ファイルを減らしてください。',
+  tooOften: '一度に多すぎました。少し待ってから、もう一度お試しください。',
+  noAnswer: 'Parleyから時間内に応答がありませんでした。もう一度お試しください。',
+  loggedOut: (address) =>
+    `ログアウトしています。 ${address} でログインして、ここでもう一度お試しください。書いたものは失われていません。`,
+  sending: '送信中…',
   answered: (title) => `Parleyが回答しました：${title}`,
 
   thread: 'スレッド',

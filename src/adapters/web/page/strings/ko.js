@@ -92,7 +92,13 @@ export const catalog = {
   messageGone: '그 메시지는 이제 없어요.',
   reconnecting: '다시 연결하는 중…',
   unreachable: 'Parley에 연결할 수 없어요. 아직 실행 중인가요?',
-  failed: (status) => `문제가 생겼어요(${status}). 다시 시도해 주세요.`,
+  failed: '문제가 생겼어요. 다시 시도하거나 이 페이지를 새로고침해 주세요.',
+  tooMuch: '너무 커서 보낼 수 없어요. 줄이거나 파일을 빼 주세요.',
+  tooOften: '한꺼번에 너무 많았어요. 잠시 기다렸다가 다시 시도해 주세요.',
+  noAnswer: 'Parley가 제때 응답하지 않았어요. 다시 시도해 주세요.',
+  loggedOut: (address) =>
+    `로그아웃되었어요. ${address} 에서 로그인한 뒤 여기서 다시 시도해 주세요. 쓴 내용은 그대로 있어요.`,
+  sending: '보내는 중…',
   answered: (title) => `Parley가 답했어요: ${title}`,
 
   thread: '스레드',

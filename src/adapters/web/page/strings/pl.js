@@ -93,7 +93,13 @@ export const catalog = {
   messageGone: 'Tej wiadomości już nie ma.',
   reconnecting: 'Ponowne łączenie…',
   unreachable: 'Nie można połączyć się z Parley. Czy nadal działa?',
-  failed: (status) => `Coś poszło nie tak (${status}). Spróbuj ponownie.`,
+  failed: 'Coś poszło nie tak. Spróbuj ponownie albo odśwież tę stronę.',
+  tooMuch: 'To jest za duże, żeby je wysłać. Skróć to albo pomiń plik.',
+  tooOften: 'To było za dużo naraz. Poczekaj chwilę i spróbuj ponownie.',
+  noAnswer: 'Parley nie odpowiedział na czas. Spróbuj ponownie.',
+  loggedOut: (address) =>
+    `Nastąpiło wylogowanie. Zaloguj się pod adresem ${address} i spróbuj tutaj ponownie. Nic z tego, co napisano, nie przepadło.`,
+  sending: 'Wysyłanie…',
   answered: (title) => `Parley odpowiada: ${title}`,
 
   thread: 'Wątek',

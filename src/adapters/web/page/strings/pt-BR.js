@@ -94,7 +94,13 @@ export const catalog = {
   messageGone: 'Essa mensagem não existe mais.',
   reconnecting: 'Reconectando…',
   unreachable: 'Não foi possível acessar o Parley. Ele ainda está rodando?',
-  failed: (status) => `Algo deu errado (${status}). Tente de novo.`,
+  failed: 'Algo deu errado. Tente de novo ou recarregue esta página.',
+  tooMuch: 'É grande demais para enviar. Encurte ou retire um arquivo.',
+  tooOften: 'Foi demais de uma vez. Espere um momento e tente de novo.',
+  noAnswer: 'O Parley não respondeu a tempo. Tente de novo.',
+  loggedOut: (address) =>
+    `Você saiu da conta. Entre em ${address} e tente de novo aqui. Nada do que você escreveu se perdeu.`,
+  sending: 'Enviando…',
   answered: (title) => `O Parley respondeu: ${title}`,
 
   thread: 'Thread',

@@ -91,7 +91,13 @@ export const catalog = {
   messageGone: 'Bu mesaj artık yok.',
   reconnecting: 'Yeniden bağlanıyor…',
   unreachable: 'Parley’ye ulaşılamıyor. Hâlâ çalışıyor mu?',
-  failed: (status) => `Bir sorun oluştu (${status}). Lütfen tekrar deneyin.`,
+  failed: 'Bir sorun oluştu. Tekrar deneyin ya da bu sayfayı yenileyin.',
+  tooMuch: 'Bu, gönderilemeyecek kadar büyük. Kısaltın ya da bir dosyayı çıkarın.',
+  tooOften: 'Bir kerede çok fazlaydı. Biraz bekleyip tekrar deneyin.',
+  noAnswer: 'Parley zamanında yanıt vermedi. Lütfen tekrar deneyin.',
+  loggedOut: (address) =>
+    `Oturumunuz kapandı. ${address} adresinde oturum açıp burada tekrar deneyin. Yazdığınız hiçbir şey kaybolmadı.`,
+  sending: 'Gönderiliyor…',
   answered: (title) => `Parley yanıtladı: ${title}`,
 
   thread: 'Mesaj dizisi',

@@ -90,7 +90,13 @@ export const catalog = {
   messageGone: '那条消息已经不在了。',
   reconnecting: '正在重新连接…',
   unreachable: '连不上 Parley。它还在运行吗？',
-  failed: (status) => `出了点问题（${status}）。请再试一次。`,
+  failed: '出了点问题。请再试一次，或重新加载此页面。',
+  tooMuch: '太大了，无法发送。请缩短内容或去掉一个文件。',
+  tooOften: '一次太多了。请稍等片刻再试。',
+  noAnswer: 'Parley 没有及时回应。请再试一次。',
+  loggedOut: (address) =>
+    `你已退出登录。请在 ${address} 登录，然后在这里再试一次。你写的内容都还在。`,
+  sending: '正在发送…',
   answered: (title) => `Parley 回答了：${title}`,
 
   thread: '讨论串',
