@@ -4,15 +4,18 @@ import { type Place, toConversation, toPlaceOf } from '../../core/messages.ts';
 import type { Platform } from '../../core/platform.ts';
 
 /** To ask who may read a place takes several calls on each platform. */
-export const MAX_RECALLED_PLACES = 24;
+const MAX_RECALLED_PLACES = 24;
 
 /** Who may read what was found, each place asked about once a question. */
 export type Gate = {
+  /** Lets through what everyone may read who reads the answer. */
   pass<T extends { readonly place: Place }>(candidates: readonly T[]): Promise<readonly T[]>;
   /** The platform's own hits have passed already. */
   know(hits: readonly ReadableHit[]): void;
   isShared(place: Place): boolean;
-  /** Whether the asker is known not to read a channel, by its key. */
+  /** Whether it could not be asked any more who may read a place. */
+  isUnchecked(place: Place): boolean;
+  /** Whether nothing of a channel, by its key, can be let through. */
   isShut(channel: string): boolean;
 };
 
@@ -25,6 +28,8 @@ export function createGate(
   const toRead = (place: Place): Place =>
     hasPrivateThreads || isForOne(place) ? place : toPlaceOf(toChannelScope(place));
   const stateOf = (place: Place) => known.get(toConversation(toRead(place)));
+  const isShared = (place: Place) => stateOf(place) === 'shared';
+  const isUnchecked = (place: Place) => stateOf(place) === undefined;
 
   const ask = async (places: readonly Place[]): Promise<void> => {
     const asked = new Map(places.map((place) => [toConversation(place), place]));
@@ -42,18 +47,16 @@ export function createGate(
   return {
     async pass(candidates) {
       await ask(candidates.map(({ place }) => toRead(place)));
-      const shut = candidates.filter(({ place }) => stateOf(place) === 'shut');
-      await ask(shut.map(({ place }) => toPlaceOf(toChannelScope(place))));
-      return candidates.filter(({ place }) => {
-        const state = stateOf(place);
-        return state !== undefined && state !== 'shut';
-      });
+      const closed = candidates.filter(({ place }) => !isShared(place) && !isUnchecked(place));
+      await ask(closed.map(({ place }) => toPlaceOf(toChannelScope(place))));
+      return candidates.filter(({ place }) => isShared(place));
     },
     know(hits) {
       for (const { readable, hit } of hits)
         known.set(toConversation(toRead(hit.place)), readable.isShared ? 'shared' : 'own');
     },
-    isShared: (place) => stateOf(place) === 'shared',
-    isShut: (channel) => known.get(channel) === 'shut',
+    isShared,
+    isUnchecked,
+    isShut: (channel) => (known.get(channel) ?? 'shared') !== 'shared',
   };
 }

@@ -14,7 +14,8 @@ import {
 } from './candidates.ts';
 import type { Documents } from './documents.ts';
 import type { EmbeddingQueue } from './embedding-queue.ts';
-import { createGate, type Gate, MAX_RECALLED_PLACES } from './gate.ts';
+import { createGate, type Gate } from './gate.ts';
+import { searchIndex, WANTED } from './index-search.ts';
 import type { Remembered } from './remembered.ts';
 import type { IsWanted } from './wanted.ts';
 
@@ -52,9 +53,9 @@ export type Recalled = {
   /** Others read the answer: what not all of them may read is not among the items. */
   readonly isForAll: boolean;
   readonly gap: SearchGap | null;
-  /** There was no vector for the question. */
+  /** There was no vector for the question, or none for what could be found. */
   readonly isByWordsAlone: boolean;
-  /** There are more places than can be asked about, and little was found in those that were. */
+  /** Something that might have been shown was found in a place that could not be asked about. */
   readonly isPartial: boolean;
   /** The index was lost and is not whole again. */
   readonly isRebuilding: boolean;
@@ -73,40 +74,10 @@ export type RecallServices = {
   readonly log: Log;
 };
 
-/** So many are shown to the model. */
-const WANTED = 12;
 const NATIVE = 20;
-const RANKED = 60;
-
-/** Places that the asker may not read leave room for others, in another search. */
-const MAX_ROUNDS = 4;
 
 export function createRecall(services: RecallServices): Recall {
   const { passages, embeddings, remembered, documents, isRebuilding, isWanted, log } = services;
-
-  /** Searches the index until enough is found that may be read, or nothing more is to be had. */
-  async function searchIndex(
-    request: RecallRequest,
-    {
-      all,
-      gate,
-      vector,
-    }: { readonly all: readonly string[]; readonly gate: Gate; readonly vector: Vector },
-  ): Promise<readonly RecallCandidate[]> {
-    const { question: words, asked } = request;
-    let places = all;
-    for (let round = 1; ; round += 1) {
-      const hits = await passages.search({ places, words, vector, limit: RANKED });
-      const candidates = hits
-        .filter(({ passage }) => !isAsked(passage, asked))
-        .map(({ passage, similarity }) => toCandidate(passage, similarity));
-      const readable = await gate.pass(candidates);
-      const open = places.filter((place) => !gate.isShut(place));
-      const isDone = readable.length >= WANTED || open.length === places.length;
-      if (isDone || open.length === 0 || round >= MAX_ROUNDS) return readable;
-      places = open;
-    }
-  }
 
   return async (request, signal) => {
     const { question, access, meter } = request;
@@ -117,15 +88,16 @@ export function createRecall(services: RecallServices): Recall {
       remembered.settled(),
     ]);
     const places = (await orNull(log, findPlaces(passages, request), signal)) ?? [];
-    const searching = searchIndex(request, { all: places, gate, vector });
-    const found = await orNull(log, searching, signal);
+    const searching = searchIndex(passages, { ...request, places, gate, vector });
+    const index = await orNull(log, searching, signal);
+    const found = index?.shared ?? [];
     gate.know(native.hits);
     const worth = native.hits.filter((hit) => isWorth(hit, request.asked));
     const seen = await keepWanted(isWanted, worth);
     const near = vector && (await embeddings.compare(vector, seen.map(toText), signal, meter));
     const compared = seen.map(({ hit }, index) => ({ hit, similarity: near?.[index] ?? null }));
     // What the platform found is placed by its meaning, too, with what the index found.
-    const ranked = rankCandidates(found ?? [], compared);
+    const ranked = rankCandidates(found, compared);
     const chosen = ranked.ids.flatMap((id) => ranked.all.get(id) ?? []);
     const shared = chosen.filter(({ place }) => gate.isShared(place)).slice(0, WANTED);
     const findingAround = findAround({ passages, gate, asked: request.asked }, shared);
@@ -139,10 +111,10 @@ export function createRecall(services: RecallServices): Recall {
       items: await toItems({ ...request, documents }, shown, signal),
       isForAll: access.hasOtherReaders,
       gap: native.gap,
-      isByWordsAlone: vector === null && found !== null,
-      isPartial: places.length > MAX_RECALLED_PLACES && shared.length < WANTED,
+      isByWordsAlone: index?.isByWordsAlone ?? false,
+      isPartial: index?.isPartial ?? false,
       isRebuilding: isRebuilding(),
-      isUnreadable: found === null,
+      isUnreadable: index === null,
     };
   };
 }
@@ -177,8 +149,6 @@ async function orNull<Found>(
     return null;
   }
 }
-
-type Vector = Awaited<ReturnType<EmbeddingQueue['ask']>>;
 
 /** The places that the question may reach at all: who may read them is asked afterwards. */
 async function findPlaces(

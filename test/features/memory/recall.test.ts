@@ -176,29 +176,6 @@ test('the question itself, Parley’s own messages and empty ones are no source'
   expect((await recall('zebra', { asked: ['q'] })).items).toEqual([]);
 });
 
-test('what is left out changes nothing that is told: how much, or whether there is any', async () => {
-  const told = async (count: number, right: 'own' | null, isNative: boolean) => {
-    const all = Array.from({ length: count }, (_, n) => `test/T1/C${n + 100}`);
-    const rights = right === null ? {} : Object.fromEntries(all.map((place) => [place, right]));
-    const others = Array.from({ length: 40 }, (_, n) =>
-      passage(`x${n}`, 'nothing', { place: `test/T1/C${n + 100}` }),
-    );
-    const { recall } = await setUp({
-      passages: [...others, ...all.map((place) => passage(place, 'zebra', { place }))],
-      rights,
-      hits: isNative ? [toHit('8', 'zebra', 'test/T1/C4', false)] : [],
-    });
-    const recalled = await recall('zebra');
-    expect(recalled.items).toEqual([]);
-    return toRecallNote(recalled);
-  };
-  const none = await told(0, null, false);
-  expect(none).toMatch(/^I only used what everyone here can see\. .*There are more channels/);
-  for (const count of [1, 12, 40])
-    for (const right of ['own', null] as const)
-      expect(await told(count, right, count === 12)).toBe(none);
-});
-
 test('an answer that the asker alone reads says nothing of others', async () => {
   const { recall } = await setUp({ passages: [], hasOtherReaders: false });
   expect(toRecallNote(await recall('zebra'))).not.toContain('everyone here');
