@@ -46,16 +46,22 @@ async function change(
   if (isOn) return memoryStrings.on;
   const { thinking } = jobRun.signals;
   const earlier = await channels.turnOn(place, access, thinking);
-  return earlier === 0 ? memoryStrings.turnedOn : memoryStrings.turnedOnWithEarlier(earlier);
+  const where = (await isPost(use)) ? 'forum' : 'channel';
+  return earlier === 0
+    ? memoryStrings.turnedOn(where)
+    : memoryStrings.turnedOnWithEarlier(where, earlier);
 }
 
 /**
  * Whether it is answered in a thread, where not everyone in the channel sees what is said to all of
  * them. A forum has only posts, which are read by whoever reads the forum.
  */
-async function isAside({ question: { place }, access }: CommandUse): Promise<boolean> {
+async function isAside(use: CommandUse): Promise<boolean> {
+  return use.question.place.thread !== undefined && !(await isPost(use));
+}
+
+async function isPost({ question: { place }, access }: CommandUse): Promise<boolean> {
   const { thread, ...channel } = place;
-  if (thread === undefined) return false;
-  if ((await access.findReadable(channel)) !== null) return true;
-  return (await access.findReadable(place)) === null;
+  if (thread === undefined || (await access.findReadable(channel)) !== null) return false;
+  return (await access.findReadable(place)) !== null;
 }

@@ -85,6 +85,6 @@ test('Discord: a forum has only posts, in which everyone in it reads what is tur
   const { server, ada, use } = await startDiscord();
   const { id } = ada.post(server.forumId, 'Animals', 'the zebra is striped');
 
-  expect(await use('on', id)).toContain('From now on I remember');
+  expect(await use('on', id)).toContain('From now on I remember what’s said in this forum,');
   expect(await use('off', id)).toContain('only what’s said to me');
 });

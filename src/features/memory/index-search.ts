@@ -12,8 +12,6 @@ export type FoundInIndex = {
   readonly shared: readonly RecallCandidate[];
   /** Something that might have been shown was found in a place that could not be asked about. */
   readonly isPartial: boolean;
-  /** There was no vector for the question, or none for what could be found. */
-  readonly isByWordsAlone: boolean;
 };
 
 type IndexQuery = {
@@ -42,16 +40,10 @@ export async function searchIndex(
     const open = places.filter((place) => !gate.isShut(place));
     const isSame = open.length === places.length;
     if (shared.length >= WANTED || isSame || open.length === 0)
-      return {
-        shared,
-        isPartial: isMissed(candidates, gate),
-        isByWordsAlone: !vector || (hits.length > 0 && candidates.every(isByWords)),
-      };
+      return { shared, isPartial: isMissed(candidates, gate) };
     places = open;
   }
 }
-
-const isByWords = ({ similarity }: RecallCandidate): boolean => similarity === null;
 
 /** Whether something that was not checked would have been shown before others that are. */
 function isMissed(candidates: readonly RecallCandidate[], gate: Gate): boolean {

@@ -53,7 +53,7 @@ export type Recalled = {
   /** Others read the answer: what not all of them may read is not among the items. */
   readonly isForAll: boolean;
   readonly gap: SearchGap | null;
-  /** There was no vector for the question, or none for what could be found. */
+  /** There was no vector for the question. */
   readonly isByWordsAlone: boolean;
   /** Something that might have been shown was found in a place that could not be asked about. */
   readonly isPartial: boolean;
@@ -111,7 +111,7 @@ export function createRecall(services: RecallServices): Recall {
       items: await toItems({ ...request, documents }, shown, signal),
       isForAll: access.hasOtherReaders,
       gap: native.gap,
-      isByWordsAlone: index?.isByWordsAlone ?? false,
+      isByWordsAlone: vector === null && index !== null,
       isPartial: index?.isPartial ?? false,
       isRebuilding: isRebuilding(),
       isUnreadable: index === null,

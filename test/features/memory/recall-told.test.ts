@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { toRecallNote } from '../../../src/features/memory/material.ts';
-import { MODEL, passage, setUp, textsOf, toHit } from './recalling.ts';
+import { passage, setUp, textsOf, toHit } from './recalling.ts';
 
 // Kind: what a person is told of how it was searched: said where it is true, and nowhere else.
 
@@ -39,19 +39,6 @@ test('what the asker alone may read does not keep out what everyone may', async 
     },
   });
   expect(textsOf(await recall('zebra budget'))).toEqual(['a zebra that everyone may see']);
-});
-
-test('that words alone were searched is told as well where nothing has a vector yet', async () => {
-  const values = Float32Array.from({ length: 768 }, (_, n) => (n === 0 ? 1 : 0));
-  const { recall, index } = await setUp({
-    passages: [passage('1', 'zebra'), passage('2', 'stripes')],
-    rights: { 'test/T1/C1': 'shared' },
-    vector: values,
-  });
-  expect((await recall('zebra')).isByWordsAlone).toBe(true);
-  expect((await recall('tea')).isByWordsAlone).toBe(false);
-  await index.embed(MODEL, [{ id: '2', text: 'stripes', values }]);
-  expect((await recall('zebra')).isByWordsAlone).toBe(false);
 });
 
 test('what is left out changes nothing that is told: how much, or whether there is any', async () => {

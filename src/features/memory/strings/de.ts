@@ -11,6 +11,8 @@ const passages = (n: number) => counted(n, { one: '# Abschnitt', other: '# Absch
 const toSize = (size: Size) =>
   `${number(size.chars)} Zeichen in ${counted(size.passages, { one: '# Abschnitt', other: '# Abschnitten' })}`;
 
+const toHere = { channel: 'in diesem Kanal', forum: 'in diesem Forum' } as const;
+
 export const catalog: MemoryCatalog = {
   recalling: 'Ich sehe nach, was ich mir gemerkt habe…',
   notKnown: 'Ich habe nichts gefunden, was das beantwortet.',
@@ -52,10 +54,10 @@ export const catalog: MemoryCatalog = {
     'Ich merke mir, was hier gesagt wird: Alles davon ist an mich gerichtet. Mit `/reset` vergesse ich es.',
   on: 'Ich merke mir, was in diesem Kanal gesagt wird. Personen mit Zugriff können es mit `/recall` finden. Ein Admin kann das ausschalten: `/memory off`',
   off: 'Ich merke mir hier nur, was zu mir gesagt wird. Ein Admin kann mich den ganzen Kanal merken lassen: `/memory on`',
-  turnedOn:
-    'Ab jetzt merke ich mir, was in diesem Kanal gesagt wird, und Personen mit Zugriff können es mit `/recall` finden. Bearbeitungen und Löschungen übernehme ich. Ein Admin kann das ausschalten: `/memory off`',
-  turnedOnWithEarlier: (earlier: number) =>
-    `Ab jetzt merke ich mir, was in diesem Kanal gesagt wird, und Personen mit Zugriff können es mit \`/recall\` finden. Ich habe auch ${counted(earlier, { one: '# frühere Nachricht', other: '# frühere Nachrichten' })} gelesen und übernehme Bearbeitungen und Löschungen. Ein Admin kann das ausschalten: \`/memory off\``,
+  turnedOn: (where) =>
+    `Ab jetzt merke ich mir, was ${toHere[where]} gesagt wird, und Personen mit Zugriff können es mit \`/recall\` finden. Bearbeitungen und Löschungen übernehme ich. Ein Admin kann das ausschalten: \`/memory off\``,
+  turnedOnWithEarlier: (where, earlier: number) =>
+    `Ab jetzt merke ich mir, was ${toHere[where]} gesagt wird, und Personen mit Zugriff können es mit \`/recall\` finden. Ich habe auch ${counted(earlier, { one: '# frühere Nachricht', other: '# frühere Nachrichten' })} gelesen und übernehme Bearbeitungen und Löschungen. Ein Admin kann das ausschalten: \`/memory off\``,
   turnedOff:
     'Ab jetzt merke ich mir nur noch, was hier zu mir gesagt wird. Was ich von diesem Kanal schon weiß, behalte ich.',
   inChannel: (state) =>

@@ -11,6 +11,11 @@ const passages = (n: number) => counted(n, { one: '# passage', other: '# passage
 const toSize = (size: Size) =>
   `${counted(size.chars, { one: '# character', other: '# characters' })} in ${passages(size.passages)}`;
 
+/** Where everything is remembered from now on. */
+type Where = 'channel' | 'forum';
+
+const toHere = { channel: 'in this channel', forum: 'in this forum' } as const;
+
 /** What people read about what Parley remembers. */
 export const catalog = {
   // Shown while it searches.
@@ -52,10 +57,10 @@ export const catalog = {
   always: 'I remember what’s said here: all of it is said to me. `/reset` makes me forget it.',
   on: 'I remember what’s said in this channel, so that people with access can find it with `/recall`. An admin can turn this off: `/memory off`',
   off: 'I remember only what’s said to me here. An admin can have me remember the whole channel: `/memory on`',
-  turnedOn:
-    'From now on I remember what’s said in this channel, so that people with access can find it with `/recall`. I follow edits and deletions. An admin can turn this off: `/memory off`',
-  turnedOnWithEarlier: (earlier: number) =>
-    `From now on I remember what’s said in this channel, so that people with access can find it with \`/recall\`. I’ve also read ${counted(earlier, { one: '# earlier message', other: '# earlier messages' })}, and I follow edits and deletions. An admin can turn this off: \`/memory off\``,
+  turnedOn: (where: Where) =>
+    `From now on I remember what’s said ${toHere[where]}, so that people with access can find it with \`/recall\`. I follow edits and deletions. An admin can turn this off: \`/memory off\``,
+  turnedOnWithEarlier: (where: Where, earlier: number) =>
+    `From now on I remember what’s said ${toHere[where]}, so that people with access can find it with \`/recall\`. I’ve also read ${counted(earlier, { one: '# earlier message', other: '# earlier messages' })}, and I follow edits and deletions. An admin can turn this off: \`/memory off\``,
   turnedOff:
     'From now on I remember only what’s said to me here. I keep what I already know of this channel.',
   // In a thread; `state` is `on` or `off`, as it is typed.

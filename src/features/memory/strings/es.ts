@@ -11,6 +11,8 @@ const passages = (n: number) => counted(n, { one: '# fragmento', other: '# fragm
 const toSize = (size: Size) =>
   `${counted(size.chars, { one: '# carácter', other: '# caracteres' })} en ${passages(size.passages)}`;
 
+const toHere = { channel: 'en este canal', forum: 'en este foro' } as const;
+
 export const catalog: MemoryCatalog = {
   recalling: 'Buscando en lo que recuerdo…',
   notKnown: 'No encontré nada que responda a esto.',
@@ -53,10 +55,10 @@ export const catalog: MemoryCatalog = {
     'Recuerdo lo que se dice aquí, porque todo va dirigido a mí. `/reset` hace que lo olvide.',
   on: 'Recuerdo lo que se dice en este canal, para que quienes tienen acceso lo encuentren con `/recall`. Un admin puede desactivarlo: `/memory off`',
   off: 'Solo recuerdo lo que me dicen a mí aquí. Un admin puede hacer que recuerde todo el canal: `/memory on`',
-  turnedOn:
-    'Desde ahora recuerdo lo que se dice en este canal, para que quienes tienen acceso lo encuentren con `/recall`. Tengo en cuenta lo que se edita y se elimina. Un admin puede desactivarlo: `/memory off`',
-  turnedOnWithEarlier: (earlier) =>
-    `Desde ahora recuerdo lo que se dice en este canal, para que quienes tienen acceso lo encuentren con \`/recall\`. También leí ${counted(earlier, { one: '# mensaje anterior', other: '# mensajes anteriores' })} y tengo en cuenta lo que se edita y se elimina. Un admin puede desactivarlo: \`/memory off\``,
+  turnedOn: (where) =>
+    `Desde ahora recuerdo lo que se dice ${toHere[where]}, para que quienes tienen acceso lo encuentren con \`/recall\`. Tengo en cuenta lo que se edita y se elimina. Un admin puede desactivarlo: \`/memory off\``,
+  turnedOnWithEarlier: (where, earlier: number) =>
+    `Desde ahora recuerdo lo que se dice ${toHere[where]}, para que quienes tienen acceso lo encuentren con \`/recall\`. También leí ${counted(earlier, { one: '# mensaje anterior', other: '# mensajes anteriores' })} y tengo en cuenta lo que se edita y se elimina. Un admin puede desactivarlo: \`/memory off\``,
   turnedOff:
     'Desde ahora solo recuerdo lo que me dicen a mí aquí. Conservo lo que ya sé de este canal.',
   inChannel: (state) =>

@@ -12,6 +12,8 @@ const passages = (n: number) =>
 const toSize = (size: Size) =>
   `${counted(size.chars, { one: '# caractère', many: '# de caractères', other: '# caractères' })} en ${passages(size.passages)}`;
 
+const toHere = { channel: 'dans ce canal', forum: 'dans ce forum' } as const;
+
 export const catalog: MemoryCatalog = {
   recalling: 'Recherche dans ma mémoire…',
   notKnown: 'Je n’ai rien trouvé qui réponde à cette question.',
@@ -54,10 +56,10 @@ export const catalog: MemoryCatalog = {
   always: 'Je retiens ce qui se dit ici : tout m’est adressé. `/reset` me le fait oublier.',
   on: 'Je retiens ce qui se dit dans ce canal, pour que les personnes qui y ont accès le retrouvent avec `/recall`. Un admin peut désactiver cela : `/memory off`',
   off: 'Je ne retiens que ce qu’on me dit ici. Un admin peut me faire retenir tout le canal : `/memory on`',
-  turnedOn:
-    'Désormais, je retiens ce qui se dit dans ce canal, pour que les personnes qui y ont accès le retrouvent avec `/recall`. Je tiens compte des modifications et des suppressions. Un admin peut désactiver cela : `/memory off`',
-  turnedOnWithEarlier: (earlier: number) =>
-    `Désormais, je retiens ce qui se dit dans ce canal, pour que les personnes qui y ont accès le retrouvent avec \`/recall\`. J’ai lu aussi ${counted(earlier, { one: '# message précédent', other: '# messages précédents' })}, et je tiens compte des modifications et des suppressions. Un admin peut désactiver cela : \`/memory off\``,
+  turnedOn: (where) =>
+    `Désormais, je retiens ce qui se dit ${toHere[where]}, pour que les personnes qui y ont accès le retrouvent avec \`/recall\`. Je tiens compte des modifications et des suppressions. Un admin peut désactiver cela : \`/memory off\``,
+  turnedOnWithEarlier: (where, earlier: number) =>
+    `Désormais, je retiens ce qui se dit ${toHere[where]}, pour que les personnes qui y ont accès le retrouvent avec \`/recall\`. J’ai lu aussi ${counted(earlier, { one: '# message précédent', other: '# messages précédents' })}, et je tiens compte des modifications et des suppressions. Un admin peut désactiver cela : \`/memory off\``,
   turnedOff:
     'Désormais, je ne retiens que ce qu’on me dit ici. Je garde ce que je sais déjà de ce canal.',
   inChannel: (state) =>

@@ -11,6 +11,8 @@ const passages = (n: number) => counted(n, { one: '# passaggio', other: '# passa
 const toSize = (size: Size) =>
   `${counted(size.chars, { one: '# carattere', other: '# caratteri' })} in ${passages(size.passages)}`;
 
+const toHere = { channel: 'in questo canale', forum: 'in questo forum' } as const;
+
 export const catalog: MemoryCatalog = {
   recalling: 'Cerco tra le cose che ricordo…',
   notKnown: 'Non ho trovato niente che risponda alla domanda.',
@@ -53,10 +55,10 @@ export const catalog: MemoryCatalog = {
     'Ricordo quello che si dice qui, perché è tutto detto a me. `/reset` me lo fa dimenticare.',
   on: 'Ricordo quello che si dice in questo canale, così chi ha accesso può trovarlo con `/recall`. Un admin può disattivarlo: `/memory off`',
   off: 'Qui ricordo solo quello che si dice a me. Un admin può farmi ricordare tutto il canale: `/memory on`',
-  turnedOn:
-    'Da ora in poi ricordo quello che si dice in questo canale, così chi ha accesso può trovarlo con `/recall`. Tengo conto di modifiche ed eliminazioni. Un admin può disattivarlo: `/memory off`',
-  turnedOnWithEarlier: (earlier) =>
-    `Da ora in poi ricordo quello che si dice in questo canale, così chi ha accesso può trovarlo con \`/recall\`. Ho letto anche ${counted(earlier, { one: '# messaggio precedente', other: '# messaggi precedenti' })} e tengo conto di modifiche ed eliminazioni. Un admin può disattivarlo: \`/memory off\``,
+  turnedOn: (where) =>
+    `Da ora in poi ricordo quello che si dice ${toHere[where]}, così chi ha accesso può trovarlo con \`/recall\`. Tengo conto di modifiche ed eliminazioni. Un admin può disattivarlo: \`/memory off\``,
+  turnedOnWithEarlier: (where, earlier: number) =>
+    `Da ora in poi ricordo quello che si dice ${toHere[where]}, così chi ha accesso può trovarlo con \`/recall\`. Ho letto anche ${counted(earlier, { one: '# messaggio precedente', other: '# messaggi precedenti' })} e tengo conto di modifiche ed eliminazioni. Un admin può disattivarlo: \`/memory off\``,
   turnedOff:
     'Da ora in poi ricordo solo quello che si dice a me qui. Conservo quello che so già di questo canale.',
   inChannel: (state) =>

@@ -8,6 +8,8 @@ type Size = { readonly chars: number; readonly passages: number };
 
 const toSize = ({ chars, passages }: Size) => `${number(chars)}文字、${number(passages)}個の断片`;
 
+const toHere = { channel: 'このチャンネルの', forum: 'このフォーラムの' } as const;
+
 export const catalog: MemoryCatalog = {
   recalling: '記憶を探しています…',
   notKnown: '答えになるものは見つかりませんでした。',
@@ -40,10 +42,10 @@ export const catalog: MemoryCatalog = {
   always: 'ここでの発言はすべて私宛てなので、覚えています。`/reset`で忘れさせることができます。',
   on: 'このチャンネルの発言を記憶し、アクセスできる人が`/recall`で見つけられるようにしています。管理者はオフにできます：`/memory off`',
   off: 'ここでは私宛ての発言だけを記憶しています。管理者はチャンネル全体を記憶させることができます：`/memory on`',
-  turnedOn:
-    'これからこのチャンネルの発言を記憶し、アクセスできる人が`/recall`で見つけられるようにします。編集や削除も反映します。管理者はオフにできます：`/memory off`',
-  turnedOnWithEarlier: (earlier) =>
-    `これからこのチャンネルの発言を記憶し、アクセスできる人が\`/recall\`で見つけられるようにします。これまでのメッセージ${number(earlier)}件も読み、編集や削除も反映します。管理者はオフにできます：\`/memory off\``,
+  turnedOn: (where) =>
+    `これから${toHere[where]}発言を記憶し、アクセスできる人が\`/recall\`で見つけられるようにします。編集や削除も反映します。管理者はオフにできます：\`/memory off\``,
+  turnedOnWithEarlier: (where, earlier: number) =>
+    `これから${toHere[where]}発言を記憶し、アクセスできる人が\`/recall\`で見つけられるようにします。これまでのメッセージ${number(earlier)}件も読み、編集や削除も反映します。管理者はオフにできます：\`/memory off\``,
   turnedOff:
     'これからは、ここでの私宛ての発言だけを記憶します。このチャンネルについてすでに知っていることは残します。',
   inChannel: (state) =>

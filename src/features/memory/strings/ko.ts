@@ -8,6 +8,8 @@ type Size = { readonly chars: number; readonly passages: number };
 
 const toSize = ({ chars, passages }: Size) => `${number(chars)}자, 글 조각 ${number(passages)}개`;
 
+const toHere = { channel: '이 채널에서', forum: '이 포럼에서' } as const;
+
 export const catalog: MemoryCatalog = {
   recalling: '기억을 찾아보는 중…',
   notKnown: '답이 될 만한 내용을 찾지 못했어요.',
@@ -37,10 +39,10 @@ export const catalog: MemoryCatalog = {
   always: '여기서 하는 말은 모두 저에게 하는 말이라 기억해요. `/reset` 명령어를 쓰면 잊어요.',
   on: '이 채널에서 나온 말을 기억해서, 접근 권한이 있는 사람이 `/recall`로 찾을 수 있어요. 관리자가 끌 수 있어요. `/memory off`',
   off: '여기서는 저에게 한 말만 기억해요. 관리자가 채널 전체를 기억하게 할 수 있어요. `/memory on`',
-  turnedOn:
-    '지금부터 이 채널에서 나온 말을 기억해서, 접근 권한이 있는 사람이 `/recall`로 찾을 수 있어요. 편집과 삭제도 반영해요. 관리자가 끌 수 있어요. `/memory off`',
-  turnedOnWithEarlier: (earlier) =>
-    `지금부터 이 채널에서 나온 말을 기억해서, 접근 권한이 있는 사람이 \`/recall\`로 찾을 수 있어요. 이전 메시지 ${number(earlier)}개도 읽었고, 편집과 삭제도 반영해요. 관리자가 끌 수 있어요. \`/memory off\``,
+  turnedOn: (where) =>
+    `지금부터 ${toHere[where]} 나온 말을 기억해서, 접근 권한이 있는 사람이 \`/recall\`로 찾을 수 있어요. 편집과 삭제도 반영해요. 관리자가 끌 수 있어요. \`/memory off\``,
+  turnedOnWithEarlier: (where, earlier: number) =>
+    `지금부터 ${toHere[where]} 나온 말을 기억해서, 접근 권한이 있는 사람이 \`/recall\`로 찾을 수 있어요. 이전 메시지 ${number(earlier)}개도 읽었고, 편집과 삭제도 반영해요. 관리자가 끌 수 있어요. \`/memory off\``,
   turnedOff:
     '지금부터 여기서는 저에게 한 말만 기억해요. 이 채널에 대해 이미 알고 있는 내용은 남겨 둬요.',
   inChannel: (state) =>

@@ -12,6 +12,8 @@ const passages = (n: number) =>
 const toSize = (size: Size) =>
   `${counted(size.chars, { one: '# znak', few: '# znaki', many: '# znaków', other: '# znaku' })}, ${passages(size.passages)}`;
 
+const toHere = { channel: 'na tym kanale', forum: 'na tym forum' } as const;
+
 export const catalog: MemoryCatalog = {
   recalling: 'Przeszukuję to, co pamiętam…',
   notKnown: 'Nie znam niczego, co na to odpowiada.',
@@ -64,10 +66,10 @@ export const catalog: MemoryCatalog = {
     'Pamiętam, co się tu mówi, bo wszystko jest skierowane do mnie. `/reset` sprawia, że o tym zapominam.',
   on: 'Pamiętam, co się mówi na tym kanale. Osoby z dostępem znajdą to przez `/recall`. Administrator może to wyłączyć: `/memory off`',
   off: 'Pamiętam tylko to, co jest tu skierowane do mnie. Administrator może włączyć pamiętanie całego kanału: `/memory on`',
-  turnedOn:
-    'Od teraz pamiętam, co się mówi na tym kanale, a osoby z dostępem znajdą to przez `/recall`. Uwzględniam edycje i usunięcia. Administrator może to wyłączyć: `/memory off`',
-  turnedOnWithEarlier: (earlier: number) =>
-    `Od teraz pamiętam, co się mówi na tym kanale, a osoby z dostępem znajdą to przez \`/recall\`. Znam też ${counted(earlier, { one: '# wcześniejszą wiadomość', few: '# wcześniejsze wiadomości', many: '# wcześniejszych wiadomości', other: '# wcześniejszej wiadomości' })} i uwzględniam edycje i usunięcia. Administrator może to wyłączyć: \`/memory off\``,
+  turnedOn: (where) =>
+    `Od teraz pamiętam, co się mówi ${toHere[where]}, a osoby z dostępem znajdą to przez \`/recall\`. Uwzględniam edycje i usunięcia. Administrator może to wyłączyć: \`/memory off\``,
+  turnedOnWithEarlier: (where, earlier: number) =>
+    `Od teraz pamiętam, co się mówi ${toHere[where]}, a osoby z dostępem znajdą to przez \`/recall\`. Znam też ${counted(earlier, { one: '# wcześniejszą wiadomość', few: '# wcześniejsze wiadomości', many: '# wcześniejszych wiadomości', other: '# wcześniejszej wiadomości' })} i uwzględniam edycje i usunięcia. Administrator może to wyłączyć: \`/memory off\``,
   turnedOff:
     'Od teraz pamiętam tylko to, co jest tu skierowane do mnie. To, co już wiem o tym kanale, zostaje.',
   inChannel: (state) =>

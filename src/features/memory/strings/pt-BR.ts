@@ -11,6 +11,8 @@ const passages = (n: number) => counted(n, { one: '# trecho', other: '# trechos'
 const toSize = (size: Size) =>
   `${counted(size.chars, { one: '# caractere', other: '# caracteres' })} em ${passages(size.passages)}`;
 
+const toHere = { channel: 'neste canal', forum: 'neste fórum' } as const;
+
 export const catalog: MemoryCatalog = {
   recalling: 'Procurando no que eu lembro…',
   notKnown: 'Não encontrei nada que responda a isto.',
@@ -47,10 +49,10 @@ export const catalog: MemoryCatalog = {
   always: 'Lembro do que é dito aqui, porque tudo é dito para mim. `/reset` me faz esquecer.',
   on: 'Lembro do que é dito neste canal, para que quem tem acesso encontre com `/recall`. Um admin pode desativar: `/memory off`',
   off: 'Aqui só lembro do que é dito para mim. Um admin pode me fazer lembrar do canal inteiro: `/memory on`',
-  turnedOn:
-    'A partir de agora, lembro do que é dito neste canal, para que quem tem acesso encontre com `/recall`. Acompanho edições e exclusões. Um admin pode desativar: `/memory off`',
-  turnedOnWithEarlier: (earlier) =>
-    `A partir de agora, lembro do que é dito neste canal, para que quem tem acesso encontre com \`/recall\`. Também li ${counted(earlier, { one: '# mensagem anterior', other: '# mensagens anteriores' })} e acompanho edições e exclusões. Um admin pode desativar: \`/memory off\``,
+  turnedOn: (where) =>
+    `A partir de agora, lembro do que é dito ${toHere[where]}, para que quem tem acesso encontre com \`/recall\`. Acompanho edições e exclusões. Um admin pode desativar: \`/memory off\``,
+  turnedOnWithEarlier: (where, earlier: number) =>
+    `A partir de agora, lembro do que é dito ${toHere[where]}, para que quem tem acesso encontre com \`/recall\`. Também li ${counted(earlier, { one: '# mensagem anterior', other: '# mensagens anteriores' })} e acompanho edições e exclusões. Um admin pode desativar: \`/memory off\``,
   turnedOff:
     'A partir de agora, só lembro do que é dito para mim aqui. Mantenho o que já sei deste canal.',
   inChannel: (state) =>

@@ -10,6 +10,8 @@ const passages = (n: number) => `${number(n)} bölüm`;
 
 const toSize = (size: Size) => `${number(size.chars)} karakter, ${passages(size.passages)}`;
 
+const toHere = { channel: 'bu kanalda', forum: 'bu forumda' } as const;
+
 export const catalog: MemoryCatalog = {
   recalling: 'Hatırladıklarıma bakıyorum…',
   notKnown: 'Buna yanıt olacak bir şey bulamadım.',
@@ -43,10 +45,10 @@ export const catalog: MemoryCatalog = {
     'Burada söylenenleri hatırlıyorum, çünkü hepsi bana söyleniyor. `/reset` hepsini unutturur.',
   on: 'Bu kanalda söylenenleri hatırlıyorum; erişimi olanlar bunları `/recall` ile bulabilir. Bir yönetici bunu kapatabilir: `/memory off`',
   off: 'Burada yalnızca bana söylenenleri hatırlıyorum. Bir yönetici tüm kanalı hatırlamamı sağlayabilir: `/memory on`',
-  turnedOn:
-    'Bundan sonra bu kanalda söylenenleri hatırlıyorum; erişimi olanlar bunları `/recall` ile bulabilir. Düzenlemeleri ve silmeleri takip ediyorum. Bir yönetici bunu kapatabilir: `/memory off`',
-  turnedOnWithEarlier: (earlier: number) =>
-    `Bundan sonra bu kanalda söylenenleri hatırlıyorum; erişimi olanlar bunları \`/recall\` ile bulabilir. Daha önceki ${number(earlier)} mesajı da okudum; düzenlemeleri ve silmeleri takip ediyorum. Bir yönetici bunu kapatabilir: \`/memory off\``,
+  turnedOn: (where) =>
+    `Bundan sonra ${toHere[where]} söylenenleri hatırlıyorum; erişimi olanlar bunları \`/recall\` ile bulabilir. Düzenlemeleri ve silmeleri takip ediyorum. Bir yönetici bunu kapatabilir: \`/memory off\``,
+  turnedOnWithEarlier: (where, earlier: number) =>
+    `Bundan sonra ${toHere[where]} söylenenleri hatırlıyorum; erişimi olanlar bunları \`/recall\` ile bulabilir. Daha önceki ${number(earlier)} mesajı da okudum; düzenlemeleri ve silmeleri takip ediyorum. Bir yönetici bunu kapatabilir: \`/memory off\``,
   turnedOff:
     'Bundan sonra burada yalnızca bana söylenenleri hatırlıyorum. Bu kanal hakkında bildiklerim bende kalıyor.',
   inChannel: (state) =>

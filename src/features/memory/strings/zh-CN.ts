@@ -8,6 +8,8 @@ type Size = { readonly chars: number; readonly passages: number };
 
 const toSize = ({ chars, passages }: Size) => `${number(chars)} 个字符，${number(passages)} 个片段`;
 
+const toHere = { channel: '这个频道里', forum: '这个论坛里' } as const;
+
 export const catalog: MemoryCatalog = {
   recalling: '正在查找我的记忆…',
   notKnown: '我没有找到答案。',
@@ -35,10 +37,10 @@ export const catalog: MemoryCatalog = {
   always: '这里说的话都是对我说的，我都会记住。`/reset` 可以让我忘记。',
   on: '我会记住这个频道里说的话，有权访问的人可以用 `/recall` 找到。管理员可以关闭：`/memory off`',
   off: '在这里我只记住对我说的话。管理员可以让我记住整个频道：`/memory on`',
-  turnedOn:
-    '从现在起，我会记住这个频道里说的话，有权访问的人可以用 `/recall` 找到。编辑和删除我也会跟进。管理员可以关闭：`/memory off`',
-  turnedOnWithEarlier: (earlier) =>
-    `从现在起，我会记住这个频道里说的话，有权访问的人可以用 \`/recall\` 找到。之前的 ${number(earlier)} 条消息我也读了，编辑和删除我也会跟进。管理员可以关闭：\`/memory off\``,
+  turnedOn: (where) =>
+    `从现在起，我会记住${toHere[where]}说的话，有权访问的人可以用 \`/recall\` 找到。编辑和删除我也会跟进。管理员可以关闭：\`/memory off\``,
+  turnedOnWithEarlier: (where, earlier: number) =>
+    `从现在起，我会记住${toHere[where]}说的话，有权访问的人可以用 \`/recall\` 找到。之前的 ${number(earlier)} 条消息我也读了，编辑和删除我也会跟进。管理员可以关闭：\`/memory off\``,
   turnedOff: '从现在起，在这里我只记住对我说的话。我对这个频道已有的了解会保留。',
   inChannel: (state) =>
     `这会影响整个频道，应该让频道里的所有人都看到。请直接在频道里使用 \`/memory ${state}\`，不要在讨论串里使用。`,
