@@ -18,6 +18,7 @@ import { toOnHeard } from './heard.ts';
 import type { JobRun } from './job-run.ts';
 import type { Question } from './question.ts';
 import { toOnShared } from './read-before.ts';
+import { showWorking } from './show-working.ts';
 import { postStaticReply, resumeStaticReply } from './static-reply.ts';
 
 type CommandServices = { readonly commands: readonly Command[]; readonly policy: Policy };
@@ -43,6 +44,7 @@ export async function onCommand(
       typeCommands(commands, jobRun, question, { text: wrong }),
     );
   jobRun.progress.placeholder.destination = question;
+  showWorking(jobRun, question); // What showed it before a restart is gone.
   return command.run(jobRun, await toUse(commands, jobRun, event, question));
 }
 

@@ -34,6 +34,7 @@ import { watchChat } from './notices.ts';
 import type { Question } from './question.ts';
 import { confirmReadBefore } from './read-before.ts';
 import { toDecisions } from './receipt.ts';
+import { showWorking } from './show-working.ts';
 import { toToolContext } from './tool-context.ts';
 import type { Unwritten } from './unwritten.ts';
 
@@ -251,12 +252,4 @@ async function save(
 /** A picture that goes with an answer is one that can be talked about. */
 function toPart({ name, hash, mimeType }: OutgoingFile): Part[] {
   return mimeType.startsWith('image/') ? [{ type: 'image', hash, mimeType, name }] : [];
-}
-
-/** Marks the question as noticed; nothing waits for it. */
-function showWorking({ adapter, signals }: JobRun, { place, audience }: Question): void {
-  if (audience.question === null) return;
-  const channel = adapter.channel(place, audience);
-  // A sign is a courtesy.
-  channel.indicate('working', audience.question, signals.writing).catch(() => {});
 }
