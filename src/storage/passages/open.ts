@@ -30,6 +30,15 @@ export function openIndexFile(path: string): OpenedIndex {
 }
 
 const NEW = 'there is no index';
+const DAMAGED = 'the index is damaged';
+
+/** Puts aside a file that turned out to be damaged while it was in use, once it is closed. */
+export function remakeIndexFile(path: string): OpenedIndex {
+  putAside(path);
+  const database = connect(path);
+  createSchema(database);
+  return { database, remadeBecause: DAMAGED };
+}
 
 function connect(path: string): DatabaseSync {
   const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
@@ -54,7 +63,7 @@ function findFault(path: string): string | null {
     if (tables === 0) return NEW;
     if (version !== SCHEMA_VERSION)
       return `the index is of version ${version}, not ${SCHEMA_VERSION}`;
-    return isWhole(database, path) ? null : 'the index is damaged';
+    return isWhole(database, path) ? null : DAMAGED;
   } catch (error) {
     return `the index cannot be opened: ${error instanceof Error ? error.message : 'unknown'}`;
   } finally {

@@ -20,6 +20,12 @@ export function isDatabaseBusy(error: unknown): boolean {
   return toSqliteCode(error) === BUSY;
 }
 
+/** Pages of the file are not what they were when they were written. */
+export function isDatabaseDamaged(error: unknown): boolean {
+  const code = toSqliteCode(error);
+  return code === CORRUPT || code === NOTADB;
+}
+
 /** What went wrong with the store at this path, and the remedy. */
 export function toStoreError(error: unknown, path: string): Error {
   if (error instanceof UserError) return error;
