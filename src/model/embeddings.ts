@@ -115,7 +115,8 @@ function toVectors(data: readonly Embedding[] | undefined, count: number): Float
 /** The vector with a length of 1; null for one that has none. */
 function toUnit(values: readonly number[]): Float32Array | null {
   const kept = values.slice(0, DIMENSIONS);
-  const length = Math.hypot(...kept);
+  const isWhole = Array.isArray(kept) && kept.every(Number.isFinite); // A NaN comes as null.
+  const length = isWhole ? Math.hypot(...kept) : 0;
   return Number.isFinite(length) && length > 0
     ? Float32Array.from(kept, (value) => value / length)
     : null;

@@ -106,6 +106,9 @@ test.each([
   ['an empty vector', (data: object[]) => data.map((each) => ({ ...each, embedding: [] }))],
   ['zeros', (data: object[]) => data.map((each) => ({ ...each, embedding: [0, 0] }))],
   ['no numbers', (data: object[]) => data.map((each) => ({ ...each, embedding: ['a'] }))],
+  ['base64', (data: object[]) => data.map((each) => ({ ...each, embedding: 'AACAPwAAAEA=' }))],
+  ['digits', (data: object[]) => data.map((each) => ({ ...each, embedding: '1234' }))],
+  ['a hole', (data: object[]) => data.map((each) => ({ ...each, embedding: [0.5, null, 0.5] }))],
   ['no list', () => Response.json({})],
 ])('%s for a text is malformed, never a vector of something else', async (_, change) => {
   const { fetch } = measuring(change);
