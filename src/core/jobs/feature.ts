@@ -38,13 +38,15 @@ export type RemovalHook = (removed: Job) => Promise<void>;
 /** How much went; `left` is what could not be reached now. */
 export type ForgottenCount = { readonly removed: number; readonly left: number };
 
+export type IsExempt = (job: Pick<Job, 'id' | 'events'>) => boolean;
+
 /** Something that is kept of people, so that they see it and have it forgotten (promise 20). */
 export type PersonalStore = {
   readonly name: string;
   /** What it keeps, in a line that a person reads; null: nothing. */
   describe(scope: PersonalScope): Promise<string | null>;
-  /** `except`: the job that asked, which holds nobody's words. */
-  forget(scope: PersonalScope, except: readonly string[]): Promise<ForgottenCount>;
+  /** Jobs that `isExempt` holds of stay whatever they hold, as the one that asks. */
+  forget(scope: PersonalScope, isExempt: IsExempt): Promise<ForgottenCount>;
   /** So many that went, as a person reads it: `3 reminders`. */
   count(n: number): string;
 };

@@ -6,6 +6,7 @@ import type { Job } from '../job.ts';
 import { type Message, peopleQuotedIn, repeatsIn } from '../messages.ts';
 import type { Inbox } from '../store-ports.ts';
 import { toIds } from './ephemeral.ts';
+import type { IsExempt } from './feature.ts';
 
 /** The beginning of the keys of all conversations that are meant; some others may share it. */
 export function toScopePrefix(scope: PersonalScope): string {
@@ -49,7 +50,7 @@ type MeantJobs = {
 export async function findJobs(
   inbox: Pick<Inbox, 'list'>,
   scope: PersonalScope,
-  except: readonly string[],
+  isExempt: IsExempt = () => false,
 ): Promise<MeantJobs> {
   const found: FoundJob[] = [];
   const linked = new Set<string>();
@@ -86,7 +87,7 @@ export async function findJobs(
 
   let jobs = await inbox.list(toScopePrefix(scope), null);
   while (jobs.length > 0) {
-    for (const job of jobs.filter((each) => mayBeMeant(each, except))) look(job);
+    for (const job of jobs.filter((each) => !isExempt(each))) look(job);
     jobs = await inbox.list(toScopePrefix(scope), jobs.at(-1)?.id ?? null);
   }
   return { found, repeated: [...repeated], answered };
@@ -101,22 +102,6 @@ function messagesOf({ posted, events }: Job, scope: PersonalScope): readonly str
     scope.type === 'person' && personOf(event) === scope.person;
   const own = events.filter(isOwn).flatMap((event) => messageIdOf(event) ?? []);
   return [...posted.flatMap(({ id }) => id ?? []), ...own];
-}
-
-/** The name of the command, and what its buttons begin with. */
-const FORGET = 'forget';
-
-function mayBeMeant(job: Job, except: readonly string[]): boolean {
-  return !except.includes(job.id) && !isForgetting(job);
-}
-
-/**
- * Who asks for words to be forgotten repeats none, and has it done whatever others have forgotten
- * at the same time.
- */
-function isForgetting({ events: [event] }: Job): boolean {
-  if (event?.type === 'command') return event.name === FORGET;
-  return event?.type === 'action' && parseAction(event.action).verb === FORGET;
 }
 
 /** Whether the model was asked for it, and has answered. */

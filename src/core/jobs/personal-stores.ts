@@ -40,12 +40,12 @@ function createHistoryStore({ history, inbox }: PersonalStoreServices): Personal
   };
   const toUnwanted = async (scope: PersonalScope) => {
     if (scope.type === 'person') {
-      const { repeated } = await findJobs(inbox, scope, []);
+      const { repeated } = await findJobs(inbox, scope);
       const unwanted = { person: scope.person, name: scope.name, at: timeNow(), repeated };
       return () => unwanted;
     }
     if (scope.type !== 'message') return null;
-    const { repeated, answered } = await findJobs(inbox, scope, []);
+    const { repeated, answered } = await findJobs(inbox, scope);
     const job = await inbox.find({ messageKey: toMessageKey(scope.place, scope.id) });
     const isAnswer = job?.posted.some(({ id }) => id === scope.id);
     const own = [scope.id, ...(job && isAnswer ? toIds(job) : [])];
@@ -91,11 +91,11 @@ export function createJobStore({
   return {
     name: 'jobs',
     async describe(scope) {
-      const { length } = (await findJobs(inbox, scope, [])).found;
+      const { length } = (await findJobs(inbox, scope)).found;
       return length === 0 ? null : strings.keptRequests(length);
     },
-    async forget(scope, except) {
-      const { found } = await findJobs(inbox, scope, except);
+    async forget(scope, isExempt) {
+      const { found } = await findJobs(inbox, scope, isExempt);
       let left = 0;
       for (const { id, files, isAwaited } of found) {
         if (isAwaited || !(await inbox.strip(id))) left += 1;

@@ -10,11 +10,10 @@ import type { IsAdmin } from '../../core/jobs/permission.ts';
 import { type Json, placeSchema } from '../../core/messages.ts';
 import type { Inbox } from '../../core/store-ports.ts';
 import { strings } from '../../core/strings/index.ts';
-import { forgetAll } from './forgetting.ts';
+import { FORGET, forgetAll } from './forgetting.ts';
 import { privacyStrings } from './strings/index.ts';
 
-/** The verbs of the buttons under the question whether something is to be forgotten. */
-export const FORGET = 'forget';
+/** The verb of the other button under the question whether something is to be forgotten. */
 export const KEEP = 'keep';
 
 const wishSchema = z.object({

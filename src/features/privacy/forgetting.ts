@@ -1,5 +1,6 @@
+import { parseAction } from '../../core/content.ts';
 import type { PersonalScope } from '../../core/conversation/forgotten.ts';
-import type { ForgottenCount, PersonalStore } from '../../core/jobs/feature.ts';
+import type { ForgottenCount, IsExempt, PersonalStore } from '../../core/jobs/feature.ts';
 import { joinSentences } from '../../core/strings/sentences.ts';
 import { privacyStrings } from './strings/index.ts';
 
@@ -9,17 +10,21 @@ export type ForgettingServices = {
   readonly purge: () => Promise<void>;
 };
 
+/** The name of the command, and the verb of its button. */
+export const FORGET = 'forget';
+
 /**
  * Has every store forget, and says what went. Where one fails the rest waits: done again, it goes
- * on from there.
+ * on from there. `asking`: the jobs that ask for it, by their ids.
  */
 export async function forgetAll(
   { stores, purge }: ForgettingServices,
   scope: PersonalScope,
-  except: readonly string[],
+  asking: readonly string[],
 ): Promise<string> {
+  const isExempt: IsExempt = (job) => asking.includes(job.id) || isForgetting(job);
   const { removed, left } = await forgetUntilStill(stores(), (store) =>
-    store.forget(scope, except),
+    store.forget(scope, isExempt),
   );
   await purge();
   const gone = [...removed].flatMap(([store, count]) => (count > 0 ? [store.count(count)] : []));
@@ -30,6 +35,15 @@ export async function forgetAll(
     privacyStrings.answersStay,
   ]);
 }
+
+/**
+ * Who asks for words to be forgotten repeats none, and has it done whatever others have forgotten
+ * at the same time.
+ */
+const isForgetting: IsExempt = ({ events: [event] }) => {
+  if (event?.type === 'command') return event.name === FORGET;
+  return event?.type === 'action' && parseAction(event.action).verb === FORGET;
+};
 
 const MAX_ROUNDS = 5;
 

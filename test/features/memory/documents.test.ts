@@ -172,7 +172,7 @@ test.each<[string, PersonalScope]>([
     ...opened,
     async put(given) {
       await forgotten.note(scope);
-      await createDocumentStore(open(), own).forget(scope, []);
+      await createDocumentStore(open(), own).forget(scope, () => false);
       await opened.put(given);
     },
   };
@@ -240,9 +240,12 @@ test('what is forgotten of a person, or of a channel, is not put back at the nex
   const channel = { platform: 'slack', workspace: 'T1', channel: 'C1' };
 
   expect(await kept.describe({ type: 'person', ...grace })).toBe('2 learned documents');
-  expect(await kept.forget({ type: 'person', ...grace }, [])).toEqual({ removed: 2, left: 0 });
+  expect(await kept.forget({ type: 'person', ...grace }, () => false)).toEqual({
+    removed: 2,
+    left: 0,
+  });
   expect((await documents.all()).map(({ name }) => name)).toEqual(['handbook.md']);
-  expect(await kept.forget({ type: 'channel', place: channel }, [])).toEqual({
+  expect(await kept.forget({ type: 'channel', place: channel }, () => false)).toEqual({
     ...{ removed: 1, left: 0 },
   });
   await open().restore(signal);
