@@ -18,6 +18,11 @@ const postedSchema = z.object({
    * set.
    */
   cut: z.number().nullable(),
+  /**
+   * The same in the older answer that it shows, as long as that stands because the new one has not
+   * come; null or left out where there is none.
+   */
+  oldCut: z.number().nullish(),
   /** Epoch milliseconds at which its create began. */
   openedAt: z.number(),
   /**

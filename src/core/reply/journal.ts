@@ -148,9 +148,10 @@ export function reopen(job: Job): Posted[] {
   return job.state === 'delivering' ? [...job.posted] : job.posted.map(toReopened);
 }
 
-/** A message that is to be written again. */
+/** A message that is to be written again; until then it shows what it did. */
 export function toReopened(message: Posted): Posted {
-  return { ...message, cut: null, state: message.id === null ? 'opening' : 'open' };
+  const oldCut = message.cut ?? message.oldCut ?? null;
+  return { ...message, cut: null, oldCut, state: message.id === null ? 'opening' : 'open' };
 }
 
 /**

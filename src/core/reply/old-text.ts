@@ -53,8 +53,20 @@ export function toHeldContent(outbox: Replacing): Content {
   return { text, status: activity.status, tasks: [], buttons: options.buttons, files: [] };
 }
 
-function toOldLayout({ options }: Replacing): Layout {
-  const layout = createLayout(options.channel.dialect);
+/** The messages of an old text end where they did: it may have been cut early, by age or a note. */
+export function createOldLayout({
+  posted,
+  options,
+}: Pick<Replacing, 'posted' | 'options'>): Layout {
+  const words = posted.filter((message) => !isEnclosure(message));
+  const end = words.findIndex(({ oldCut }) => (oldCut ?? null) === null);
+  const cuts = words.slice(0, end < 0 ? words.length : end).flatMap(({ oldCut }) => oldCut ?? []);
+  return createLayout(options.channel.dialect, cuts);
+}
+
+function toOldLayout(outbox: Replacing): Layout {
+  const { options } = outbox;
+  const layout = createOldLayout(outbox);
   layout.push(options.journal.job.text);
   layout.end();
   layout.update();

@@ -160,6 +160,7 @@ async function keep(outbox: Outbox, message: Posted, isLazy = false): Promise<vo
   const { posted, layout, holdUntil, keepsOld, options } = outbox;
   putPosted(outbox, message);
   const isAhead = layout.pushed >= holdUntil && !keepsOld;
+  if (isAhead) for (const [at, each] of posted.entries()) posted[at] = { ...each, oldCut: null };
   const patch = { posted: [...posted], ...(isAhead ? { text: layout.text, oldFiles: null } : {}) };
   if (isLazy && options.now() - outbox.journalledAt < JOURNAL_EVERY_MS)
     return options.journal.hold(patch);

@@ -6,7 +6,7 @@ import { type Activity, idle } from './activity.ts';
 import { isEnclosure } from './enclosures.ts';
 import { adoptFiles, type Journal, reopen, toPosted, toReopened } from './journal.ts';
 import { createLayout, type Layout, resumeLayout } from './layout.ts';
-import { isHeld } from './old-text.ts';
+import { createOldLayout, isHeld } from './old-text.ts';
 
 /** One write that is to be made. */
 export type Operation = {
@@ -217,6 +217,7 @@ export function keepOld(outbox: Outbox): void {
   outbox.keepsOld = true;
   posted.splice(0, posted.length, ...adoptFiles(posted, job.id));
   holdReopened(options, posted);
+  outbox.layout = createOldLayout(outbox);
   outbox.layout.push(job.text);
 }
 
