@@ -12,6 +12,7 @@ import {
   type MessageEvent,
   toEventBase,
 } from './events.ts';
+import { findPresence } from './jobs/admission.ts';
 import type { Cleanup } from './jobs/cleanup.ts';
 import {
   type ActionQueue,
@@ -39,6 +40,7 @@ import { createRevisions, type Revisions } from './jobs/revisions.ts';
 import type { Turns } from './jobs/run.ts';
 import { createStopping, type Stopping } from './jobs/stopping.ts';
 import { toPlaceOf } from './messages.ts';
+import { adapterOf } from './platform.ts';
 import type { Log } from './ports.ts';
 import type { Signals } from './store-ports.ts';
 
@@ -56,6 +58,9 @@ export type Bot = {
 
 /** An older message may be a question from before Parley's time here. */
 const ASKED_LATE_MS = 24 * 60 * 60 * 1000;
+
+/** Slack opens a form for three seconds after the press. */
+const FORM_WAITS_MS = 1_000;
 
 /** What Slack could not deliver comes again at once, and a third time after a minute. */
 const ON_ITS_WAY_MS = 90_000;
@@ -94,6 +99,7 @@ export function createBot(
   });
   const stopping = createStopping({
     ...{ adapters, inbox, policy, turns, cleanup, sendEphemeral, findLocales, shutdown, signals },
+    log,
   });
   const messages = createIncomingMessages({
     ...{ inbox, places, messageHooks, participation, orphanedReplies, ambientTalk, revisions },
@@ -120,7 +126,7 @@ export function createBot(
           await messages.onMessage(event);
           return null;
         case 'action':
-          return onAction(queue, stopping, event);
+          return onAction({ ...queue, shutdown }, stopping, event);
         case 'form':
           await enqueueForm(queue, event);
           return null;
@@ -170,32 +176,40 @@ async function tell(hooks: readonly ToldHook[], event: IncomingEvent): Promise<v
   for (const hook of hooks) await hook(event);
 }
 
+type ActServices = CommandQueue & ActionQueue & { readonly shutdown: AbortSignal };
+
 async function onAction(
-  queue: ActionQueue & { readonly findLocales: FindLocales },
+  services: ActServices,
   stopping: Stopping,
   event: ActionEvent,
 ): Promise<Form | null> {
-  const { inbox, policy, actions, findLocales } = queue;
-  const { verb, jobId } = parseAction(event.action);
+  const { verb } = parseAction(event.action);
   if (verb === 'stop') {
     await stopping.onStop(event);
     return null;
   }
-  if (
-    asksForm(event.action) &&
-    !event.isFormRefused &&
-    policy.isAllowed(event.place, event.speaker)
-  ) {
-    const job = await inbox.find({ jobId });
-    const { toForm } = actions.get(verb) ?? {};
-    const form = job && toForm && (await toOwnForm(findLocales, event, () => toForm(job, event)));
-    if (form) return form;
-  }
-  const { accepted, holder, isShared } = await enqueueAction(queue, event);
-  if (isShared) await stopping.onShared(event, accepted);
+  const form = await findForm(services, event);
+  if (form) return form;
+  const { accepted, holder, isShared } = await enqueueAction(services, event);
+  if (isShared) stopping.onShared(event, accepted);
   const isWritten = accepted.status === 'new' && holder !== null && !isEnded(holder);
-  if (verb === 'remove' && isWritten) await stopping.onRemove(event, holder);
+  if (verb === 'remove' && isWritten) stopping.onRemove(event, holder);
   return null;
+}
+
+/** A form shows what stands in the place: only who is known to be there gets it. */
+async function findForm(
+  { adapters, inbox, policy, actions, findLocales, shutdown }: ActServices,
+  event: ActionEvent,
+): Promise<Form | null> {
+  const { verb, jobId } = parseAction(event.action);
+  if (!asksForm(event.action) || event.isFormRefused) return null;
+  if (!policy.isAllowed(event.place, event.speaker)) return null;
+  const adapter = adapterOf(adapters, event.place);
+  if ((await findPresence(adapter, event, shutdown, FORM_WAITS_MS)) !== 'here') return null;
+  const job = await inbox.find({ jobId });
+  const { toForm } = actions.get(verb) ?? {};
+  return job && toForm ? toOwnForm(findLocales, event, () => toForm(job, event)) : null;
 }
 
 type CommandServices = {

@@ -36,6 +36,15 @@ const base = {
  */
 const interaction = z.json();
 
+/**
+ * Whether the person who acts is among those who see the place, as the platform told along with
+ * what they did; null or left out where it did not tell.
+ */
+const isAdmitted = z.boolean().nullish();
+
+/** The press of another person, by its job, that this one is done instead of if that is refused. */
+const insteadOf = z.string().optional();
+
 /** The platform did not open the form that this asks for, and is not asked for it again. */
 const formless = { isFormRefused: z.boolean().optional() };
 
@@ -66,6 +75,8 @@ const commandEventSchema = z.object({
   interaction: interaction.nullable(),
   /** The message it was typed in, where it was one. */
   messageId: z.string().nullable(),
+  /** Left out where it was used in the place itself: then the platform has let the person. */
+  isAdmitted,
   ...formless,
   searchToken: searchTokenSchema.optional(),
 });
@@ -96,6 +107,7 @@ const actionEventSchema = z.object({
   action: z.string(),
   messageId: z.string(),
   ...formless,
+  ...{ isAdmitted, insteadOf },
   interaction,
 });
 
@@ -103,6 +115,7 @@ const actionEventSchema = z.object({
 const formEventSchema = z.object({
   ...base,
   type: z.literal('form'),
+  ...{ isAdmitted, insteadOf },
   speaker: speakerSchema,
   action: z.string(),
   fields: z.record(z.string(), z.string()),

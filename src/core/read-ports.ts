@@ -122,6 +122,11 @@ export type Directory = {
   /** Whether a person is an admin there now. */
   isAdmin(person: string, place: Place, signal: AbortSignal): Promise<boolean>;
   /**
+   * Whether a person is among those who see a place now. Rejects where that cannot be found out.
+   * Not asked of a direct conversation.
+   */
+  isMember(person: string, place: Place, signal: AbortSignal): Promise<boolean>;
+  /**
    * The place that `named` leads to, as the platform itself describes it now, where the person may
    * do this there. Null where the person may not, and where there is no such place. `here` is where
    * the person asks. Asked by `Access` alone.

@@ -113,6 +113,7 @@ async function isLatest(history: History, answered: Job): Promise<boolean> {
 /** Delete: the answer goes, wherever its messages are by now. */
 const createRemove = ({ policy, removal, tell }: AnswerServices): ActionHandler => ({
   once: 'person',
+  takesAway: true,
   async run(jobRun, event, from) {
     if (!(await isOwner(policy, jobRun, from, event))) return tell(jobRun, event, strings.notYours);
     if (!(await removal.removeAnswer(jobRun, from, event.interaction)))

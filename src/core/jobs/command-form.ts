@@ -136,7 +136,9 @@ export function toCompleted(event: FormEvent): CommandEvent | null {
   const options = { ...files, ...fields };
   const { chosen, about, aboutMessage } = parseFormAction(event.action);
   const typed = Object.keys(fields).filter((field) => !chosen.includes(field));
-  const base = { key, conversation, place, at, speaker, name, options, typed, interaction };
+  const isAdmitted = event.isAdmitted ?? null; // The form may have been opened long before.
+  const used = { key, conversation, place, at, speaker, isAdmitted, interaction };
+  const base = { ...used, name, options, typed };
   const known = {
     ...(about === undefined ? {} : { about }),
     ...(aboutMessage === undefined ? {} : { aboutMessage }),

@@ -10,6 +10,7 @@ import {
   type IncomingEvent,
   type MessageEvent,
   messageOf,
+  personOf,
   toMessageKey,
 } from '../events.ts';
 import type { Job } from '../job.ts';
@@ -107,11 +108,37 @@ export async function enqueueAction(
   const handler = actions.get(parseAction(event.action).verb);
   const pressed = { ...event, conversation, action: toShownAction(event, holder, handler) };
   const isShared = handler?.once === 'anybody' && policy.isAllowed(event.place, event.speaker);
-  const accepted = await enqueue(inbox, pressed, {
-    lane: toActionLane(pressed, holder, handler),
-    ...(await toOnceAfter(inbox, pressed, holder, toOnce(pressed, handler, isShared))),
-  });
+  const lane = toActionLane(pressed, holder, handler);
+  const { once } = await toOnceAfter(inbox, pressed, holder, toOnce(pressed, handler, isShared));
+  const accepted = await enqueue(inbox, pressed, { lane, ...(once === undefined ? {} : { once }) });
+  if (isShared && accepted.status === 'seen' && once)
+    await enqueueInstead(inbox, pressed, lane, once);
   return { accepted, holder, isShared };
+}
+
+/** So many people press one button while the first press is still waiting for its turn. */
+const MAX_INSTEAD = 20;
+
+/**
+ * A press that counts for all may turn out to be one of somebody who has left: so the press of the
+ * next person waits behind it, and is done instead of it then.
+ */
+async function enqueueInstead(
+  inbox: Inbox,
+  event: ActionEvent | FormEvent,
+  lane: string,
+  once: string,
+): Promise<void> {
+  if (typeof event.isAdmitted === 'boolean') return;
+  let name = once;
+  for (let tries = 0; tries < MAX_INSTEAD; tries += 1) {
+    const first = await inbox.find({ messageKey: name });
+    const person = first?.events[0] && personOf(first.events[0]);
+    if (!first || person === event.speaker.id) return;
+    const instead = { ...event, key: `${event.key}/instead/${first.id}`, insteadOf: first.id };
+    name = `${name}/instead/${first.id}`;
+    if ((await enqueue(inbox, instead, { lane, once: name })).status === 'new') return;
+  }
 }
 
 /**

@@ -3,6 +3,7 @@ import { timeNow } from '../clock.ts';
 import type { Policy } from '../conversation/policy.ts';
 import { type ActionEvent, type FormEvent, messageOf } from '../events.ts';
 import type { Job, Posted } from '../job.ts';
+import type { Json } from '../messages.ts';
 import type { Channel, CommandNames, Log } from '../ports.ts';
 import { toFormatted } from '../reply/flow.ts';
 import type { RateLimits } from '../reply/rate-limits.ts';
@@ -90,7 +91,9 @@ export function toIds({ events }: Job): string[] {
 }
 
 /** A sentence for the person who pressed or wrote, and nobody else. */
-export type Tell = (jobRun: JobRun, event: ActionEvent | FormEvent, text: string) => Promise<void>;
+export type Tell = (jobRun: JobRun, event: Told, text: string) => Promise<void>;
+
+type Told = Pick<ActionEvent, 'place' | 'speaker'> & { readonly interaction: Json };
 
 export function createTell(sendEphemeral: SendEphemeral): Tell {
   return async ({ adapter }, { place, speaker, interaction }, text) => {

@@ -167,6 +167,11 @@ export type ActionHandler = {
    */
   readonly waitsFor?: 'message';
   /**
+   * It takes away what is the person's own, and nothing else: done also where it is not known
+   * whether they still see the place.
+   */
+  readonly takesAway?: true;
+  /**
    * The form that a press opens (its verb ends in `?`); null if there is nothing to ask. It only
    * looks at what is in memory: the platform waits for it.
    */

@@ -7,6 +7,7 @@ import { isPosting } from '../reply/journal.ts';
 import type { JobHandler, Outcome, Signals } from '../store-ports.ts';
 import { strings } from '../strings/index.ts';
 import { speakTo, toAllReaders, toPerson } from '../strings/locale.ts';
+import { isAct, isTurnedAway } from './admission.ts';
 import type { Cleanup } from './cleanup.ts';
 import type { Command } from './command.ts';
 import { createSendEphemeral, createTell, type EphemeralServices } from './ephemeral.ts';
@@ -170,9 +171,20 @@ function createToWork(services: RunServices, handlers: Handlers, commands: reado
   };
   const toWork = (jobRun: JobRun): RunJob =>
     jobRun.journal.job.state === 'delivering' ? deliver : toWorkByEvent(jobRun);
+  /** Whatever the verb of a button or a form is, and whichever command a form completes. */
+  const forThoseHere =
+    (work: RunJob): RunJob =>
+    async (jobRun) => {
+      if (!(await isTurnedAway({ ...services, actions }, jobRun))) await work(jobRun);
+    };
   const runAgain: RunJob = (jobRun) => toReadersOf(commands, jobRun)(() => toWork(jobRun)(jobRun));
 
   function toWorkByEvent(first: JobRun): RunJob {
+    const work = toKnownWork(first);
+    return isAct(first.journal.job.events[0]) ? forThoseHere(work) : work;
+  }
+
+  function toKnownWork(first: JobRun): RunJob {
     const { job } = first.journal;
     if (job.attempts > MAX_ATTEMPTS && job.state !== 'delivering') {
       throw new UserError('tool_failed', strings.triedTooOften, { canRetry: false });

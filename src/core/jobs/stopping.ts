@@ -1,12 +1,14 @@
+import { contain } from '../async.ts';
 import { toPrivately } from '../audience.ts';
 import { parseAction } from '../content.ts';
 import type { Policy } from '../conversation/policy.ts';
 import type { ActionEvent, MessageEvent } from '../events.ts';
 import type { Job } from '../job.ts';
 import type { Message } from '../messages.ts';
-import type { Adapter } from '../ports.ts';
+import type { Adapter, Log } from '../ports.ts';
 import type { Accepted, Inbox, Signals } from '../store-ports.ts';
 import { strings } from '../strings/index.ts';
+import { type Act, findPresence, toReachable } from './admission.ts';
 import type { Cleanup } from './cleanup.ts';
 import { isAsker, type SendEphemeral } from './ephemeral.ts';
 import { isWaitingForModel } from './failure.ts';
@@ -25,9 +27,9 @@ export type Stopping = {
    * A press that counts for all. Where another person was first, the one who pressed later is told
    * once; a second press by the same person needs no answer.
    */
-  onShared(event: ActionEvent, accepted: Accepted): Promise<void>;
+  onShared(event: ActionEvent, accepted: Accepted): void;
   /** What is to be deleted is not written to its end first. */
-  onRemove(event: ActionEvent, holder: Job): Promise<void>;
+  onRemove(event: ActionEvent, holder: Job): void;
 };
 
 export type StoppingServices = {
@@ -41,16 +43,32 @@ export type StoppingServices = {
   readonly shutdown: AbortSignal;
   /** Where other processes use the same store. */
   readonly signals: Signals | undefined;
+  readonly log: Log;
 };
 
 export function createStopping(services: StoppingServices): Stopping {
-  const { adapters, inbox, turns, cleanup, sendEphemeral, findLocales } = services;
-  const say = async (adapter: Adapter, event: ActionEvent, toText: () => string) => {
+  const { adapters, inbox, turns, cleanup, sendEphemeral, findLocales, shutdown, log } = services;
+  const say = async (adapter: Adapter, event: Act, toText: () => string) => {
     const { place, speaker, interaction } = event;
     const channel = adapter.channel(place, toPrivately(speaker.id, interaction));
     await sendEphemeral(channel, await toOwnSentence(findLocales, event, toText));
   };
   const heard = createSharedRecent(MAX_HEARD, HEARD, services.signals);
+  const stop = async (adapter: Adapter, event: ActionEvent): Promise<void> => {
+    const { conversation } = event;
+    const { jobId } = parseAction(event.action);
+    const job =
+      jobId === ''
+        ? (turns.running(conversation) ?? (await inbox.find({ begunIn: conversation })))
+        : await findStoppable(inbox, jobId);
+    if (!job || isEnded(job)) {
+      if (jobId === '') return; // Slack's own button names no job.
+      await say(adapter, event, () => strings.alreadyEnded);
+      return cleanup.hasten(jobId);
+    }
+    if (await mayStop(services, job, event)) await inbox.interrupt({ exactJobId: job.id }, 'stop');
+    else await say(adapter, event, () => strings.notYours);
+  };
   return {
     async onStopWord({ message, conversation }) {
       const job =
@@ -61,36 +79,31 @@ export function createStopping(services: StoppingServices): Stopping {
         await inbox.interrupt({ jobId: job.id }, 'stop');
     },
     async onStop(event) {
-      const { place, conversation } = event;
-      const { jobId } = parseAction(event.action);
-      const job =
-        jobId === ''
-          ? (turns.running(conversation) ?? (await inbox.find({ begunIn: conversation })))
-          : await findStoppable(inbox, jobId);
-      const adapter = adapters.get(place.platform);
+      const adapter = adapters.get(event.place.platform);
       // A press that is delivered twice is not told twice.
       if (!adapter || !heard.isNew(event.key)) return;
-      if (!job || isEnded(job)) {
-        if (jobId === '') return; // Slack's own button names no job.
-        await say(adapter, event, () => strings.alreadyEnded);
-        return cleanup.hasten(jobId);
-      }
-      if (await mayStop(services, job, event))
-        await inbox.interrupt({ exactJobId: job.id }, 'stop');
-      else await say(adapter, event, () => strings.notYours);
+      if ((await findPresence(adapter, event, shutdown, STOP_WAITS_MS)) === 'gone')
+        return say(adapter, toReachable(event), () => strings.goneFromHere);
+      await stop(adapter, event);
     },
-    async onShared(event, { status }) {
+    onShared: contain(log, 'a press', async (event: ActionEvent, { status }: Accepted) => {
       const isFirst = heard.isNew(`${event.action}/${event.speaker.id}`);
       const adapter = adapters.get(event.place.platform);
       if (status === 'new' || !isFirst || !adapter) return;
+      if ((await findPresence(adapter, event, shutdown)) === 'gone') return;
       await say(adapter, event, () => strings.alreadyPressed);
-    },
-    async onRemove(event, holder) {
+    }),
+    onRemove: contain(log, 'a deletion', async (event: ActionEvent, holder: Job) => {
+      const adapter = adapters.get(event.place.platform);
+      if (!adapter || (await findPresence(adapter, event, shutdown)) === 'gone') return;
       if (await mayStop(services, holder, event))
         await inbox.interrupt({ exactJobId: holder.id }, 'delete');
-    },
+    }),
   };
 }
+
+/** A model call ends within a second. Who cannot be asked about by then may stop what is theirs. */
+const STOP_WAITS_MS = 500;
 
 const MAX_HEARD = 1_000;
 const HEARD = 'press heard';

@@ -177,6 +177,9 @@ export const catalog: CoreCatalog = {
   restInFile: 'Der Rest steht in der angehängten Datei.',
   restOfAnswer: 'Der Rest der Antwort',
   notAllowed: 'Du hast hier keinen Zugriff auf Parley. Dein Parley-Admin kann dich hinzufügen.',
+  goneFromHere: 'Ich habe nichts gemacht: Du bist nicht mehr in diesem Kanal.',
+  presenceUnknown:
+    'Ich konnte nicht prüfen, ob du noch in diesem Kanal bist, und habe deshalb nichts gemacht. Versuch es bitte später noch einmal.',
   adminsChange: 'Das kann hier nur ein Admin ändern.',
   channelOrThread: (command: string) =>
     `Das würde den ganzen Kanal ändern, deshalb dürfen es nur Admins. Für einen einzelnen Thread erwähne mich darin mit \`${command}\`.`,

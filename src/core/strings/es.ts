@@ -172,6 +172,9 @@ export const catalog: CoreCatalog = {
   restInFile: 'El resto está en el archivo adjunto.',
   restOfAnswer: 'El resto de la respuesta',
   notAllowed: 'Aquí no tienes acceso a Parley. Pide a tu admin de Parley que te añada.',
+  goneFromHere: 'No lo hice: ya no estás en ese canal.',
+  presenceUnknown:
+    'No pude comprobar si sigues en este canal, así que no lo hice. Inténtalo de nuevo más tarde.',
   adminsChange: 'Aquí solo un admin puede cambiar eso.',
   channelOrThread: (command) =>
     `Eso cambiaría todo el canal, así que solo pueden hacerlo los admins. Para un solo hilo, mencióname en él con \`${command}\`.`,

@@ -175,6 +175,9 @@ export const catalog: CoreCatalog = {
   restInFile: 'La suite est dans le fichier joint.',
   restOfAnswer: 'La suite de la réponse',
   notAllowed: 'Vous n’avez pas accès à Parley ici. Demandez à votre admin Parley de vous ajouter.',
+  goneFromHere: 'Je ne l’ai pas fait : vous n’êtes plus dans ce canal.',
+  presenceUnknown:
+    'Je n’ai pas pu vérifier si vous êtes encore dans ce canal, donc je ne l’ai pas fait. Réessayez plus tard.',
   adminsChange: 'Seul un admin peut changer cela ici.',
   channelOrThread: (command: string) =>
     `Cela changerait tout le canal, donc seuls les admins peuvent le faire. Pour un seul fil, mentionnez-moi dedans avec \`${command}\`.`,

@@ -170,6 +170,9 @@ export const catalog: CoreCatalog = {
   restInFile: 'Il resto è nel file allegato.',
   restOfAnswer: 'Il resto della risposta',
   notAllowed: 'Qui non hai accesso a Parley. Chiedi al tuo admin di Parley di aggiungerti.',
+  goneFromHere: 'Non l’ho fatto: non sei più in quel canale.',
+  presenceUnknown:
+    'Non ho potuto verificare se sei ancora in questo canale, quindi non l’ho fatto. Riprova più tardi.',
   adminsChange: 'Qui solo un admin può cambiarlo.',
   channelOrThread: (command) =>
     `Questo cambierebbe tutto il canale, quindi possono farlo solo gli admin. Per un singolo thread, menzionami lì con \`${command}\`.`,

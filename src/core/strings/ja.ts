@@ -154,6 +154,9 @@ export const catalog: CoreCatalog = {
   restInFile: '続きは添付ファイルにあります。',
   restOfAnswer: '回答の続き',
   notAllowed: 'ここでParleyを使う権限がありません。Parleyの管理者に追加してもらってください。',
+  goneFromHere: '実行しませんでした。そのチャンネルにはもう参加していません。',
+  presenceUnknown:
+    'このチャンネルにまだ参加しているか確認できなかったため、実行しませんでした。しばらくしてからもう一度お試しください。',
   adminsChange: 'ここでそれを変更できるのは管理者だけです。',
   channelOrThread: (command) =>
     `それはチャンネル全体の変更になるため、管理者しかできません。1つのスレッドだけなら、そのスレッドで私にメンションして\`${command}\`と送ってください。`,

@@ -152,6 +152,9 @@ export const catalog: CoreCatalog = {
   restInFile: '나머지는 첨부 파일에 있어요.',
   restOfAnswer: '답변의 나머지',
   notAllowed: '여기서 Parley를 쓸 권한이 없어요. Parley 관리자에게 추가해 달라고 해 주세요.',
+  goneFromHere: '실행하지 않았어요. 이제 그 채널에 계시지 않습니다.',
+  presenceUnknown:
+    '아직 이 채널에 계신지 확인하지 못해서 실행하지 않았어요. 나중에 다시 시도해 주세요.',
   adminsChange: '여기서는 관리자만 바꿀 수 있어요.',
   channelOrThread: (command) =>
     `채널 전체가 바뀌는 설정이라 관리자만 할 수 있어요. 스레드 하나만 바꾸려면 그 스레드에서 저를 멘션하고 \`${command}\`라고 보내 주세요.`,

@@ -189,6 +189,9 @@ export const catalog: CoreCatalog = {
   restInFile: 'Reszta jest w załączonym pliku.',
   restOfAnswer: 'Reszta odpowiedzi',
   notAllowed: 'Nie masz tu dostępu do Parley. Poproś administratora Parley, żeby cię dodał.',
+  goneFromHere: 'Nie robię tego: nie ma cię już na tym kanale.',
+  presenceUnknown:
+    'Nie udało mi się sprawdzić, czy nadal jesteś na tym kanale, więc tego nie robię. Spróbuj ponownie później.',
   adminsChange: 'Tylko administrator może to tutaj zmienić.',
   channelOrThread: (command: string) =>
     `To zmieniłoby cały kanał, więc może to zrobić tylko administrator. Żeby zmienić jeden wątek, oznacz mnie w nim i dodaj \`${command}\`.`,

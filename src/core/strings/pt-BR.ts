@@ -167,6 +167,9 @@ export const catalog: CoreCatalog = {
   restInFile: 'O resto está no arquivo anexado.',
   restOfAnswer: 'O resto da resposta',
   notAllowed: 'Você não tem acesso ao Parley aqui. Peça ao admin do Parley para adicionar você.',
+  goneFromHere: 'Não fiz isso: você não está mais nesse canal.',
+  presenceUnknown:
+    'Não consegui verificar se você ainda está neste canal, então não fiz isso. Tente de novo mais tarde.',
   adminsChange: 'Só um admin pode mudar isso aqui.',
   channelOrThread: (command) =>
     `Isso mudaria o canal inteiro, então só admins podem fazer. Para uma única thread, me mencione nela com \`${command}\`.`,

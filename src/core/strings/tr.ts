@@ -161,6 +161,9 @@ export const catalog: CoreCatalog = {
   restInFile: 'Devamı ekteki dosyada.',
   restOfAnswer: 'Yanıtın devamı',
   notAllowed: 'Burada Parley’ye erişiminiz yok. Parley yöneticinizden sizi eklemesini isteyin.',
+  goneFromHere: 'Bunu yapmadım: artık o kanalda değilsiniz.',
+  presenceUnknown:
+    'Hâlâ bu kanalda olup olmadığınızı kontrol edemedim, bu yüzden bunu yapmadım. Lütfen daha sonra tekrar deneyin.',
   adminsChange: 'Bunu burada yalnızca bir yönetici değiştirebilir.',
   channelOrThread: (command: string) =>
     `Bu, tüm kanalı değiştirir; bunu yalnızca yöneticiler yapabilir. Tek bir mesaj dizisi için orada benden bahsedip \`${command}\` yazın.`,

@@ -137,6 +137,8 @@ export const catalog: CoreCatalog = {
   restInFile: '其余内容在附件里。',
   restOfAnswer: '回答的其余部分',
   notAllowed: '你无权在这里使用 Parley。请让 Parley 管理员添加你。',
+  goneFromHere: '我没有执行：你已不在那个频道中。',
+  presenceUnknown: '我无法确认你是否还在这个频道，所以没有执行。请稍后再试。',
   adminsChange: '在这里只有管理员可以更改。',
   channelOrThread: (command) =>
     `这会影响整个频道，只有管理员可以这样做。如果只想更改一个讨论串，请在里面@我并写上 \`${command}\`。`,

@@ -64,6 +64,7 @@ export function toForgetButtons(job: Job): Button[] {
 /** It was meant. A second press finds it done. */
 export const createConfirm = (services: ConfirmationServices): ActionHandler => ({
   once: 'person',
+  takesAway: true,
   async run(jobRun, event, from) {
     const { inbox, tell } = services;
     const wish = wishOf(from);
@@ -78,6 +79,7 @@ export const createConfirm = (services: ConfirmationServices): ActionHandler => 
 /** It was not. */
 export const createDismiss = ({ tell }: Pick<ConfirmationServices, 'tell'>): ActionHandler => ({
   once: 'person',
+  takesAway: true,
   async run(jobRun, event, from) {
     const wish = wishOf(from);
     if (!wish) return tell(jobRun, event, strings.gone);

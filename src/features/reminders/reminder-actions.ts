@@ -33,6 +33,7 @@ export type ReminderActionServices = {
 
 const createCancel = ({ reminders, policy, tell }: ReminderActionServices): ActionHandler => ({
   once: 'person',
+  takesAway: true,
   async run(jobRun, event, from) {
     const { verb } = parseAction(event.action);
     const id = remindersOf(from)?.ids.find((_, index) => toCancelVerb(index) === verb);
@@ -85,6 +86,7 @@ async function findOther(reminders: Reminders, reminder: Reminder): Promise<Remi
 /** It was not: nothing is planned, also where it was confirmed before. */
 const createDismiss = ({ reminders, schedule, tell }: ReminderActionServices): ActionHandler => ({
   once: 'person',
+  takesAway: true,
   async run(jobRun, event, from) {
     const reminder = proposalOf(from);
     if (!reminder) return tell(jobRun, event, strings.gone);

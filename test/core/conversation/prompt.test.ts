@@ -22,6 +22,7 @@ const directoryOf = (names: Readonly<Record<string, string>>): Directory => ({
   person: async (id) => ({ name: names[id] ?? '', timeZone: null, locale: null }),
   name: async (token) => names[toPersonId(token) ?? ''] ?? null,
   isAdmin: async () => false,
+  isMember: async () => true,
   authorize: async () => null,
   isOpenToAll: async () => false,
   obstacle: async () => null,

@@ -102,9 +102,24 @@ const toConversation = (workspace: Workspace, channel: Channel): Json => ({
   ...channel.info,
 });
 
-const info: Method = ({ workspace, args }) => ({
-  channel: toConversation(workspace, channelFor(workspace, requiredArg(args, 'channel'))),
-});
+/** docs: the "Scopes" of conversations.info and conversations.members, by the kind of channel. */
+const READ_SCOPES = {
+  channel: 'channels:read',
+  group: 'groups:read',
+  im: 'im:read',
+  mpim: 'mpim:read',
+};
+
+const described = ({ world, workspace, args }: Call): Channel => {
+  const channel = channelFor(workspace, requiredArg(args, 'channel'));
+  const { scopes } = world.settings;
+  const needed = READ_SCOPES[channel.kind];
+  if (scopes.length > 0 && !scopes.includes(needed))
+    throw new SlackError('missing_scope', { extra: { needed, provided: scopes.join(',') } });
+  return channel;
+};
+
+const info: Method = (call) => ({ channel: toConversation(call.workspace, described(call)) });
 
 const open: Method = ({ workspace, args }) => {
   const channelId = textArg(args, 'channel');
@@ -153,9 +168,8 @@ const ownList: Method = (call) => {
   };
 };
 
-const members: Method = ({ workspace, args }) => {
-  const channel = channelFor(workspace, requiredArg(args, 'channel'));
-  const found = page([...channel.members], args, { size: 100, max: 1000 });
+const members: Method = (call) => {
+  const found = page([...described(call).members], call.args, { size: 100, max: 1000 });
   return { members: found.items, ...found.metadata };
 };
 

@@ -173,6 +173,7 @@ export function toActionEvent(action: string, id = 'j2'): ActionEvent {
     place,
     at: 0,
     speaker,
+    isAdmitted: true,
     action,
     messageId: 'm1',
     interaction: { secret: id },

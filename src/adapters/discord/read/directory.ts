@@ -22,7 +22,7 @@ export function createDirectory({ names, ...options }: DirectoryOptions): Direct
   const describe = createDescribePlace(options);
 
   const isAllowed = async (
-    access: 'read' | 'write',
+    access: 'see' | 'read' | 'write',
     person: string,
     described: Described,
     signal: AbortSignal,
@@ -57,6 +57,11 @@ export function createDirectory({ names, ...options }: DirectoryOptions): Direct
         describe.member(person, place, null, signal),
       ]);
       return member !== null && isGuildAdmin(guild, member);
+    },
+    async isMember(person, place, signal) {
+      const described = await describe.place(place, signal);
+      if (!described) throw new Error('Discord does not tell of a place');
+      return isAllowed('see', person, described, signal);
     },
     async authorize(access, person, { named, here }, signal) {
       const described = await describe.place(named, signal);

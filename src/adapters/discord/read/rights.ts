@@ -1,7 +1,6 @@
-import { ADMINISTRATOR, grantsAdmin } from '../permissions.ts';
+import { ADMINISTRATOR, grantsAdmin, VIEW_CHANNEL } from '../permissions.ts';
 
 // https://docs.discord.com/developers/topics/permissions
-const VIEW_CHANNEL = 1n << 10n;
 const SEND_MESSAGES = 1n << 11n;
 const READ_MESSAGE_HISTORY = 1n << 16n;
 const CONNECT = 1n << 20n;
@@ -46,9 +45,9 @@ export function isGuildAdmin(guild: Guild, member: Member): boolean {
   return member.id === guild.ownerId || grantsAdmin(toBase(guild, member));
 }
 
-/** Whether a member may read, or write, in a channel or thread. */
+/** Whether a member may see, read what was said before, or write, in a channel or thread. */
 export function may(
-  access: 'read' | 'write',
+  access: 'see' | 'read' | 'write',
   guild: Guild,
   member: Member,
   channel: GuildChannel,
@@ -62,6 +61,7 @@ export function may(
   )
     return false;
   const voice = isVoice ? CONNECT : 0n; // Without it a voice channel's chat is closed, too.
+  if (access === 'see') return hasPermissions(VIEW_CHANNEL, guild, member, channel);
   if (access === 'read') return hasPermissions(READING | voice, guild, member, channel);
   if (member.isMuted && !isExempt(guild, member)) return false;
   return hasPermissions(VIEW_CHANNEL | voice | toSending(channel), guild, member, channel);

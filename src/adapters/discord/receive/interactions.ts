@@ -8,8 +8,10 @@ import {
 import type { CommandSpec } from '../../../core/jobs/command.ts';
 import { lacks, nameOfForm } from '../../../core/jobs/command-form.ts';
 import { type MentionNames, toQuotedHeld } from '../../../core/messages.ts';
+import { PRIVATE_THREAD } from '../channel-types.ts';
 import { MESSAGE_MENU } from '../command-types.ts';
 import type { Interaction } from '../interaction.ts';
+import { grantsView, toBits } from '../permissions.ts';
 import { type EventContext, toPlace } from '../places.ts';
 import { toCreatedAt } from '../snowflake.ts';
 import { findCommand, toOptions } from './commands.ts';
@@ -201,6 +203,17 @@ function toHead(
 }
 
 /**
+ * Discord tells what a member may do in the channel, also when a form comes back that was opened
+ * before. It does not tell who was added to a private thread.
+ */
+function toAdmission({ guild_id: guild, channel, member }: InteractionPayload) {
+  if (guild === '') return { isAdmitted: true }; // Nobody leaves their direct messages.
+  const permissions = member?.permissions ?? '';
+  if (permissions === '' || channel.type === PRIVATE_THREAD) return {};
+  return { isAdmitted: grantsView(toBits(permissions)) };
+}
+
+/**
  * Also an unknown one: clients keep what was registered once, and its user waits for an answer.
  */
 function toCommandEvent(
@@ -231,6 +244,7 @@ function toActionEvent(
 ): IncomingEvent {
   return {
     ...toHead(payload, 'action', context),
+    ...toAdmission(payload),
     type: 'action',
     action: payload.data.custom_id,
     messageId: payload.message?.id ?? '',
@@ -247,6 +261,7 @@ function toFormEvent(
   const fields = toFields(called).map((field) => [field.custom_id, toFieldValue(field)]);
   return {
     ...toHead(payload, 'form', context),
+    ...toAdmission(payload),
     type: 'form',
     action: parseCustomId(called.custom_id).action,
     fields: Object.fromEntries(fields),

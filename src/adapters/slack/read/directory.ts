@@ -34,6 +34,9 @@ type TeamFinder = { findTeam(person: string, workspace: string): Promise<string 
 
 const TEAM_WITHIN_MS = 3_000;
 
+/** That a channel is open to all is true a moment longer: not each press asks for it. */
+const CHANNEL_MS = 30_000;
+
 /**
  * Who the people of a workspace are, and what they may do. People are cached for a while, rights
  * are asked for each time.
@@ -45,9 +48,13 @@ export function createDirectory(
   const people = createPeople(options);
   const isOpen: Directory['isOpenToAll'] = (place, here, signal) =>
     isPlaceOpenToAll(api, place, here, signal);
+  const isThere = createIsThere(options, people.find);
   const names = createNames({ ...options, person: people.find, isOpenToAll: isOpen });
   return {
-    person: people.find,
+    async person(id, place, signal) {
+      const { name, timeZone, locale } = await people.find(id, place, signal);
+      return { name, timeZone, locale };
+    },
     learnPerson: people.learnPerson,
     learnChannel: names.learnChannel,
     learnGroup: names.learnGroup,
@@ -59,6 +66,7 @@ export function createDirectory(
     },
     isAdmin: async (person, { workspace }, signal) =>
       isWorkspaceAdmin(await people.ask(person, workspace, signal), workspace),
+    isMember: isThere,
     async authorize(access, person, { named }, signal) {
       const { thread } = named;
       const channel = await askChannel(api, named, signal);
@@ -70,6 +78,36 @@ export function createDirectory(
     },
     isOpenToAll: isOpen,
     obstacle: createObstacles(options),
+  };
+}
+
+/**
+ * In a public channel everyone of its workspaces is at home but guests, who see only those that
+ * they are members of.
+ */
+function createIsThere(
+  { api, now }: DirectoryOptions,
+  findPerson: People['find'],
+): Directory['isMember'] {
+  const channels = createLookups<ChannelRights | null>({
+    now,
+    toKeptMs: (channel) => (channel ? CHANNEL_MS : 0),
+  });
+
+  const isAtHome = async ({ openTo, workspace }: ChannelRights, id: string, place: Place) => {
+    const signal = AbortSignal.timeout(TEAM_WITHIN_MS);
+    const person = await findPerson(id, place, signal).catch(() => null);
+    const teams = openTo ?? [workspace];
+    return person !== null && !person.isGuest && person.teams.some((team) => teams.includes(team));
+  };
+
+  return async (person, place, signal) => {
+    const ask = (late: AbortSignal) => askChannel(api, place, late);
+    const channel = await channels.find(toChannelKey(place), ask, signal);
+    if (!channel) throw new Error('Slack does not tell of a channel');
+    if (channel.directWith !== null) return channel.directWith === person;
+    if (!channel.isPrivate && (await isAtHome(channel, person, place))) return true;
+    return isMember(api, place, person, signal);
   };
 }
 
@@ -147,15 +185,17 @@ async function* listMembers(
   throw new Error('a channel has too many members to list');
 }
 
+type KnownPerson = Person & { readonly isGuest: boolean; readonly teams: readonly string[] };
+
 type People = PeopleLearner & {
   /** A person's name, time zone and language, which may be some minutes old. */
-  find: Directory['person'];
+  find(id: string, place: Place, signal: AbortSignal): Promise<KnownPerson>;
   /** What Slack says of a person now. */
   ask(id: string, workspace: string, signal: AbortSignal): Promise<UserInfo>;
 };
 
 function createPeople({ api, now }: DirectoryOptions): People {
-  const people = createLookups<Person>({
+  const people = createLookups<KnownPerson>({
     now,
     toKeptMs: () => PERSON_MS,
     renewMs: RENEWED_MS,
@@ -189,8 +229,11 @@ function createPeople({ api, now }: DirectoryOptions): People {
   };
 }
 
-function toPerson({ profile, real_name, name, tz, locale }: UserInfo): Person {
+function toPerson(user: UserInfo): KnownPerson {
+  const { profile, real_name, name, tz, locale } = user;
   return {
+    isGuest: user.is_restricted || user.is_ultra_restricted,
+    teams: [user.team_id, ...user.enterprise_user.teams].filter((team) => team !== ''),
     name: profile.display_name || real_name || name,
     timeZone: tz || null,
     locale: locale || null,

@@ -112,6 +112,8 @@ export const userShape = {
   deleted: flag,
   is_admin: flag,
   is_owner: flag,
+  is_restricted: flag,
+  is_ultra_restricted: flag,
   profile: part({ display_name: named }),
   enterprise_user: part({ teams: texts }),
 };

@@ -37,6 +37,7 @@ export function createDirectory({ people, channels, open }: DirectoryParts): Dir
       return id === null ? null : (await people.get(id)).name || null;
     },
     isAdmin: async () => true,
+    isMember: isSeenBy,
     authorize: async (_access, person, { named }) =>
       (await isSeenBy(person, named)) ? named : null,
     isOpenToAll: async (place, here) =>

@@ -51,6 +51,7 @@ function toOriginBase({ id, place, person, at }: Origin, kind: IncomingEvent['ty
   return {
     ...toEventBase(place, { id, kind, at }),
     speaker: toPageSpeaker(person.id, person.name),
+    isAdmitted: true, // The page takes nothing from a person who does not see the thread.
     interaction: { person: person.id },
     locale: person.locale,
   };

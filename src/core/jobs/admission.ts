@@ -1,0 +1,102 @@
+import { parseAction } from '../content.ts';
+import type { ActionEvent, CommandEvent, FormEvent, IncomingEvent } from '../events.ts';
+import type { Job } from '../job.ts';
+import type { Adapter } from '../ports.ts';
+import type { Inbox } from '../store-ports.ts';
+import { strings } from '../strings/index.ts';
+import type { Tell } from './ephemeral.ts';
+import type { Handlers } from './feature.ts';
+import type { JobRun } from './job-run.ts';
+
+/*
+ * A client may still show the button, or the form, of a place that its person has left. Whatever
+ * it is for: it is done for those alone who see the place now (design: promise 13).
+ */
+
+/** Whether somebody who acts is among those who see the place now. */
+export type Presence = 'here' | 'gone' | 'unknown';
+
+/** What somebody does in a place through what is shown there, or was. */
+export type Act = ActionEvent | FormEvent | CommandEvent;
+
+/** The platform may let Parley ask only so often; a person does not wait for ever. */
+const KNOWN_WITHIN_MS = 8_000;
+
+/** Whether this has to be asked of an event. A command typed in a place was let in there. */
+export function isAct(event: IncomingEvent | undefined): event is Act {
+  if (event?.type === 'command') return event.isAdmitted !== undefined;
+  return event?.type === 'action' || event?.type === 'form';
+}
+
+/** Asks the platform where it has not told; what is not told within the time is not known. */
+export async function findPresence(
+  { directory, platform }: Adapter,
+  { isAdmitted, place, speaker }: Pick<Act, 'isAdmitted' | 'place' | 'speaker'>,
+  signal: AbortSignal,
+  withinMs = KNOWN_WITHIN_MS,
+): Promise<Presence> {
+  const told = isAdmitted ?? (platform.isDirect(place) ? true : null);
+  if (told !== null) return told ? 'here' : 'gone';
+  const soon = AbortSignal.any([signal, AbortSignal.timeout(withinMs)]);
+  try {
+    return (await directory.isMember(speaker.id, place, soon)) ? 'here' : 'gone';
+  } catch {
+    signal.throwIfAborted();
+    return 'unknown';
+  }
+}
+
+/**
+ * What answers a press in the platform's own way stands in the place, where its person would not
+ * see it; a platform that tells who is there along with the press shows it to them all the same.
+ */
+export function toReachable<Each extends Act>(act: Each): Each {
+  return typeof act.isAdmitted === 'boolean' ? act : { ...act, interaction: null };
+}
+
+export type AdmissionServices = {
+  readonly inbox: Pick<Inbox, 'find'>;
+  readonly actions: Handlers['actions'];
+  readonly tell: Tell;
+};
+
+const REFUSED = { type: 'refused' };
+
+/** Whether nothing is to come of a job, because its person is no longer there: they were told. */
+export async function isTurnedAway(
+  { inbox, actions, tell }: AdmissionServices,
+  jobRun: JobRun,
+): Promise<boolean> {
+  const { adapter, journal, signals } = jobRun;
+  const [act] = journal.job.events;
+  if (!isAct(act) || isBegun(journal.job)) return false;
+  if (isRefused(journal.job) || (await isDoneByAnother(inbox, act))) return true;
+  const presence = await findPresence(adapter, act, signals.thinking);
+  if (presence === 'here') return false;
+  if (presence === 'unknown' && takesAway(actions, act)) return false;
+  if (presence === 'gone') await tell(jobRun, toReachable(act), strings.goneFromHere);
+  else await tell(jobRun, act, strings.presenceUnknown);
+  await journal.write({ data: REFUSED });
+  return true;
+}
+
+function takesAway(actions: Handlers['actions'], act: Act): boolean {
+  return act.type !== 'command' && actions.get(parseAction(act.action).verb)?.takesAway === true;
+}
+
+function isBegun(job: Job): boolean {
+  const { posted, text, rounds, data } = job;
+  const hasData = data !== null && !isRefused(job);
+  return posted.length > 0 || text !== '' || rounds.length > 0 || hasData;
+}
+
+function isRefused({ data }: Job): boolean {
+  return typeof data === 'object' && data !== null && 'type' in data && data.type === REFUSED.type;
+}
+
+/** One of several presses that count for all is done: the first whose person is there. */
+async function isDoneByAnother(inbox: Pick<Inbox, 'find'>, act: Act): Promise<boolean> {
+  if (act.type === 'command' || act.insteadOf === undefined) return false;
+  const first = await inbox.find({ exactJobId: act.insteadOf });
+  return !first || !isRefused(first);
+}
