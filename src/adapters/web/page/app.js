@@ -97,7 +97,8 @@ function onGrown(message) {
 }
 
 function noteGrowth({ id }) {
-  scroll.noteGrowth(threads.reveal(id));
+  const element = threads.shown(id);
+  if (element) scroll.noteGrowth(element);
 }
 
 function onChannels() {

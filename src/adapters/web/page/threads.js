@@ -53,8 +53,7 @@ export function createThreads({ state, actions, onReply, onAsk, onCreate }) {
     let lastDay = '';
     const elements = threads.flatMap((thread) => {
       const day = toDay((thread.root ?? thread.replies[0]).sentAt);
-      const divider =
-        day === lastDay ? [] : [make('div', { className: 'day' }, make('span', {}, day))];
+      const divider = day === lastDay ? [] : [toDivider(day)];
       lastDay = day;
       return [...divider, ...(attempt(() => [toCard(thread)]) ?? [])];
     });
@@ -72,10 +71,11 @@ export function createThreads({ state, actions, onReply, onAsk, onCreate }) {
     card: (id) => cards.get(id)?.element ?? null,
     /** The threads whose end can be seen, by the element that shows it. */
     cards: () => [...cards].map(([id, { element }]) => ({ id, element })),
+    /** The element of a message; null where it is among those that are folded away. */
+    shown: (id) => views.get(id)?.element ?? null,
     /** The element of a message, which is among those shown from now on. */
     reveal(id) {
-      const { thread } = state.messages.get(id);
-      if (!views.has(id)) unfold(thread);
+      if (!views.has(id)) unfold(state.messages.get(id).thread);
       return views.get(id).element;
     },
     activate(id) {
@@ -83,6 +83,10 @@ export function createThreads({ state, actions, onReply, onAsk, onCreate }) {
       for (const [card, { element }] of cards) element.classList.toggle('active', card === id);
     },
   };
+}
+
+function toDivider(day) {
+  return make('div', { className: 'day' }, make('span', {}, day));
 }
 
 function fillCard(card, { root, replies }, { viewOf, state }) {
