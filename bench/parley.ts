@@ -138,6 +138,7 @@ async function untilReady(child: ChildProcess, lines: Line[]): Promise<string> {
   child.once('exit', (code) => fail(`it ended with ${code}`));
   if (!child.stdout) throw new Error('the child has no output');
   createInterface({ input: child.stdout }).on('line', (text) => {
+    if (!text.startsWith('{')) return; // Words of a library's own, in a plain bot.
     const line = JSON.parse(text) as Line;
     lines.push(line);
     if (line.msg === 'ready') ready.resolve(line.url ?? '');
