@@ -8,9 +8,10 @@ const MEAN_LATENCY_MS = 80;
 
 /**
  * What fits into the messages that an answer may take: 8 of 2,000 on Discord, 4 of 12,000 on
- * Slack, cut where paragraphs end.
+ * Slack, cut where paragraphs end, and sooner where many share the streams. What is more comes as a
+ * file, and is not seen here.
  */
-const MAX_CHARS = { discord: 12_000, slack: 40_000 } as const;
+const MAX_CHARS = { discord: 12_000, slack: 24_000 } as const;
 
 const STREAM_MS = 180_000;
 const QUICK_STREAM_MS = 10_000;
