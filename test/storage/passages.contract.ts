@@ -87,6 +87,8 @@ export function testPassages(name: string, open: OpenIndex): void {
     expect(await index.list({ place, source: 'conversation/2', person: 'U2' })).toEqual([second]);
     expect(await index.forget({ place, person: 'U2' })).toBe(1);
     expect(await index.list({ place })).toEqual([first, third]);
+    expect(await index.forget({ place, until: 1 })).toBe(1);
+    expect(await index.list({ place })).toEqual([third]);
   });
 
   test(`${name}: places are listed by how their keys begin, as long as they have a passage`, async () => {

@@ -40,13 +40,23 @@ export type ForgottenCount = { readonly removed: number; readonly left: number }
 
 export type IsExempt = (job: Pick<Job, 'id' | 'events'>) => boolean;
 
+/** What of a scope is to go. */
+export type Forgetting = {
+  /** Jobs that it holds of stay whatever they hold, as the one that asks. */
+  readonly isExempt: IsExempt;
+  /**
+   * What was said later than that stays, in epoch milliseconds. Null: all there is goes. Then it
+   * is asked for the first time, and nothing can have been said since.
+   */
+  readonly until: number | null;
+};
+
 /** Something that is kept of people, so that they see it and have it forgotten (promise 20). */
 export type PersonalStore = {
   readonly name: string;
   /** What it keeps, in a line that a person reads; null: nothing. */
   describe(scope: PersonalScope): Promise<string | null>;
-  /** Jobs that `isExempt` holds of stay whatever they hold, as the one that asks. */
-  forget(scope: PersonalScope, isExempt: IsExempt): Promise<ForgottenCount>;
+  forget(scope: PersonalScope, forgetting: Forgetting): Promise<ForgottenCount>;
   /** So many that went, as a person reads it: `3 reminders`. */
   count(n: number): string;
 };

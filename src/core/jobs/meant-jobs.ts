@@ -6,7 +6,7 @@ import type { Job } from '../job.ts';
 import { type Message, peopleQuotedIn, repeatsIn } from '../messages.ts';
 import type { Inbox } from '../store-ports.ts';
 import { toIds } from './ephemeral.ts';
-import type { IsExempt } from './feature.ts';
+import type { Forgetting } from './feature.ts';
 
 /** The beginning of the keys of all conversations that are meant; some others may share it. */
 export function toScopePrefix(scope: PersonalScope): string {
@@ -50,7 +50,7 @@ type MeantJobs = {
 export async function findJobs(
   inbox: Pick<Inbox, 'list'>,
   scope: PersonalScope,
-  isExempt: IsExempt = () => false,
+  { isExempt, until }: Forgetting = { isExempt: () => false, until: null },
 ): Promise<MeantJobs> {
   const found: FoundJob[] = [];
   const linked = new Set<string>();
@@ -62,8 +62,9 @@ export async function findJobs(
   const isLinked = ({ id, events }: Job): boolean =>
     [id, ...events.map(({ key }) => key)].some((name) => linked.has(name)) ||
     events.some((event) => event.type === 'form' && holders.has(parseAction(event.action).jobId));
+  const isLater = ({ createdAt }: Job): boolean => until !== null && createdAt > until;
   const isIts = (job: Job): boolean =>
-    isLinked(job) || (isIn(job.conversation, scope) && holds(job, scope));
+    isLinked(job) || (!isLater(job) && isIn(job.conversation, scope) && holds(job, scope));
   const isOfWords = scope.type === 'person' || scope.type === 'message';
   const isInView = (job: Job): boolean =>
     scope.type === 'message' && answered.has(job.conversation) && isAnswer(job);

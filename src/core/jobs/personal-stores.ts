@@ -33,15 +33,29 @@ export function createPersonalStores(services: PersonalStoreServices): readonly 
   ];
 }
 
-function createHistoryStore({ history, inbox }: PersonalStoreServices): PersonalStore {
+/** What was said in conversations with Parley. */
+export function createHistoryStore({
+  history,
+  inbox,
+}: {
+  readonly history: Pick<History, 'list' | 'load' | 'forget' | 'forgetUnwanted'>;
+  readonly inbox: Pick<Inbox, 'list' | 'find'>;
+}): PersonalStore {
   const list = async (scope: PersonalScope): Promise<readonly string[]> => {
     const all = await history.list(toScopePrefix(scope));
     return all.filter((conversation) => scope.type === 'message' || isIn(conversation, scope));
   };
-  const toUnwanted = async (scope: PersonalScope) => {
+  /** Whether nothing in it was said before. */
+  const isLater = async (conversation: string, until: number | null): Promise<boolean> => {
+    if (until === null) return false;
+    const { turns, summary } = await history.load(conversation);
+    return summary === null && turns.every(({ at }) => at > until);
+  };
+  const toUnwanted = async (scope: PersonalScope, until: number | null) => {
     if (scope.type === 'person') {
       const { repeated } = await findJobs(inbox, scope);
-      const unwanted = { person: scope.person, name: scope.name, at: timeNow(), repeated };
+      const { person, name } = scope;
+      const unwanted = { person, name, at: until ?? timeNow(), repeated };
       return () => unwanted;
     }
     if (scope.type !== 'message') return null;
@@ -67,13 +81,14 @@ function createHistoryStore({ history, inbox }: PersonalStoreServices): Personal
       }
       return turns === 0 ? null : strings.keptTurns(turns);
     },
-    async forget(scope) {
-      const unwanted = await toUnwanted(scope);
+    async forget(scope, { until }) {
+      const unwanted = await toUnwanted(scope, until);
       let removed = 0;
-      for (const conversation of await list(scope))
-        removed += unwanted
-          ? await history.forgetUnwanted(conversation, unwanted(conversation))
-          : await history.forget(conversation);
+      for (const conversation of await list(scope)) {
+        if (unwanted) removed += await history.forgetUnwanted(conversation, unwanted(conversation));
+        else if (!(await isLater(conversation, until)))
+          removed += await history.forget(conversation);
+      }
       return allRemoved(removed);
     },
     count: (n) => strings.keptMessages(n),
@@ -94,8 +109,8 @@ export function createJobStore({
       const { length } = (await findJobs(inbox, scope)).found;
       return length === 0 ? null : strings.keptRequests(length);
     },
-    async forget(scope, isExempt) {
-      const { found } = await findJobs(inbox, scope, isExempt);
+    async forget(scope, forgetting) {
+      const { found } = await findJobs(inbox, scope, forgetting);
       let left = 0;
       for (const { id, files, isAwaited } of found) {
         if (isAwaited || !(await inbox.strip(id))) left += 1;

@@ -30,9 +30,11 @@ export function createPassageStore({ passages, remembered }: PassageStoreService
       for (const filter of await findFilters(scope)) count += (await passages.list(filter)).length;
       return count === 0 ? null : memoryStrings.kept(count);
     },
-    async forget(scope) {
+    async forget(scope, { until }) {
+      const upTo = until === null ? {} : { until };
       let removed = 0;
-      for (const filter of await findFilters(scope)) removed += await remembered.forgetNow(filter);
+      for (const filter of await findFilters(scope))
+        removed += await remembered.forgetNow({ ...filter, ...upTo });
       if (removed > 0) await passages.purge();
       return allRemoved(removed);
     },

@@ -1,3 +1,4 @@
+import { timeNow } from '../../core/clock.ts';
 import { parseAction } from '../../core/content.ts';
 import type { PersonalScope } from '../../core/conversation/forgotten.ts';
 import type { ForgottenCount, IsExempt, PersonalStore } from '../../core/jobs/feature.ts';
@@ -23,8 +24,8 @@ export async function forgetAll(
   asking: readonly string[],
 ): Promise<string> {
   const isExempt: IsExempt = (job) => asking.includes(job.id) || isForgetting(job);
-  const { removed, left } = await forgetUntilStill(stores(), (store) =>
-    store.forget(scope, isExempt),
+  const { removed, left } = await forgetUntilStill(stores(), (store, until) =>
+    store.forget(scope, { isExempt, until }),
   );
   await purge();
   const gone = [...removed].flatMap(([store, count]) => (count > 0 ? [store.count(count)] : []));
@@ -49,19 +50,21 @@ const MAX_ROUNDS = 5;
 
 /**
  * An answer that ends meanwhile is saved where its store may have been asked already. So all are
- * asked once more, and again for as long as there are fewer that are being answered.
+ * asked once more, and again for as long as there are fewer that are being answered. What was said
+ * since the beginning is not meant.
  */
 async function forgetUntilStill(
   stores: readonly PersonalStore[],
-  forget: (store: PersonalStore) => Promise<ForgottenCount>,
+  forget: (store: PersonalStore, until: number | null) => Promise<ForgottenCount>,
 ) {
   const removed = new Map(stores.map((store) => [store, 0]));
+  const begunAt = timeNow();
   let left = 0;
   for (let round = 1; round <= MAX_ROUNDS; round += 1) {
     const before = left;
     left = 0;
     for (const [store, count] of removed) {
-      const forgotten = await forget(store);
+      const forgotten = await forget(store, round === 1 ? null : begunAt);
       removed.set(store, count + forgotten.removed);
       left += forgotten.left;
     }

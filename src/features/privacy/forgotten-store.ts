@@ -14,8 +14,8 @@ export function createForgottenStore(forgotten: Pick<Forgotten, 'note' | 'since'
       const since = scope.type === 'person' ? await forgotten.since(scope) : null;
       return since === null ? null : privacyStrings.forgottenSince(sayDate(since));
     },
-    async forget(scope) {
-      await forgotten.note(scope);
+    async forget(scope, { until }) {
+      if (until === null) await forgotten.note(scope); // Asked again, it was noted at first.
       return allRemoved(0);
     },
     count: String,

@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest';
+import { createHistory } from '../../../src/core/conversation/history.ts';
 import type { MessageEvent } from '../../../src/core/events.ts';
 import { type Job, toJob } from '../../../src/core/job.ts';
-import { createJobStore } from '../../../src/core/jobs/personal-stores.ts';
+import { createHistoryStore, createJobStore } from '../../../src/core/jobs/personal-stores.ts';
+import { createMemoryStore } from '../../adapters/web/site.ts';
 
 // Kind: whose request it is that repeats somebody's words, and whether it is done.
+
+const ALL = { isExempt: () => false, until: null };
 
 const place = { platform: 'slack', workspace: 'T1', channel: 'C1', thread: '1' };
 
@@ -33,7 +37,7 @@ test.each<[string, Partial<Job>, string, string | null, { removed: number; left:
     blobs: { forget: async () => {} },
   });
   const scope = { platform: 'slack', workspace: 'T1', person: 'U1', name: null } as const;
-  expect(await store.forget({ type: 'person', ...scope }, () => false)).toEqual(expected);
+  expect(await store.forget({ type: 'person', ...scope }, ALL)).toEqual(expected);
 });
 
 test('of a person’s words go those that another forwards, though nobody told whose they are', async () => {
@@ -53,7 +57,7 @@ test('of a person’s words go those that another forwards, though nobody told w
     blobs: { forget: async () => {} },
   });
   const scope = { platform: 'slack', workspace: 'T1', person: 'U1', name: null } as const;
-  await store.forget({ type: 'person', ...scope }, () => false);
+  await store.forget({ type: 'person', ...scope }, ALL);
   expect(stripped).toEqual(['own', 'forward of 1']);
 });
 
@@ -82,7 +86,7 @@ test('of a person’s words go those in a message that a command was chosen on',
     blobs: { forget: async () => {} },
   });
   const scope = { platform: 'slack', workspace: 'T1', person: 'U1', name: null } as const;
-  await store.forget({ type: 'person', ...scope }, () => false);
+  await store.forget({ type: 'person', ...scope }, ALL);
   expect(stripped).toEqual(['about U1']);
 });
 
@@ -110,6 +114,63 @@ test('of a person’s words go those in a form that shows what their job holds',
     blobs: { forget: async () => {} },
   });
   const scope = { platform: 'slack', workspace: 'T1', person: 'U1', name: null } as const;
-  await store.forget({ type: 'person', ...scope }, () => false);
+  await store.forget({ type: 'person', ...scope }, ALL);
   expect(stripped).toEqual(['own', 'form of own']);
+});
+
+// Kind: what is said while something is being forgotten. It was not meant.
+
+test.each([
+  [1, ['before', 'made of it']],
+  [3, ['before', 'made of it', 'later']],
+])(
+  'of requests go those that were there at %i, and what was made from them',
+  async (until, expected) => {
+    const jobs: readonly Job[] = [
+      { ...toJob('before', toEvent('U1', null), 1), derived: ['made of it'] },
+      toJob('made of it', { ...toEvent('U1', null), key: 'made' }, 3),
+      toJob('later', { ...toEvent('U1', null), key: 'later' }, 2),
+    ];
+    const stripped: string[] = [];
+    const store = createJobStore({
+      inbox: {
+        list: async (_prefix, after) => (after === null ? jobs : []),
+        strip: async (id) => stripped.push(id) > 0,
+      },
+      blobs: { forget: async () => {} },
+    });
+    await store.forget({ type: 'channel', place }, { ...ALL, until });
+    expect(stripped).toEqual(expected);
+  },
+);
+
+test.each([
+  ['all there is', null, []],
+  ['what was said until then, with its answer', 4, ['slack/T1/C1/9']],
+  ['all that was said until then', 9, []],
+])('of conversations goes %s', async (_, until, expected) => {
+  const store = createMemoryStore();
+  const keys = async function* () {
+    for (const id of ['1', '9']) yield `history/slack/T1/C1/${id}`;
+  };
+  const history = createHistory(store, { forget: async () => {} }, keys);
+  const turn = (role: 'user' | 'assistant', at: number) => ({
+    ...{ role, speaker: role === 'user' ? 'Ada' : null, text: 'words', at },
+    ...{ ids: [`${role} ${at}`], parts: [], addresses: [] },
+  });
+  for (const [id, at] of [
+    ['1', 3],
+    ['9', 8],
+  ] as const)
+    await history.save(`slack/T1/C1/${id}`, [turn('user', at), turn('assistant', at + 2)]);
+  const { thread: _thread, ...channel } = place;
+  const inbox = { list: async () => [], find: async () => null };
+  await createHistoryStore({ history, inbox }).forget(
+    { type: 'channel', place: channel },
+    { ...ALL, until },
+  );
+  const left = [];
+  for (const conversation of ['slack/T1/C1/1', 'slack/T1/C1/9'])
+    if ((await history.load(conversation)).turns.length > 0) left.push(conversation);
+  expect(left).toEqual(expected);
 });

@@ -48,6 +48,8 @@ const toGiven = (given: Partial<GivenDocument> = {}): GivenDocument => ({
   ...given,
 });
 
+const ALL = { isExempt: () => false, until: null };
+
 test('what was learned is found by its words, under its name and that of its giver', async () => {
   const { open, find } = createWorld();
   const documents = open();
@@ -172,7 +174,7 @@ test.each<[string, PersonalScope]>([
     ...opened,
     async put(given) {
       await forgotten.note(scope);
-      await createDocumentStore(open(), own).forget(scope, () => false);
+      await createDocumentStore(open(), own).forget(scope, ALL);
       await opened.put(given);
     },
   };
@@ -240,12 +242,12 @@ test('what is forgotten of a person, or of a channel, is not put back at the nex
   const channel = { platform: 'slack', workspace: 'T1', channel: 'C1' };
 
   expect(await kept.describe({ type: 'person', ...grace })).toBe('2 learned documents');
-  expect(await kept.forget({ type: 'person', ...grace }, () => false)).toEqual({
+  expect(await kept.forget({ type: 'person', ...grace }, ALL)).toEqual({
     removed: 2,
     left: 0,
   });
   expect((await documents.all()).map(({ name }) => name)).toEqual(['handbook.md']);
-  expect(await kept.forget({ type: 'channel', place: channel }, () => false)).toEqual({
+  expect(await kept.forget({ type: 'channel', place: channel }, ALL)).toEqual({
     ...{ removed: 1, left: 0 },
   });
   await open().restore(signal);

@@ -58,6 +58,24 @@ test.each([1, 2, 3])('an answer that is saved after step %i of it goes as well',
   expect(kept()).toEqual([]);
 });
 
+test('what is said while it is done is not meant', async () => {
+  const asked: (number | null)[] = [];
+  const store: PersonalStore = {
+    ...{ name: 'x', describe: async () => null, count: String },
+    async forget(_scope, { until }) {
+      asked.push(until);
+      return { removed: 0, left: asked.length < 3 ? 3 - asked.length : 0 };
+    },
+  };
+  const began = Date.now();
+  await forgetAll({ stores: () => [store], purge: async () => {} }, SCOPE, []);
+  const [first, ...later] = asked;
+  expect(first).toBeNull();
+  expect(later.length).toBeGreaterThan(1);
+  expect(new Set(later).size).toBe(1); // From then on nothing is meant, however long it takes.
+  expect(later[0]).toBeGreaterThanOrEqual(began);
+});
+
 test('an answer that does not end meanwhile is told of', async () => {
   const { forget } = setUp(4);
   expect(await forget()).toContain('I’m still working on 1 request');
