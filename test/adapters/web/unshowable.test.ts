@@ -216,6 +216,37 @@ browserTest(
   },
 );
 
+/** Each but the last is a box, or a block, too many; the last is as many as are made. */
+const MANY: Readonly<Record<string, (count: number) => string>> = {
+  'boxes of code': (count) => '```\nx\n```\n'.repeat(count),
+  'boxes of tildes': (count) => '~~~js\nx\n~~~\n'.repeat(count),
+  'tables in quotes': (count) => '> |a|b|\n> |-|-|\n> |x|y|\n\n'.repeat(count),
+};
+
+browserTest('of very many boxes that scroll none is made, and nothing is left out', async () => {
+  const { site, page, complaints } = await open();
+  const ada = createBrowser(site.url);
+  for (const toText of Object.values(MANY)) {
+    const texts = [200, 201].map((count) => `${toText(count)}\nEND`);
+    for (const text of texts) await ada.post('/web/messages', { text });
+    await write(site, texts);
+  }
+  await page
+    .locator(TEXT)
+    .nth(Object.keys(MANY).length * 4 - 1)
+    .waitFor();
+  const found = await page
+    .locator(TEXT)
+    .evaluateAll((all) => all.map((text) => text.querySelectorAll('.code, .table').length));
+  const shown = await page.locator(TEXT).allTextContents();
+
+  // Typed with 200 and with 201, then answered so. In what is typed a table is no table.
+  expect(found).toEqual([200, 0, 200, 0, 200, 0, 200, 0, 0, 0, 200, 0]);
+  for (const text of shown) expect(text.match(/x/g)?.length).toBeGreaterThanOrEqual(200);
+  expect(shown.every((text) => text.trim().endsWith('END'))).toBe(true);
+  expect(complaints).toEqual([]);
+});
+
 browserTest('long texts of every kind leave the page usable', async () => {
   const { site, page, complaints } = await open();
   const ada = createBrowser(site.url);

@@ -6,6 +6,12 @@ import { COPIED_MS, toClipboard } from './tools.js';
 /** Longer code stays in one colour: to read it takes long, and while it grows it is read again. */
 const MAX_COLOURED = 30_000;
 
+/**
+ * A message with more boxes of code, or tables, is shown as it was written. Each scrolls by
+ * itself: thousands of them cost a browser 0.2 s wherever else on the page something changes.
+ */
+export const MAX_BOXES = 200;
+
 let library = null;
 
 /** Code as it is, in a box with a button to copy it; `label` says what code it is. */

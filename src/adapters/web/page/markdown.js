@@ -1,6 +1,6 @@
 import { Marked } from '/vendor/marked.js';
 import DOMPurify from '/vendor/purify.js';
-import { toCodeBox } from './code.js';
+import { MAX_BOXES, toCodeBox } from './code.js';
 import { make, toAddress, toPieces } from './dom.js';
 import { showFormulas } from './formula.js';
 import { frameTable } from './table.js';
@@ -144,22 +144,32 @@ const NESTED = /^[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*){50}/m;
 const MAX_MARKS = 2_000;
 const MARKS = [/[*_~$]|\\[([]/g, /[[<]/g];
 
+/** Each block of a message is made and made safe by itself. */
+const MAX_BLOCKS = 2_000;
+
 /** Code between fences is not read. */
 const FENCED = /^ {0,3}(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:\n {0,3}\1|$(?![\s\S]))/gm;
+
+/** The line below the head of a table, also of one in quotes. */
+const TABLE_RULE = /^[ \t>]*\|?[ \t]*:?-+:?[ \t]*\|/gm;
 
 /** Whether reading the Markdown would take the page's stack, or seconds of its time. */
 function isTangled(text) {
   if (NESTED.test(text)) return true;
   const count = (part, marks) => part.match(marks)?.length ?? 0;
-  const parts = text.replace(FENCED, '').split(/\n[ \t]*\n/);
+  if (count(text, FENCED) > MAX_BOXES) return true;
+  const words = text.replace(FENCED, '');
+  if (count(words, TABLE_RULE) > MAX_BOXES) return true;
+  const parts = words.split(/\n[ \t]*\n/);
   return parts.some((part) => MARKS.some((marks) => count(part, marks) > MAX_MARKS));
 }
 
 /** Shows Markdown; what cannot be read as such is shown as it was written. */
 export function showMarkdown(element, text) {
   try {
-    if (isTangled(text)) showPlain(element, text);
-    else showBlocks(element, text);
+    const blocks = isTangled(text) ? null : toBlocks(marked.lexer(text));
+    if (blocks === null || blocks.length > MAX_BLOCKS) showPlain(element, text);
+    else showBlocks(element, blocks);
   } catch {
     // The library overflows the stack on some texts, and throws on others.
     showPlain(element, text);
@@ -174,9 +184,8 @@ function showPlain(element, text) {
 }
 
 /** Of a text that grew only the blocks that are different are made again. */
-function showBlocks(element, text) {
+function showBlocks(element, blocks) {
   if (!shown.has(element)) element.replaceChildren(); // What stands there was shown as plain text.
-  const blocks = toBlocks(marked.lexer(text));
   const before = shown.get(element) ?? [];
   for (const [index, { raw, tokens }] of blocks.entries()) {
     if (before[index] === raw) continue;

@@ -1,4 +1,4 @@
-import { toCodeBox } from './code.js';
+import { MAX_BOXES, toCodeBox } from './code.js';
 import { make, toPart, toPieces } from './dom.js';
 import { toTypedBlocks, toTypedParts } from './words.js';
 
@@ -10,7 +10,9 @@ export function showTyped(element, text, channels) {
     const parts = toTypedParts(block.text, nameOf).map(toPart).flatMap(toSmall);
     return make('div', { className: 'block plain', dir: 'auto' }, ...parts);
   };
-  element.replaceChildren(...toTypedBlocks(text).map(toBlock));
+  const blocks = toTypedBlocks(text);
+  const isBoxed = blocks.filter(({ isCode }) => isCode).length <= MAX_BOXES;
+  element.replaceChildren(...(isBoxed ? blocks : [{ isCode: false, text }]).map(toBlock));
 }
 
 const toSmall = (part) => (typeof part === 'string' ? toPieces(part) : part);
