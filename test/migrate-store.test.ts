@@ -165,6 +165,10 @@ postgresTest(
     onTestFinished(() => restored.close());
     expect(await restored.store.get('settings/1')).toEqual({ on: true });
     expect((await restored.blobs.get(hashes[0] ?? ''))?.length).toBe(1_500_000);
-    expect(await restored.passages.count('m')).toEqual({ passages: 250, embedded: 130 });
+    expect(await restored.passages.count('m')).toEqual({
+      passages: 250,
+      embedded: 130,
+      refused: 0,
+    });
   },
 );

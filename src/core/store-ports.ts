@@ -225,8 +225,15 @@ export type PassageHit = {
   readonly similarity: number | null;
 };
 
-/** What a model makes of the text of a passage. */
-export type PassageVector = Pick<Passage, 'id' | 'text'> & { readonly values: Float32Array };
+/** What a model makes of the text of a passage; null where it refuses that text. */
+export type PassageVector = Pick<Passage, 'id' | 'text'> & { readonly values: Float32Array | null };
+
+/** How many passages there are, how many of them have a vector by a model, or are refused by it. */
+export type PassageCount = {
+  readonly passages: number;
+  readonly embedded: number;
+  readonly refused: number;
+};
 
 /** Passages by their words and by their meaning. A passage is found by words once it is put. */
 export type PassageIndex = {
@@ -241,15 +248,14 @@ export type PassageIndex = {
   places(prefix: string): Promise<readonly string[]>;
   /** The best first: ranked by words and by meaning, the two merged. */
   search(query: PassageQuery): Promise<readonly PassageHit[]>;
-  /** Passages that have no vector by this model yet, the oldest first. */
+  /** Passages that have no vector by this model yet, and may have one, the oldest first. */
   unembedded(model: string, limit: number): Promise<readonly Pick<Passage, 'id' | 'text'>[]>;
   /**
-   * Keeps vectors of length 1; those of passages that are gone, or have another text by now, are
-   * left out.
+   * Keeps vectors of length 1, and what this model refuses; those of passages that are gone, or
+   * have another text by now, are left out.
    */
   embed(model: string, vectors: readonly PassageVector[]): Promise<void>;
   /** Calls the listener when the index was lost, or there was none, and it begins empty. */
   onRemade(listener: () => void): void;
-  /** How many passages there are, and how many of them have a vector by this model. */
-  count(model: string): Promise<{ readonly passages: number; readonly embedded: number }>;
+  count(model: string): Promise<PassageCount>;
 };

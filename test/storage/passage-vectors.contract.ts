@@ -43,9 +43,34 @@ export function testPassageVectors(name: string, open: OpenIndex): void {
     ]);
     expect((await index.unembedded('embedding-2', 9)).map(({ id }) => id)).toEqual(['1', '2']);
     await embed('embedding-2', [{ id: '1', values: fresh }]);
-    expect(await index.count('embedding-2')).toEqual({ passages: 2, embedded: 1 });
+    expect(await index.count('embedding-2')).toEqual({ passages: 2, embedded: 1, refused: 0 });
     expect(await find('', { vector: { model: MODEL, values: old } })).toEqual(['2']);
     expect(await find('', { vector: { model: 'embedding-2', values: fresh } })).toEqual(['1']);
+  });
+
+  test(`${name}: a text that a model refuses is found by its words, and no more without a vector`, async () => {
+    const { index, find } = await start();
+    const values = randomVector(createRandom(10));
+    await index.put([passage('1', 'zebra'), passage('2', 'giraffe')]);
+    await index.embed(MODEL, [
+      { id: '1', text: 'zebra', values: null },
+      { id: '2', text: 'giraffe', values },
+    ]);
+    expect(await index.unembedded(MODEL, 9)).toEqual([]);
+    expect(await index.count(MODEL)).toEqual({ passages: 2, embedded: 1, refused: 1 });
+    const vector = { model: MODEL, values };
+    expect(await find('', { vector })).toEqual(['2']);
+    expect(await find('zebra', { vector })).toEqual(expect.arrayContaining(['1', '2']));
+
+    // Another model may take it; and the same words may be refused later, or be taken after all.
+    expect((await index.unembedded('embedding-2', 9)).map(({ id }) => id)).toEqual(['1', '2']);
+    await index.embed(MODEL, [
+      { id: '1', text: 'zebra', values },
+      { id: '2', text: 'giraffe', values: null },
+    ]);
+    expect(await find('', { vector })).toEqual(['1']);
+    await index.forget({ place: 'slack/T1/C1' });
+    expect(await index.count(MODEL)).toEqual({ passages: 0, embedded: 0, refused: 0 });
   });
 
   test.each([

@@ -118,7 +118,7 @@ export function testPassages(name: string, open: OpenIndex): void {
     expect(await index.forget({ place: 'slack/T1/C1', messageId: 'm-0' })).toBe(1);
     expect(await index.forget({ place: 'elsewhere', source: 'c/2' })).toBe(0);
 
-    expect(await index.count(MODEL)).toEqual({ passages: 399, embedded: 399 });
+    expect(await index.count(MODEL)).toEqual({ passages: 399, embedded: 399, refused: 0 });
     for (const [n, values] of vectors.entries()) {
       const isThere = n % 3 !== 1 && n !== 0;
       const byMeaning = await find('', { vector: { model: MODEL, values }, limit: 1 });
@@ -126,7 +126,7 @@ export function testPassages(name: string, open: OpenIndex): void {
       if (n % 50 === 1) expect(await find(`n${n}x`)).toEqual(isThere ? [`${n}`] : []);
     }
     expect(await index.forget({ place: 'slack/T1/C1' })).toBe(399);
-    expect(await index.count(MODEL)).toEqual({ passages: 0, embedded: 0 });
+    expect(await index.count(MODEL)).toEqual({ passages: 0, embedded: 0, refused: 0 });
   });
 
   test(`${name}: the nearest by meaning are those that comparing every vector finds`, async () => {

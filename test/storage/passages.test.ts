@@ -111,7 +111,7 @@ test('an index that nothing was put into is empty, and needs no file for that', 
   expect(await index.places('')).toEqual([]);
   expect(await index.forget({ place: 'p' })).toBe(0);
   expect(await index.unembedded('model', 5)).toEqual([]);
-  expect(await index.count('model')).toEqual({ passages: 0, embedded: 0 });
+  expect(await index.count('model')).toEqual({ passages: 0, embedded: 0, refused: 0 });
   await index.purge();
   expect(existsSync(path)).toBe(false);
   void index.put([toPassage('1', 'a lighthouse')]);

@@ -3,34 +3,38 @@ import { timeNow } from '../../core/clock.ts';
 import { ModelError } from '../../core/errors.ts';
 import { withLease } from '../../core/lease.ts';
 import type { EmbeddingModel, Log, Meter } from '../../core/ports.ts';
-import type { Leases, PassageIndex, PassageQuery, Store } from '../../core/store-ports.ts';
+import type { Leases, PassageIndex, Store } from '../../core/store-ports.ts';
+import { embedEach } from './embed-each.ts';
+import { createDayCount, type DayCount } from './embedding-day.ts';
+import { createEmbeddingQuestions, type EmbeddingQuestions } from './embedding-questions.ts';
+import { createKeptTrouble, type EmbeddingTrouble } from './embedding-trouble.ts';
+import { createVectorName, type VectorName } from './vector-name.ts';
 
 /** Gives the passages of the index their vectors, behind everything else. */
-export type EmbeddingQueue = {
+export type EmbeddingQueue = EmbeddingQuestions & {
   /** There may be passages without a vector. Costs nothing. */
   wake(): void;
   /** Wakes where a former process, or another model, left passages without a vector. */
   resume(): Promise<void>;
-  /** A vector for a question; null if there is none to be had now. */
-  ask(question: string, signal: AbortSignal, meter: Meter): Promise<PassageQuery['vector']>;
-  /** How near each text is to a question, from -1 to 1; null where that cannot be told now. */
-  compare(
-    vector: NonNullable<PassageQuery['vector']>,
-    texts: readonly string[],
-    signal: AbortSignal,
-    meter: Meter,
-  ): Promise<readonly number[] | null>;
-  /** Where the queue stands, in a few words. */
+  /** Where the queue stands. */
   state(): Promise<EmbeddingState>;
+  /** Why passages are found by their words alone that would be found by their meaning as well. */
+  lack(): Promise<MeaningLack | null>;
 };
+
+/** `off`: no passage is to be embedded; `capped`: the rest follows tomorrow; `behind`: soon. */
+export type MeaningLack = 'off' | 'capped' | 'behind';
 
 export type EmbeddingState = {
   readonly passages: number;
   readonly embedded: number;
-  /** The day's passages are used up. */
+  /** So many the model does not take: they are found by their words. */
+  readonly refused: number;
+  readonly isOff: boolean;
+  /** The day's passages are used up, and more are left. */
   readonly isCapped: boolean;
-  /** The last attempt failed; `gone`: there is no such model. */
-  readonly failure: 'gone' | 'other' | null;
+  /** Why the last attempt failed, where passages are left. */
+  readonly trouble: EmbeddingTrouble | null;
 };
 
 export type EmbeddingQueueOptions = {
@@ -42,7 +46,7 @@ export type EmbeddingQueueOptions = {
   readonly meter: Meter;
   readonly log: Log;
   readonly shutdown: AbortSignal;
-  /** So many passages a day. */
+  /** So many passages a day; 0: none, and no question either. */
   readonly perDay: number;
   /** What is put within this time is embedded together, in milliseconds. */
   readonly waitMs?: number;
@@ -54,22 +58,24 @@ const AT_ONCE = 100;
 
 const WAIT_MS = 2_000;
 const RETRIES = { firstMs: 30_000, longestMs: 30 * 60_000 };
-const DAY_MS = 24 * 60 * 60_000;
-const KEY = 'memory/embedded';
 
-/** By which model every passage has its vector. */
+/** Under which name every passage has its vector. */
 const NOTHING_LEFT = 'memory/embedded-by';
 const LEASE = 'memory/embedding';
 
 export function createEmbeddingQueue(options: EmbeddingQueueOptions): EmbeddingQueue {
-  const { passages, embeddingModel, leases, log, shutdown, waitMs = WAIT_MS } = options;
-  const { model } = embeddingModel;
-  const { embedSome, isCapped } = createEmbedding(options);
-  const nothingLeft = createNothingLeft(options);
+  const { leases, log, shutdown, perDay, waitMs = WAIT_MS, store, now = timeNow } = options;
+  const { embeddingModel } = options;
+  const isOff = perDay === 0;
+  const vectorName = createVectorName(store, embeddingModel.model);
+  const trouble = createKeptTrouble(store, embeddingModel.model);
+  const day = createDayCount(store, now);
+  const kept = { vectorName, trouble, day };
+  const embedSome = createEmbedding(options, kept);
+  const nothingLeft = createNothingLeft(options, vectorName);
   let isAwake = false;
   let isAgain = false;
   let failures = 0;
-  let isGone = false;
 
   /** One replica at a time: two would pay for the same passages. */
   const work = () =>
@@ -83,13 +89,13 @@ export function createEmbeddingQueue(options: EmbeddingQueueOptions): EmbeddingQ
       isAgain = !shutdown.aborted; // Another one goes on meanwhile; this one looks behind it.
     });
 
-  const onFailure = (error: unknown, signal: AbortSignal): number => {
+  const onFailure = async (error: unknown, signal: AbortSignal): Promise<number> => {
     if (signal.aborted) return 0;
     failures += 1;
-    isGone = error instanceof ModelError && error.failure === 'model_gone';
     const asked = error instanceof ModelError ? (error.retryAfterMs ?? 0) : 0;
     const waitMs = Math.max(asked, toPauseMs(failures, RETRIES));
     log.warn({ err: error, waitMs }, 'could not embed passages; trying again');
+    await trouble.note(error).catch(() => {}); // What failed may be the store.
     return waitMs;
   };
 
@@ -112,7 +118,7 @@ export function createEmbeddingQueue(options: EmbeddingQueueOptions): EmbeddingQ
   const wake = (): void => {
     isAgain = true;
     nothingLeft.forget();
-    if (isAwake || shutdown.aborted) return;
+    if (isOff || isAwake || shutdown.aborted) return;
     isAwake = true;
     run();
   };
@@ -122,61 +128,53 @@ export function createEmbeddingQueue(options: EmbeddingQueueOptions): EmbeddingQ
     async resume() {
       if (!(await nothingLeft.isNoted())) wake();
     },
-    ...createAsking(options),
-    async state() {
-      const counted = await passages.count(model);
-      const failure = isGone ? 'gone' : 'other';
-      return { ...counted, isCapped: isCapped(), failure: failures > 0 ? failure : null };
-    },
+    ...createEmbeddingQuestions({ embeddingModel, vectorName, isOff, onRenamed: wake, log }),
+    ...createTelling(options, { ...kept, isOff, isNothingLeft: nothingLeft.isNoted }),
   };
 }
 
-/** What a question needs, on the account of whoever asks. */
-function createAsking({
-  embeddingModel,
-  perDay,
-  log,
-}: EmbeddingQueueOptions): Pick<EmbeddingQueue, 'ask' | 'compare'> {
-  const { model } = embeddingModel;
-  /** Null, and a line in the log, where the model fails. */
-  const embed = async (texts: readonly string[], signal: AbortSignal, meter: Meter) => {
-    try {
-      return await embeddingModel.embed(texts, signal, meter);
-    } catch (error) {
-      signal.throwIfAborted();
-      log.warn({ err: error }, 'could not embed a question');
-      return null;
-    }
+type Kept = {
+  readonly vectorName: VectorName;
+  readonly trouble: ReturnType<typeof createKeptTrouble>;
+  readonly day: DayCount;
+};
+
+type Told = Kept & { readonly isOff: boolean; readonly isNothingLeft: () => Promise<boolean> };
+
+/** What people are told of how far the queue is. */
+function createTelling(
+  { passages, perDay }: EmbeddingQueueOptions,
+  { vectorName, trouble, day, isOff, isNothingLeft }: Told,
+): Pick<EmbeddingQueue, 'state' | 'lack'> {
+  const state = async (): Promise<EmbeddingState> => {
+    const counted = await passages.count(await vectorName.current());
+    const isLeft = counted.passages > counted.embedded + counted.refused && !isOff;
+    const isCapped = isLeft && (await day.count()) >= perDay;
+    const isFailing = isLeft && !isCapped;
+    return { ...counted, isOff, isCapped, trouble: isFailing ? await trouble.current() : null };
   };
   return {
-    async ask(question, signal, meter) {
-      const [values] = (await embed([question], signal, meter)) ?? [];
-      return values ? { model, values } : null;
-    },
-    async compare({ values }, texts, signal, meter) {
-      if (texts.length === 0) return [];
-      if (perDay === 0) return null; // Nothing that people said is to be embedded.
-      const vectors = await embed(texts, signal, meter);
-      return vectors?.map((vector) => toCosine(values, vector)) ?? null;
+    state,
+    async lack() {
+      if (isOff) return 'off';
+      if (await isNothingLeft()) return null;
+      const { passages: all, embedded, refused, isCapped, trouble: current } = await state();
+      if (isCapped) return 'capped';
+      // What was said a moment ago has its vector in a moment.
+      return current !== null || all - embedded - refused > AT_ONCE ? 'behind' : null;
     },
   };
-}
-
-/** Of vectors of length 1. */
-function toCosine(a: Float32Array, b: Float32Array): number {
-  return a.reduce((sum, value, index) => sum + value * (b[index] ?? 0), 0);
 }
 
 /** An idle index is not opened at the next start: its thread takes memory. */
-function createNothingLeft({ store, embeddingModel, log }: EmbeddingQueueOptions) {
-  const { model } = embeddingModel;
+function createNothingLeft({ store, log }: EmbeddingQueueOptions, { current }: VectorName) {
   let mayBeNoted = true;
   const forgetNote = detach(log, 'embedding', () => store.delete(NOTHING_LEFT));
   return {
-    isNoted: async () => (await store.get(NOTHING_LEFT)) === model,
+    isNoted: async () => (await store.get(NOTHING_LEFT)) === (await current()),
     async note(): Promise<void> {
       mayBeNoted = true;
-      await store.set(NOTHING_LEFT, model);
+      await store.set(NOTHING_LEFT, await current());
     },
     forget(): void {
       if (mayBeNoted) forgetNote();
@@ -185,51 +183,45 @@ function createNothingLeft({ store, embeddingModel, log }: EmbeddingQueueOptions
   };
 }
 
-function createEmbedding({
-  passages,
-  embeddingModel,
-  store,
-  meter,
-  perDay,
-  now = timeNow,
-}: EmbeddingQueueOptions) {
-  const { model } = embeddingModel;
-  const day = createDayCount(store, now);
-  let isCapped = false;
-  return {
-    isCapped: () => isCapped,
-    /** Resolves to how long to wait before the next ones; null: nothing is left. */
-    async embedSome(signal: AbortSignal): Promise<number | null> {
-      const left = perDay - (await day.count());
-      isCapped = left <= 0;
-      const next = await passages.unembedded(model, Math.max(1, Math.min(AT_ONCE, left)));
-      if (next.length === 0) return null;
-      if (isCapped) return DAY_MS - (now() % DAY_MS);
-      // Before it is asked for: what a crash cuts off was paid for.
-      await day.add(next.length);
-      const texts = next.map(({ text }) => text);
-      const vectors = await embeddingModel.embed(texts, signal, meter);
-      const embedded = next.flatMap(({ id, text }, index) => {
-        const values = vectors[index];
-        return values ? [{ id, text, values }] : [];
-      });
-      await passages.embed(model, embedded);
-      return 0;
-    },
+/** Resolves to how long to wait before the next ones; null: nothing is left. */
+function createEmbedding(
+  { passages, embeddingModel, meter, perDay }: EmbeddingQueueOptions,
+  { vectorName, trouble, day }: Kept,
+): (signal: AbortSignal) => Promise<number | null> {
+  /** A refusal costs nothing, so it takes nothing of the day. */
+  const embedToday = async (texts: readonly string[], signal: AbortSignal) => {
+    // Before it is asked for: what a crash cuts off was paid for.
+    await day.add(texts.length);
+    try {
+      const embed = (some: readonly string[]) => embeddingModel.embed(some, signal, meter);
+      return await embedEach(embed, texts);
+    } catch (error) {
+      if (isUnpaid(error)) await day.add(-texts.length);
+      throw error;
+    }
+  };
+
+  return async (signal) => {
+    const left = perDay - (await day.count());
+    const name = await vectorName.current();
+    const next = await passages.unembedded(name, Math.max(1, Math.min(AT_ONCE, left)));
+    if (next.length === 0) return null;
+    if (left <= 0) return day.untilNext();
+    const texts = next.map(({ text }) => text);
+    const vectors = await embedToday(texts, signal);
+    const first = vectors.find((vector) => vector !== null);
+    const learnt = first ? await vectorName.learn(first) : name;
+    const embedded = next.flatMap(({ id, text }, index) => {
+      const values = vectors[index] ?? null;
+      return values === null || values.length === first?.length ? [{ id, text, values }] : [];
+    });
+    await passages.embed(learnt, embedded);
+    await trouble.end();
+    return 0;
   };
 }
 
-/** How many passages were embedded today, by UTC; kept, so that a restart does not begin again. */
-function createDayCount(store: Store, now: () => number) {
-  const toDay = () => Math.floor(now() / DAY_MS);
-  const toCount = (kept: unknown): number => {
-    const isToday = typeof kept === 'object' && kept !== null && 'day' in kept && 'count' in kept;
-    return isToday && kept.day === toDay() ? Number(kept.count) : 0;
-  };
-  return {
-    count: async () => toCount(await store.get(KEY)),
-    async add(more: number): Promise<void> {
-      await store.update(KEY, (kept) => ({ day: toDay(), count: toCount(kept) + more }));
-    },
-  };
+/** What broke in the middle may have been paid for. */
+function isUnpaid(error: unknown): boolean {
+  return error instanceof ModelError && error.failure !== 'cut' && error.failure !== 'malformed';
 }

@@ -5,7 +5,11 @@ import type { PassageIndex } from '../../core/store-ports.ts';
 import { type ChannelMemory, type ChannelMemoryServices, createChannelMemory } from './channels.ts';
 import { createConversations } from './conversations.ts';
 import { createDocuments, type Documents, type DocumentsServices } from './documents.ts';
-import { createEmbeddingQueue, type EmbeddingQueue } from './embedding-queue.ts';
+import {
+  createEmbeddingQueue,
+  type EmbeddingQueue,
+  type EmbeddingState,
+} from './embedding-queue.ts';
 import { createReadGiven, type ReadGiven, type ReadGivenServices } from './given.ts';
 import { createDocumentStore, createPassageStore } from './personal-store.ts';
 import { createRecall, type Recall } from './recall.ts';
@@ -94,16 +98,25 @@ export function createMemory(services: MemoryServices): Feature & MemoryFeature 
 }
 
 /** How much is remembered, and how much of it is found by its meaning. */
-function toState({
-  passages,
-  embedded,
-}: {
-  readonly passages: number;
-  readonly embedded: number;
-}): string {
-  return passages === embedded
+function toState({ passages, embedded, isOff }: EmbeddingState): string {
+  return passages === embedded || isOff
     ? memoryStrings.state(passages)
     : memoryStrings.stateEmbedded(passages, embedded);
+}
+
+/** Why not everything is found by its meaning. */
+function toLacks({ isOff, isCapped, trouble, refused }: EmbeddingState): readonly string[] {
+  if (isOff) return [memoryStrings.meaningOff];
+  const troubles = {
+    gone: memoryStrings.embeddingGone,
+    refused: memoryStrings.embeddingRefused,
+    other: memoryStrings.notEmbedded,
+  };
+  return [
+    ...(isCapped ? [memoryStrings.capped] : []),
+    ...(trouble === null ? [] : [troubles[trouble]]),
+    ...(refused > 0 ? [memoryStrings.textsRefused(refused)] : []),
+  ];
 }
 
 async function describe(
@@ -123,9 +136,7 @@ async function describe(
   return [
     toState(state),
     ...(isRebuilding ? [memoryStrings.beingRebuilt] : []),
-    ...(state.isCapped ? [memoryStrings.capped] : []),
-    ...(state.failure === 'other' ? [memoryStrings.notEmbedded] : []),
-    ...(state.failure === 'gone' ? [memoryStrings.embeddingGone] : []),
+    ...toLacks(state),
     ...(unread() > 0 ? [memoryStrings.notCaughtUp(unread())] : []),
     ...(behind > 0 ? [memoryStrings.behind(behind)] : []),
   ].join(', ');

@@ -32,14 +32,20 @@ export function toCitation({ author, at }: Pick<RecalledItem, 'author' | 'at'>):
  * whether or not there is anything that somebody may not read.
  */
 export function toRecallNote(recalled: Recalled): string | null {
-  const { isForAll, gap, isByWordsAlone, isPartial, isRebuilding, isUnreadable } = recalled;
+  const { isForAll, gap, lack, isPartial, isRebuilding, isUnreadable } = recalled;
   const sentences = [
     ...(isForAll ? [memoryStrings.sharedOnly] : []),
     ...(gap === null ? [] : [strings.notSearched(gap)]),
     ...(isPartial ? [memoryStrings.partial] : []),
     ...(isUnreadable ? [memoryStrings.notReadable] : []),
     ...(isRebuilding ? [memoryStrings.rebuilding] : []),
-    ...(isByWordsAlone ? [memoryStrings.byWordsAlone] : []),
+    ...(lack === null ? [] : [toLackSentence(lack)]),
   ];
   return joinSentences(sentences) || null;
+}
+
+function toLackSentence(lack: NonNullable<Recalled['lack']>): string {
+  const { wordsOnly, untilTomorrow, partlyByWords, byWordsAlone } = memoryStrings;
+  const sentences = { off: wordsOnly, capped: untilTomorrow, behind: partlyByWords };
+  return lack === 'failed' ? byWordsAlone : sentences[lack];
 }

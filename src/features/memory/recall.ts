@@ -4,7 +4,7 @@ import { toChannelScope } from '../../core/conversation/settings.ts';
 import { type Place, toPlaceOf } from '../../core/messages.ts';
 import type { Platform } from '../../core/platform.ts';
 import type { Archive, Directory, Log, Meter, SearchGap } from '../../core/ports.ts';
-import type { Passage, PassageIndex } from '../../core/store-ports.ts';
+import type { Passage, PassageIndex, PassageQuery } from '../../core/store-ports.ts';
 import {
   isAsked,
   isWorth,
@@ -13,7 +13,7 @@ import {
   toCandidate,
 } from './candidates.ts';
 import type { Documents } from './documents.ts';
-import type { EmbeddingQueue } from './embedding-queue.ts';
+import type { EmbeddingQueue, MeaningLack } from './embedding-queue.ts';
 import { createGate, type Gate } from './gate.ts';
 import { searchIndex, WANTED } from './index-search.ts';
 import type { Remembered } from './remembered.ts';
@@ -53,8 +53,8 @@ export type Recalled = {
   /** Others read the answer: what not all of them may read is not among the items. */
   readonly isForAll: boolean;
   readonly gap: SearchGap | null;
-  /** There was no vector for the question. */
-  readonly isByWordsAlone: boolean;
+  /** Why not everything was searched by its meaning; `failed`: the question got no vector. */
+  readonly lack: MeaningLack | 'failed' | null;
   /** Something that might have been shown was found in a place that could not be asked about. */
   readonly isPartial: boolean;
   /** The index was lost and is not whole again. */
@@ -65,7 +65,7 @@ export type Recalled = {
 
 export type RecallServices = {
   readonly passages: PassageIndex;
-  readonly embeddings: Pick<EmbeddingQueue, 'ask' | 'compare'>;
+  readonly embeddings: Pick<EmbeddingQueue, 'ask' | 'compare' | 'lack'>;
   readonly remembered: Pick<Remembered, 'settled'>;
   readonly documents: Pick<Documents, 'findBehind'>;
   readonly isRebuilding: () => boolean;
@@ -82,9 +82,10 @@ export function createRecall(services: RecallServices): Recall {
   return async (request, signal) => {
     const { question, access, meter } = request;
     const gate = createGate(access, request.platform);
-    const [vector, native] = await Promise.all([
+    const [vector, native, lack] = await Promise.all([
       embeddings.ask(question, signal, meter),
       access.search(question, NATIVE),
+      orNull(log, embeddings.lack(), signal),
       remembered.settled(),
     ]);
     const places = (await orNull(log, findPlaces(passages, request), signal)) ?? [];
@@ -111,12 +112,16 @@ export function createRecall(services: RecallServices): Recall {
       items: await toItems({ ...request, documents }, shown, signal),
       isForAll: access.hasOtherReaders,
       gap: native.gap,
-      isByWordsAlone: vector === null && index !== null,
+      lack: index === null ? null : toLack(lack, vector),
       isPartial: index?.isPartial ?? false,
       isRebuilding: isRebuilding(),
       isUnreadable: index === null,
     };
   };
+}
+
+function toLack(lack: MeaningLack | null, vector: PassageQuery['vector']): Recalled['lack'] {
+  return vector === null && lack !== 'off' ? 'failed' : lack;
 }
 
 function toText({ hit }: ReadableHit): string {

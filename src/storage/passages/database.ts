@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { mergeRanks } from '../../core/ranking.ts';
 import type { PassageIndex } from '../../core/store-ports.ts';
 import { createPrepare } from '../sqlite/prepare.ts';
-import { createMeaning } from './meaning.ts';
+import { createMeaning, toRefusedBy } from './meaning.ts';
 import { createPassageRows } from './passages.ts';
 import { createWordIndex } from './words.ts';
 
@@ -43,10 +43,14 @@ export function createPassageDatabase(database: DatabaseSync): PassageDatabase {
       }),
     count(model) {
       const row = prepare(
-        `SELECT count(*) AS passages, (SELECT count(*) FROM passages WHERE model = ?) AS embedded
-         FROM passages`,
-      ).get(model);
-      return { passages: Number(row?.passages), embedded: Number(row?.embedded) };
+        `SELECT count(*) AS passages, (SELECT count(*) FROM passages WHERE model = ?) AS embedded,
+           (SELECT count(*) FROM passages WHERE model = ?) AS refused FROM passages`,
+      ).get(model, toRefusedBy(model));
+      return {
+        passages: Number(row?.passages),
+        embedded: Number(row?.embedded),
+        refused: Number(row?.refused),
+      };
     },
     search({ places: keys, words: question, vector, limit }) {
       const places = rows.placesOf(keys);

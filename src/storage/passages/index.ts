@@ -52,7 +52,8 @@ export function openPassageIndex(path: string, options: PassageIndexOptions): Op
     search: async (query) => (isNew() ? [] : ask('search', query)),
     unembedded: async (model, limit) => (isNew() ? [] : ask('unembedded', model, limit)),
     embed: (model, vectors) => ask('embed', model, vectors),
-    count: async (model) => (isNew() ? { passages: 0, embedded: 0 } : ask('count', model)),
+    count: async (model) =>
+      isNew() ? { passages: 0, embedded: 0, refused: 0 } : ask('count', model),
     close,
   };
 }

@@ -14,7 +14,7 @@ export type Meaning = {
     vector: NonNullable<PassageQuery['vector']>,
   ): ReadonlyMap<number, number>;
   unembedded(model: string, limit: number): readonly Pick<Passage, 'id' | 'text'>[];
-  /** Nothing where the passage is gone, or has another text by now. */
+  /** Nothing is kept where the passage is gone, or has another text by now. */
   embed(model: string, vector: PassageVector): void;
   /** Forgets where a passage stands; call it before the passage goes. */
   remove(id: number): void;
@@ -26,7 +26,13 @@ export type Meaning = {
 const RESCORED = 200;
 
 /** The index on `model` serves "less or more", but not "other than". */
-const BY_ANOTHER = '(passages.model IS NULL OR passages.model < ?1 OR passages.model > ?1)';
+const BY_ANOTHER = `(passages.model IS NULL OR passages.model < ?1 OR passages.model > ?1)
+  AND passages.model IS NOT ?2`;
+
+/** What a passage that a model refuses has in the place of the model. */
+export function toRefusedBy(model: string): string {
+  return `${model}, refused`;
+}
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -41,12 +47,19 @@ export function createMeaning(database: DatabaseSync): Meaning {
     prepare('DELETE FROM vectors WHERE hash = ? AND model <> ?').run(toBlob(hash), model);
   };
 
+  const refuse = (model: string, { id, chunk, hash }: Row): void => {
+    if (chunk !== null) chunks.remove(Number(chunk), Number(id));
+    const by = toRefusedBy(model);
+    prepare('UPDATE passages SET model = ?, chunk = NULL WHERE id = ?').run(by, Number(id));
+    prepare('DELETE FROM vectors WHERE hash = ? AND model <> ?').run(toBlob(hash), model);
+  };
+
   /** What has the same text as another passage has the same vector. */
   const reuse = (model: string): void => {
     const rows = prepare(
       `SELECT passages.id, place, chunk, passages.hash, vals FROM passages
        JOIN vectors ON vectors.hash = passages.hash AND vectors.model = ?1 WHERE ${BY_ANOTHER}`,
-    ).all(model);
+    ).all(model, toRefusedBy(model));
     for (const row of rows) set(model, row, readVector(row.vals));
   };
 
@@ -66,9 +79,9 @@ export function createMeaning(database: DatabaseSync): Meaning {
     },
     unembedded(model, limit) {
       reuse(model);
-      const sql = `SELECT key, text FROM passages WHERE ${BY_ANOTHER} ORDER BY id LIMIT ?2`;
+      const sql = `SELECT key, text FROM passages WHERE ${BY_ANOTHER} ORDER BY id LIMIT ?3`;
       return prepare(sql)
-        .all(model, limit)
+        .all(model, toRefusedBy(model), limit)
         .map(({ key, text }) => ({ id: String(key), text: String(text) }));
     },
     embed(model, { id, text, values }) {
@@ -76,6 +89,7 @@ export function createMeaning(database: DatabaseSync): Meaning {
         'SELECT id, place, chunk, hash FROM passages WHERE key = ? AND hash = ?',
       ).get(id, toTextHash(text));
       if (!row) return;
+      if (values === null) return refuse(model, row);
       prepare('INSERT OR REPLACE INTO vectors (model, hash, vals) VALUES (?, ?, ?)').run(
         model,
         toBlob(row.hash),

@@ -1,77 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { expect, onTestFinished, test } from 'vitest';
-import type { EmbeddingModel } from '../../../src/core/ports.ts';
-import type { Passage } from '../../../src/core/store-ports.ts';
-import { createEmbeddingQueue } from '../../../src/features/memory/embedding-queue.ts';
-import { createMemoryLeases } from '../../../src/storage/memory/leases.ts';
-import { openPassageIndex } from '../../../src/storage/passages/index.ts';
-import { createMemoryStore } from '../../commands/here.ts';
-import { createMemoryLog } from '../../doubles/log.ts';
-import { createMeter, unmetered } from '../../doubles/meter.ts';
+import { expect, test } from 'vitest';
+import { unmetered } from '../../doubles/meter.ts';
 import { WAIT_MS } from '../../waiting.ts';
-
-const DAY_MS = 24 * 60 * 60_000;
-const NEVER = new AbortController().signal;
-
-const passage = (n: number): Passage => ({
-  ...{ id: `p${n}`, place: 'test/T1/C1', thread: null, source: 'c', messageIds: [`m${n}`] },
-  ...{ author: 'Ada', person: null, at: n, text: `text ${n}` },
-});
-
-/** A model that counts, and fails as long as a test wants it to. */
-function createModel(model = 'embedding-1') {
-  const state = { isBroken: false, texts: [] as string[], calls: 0 };
-  const embeddingModel: EmbeddingModel = {
-    model,
-    async embed(texts) {
-      state.calls += 1;
-      if (state.isBroken) throw new Error('the model is gone');
-      state.texts.push(...texts);
-      return texts.map(() => Float32Array.from({ length: 768 }, (_, n) => (n === 0 ? 1 : 0)));
-    },
-  };
-  return { state, embeddingModel };
-}
-
-async function setUp(count: number) {
-  const log = createMemoryLog();
-  const index = openPassageIndex(':memory:', { log });
-  onTestFinished(() => index.close());
-  const store = createMemoryStore();
-  const leases = createMemoryLeases();
-  const put = (from: number, to: number) =>
-    index.put(Array.from({ length: to - from }, (_, n) => passage(from + n)));
-  await put(0, count);
-  const open = (
-    { embeddingModel }: ReturnType<typeof createModel>,
-    more: {
-      readonly perDay?: number;
-      readonly now?: () => number;
-      readonly passages?: typeof index;
-    } = {},
-  ) => {
-    const shutdown = new AbortController();
-    onTestFinished(() => shutdown.abort());
-    const { meter, used } = createMeter();
-    const services = {
-      passages: index,
-      store,
-      meter,
-      log,
-      embeddingModel,
-      leases,
-      waitMs: 1,
-      perDay: 20_000,
-    };
-    const queue = createEmbeddingQueue({ ...services, shutdown: shutdown.signal, ...more });
-    const isDone = async () => (await store.get('memory/embedded-by')) === embeddingModel.model;
-    return { ...queue, used, isDone, stop: () => shutdown.abort() };
-  };
-  const embedded = async (model = 'embedding-1') => (await index.count(model)).embedded;
-  const reach = (wanted: number, model?: string) =>
-    expect.poll(() => embedded(model), { timeout: WAIT_MS }).toBe(wanted);
-  return { index, open, put, log, reach };
-}
+import { createModel, DAY_MS, NEVER, setUp, toVector } from './embedding.ts';
 
 test('all passages get a vector, a hundred at once; then nothing more is asked', async () => {
   const { open, put, reach } = await setUp(250);
@@ -87,7 +18,7 @@ test('all passages get a vector, a hundred at once; then nothing more is asked',
   expect(model.state.texts).toHaveLength(260);
   expect(await queue.state()).toEqual({
     ...{ passages: 260, embedded: 260 },
-    ...{ isCapped: false, failure: null },
+    ...{ refused: 0, isOff: false, isCapped: false, trouble: null },
   });
 });
 
@@ -154,7 +85,7 @@ test('a model that fails is told, and the passages wait for it', async () => {
   model.state.isBroken = true;
   const broken = open(model);
   broken.wake();
-  await expect.poll(async () => (await broken.state()).failure, { timeout: WAIT_MS }).toBe('other');
+  await expect.poll(async () => (await broken.state()).trouble, { timeout: WAIT_MS }).toBe('other');
   expect(log.lines).toContainEqual(
     expect.objectContaining({ level: 'warn', message: 'could not embed passages; trying again' }),
   );
@@ -177,18 +108,21 @@ test('another model embeds everything again', async () => {
 test('a question is embedded at once, on the account of whoever asks; where that fails there is none', async () => {
   const { open } = await setUp(0);
   const model = createModel();
-  const queue = open(model, { perDay: 0 });
+  const queue = open(model);
   expect(await queue.ask('what?', NEVER, unmetered)).toMatchObject({ model: 'embedding-1' });
   model.state.isBroken = true;
   expect(await queue.ask('what?', NEVER, unmetered)).toBeNull();
-  expect((await queue.state()).failure).toBeNull();
+  expect((await queue.state()).trouble).toBeNull();
 });
 
 test('texts are compared with a question; where the model fails nobody can tell', async () => {
   const { open } = await setUp(0);
   const model = createModel();
   const queue = open(model);
-  const vector = { model: 'embedding-1', values: Float32Array.from([0.6, 0.8]) };
+  const vector = {
+    model: 'embedding-1',
+    values: toVector(768).map((value, n) => (n === 1 ? 0.8 : value * 0.6)),
+  };
   const compare = (...texts: string[]) => queue.compare(vector, texts, NEVER, unmetered);
   expect(await compare()).toEqual([]);
   expect(model.state.calls).toBe(0);
@@ -197,13 +131,17 @@ test('texts are compared with a question; where the model fails nobody can tell'
   expect(await compare('a')).toBeNull();
 });
 
-test('where no messages are to be embedded none are compared', async () => {
-  const { open } = await setUp(0);
+test('where no messages are to be embedded no question is, nothing is compared, and nothing runs', async () => {
+  const { open } = await setUp(2);
   const model = createModel();
   const queue = open(model, { perDay: 0 });
   const vector = { model: 'embedding-1', values: Float32Array.from([1]) };
+  queue.wake();
+  expect(await queue.ask('what?', NEVER, unmetered)).toBeNull();
   expect(await queue.compare(vector, ['a'], NEVER, unmetered)).toBeNull();
-  expect(model.state.texts).toEqual([]);
+  expect(await queue.lack()).toBe('off');
+  expect(await queue.state()).toMatchObject({ passages: 2, isOff: true, isCapped: false });
+  expect(model.state.calls).toBe(0);
 });
 
 test('a question that is stopped is no failure of the model', async () => {

@@ -241,12 +241,12 @@ test('without a vector words alone are searched, which is told; with one meaning
     rights: { 'test/T1/C1': 'shared' },
   } as const;
   const without = await setUp(setup);
-  expect(await without.recall('zebra')).toMatchObject({ items: [], isByWordsAlone: true });
+  expect(await without.recall('zebra')).toMatchObject({ items: [], lack: 'failed' });
   const { recall, index } = await setUp({ ...setup, vector: values });
   await index.embed(MODEL, [{ id: '1', text: 'stripes', values }]);
   const recalled = await recall('zebra');
   expect(textsOf(recalled)).toEqual(['stripes']);
-  expect(recalled.isByWordsAlone).toBe(false);
+  expect(recalled.lack).toBeNull();
 });
 
 test('what the platform could not search is told', async () => {

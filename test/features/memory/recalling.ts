@@ -3,7 +3,7 @@ import type { ReadableHit } from '../../../src/core/access.ts';
 import { type Place, toConversation, toPlaceOf } from '../../../src/core/messages.ts';
 import type { SearchGap } from '../../../src/core/ports.ts';
 import type { Passage } from '../../../src/core/store-ports.ts';
-import type { EmbeddingQueue } from '../../../src/features/memory/embedding-queue.ts';
+import type { EmbeddingQueue, MeaningLack } from '../../../src/features/memory/embedding-queue.ts';
 import { createRecall, type RecallRequest } from '../../../src/features/memory/recall.ts';
 import { openPassageIndex } from '../../../src/storage/passages/index.ts';
 import { createMemoryLog } from '../../doubles/log.ts';
@@ -61,6 +61,7 @@ type Setup = {
   readonly hits?: readonly ReadableHit[];
   readonly gap?: SearchGap | null;
   readonly vector?: Float32Array | null;
+  readonly lack?: MeaningLack | null;
   readonly isRebuilding?: boolean;
   readonly hasOtherReaders?: boolean;
   /** How near the platform's hits are to the question; null: nobody can tell. */
@@ -74,6 +75,7 @@ export async function setUp({
   hits = [],
   gap = null,
   vector = null,
+  lack = null,
   isRebuilding = false,
   nearness = null,
   hasOtherReaders = true,
@@ -88,7 +90,7 @@ export async function setUp({
     nearness && texts.map((text) => nearness(text));
   const recall = createRecall({
     passages: index,
-    embeddings: { ask, compare },
+    embeddings: { ask, compare, lack: async () => lack },
     remembered: { settled: async () => {} },
     documents: { findBehind: async () => null },
     isRebuilding: () => isRebuilding,

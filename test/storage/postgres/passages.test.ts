@@ -52,7 +52,7 @@ postgresTest(
       mine.map((each) => ({ ...each, values })),
     );
     expect(await one.unembedded('m', 9)).toEqual([]);
-    expect(await other.count('m')).toEqual({ passages: 6, embedded: 3 });
+    expect(await other.count('m')).toEqual({ passages: 6, embedded: 3, refused: 0 });
   },
 );
 
@@ -75,7 +75,7 @@ postgresTest(
     expect((await indexes[0].count('m')).passages).toBe(40);
     const gone = await Promise.all(indexes.map((index) => index.forget({ place: 'p' })));
     expect(Math.max(...gone)).toBe(40);
-    expect(await indexes[1].count('m')).toEqual({ passages: 0, embedded: 0 });
+    expect(await indexes[1].count('m')).toEqual({ passages: 0, embedded: 0, refused: 0 });
   },
 );
 
@@ -107,5 +107,5 @@ postgresTest('what is put and embedded while connections are cut is there afterw
     proxy.cut();
     await Promise.all([held, changed]);
   }
-  expect(await index.count('m')).toEqual({ passages: 2, embedded: 2 });
+  expect(await index.count('m')).toEqual({ passages: 2, embedded: 2, refused: 0 });
 });

@@ -25,6 +25,12 @@ export const catalog: MemoryCatalog = {
     'Mein Gedächtnis ließ sich gerade nicht durchsuchen, vielleicht fehlt also etwas. Versuch es später noch einmal.',
   rebuilding:
     'Mein Gedächtnis wird gerade neu aufgebaut, vielleicht fehlt also etwas. Frag in ein paar Minuten noch einmal.',
+  wordsOnly:
+    'Die Suche nach Bedeutung ist ausgeschaltet, deshalb habe ich nur nach genau diesen Wörtern gesucht. Mit anderen Wörtern findet sich vielleicht mehr.',
+  untilTomorrow:
+    'Das heutige Limit für die Suche nach Bedeutung ist erreicht. Bis morgen finde ich manche Nachrichten nur über ihre genauen Wörter.',
+  partlyByWords:
+    'Manche Nachrichten finde ich gerade nur über ihre genauen Wörter. Mit anderen Wörtern findet sich vielleicht mehr.',
   byWordsAlone:
     'Ich konnte nur nach genau diesen Wörtern suchen. Versuch es später noch einmal oder nimm andere Wörter.',
   documents: (n: number) =>
@@ -42,6 +48,13 @@ export const catalog: MemoryCatalog = {
     `${passages(n)} (${number(embedded)} nach Bedeutung durchsuchbar)`,
   beingRebuilt: 'wird aus dem Gespeicherten neu aufgebaut',
   capped: 'das Limit für heute ist erreicht, der Rest folgt morgen',
+  meaningOff: 'nur nach genauen Wörtern durchsuchbar (`GEMINI_EMBEDDINGS_PER_DAY` ist 0)',
+  embeddingRefused: 'das Embedding-Modell lehnt alles ab, ich versuche es weiter',
+  textsRefused: (count: number) =>
+    counted(count, {
+      one: '# Abschnitt, den das Embedding-Modell ablehnt',
+      other: '# Abschnitte, die das Embedding-Modell ablehnt',
+    }),
   notEmbedded: 'das Embedding-Modell antwortet nicht, ich versuche es weiter',
   embeddingGone:
     'das Embedding-Modell gibt es nicht (`GEMINI_EMBEDDING_MODEL`), ich suche daher nur nach genauen Wörtern',

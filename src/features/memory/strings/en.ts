@@ -31,6 +31,13 @@ export const catalog = {
     'I couldn’t search what I remember just now, so I may have missed something. Try again later.',
   rebuilding:
     'I’m rebuilding my memory, so I may have missed something. Ask again in a few minutes.',
+  // Said where passages that match only by what they mean cannot be found.
+  wordsOnly:
+    'Searching by meaning is turned off, so I only searched for exact words. Other words may find more.',
+  untilTomorrow:
+    'I’ve reached today’s limit for searching by meaning. Until tomorrow I find some messages only by their exact words.',
+  partlyByWords:
+    'Right now I find some messages only by their exact words. Other words may find more.',
   byWordsAlone: 'I could only search for the exact words. Try again later, or use other words.',
   documents: (n: number) => counted(n, { one: '# learned document', other: '# learned documents' }),
   passages: (n: number) =>
@@ -45,6 +52,13 @@ export const catalog = {
     `${passages(n)} (${number(embedded)} searchable by meaning)`,
   beingRebuilt: 'being rebuilt from what I keep',
   capped: 'today’s limit is reached, the rest follows tomorrow',
+  meaningOff: 'searchable by exact words only (`GEMINI_EMBEDDINGS_PER_DAY` is 0)',
+  embeddingRefused: 'the embedding model refuses everything, I’m retrying',
+  textsRefused: (count: number) =>
+    counted(count, {
+      one: '# passage that the embedding model refuses',
+      other: '# passages that the embedding model refuses',
+    }),
   notEmbedded: 'the embedding model isn’t answering, I’m retrying',
   embeddingGone:
     'the embedding model doesn’t exist (`GEMINI_EMBEDDING_MODEL`), so I search for exact words only',

@@ -25,6 +25,12 @@ export const catalog: MemoryCatalog = {
     'Ahora mismo no pude buscar en lo que recuerdo, así que puede faltar algo. Inténtalo más tarde.',
   rebuilding:
     'Estoy reconstruyendo mi memoria, así que puede faltar algo. Pregunta de nuevo en unos minutos.',
+  wordsOnly:
+    'La búsqueda por significado está desactivada, así que solo busqué las palabras exactas. Con otras palabras quizá encuentre más.',
+  untilTomorrow:
+    'Se alcanzó el límite de hoy para la búsqueda por significado. Hasta mañana solo encuentro algunos mensajes por sus palabras exactas.',
+  partlyByWords:
+    'Ahora mismo solo encuentro algunos mensajes por sus palabras exactas. Con otras palabras quizá encuentre más.',
   byWordsAlone: 'Solo pude buscar las palabras exactas. Inténtalo más tarde o usa otras palabras.',
   documents: (n) => counted(n, { one: '# documento aprendido', other: '# documentos aprendidos' }),
   passages: (n) =>
@@ -43,6 +49,13 @@ export const catalog: MemoryCatalog = {
     `${passages(n)} (${number(embedded)} con búsqueda por significado)`,
   beingRebuilt: 'se reconstruye con lo que guardo',
   capped: 'se alcanzó el límite de hoy, el resto sigue mañana',
+  meaningOff: 'solo se busca por palabras exactas (`GEMINI_EMBEDDINGS_PER_DAY` es 0)',
+  embeddingRefused: 'el modelo de embeddings lo rechaza todo, sigo intentándolo',
+  textsRefused: (count) =>
+    counted(count, {
+      one: '# fragmento que rechaza el modelo de embeddings',
+      other: '# fragmentos que rechaza el modelo de embeddings',
+    }),
   notEmbedded: 'el modelo de embeddings no responde, sigo intentándolo',
   embeddingGone:
     'el modelo de embeddings no existe (`GEMINI_EMBEDDING_MODEL`), así que solo busco palabras exactas',

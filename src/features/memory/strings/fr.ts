@@ -26,6 +26,12 @@ export const catalog: MemoryCatalog = {
     'Je n’ai pas pu chercher dans ma mémoire pour l’instant, il peut donc manquer quelque chose. Réessayez plus tard.',
   rebuilding:
     'Ma mémoire est en cours de reconstruction, il peut donc manquer quelque chose. Redemandez dans quelques minutes.',
+  wordsOnly:
+    'La recherche par le sens est désactivée, je n’ai donc cherché que les mots exacts. D’autres mots donneront peut-être plus.',
+  untilTomorrow:
+    'La limite du jour pour la recherche par le sens est atteinte. Jusqu’à demain, je ne trouve certains messages que par leurs mots exacts.',
+  partlyByWords:
+    'Pour l’instant, je ne trouve certains messages que par leurs mots exacts. D’autres mots donneront peut-être plus.',
   byWordsAlone:
     'Je n’ai pu chercher que les mots exacts. Réessayez plus tard, ou avec d’autres mots.',
   documents: (n: number) => counted(n, { one: '# document appris', other: '# documents appris' }),
@@ -42,6 +48,13 @@ export const catalog: MemoryCatalog = {
     `${passages(n)} (dont ${counted(embedded, { one: '# consultable', other: '# consultables' })} par le sens)`,
   beingRebuilt: 'en cours de reconstruction à partir de ce que je conserve',
   capped: 'la limite du jour est atteinte, la suite viendra demain',
+  meaningOff: 'consultables par mots exacts seulement (`GEMINI_EMBEDDINGS_PER_DAY` vaut 0)',
+  embeddingRefused: 'le modèle d’embeddings refuse tout, je réessaie',
+  textsRefused: (count: number) =>
+    counted(count, {
+      one: '# passage que le modèle d’embeddings refuse',
+      other: '# passages que le modèle d’embeddings refuse',
+    }),
   notEmbedded: 'le modèle d’embedding ne répond pas, je réessaie',
   embeddingGone:
     'le modèle d’embeddings n’existe pas (`GEMINI_EMBEDDING_MODEL`), je cherche donc seulement les mots exacts',

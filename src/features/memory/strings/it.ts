@@ -25,6 +25,12 @@ export const catalog: MemoryCatalog = {
     'In questo momento non ho potuto cercare nella mia memoria, quindi potrebbe mancare qualcosa. Riprova più tardi.',
   rebuilding:
     'Sto ricostruendo la mia memoria, quindi potrebbe mancare qualcosa. Riprova tra qualche minuto.',
+  wordsOnly:
+    'La ricerca per significato è disattivata, quindi ho cercato solo le parole esatte. Con altre parole potrei trovare di più.',
+  untilTomorrow:
+    'Il limite di oggi per la ricerca per significato è raggiunto. Fino a domani trovo alcuni messaggi solo con le loro parole esatte.',
+  partlyByWords:
+    'Al momento trovo alcuni messaggi solo con le loro parole esatte. Con altre parole potrei trovare di più.',
   byWordsAlone: 'Ho potuto cercare solo le parole esatte. Riprova più tardi o usa altre parole.',
   documents: (n) =>
     counted(n, { one: '# documento memorizzato', other: '# documenti memorizzati' }),
@@ -40,6 +46,13 @@ export const catalog: MemoryCatalog = {
     `${passages(n)} (${counted(embedded, { one: '# ricercabile', other: '# ricercabili' })} in base al significato)`,
   beingRebuilt: 'in ricostruzione da ciò che conservo',
   capped: 'il limite di oggi è raggiunto, il resto segue domani',
+  meaningOff: 'ricercabili solo per parole esatte (`GEMINI_EMBEDDINGS_PER_DAY` è 0)',
+  embeddingRefused: 'il modello di embedding rifiuta tutto, continuo a provare',
+  textsRefused: (count) =>
+    counted(count, {
+      one: '# passaggio che il modello di embedding rifiuta',
+      other: '# passaggi che il modello di embedding rifiuta',
+    }),
   notEmbedded: 'il modello di embedding non risponde, continuo a provare',
   embeddingGone:
     'il modello di embedding non esiste (`GEMINI_EMBEDDING_MODEL`), quindi cerco solo le parole esatte',

@@ -22,6 +22,12 @@ export const catalog: MemoryCatalog = {
     '今は記憶を検索できなかったため、見落としがあるかもしれません。あとでもう一度お試しください。',
   rebuilding:
     '記憶を再構築しているため、見落としがあるかもしれません。数分後にもう一度聞いてください。',
+  wordsOnly:
+    '意味による検索はオフなので、言葉が完全に一致するものだけを検索しました。別の言葉にすると、もっと見つかるかもしれません。',
+  untilTomorrow:
+    '意味による検索の今日の上限に達しました。明日までは、言葉が完全に一致しないと見つからないメッセージがあります。',
+  partlyByWords:
+    '今は、言葉が完全に一致しないと見つからないメッセージがあります。別の言葉にすると、もっと見つかるかもしれません。',
   byWordsAlone:
     '言葉が完全に一致するものしか検索できませんでした。しばらくしてから試すか、別の言葉を使ってください。',
   documents: (n) => `学習した文書${number(n)}件`,
@@ -33,6 +39,9 @@ export const catalog: MemoryCatalog = {
     `検索できる断片${number(n)}個（うち意味で検索できるもの${number(embedded)}個）`,
   beingRebuilt: '保存内容から再構築中',
   capped: '今日の上限に達したため、残りは明日',
+  meaningOff: '完全一致の単語だけで検索可能（`GEMINI_EMBEDDINGS_PER_DAY`が0）',
+  embeddingRefused: '埋め込みモデルがすべて拒否するため、再試行中',
+  textsRefused: (count) => `埋め込みモデルが拒否した断片${number(count)}個`,
   notEmbedded: '埋め込みモデルの応答がなく、再試行中',
   embeddingGone:
     '埋め込みモデルが存在しません（`GEMINI_EMBEDDING_MODEL`）。完全一致の単語だけで検索しています',

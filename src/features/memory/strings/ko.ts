@@ -20,6 +20,12 @@ export const catalog: MemoryCatalog = {
     '한 번에 확인할 수 있는 것보다 채널이 많아서 놓친 내용이 있을 수 있어요. 더 구체적으로 물어보면 더 많이 찾을 수 있어요.',
   notReadable: '지금은 기억을 검색할 수 없어서 빠진 것이 있을 수 있어요. 나중에 다시 시도하세요.',
   rebuilding: '기억을 다시 만들고 있어서 빠진 것이 있을 수 있어요. 몇 분 뒤에 다시 물어보세요.',
+  wordsOnly:
+    '의미 검색이 꺼져 있어서 정확히 같은 단어로만 검색했어요. 다른 단어를 쓰면 더 찾을 수도 있어요.',
+  untilTomorrow:
+    '오늘의 의미 검색 한도에 도달했어요. 내일까지 일부 메시지는 정확히 같은 단어로만 찾을 수 있어요.',
+  partlyByWords:
+    '지금 일부 메시지는 정확히 같은 단어로만 찾을 수 있어요. 다른 단어를 쓰면 더 찾을 수도 있어요.',
   byWordsAlone:
     '정확히 같은 단어로만 검색할 수 있었어요. 나중에 다시 시도하거나 다른 단어를 써 보세요.',
   documents: (n) => `학습한 문서 ${number(n)}개`,
@@ -31,6 +37,9 @@ export const catalog: MemoryCatalog = {
     `검색할 수 있는 글 조각 ${number(n)}개(${number(embedded)}개는 의미로 검색 가능)`,
   beingRebuilt: '저장된 내용으로 다시 만드는 중',
   capped: '오늘 한도에 도달해 나머지는 내일 계속',
+  meaningOff: '정확한 단어로만 검색 가능(`GEMINI_EMBEDDINGS_PER_DAY`가 0)',
+  embeddingRefused: '임베딩 모델이 모두 거부해서 다시 시도하는 중',
+  textsRefused: (count) => `임베딩 모델이 거부한 글 조각 ${number(count)}개`,
   notEmbedded: '임베딩 모델이 응답하지 않아 다시 시도하는 중',
   embeddingGone: '임베딩 모델이 없어서(`GEMINI_EMBEDDING_MODEL`) 정확한 단어로만 검색해요',
   behind: (count) => `아직 저장하지 않은 변경 ${number(count)}건`,

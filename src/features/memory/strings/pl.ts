@@ -26,6 +26,12 @@ export const catalog: MemoryCatalog = {
     'Nie udało się teraz przeszukać mojej pamięci, więc czegoś może brakować. Spróbuj ponownie później.',
   rebuilding:
     'Moja pamięć jest właśnie odbudowywana, więc czegoś może brakować. Zapytaj ponownie za kilka minut.',
+  wordsOnly:
+    'Wyszukiwanie według znaczenia jest wyłączone, więc szukam tylko dokładnych słów. Inne słowa mogą znaleźć więcej.',
+  untilTomorrow:
+    'Dzisiejszy limit wyszukiwania według znaczenia jest wyczerpany. Do jutra część wiadomości znajduję tylko po dokładnych słowach.',
+  partlyByWords:
+    'Na razie część wiadomości znajduję tylko po dokładnych słowach. Inne słowa mogą znaleźć więcej.',
   byWordsAlone:
     'Szukam teraz tylko dokładnych słów. Spróbuj ponownie później albo użyj innych słów.',
   documents: (n: number) =>
@@ -49,6 +55,9 @@ export const catalog: MemoryCatalog = {
     `${passages(n)} (wyszukiwane według znaczenia: ${number(embedded)})`,
   beingRebuilt: 'odbudowa z tego, co jest zapisane',
   capped: 'dzisiejszy limit jest wyczerpany, reszta jutro',
+  meaningOff: 'wyszukiwanie tylko dokładnych słów (`GEMINI_EMBEDDINGS_PER_DAY` to 0)',
+  embeddingRefused: 'model embeddingów wszystko odrzuca, ponawiam próby',
+  textsRefused: (count: number) => `odrzucone przez model embeddingów: ${number(count)}`,
   notEmbedded: 'model embeddingów nie odpowiada, ponawiam próby',
   embeddingGone:
     'model embeddingów nie istnieje (`GEMINI_EMBEDDING_MODEL`), więc szukam tylko dokładnych słów',

@@ -25,6 +25,12 @@ export const catalog: MemoryCatalog = {
     'Não consegui pesquisar na minha memória agora, então pode faltar algo. Tente de novo mais tarde.',
   rebuilding:
     'Minha memória está sendo reconstruída, então pode faltar algo. Pergunte de novo em alguns minutos.',
+  wordsOnly:
+    'A busca por significado está desativada, então só busquei as palavras exatas. Outras palavras podem encontrar mais.',
+  untilTomorrow:
+    'O limite de hoje da busca por significado acabou. Até amanhã, só encontro algumas mensagens pelas palavras exatas.',
+  partlyByWords:
+    'No momento, só encontro algumas mensagens pelas palavras exatas. Outras palavras podem encontrar mais.',
   byWordsAlone: 'Só consegui buscar as palavras exatas. Tente mais tarde ou use outras palavras.',
   documents: (n) => counted(n, { one: '# documento aprendido', other: '# documentos aprendidos' }),
   passages: (n) => counted(n, { one: '# trecho pesquisável', other: '# trechos pesquisáveis' }),
@@ -38,6 +44,13 @@ export const catalog: MemoryCatalog = {
   stateEmbedded: (n, embedded) => `${passages(n)} (${number(embedded)} com busca por significado)`,
   beingRebuilt: 'em reconstrução a partir do que guardo',
   capped: 'o limite de hoje acabou, o resto continua amanhã',
+  meaningOff: 'busca só por palavras exatas (`GEMINI_EMBEDDINGS_PER_DAY` é 0)',
+  embeddingRefused: 'o modelo de embeddings recusa tudo, continuo tentando',
+  textsRefused: (count) =>
+    counted(count, {
+      one: '# trecho que o modelo de embeddings recusa',
+      other: '# trechos que o modelo de embeddings recusa',
+    }),
   notEmbedded: 'o modelo de embeddings não responde, continuo tentando',
   embeddingGone:
     'o modelo de embeddings não existe (`GEMINI_EMBEDDING_MODEL`), então só pesquiso palavras exatas',

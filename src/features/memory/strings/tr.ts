@@ -24,6 +24,12 @@ export const catalog: MemoryCatalog = {
     'Şu anda belleğimde arama yapılamadı, bu yüzden bir şey eksik olabilir. Daha sonra tekrar deneyin.',
   rebuilding:
     'Belleğim yeniden oluşturuluyor, bu yüzden bir şey eksik olabilir. Birkaç dakika sonra tekrar sorun.',
+  wordsOnly:
+    'Anlama göre arama kapalı, bu yüzden yalnızca birebir aynı sözcükleri aradım. Başka sözcüklerle daha çok şey bulunabilir.',
+  untilTomorrow:
+    'Anlama göre aramanın bugünkü sınırı doldu. Yarına kadar bazı mesajlar yalnızca birebir sözcükleriyle bulunur.',
+  partlyByWords:
+    'Şu anda bazı mesajlar yalnızca birebir sözcükleriyle bulunuyor. Başka sözcüklerle daha çok şey bulunabilir.',
   byWordsAlone:
     'Yalnızca birebir aynı sözcükleri arayabildim. Daha sonra tekrar deneyin ya da başka sözcükler kullanın.',
   documents: (n: number) => `öğrenilmiş ${number(n)} belge`,
@@ -35,6 +41,9 @@ export const catalog: MemoryCatalog = {
     `${passages(n)} (${number(embedded)} tanesi anlamına göre aranabilir)`,
   beingRebuilt: 'saklananlardan yeniden oluşturuluyor',
   capped: 'bugünkü sınır doldu, gerisi yarın',
+  meaningOff: 'yalnızca tam sözcüklerle aranabilir (`GEMINI_EMBEDDINGS_PER_DAY` 0)',
+  embeddingRefused: 'gömme modeli her şeyi reddediyor, tekrar deniyorum',
+  textsRefused: (count: number) => `gömme modelinin reddettiği ${number(count)} parça`,
   notEmbedded: 'gömme modeli yanıt vermiyor, tekrar deniyorum',
   embeddingGone:
     'gömme modeli yok (`GEMINI_EMBEDDING_MODEL`), bu yüzden yalnızca tam sözcükler aranıyor',

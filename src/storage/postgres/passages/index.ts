@@ -77,11 +77,17 @@ export async function openPostgresPassages(
     async count(model) {
       const [number = -1] = await findNumbers(query, [model]);
       const { rows } = await query(
-        `SELECT count(*) AS passages, count(*) FILTER (WHERE model = $1) AS embedded
+        `SELECT count(*) AS passages,
+           count(*) FILTER (WHERE model = $1 AND code IS NOT NULL) AS embedded,
+           count(*) FILTER (WHERE model = $1 AND code IS NULL) AS refused
          FROM passage_codes`,
         [number],
       );
-      return { passages: Number(rows[0]?.passages), embedded: Number(rows[0]?.embedded) };
+      return {
+        passages: Number(rows[0]?.passages),
+        embedded: Number(rows[0]?.embedded),
+        refused: Number(rows[0]?.refused),
+      };
     },
   };
 }

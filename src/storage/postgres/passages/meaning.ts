@@ -29,7 +29,8 @@ export function createPostgresMeaning({ query, transact }: PostgresDatabase, dis
       if (number === undefined || places.length === 0) return new Map();
       const { rows } = await query(
         `SELECT near.passage AS id, vals FROM (
-           SELECT passage FROM passage_codes WHERE model = $1 AND place = ANY($2)
+           SELECT passage FROM passage_codes
+           WHERE model = $1 AND place = ANY($2) AND code IS NOT NULL
            ORDER BY ${distance} LIMIT ${RESCORED}
          ) AS near
          JOIN passage_codes USING (passage)
@@ -123,7 +124,10 @@ async function keep(query: Query, model: string, vectors: readonly PassageVector
     return isOfText ? [{ passage: Number(id), hash: kept, values: vector.values }] : [];
   });
   const byHash = new Map(found.map((each) => [each.hash.toString('hex'), each]));
-  const sorted = [...byHash].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each);
+  const taken = [...byHash].flatMap(([hash, { values, ...each }]) =>
+    values === null ? [] : [[hash, { ...each, values }] as const],
+  );
+  const sorted = taken.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each);
   await query(
     `INSERT INTO passage_vectors (hash, model, vals)
      SELECT each.hash, $1, each.vals FROM unnest($2::bytea[], $3::bytea[]) AS each (hash, vals)
@@ -137,7 +141,8 @@ async function keep(query: Query, model: string, vectors: readonly PassageVector
   await setCodes(query, number, found);
 }
 
-type Coded = { readonly passage: number; readonly values: Float32Array };
+/** Without values: the model refuses its text, so it has a model and no code. */
+type Coded = { readonly passage: number; readonly values: Float32Array | null };
 
 async function setCodes(query: Query, model: number, coded: readonly Coded[]): Promise<void> {
   const ids = coded.map(({ passage }) => passage);
@@ -145,7 +150,7 @@ async function setCodes(query: Query, model: number, coded: readonly Coded[]): P
     `UPDATE passage_codes SET model = $1, code = each.code::bit(256)
      FROM unnest($2::bigint[], $3::text[]) AS each (id, code)
      WHERE passage = each.id RETURNING hash`,
-    [model, ids, coded.map(({ values }) => toBits(values))],
+    [model, ids, coded.map(({ values }) => values && toBits(values))],
   );
   await query('DELETE FROM passage_claims WHERE passage = ANY($1)', [ids]);
   // Vectors of a text are kept for the models that still have a passage of it.
