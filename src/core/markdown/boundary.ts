@@ -79,6 +79,24 @@ export const findWords = (
   return candidates;
 };
 
+/** White space, or a character of a script that puts none between words. */
+const WORD_END =
+  /[\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}ー、。，！？；：]$/u;
+
+/**
+ * Whether a message may end at a place in the line that begins at `start`: between words, and
+ * outside code, links and emphasis, also those whose end is not in sight.
+ */
+export const isBetweenWords = (text: string, start: number, at: number): boolean => {
+  const before = text.slice(start, at);
+  const after = text.slice(at, at + 12);
+  if (!WORD_END.test(before) || CONTINUES.test(after)) return false;
+  if (BLOCK_START.test(after) || FENCE_START.test(after)) return false;
+  return Array.from(before.matchAll(SPANS)).every(
+    ({ 0: span, index }) => index + span.length < before.length,
+  );
+};
+
 /**
  * The last place between whole characters at or before `limit`, not inside `&…;`; between code
  * points where there is no other.

@@ -1,4 +1,4 @@
-import { findGrapheme, findWords, PENALTY, pickBest } from './boundary.ts';
+import { findGrapheme, findWords, isBetweenWords, PENALTY, pickBest } from './boundary.ts';
 import { FIRST, hasMarker, MAX_MARKER_LINE, type Position, toEnding, toPosition } from './fence.ts';
 import { type Fit, isHalfClosing, type Limits, toBeginning, toFit, toHead } from './fit.ts';
 import { trimLoneSurrogate } from './grapheme.ts';
@@ -146,6 +146,27 @@ export const findNear = (text: string, start: number): number | null => {
         penalty <= worst && at > Math.max(first.at, whole.length - reach) && !isInCode(at),
     )?.at ?? null;
   return find(PENALTY.sentence, NEAR_BLOCK) ?? find(PENALTY.word, NEAR_WORD);
+};
+
+/**
+ * Whether the message that begins at `start` may end at a place between two words, and the next
+ * one begin with what is behind it.
+ */
+export const maySplit = (text: string, start: number, at: number, known: Position): boolean => {
+  const before = text.slice(0, at);
+  const first = toBeginning(before, toPosition(before, start, known));
+  const { last } = toFit(before, first, UNLIMITED);
+  return last?.place === 'text' && at > first.at && isBetweenWords(text, last.start, at);
+};
+
+/** A word that has not ended yet; none where it is so long that it is no word. */
+const HALF_WORD = /(?<=\s)\S{1,30}$/;
+
+/** Where the last message ends if a word that may have more to it is left out. */
+export const findWordEnd = (text: string, start: number, known: Position): number | null => {
+  const at = HALF_WORD.exec(text)?.index ?? text.length;
+  for (const end of [text.length, at]) if (maySplit(text, start, end, known)) return end;
+  return null;
 };
 
 /** All cuts of a text, the ones already made first. */

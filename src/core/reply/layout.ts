@@ -3,7 +3,7 @@ import { createPositions, type Position } from '../markdown/fence.ts';
 import type { Limits } from '../markdown/fit.ts';
 import { resolveReferences } from '../markdown/references.ts';
 import { heal } from '../markdown/scanner.ts';
-import { findCut, findNear, forceCut, toPiece } from '../markdown/split.ts';
+import { findCut, findNear, findWordEnd, forceCut, maySplit, toPiece } from '../markdown/split.ts';
 import type { Dialect } from '../ports.ts';
 import { createFlow } from './flow.ts';
 
@@ -18,10 +18,10 @@ export type Layout = {
   /** Ends the last message there, or where it stands (a stream that grew old). */
   cutNow(end?: number): void;
   /**
-   * A good place to end the last message within its first `shown` characters, so that the rest can
-   * come in one more; null if there is none, or the rest would not fit.
+   * Whether the last message may end behind its first `shown` characters, so that the rest can come
+   * in one more: between two words, and if the rest fits.
    */
-  findSplit(shown: number): number | null;
+  maySplit(shown: number): boolean;
   /** From now on the text takes as many messages as it needs. */
   unfold(): void;
   /**
@@ -31,6 +31,8 @@ export type Layout = {
    * back.
    */
   settle(growth: number, shown: number): boolean;
+  /** Until it is settled anew the last message shows whole words, if that adds to the `shown`. */
+  holdWord(shown: number): void;
   /** The model's text so far. */
   readonly text: string;
   /** Characters pushed so far. */
@@ -39,7 +41,7 @@ export type Layout = {
   readonly visible: number;
   /**
    * Characters that can be seen once the pieces are written as they stand: fewer where the last
-   * message is settled.
+   * message is settled, or its last word held.
    */
   readonly written: number;
   /** The cuts made so far: where each message but the last ends in the formatted text. */
@@ -60,58 +62,57 @@ const FULL_ENOUGH = 0.6;
 /** How full messages are at least where much text is cut into several. */
 const FULL = 0.9;
 
+type Flow = ReturnType<typeof createFlow>;
+
+/** Where the last message ends for now; null: with all there is. */
+type Ends = {
+  /** And for good once it is full. */
+  readonly settledAt: number | null;
+  /** Before a word that has not ended. */
+  readonly heldAt: number | null;
+};
+
+const ENDS: Ends = { settledAt: null, heldAt: null };
+
 /** `given` are the cuts of a text that is laid out again after a crash. */
 export function createLayout(dialect: Dialect, given: readonly number[] = []): Layout {
   const limits = { max: dialect.maxChars - NOTE_ROOM, length: dialect.length };
   const flow = createFlow(dialect);
-  const cuts = [...given];
-  let maxMessages = given.length < dialect.maxMessages ? dialect.maxMessages : Infinity;
-  let overflowsAt: number | null = null;
-  /** Where the last message ends for now, and for good once it is full. */
-  let settledAt: number | null = null;
-
-  const spotBefore = createPositions();
-  const start = (index: number) => (index === 0 ? 0 : (cuts[index - 1] ?? 0));
-  const findShownCut = createShownCut(flow, limits, spotBefore);
-
-  const makeCuts = () => {
-    while (overflowsAt === null) {
-      const from = start(cuts.length);
-      if (flow.isHealed && findShownCut(from) === null) return;
-      const cut = findCut(flow.stable, from, limits, spotBefore(flow.stable, from));
-      if (cut === null) return;
-      if (cuts.length === maxMessages - 1) overflowsAt = cut;
-      else cuts.push(settledAt ?? cut);
-      settledAt = null;
-    }
-  };
+  const made = createCuts(flow, limits, { given, maxMessages: dialect.maxMessages });
+  const { cuts, known, findShownCut } = made;
+  let ends = ENDS;
 
   return {
     push: flow.push,
     end: flow.end,
     update() {
       if (!flow.update()) return;
-      makeCuts();
-      if (flow.isEnded) settledAt = null;
+      if (made.make(ends.settledAt) || flow.isEnded) ends = ENDS;
     },
     settle(growth, shown) {
-      const isLast = flow.isEnded || cuts.length >= maxMessages - 1;
-      const end = isLast ? null : findEnd(flow, start(cuts.length), growth, limits);
-      settledAt = end !== null && end >= shown ? end : null;
-      return settledAt !== null;
+      const isLast = flow.isEnded || made.left <= 1;
+      const end = isLast ? null : findEnd(flow, made.start(), growth, limits);
+      ends = { settledAt: end !== null && end >= shown ? end : null, heldAt: null };
+      return ends.settledAt !== null;
     },
-    cutNow(end = forceCut(flow.stable, start(cuts.length), flow.stable.length)) {
-      if (end > start(cuts.length) && cuts.length < maxMessages - 1) cuts.push(end);
-      settledAt = null;
+    holdWord(shown) {
+      const from = made.start();
+      const isOver = flow.isEnded || made.overflowsAt !== null;
+      const end = isOver ? null : findHeld(flow, from, known(from));
+      ends = { ...ends, heldAt: end !== null && end > shown ? end : null };
     },
-    findSplit(shown) {
-      const max = overflowsAt === null ? limits.max * (maxMessages - 1 - cuts.length) : 0;
-      return findSplit(flow, start(cuts.length), shown, { ...limits, max });
+    cutNow(end) {
+      made.cutNow(end);
+      ends = ENDS;
+    },
+    maySplit(shown) {
+      const max = made.overflowsAt === null ? limits.max * (made.left - 1) : 0;
+      const from = made.start();
+      if (limits.length(flow.stable.slice(shown)) > max * FULL) return false;
+      return shown > from && maySplit(flow.stable, from, shown, known(from));
     },
     unfold() {
-      maxMessages = Infinity;
-      overflowsAt = null;
-      makeCuts();
+      if (made.unfold(ends.settledAt)) ends = ENDS;
     },
     get text() {
       return flow.text;
@@ -120,22 +121,70 @@ export function createLayout(dialect: Dialect, given: readonly number[] = []): L
       return flow.pushed;
     },
     get visible() {
-      return overflowsAt ?? flow.shown.length;
+      return made.overflowsAt ?? flow.shown.length;
     },
     get written() {
-      return settledAt ?? overflowsAt ?? flow.shown.length;
+      return ends.settledAt ?? ends.heldAt ?? made.overflowsAt ?? flow.shown.length;
     },
     cuts,
     piece(index) {
-      const from = start(index);
-      const cut = cuts[index] ?? overflowsAt ?? settledAt;
-      return pieceOf(flow, dialect, { from, cut, findShownCut, known: knownOf(flow, spotBefore) });
+      const cut = cuts[index] ?? made.overflowsAt ?? ends.settledAt;
+      const { heldAt } = ends;
+      return pieceOf(flow, dialect, { from: made.start(index), cut, heldAt, findShownCut, known });
     },
     references: flow.references,
     get rest() {
-      return overflowsAt === null ? null : flow.stable.slice(overflowsAt).trim();
+      return made.overflowsAt === null ? null : flow.stable.slice(made.overflowsAt).trim();
     },
   };
+}
+
+type Given = { readonly given: readonly number[]; readonly maxMessages: number };
+
+/** Where each message but the last ends for good. */
+function createCuts(flow: Flow, limits: Limits, { given, maxMessages }: Given) {
+  const cuts = [...given];
+  let most = given.length < maxMessages ? maxMessages : Infinity;
+  const before = createPositions();
+  const findShownCut = createShownCut(flow, limits, before);
+
+  const made = {
+    cuts,
+    findShownCut,
+    known: knownOf(flow, before),
+    /** Where the text ends that the messages may take; null where all of it fits. */
+    overflowsAt: null as number | null,
+    /** So many messages more may come, the last one included. */
+    get left(): number {
+      return most - cuts.length;
+    },
+    start: (index = cuts.length) => (index === 0 ? 0 : (cuts[index - 1] ?? 0)),
+    /** Whether there are any; the last message ends at `settledAt` once it is full. */
+    make(settledAt: number | null): boolean {
+      let next = settledAt;
+      let isMade = false;
+      while (made.overflowsAt === null) {
+        const from = made.start();
+        if (flow.isHealed && findShownCut(from) === null) return isMade;
+        const cut = findCut(flow.stable, from, limits, before(flow.stable, from));
+        if (cut === null) return isMade;
+        if (made.left === 1) made.overflowsAt = cut;
+        else cuts.push(next ?? cut);
+        next = null;
+        isMade = true;
+      }
+      return isMade;
+    },
+    cutNow(end = forceCut(flow.stable, made.start(), flow.stable.length)): void {
+      if (end > made.start() && made.left > 1) cuts.push(end);
+    },
+    unfold(settledAt: number | null): boolean {
+      most = Infinity;
+      made.overflowsAt = null;
+      return made.make(settledAt);
+    },
+  };
+  return made;
 }
 
 /**
@@ -143,7 +192,7 @@ export function createLayout(dialect: Dialect, given: readonly number[] = []): L
  * of it fits, so does what is stable, which is no longer.
  */
 function createShownCut(
-  flow: ReturnType<typeof createFlow>,
+  flow: Flow,
   limits: Limits,
   before: ReturnType<typeof createPositions>,
 ): Piece['findShownCut'] {
@@ -157,24 +206,8 @@ function createShownCut(
   };
 }
 
-/** Where a message may end within what it shows, if the rest fits into the `limits`. */
-function findSplit(
-  { stable }: ReturnType<typeof createFlow>,
-  from: number,
-  shown: number,
-  { max, length }: Limits,
-): number | null {
-  if (length(stable.slice(shown)) > max * FULL || shown <= from) return null;
-  return findNear(stable.slice(0, shown), from);
-}
-
 /** Where a message ends that has no room for so many characters more; null where it has. */
-function findEnd(
-  flow: ReturnType<typeof createFlow>,
-  from: number,
-  growth: number,
-  { max, length }: Limits,
-): number | null {
+function findEnd(flow: Flow, from: number, growth: number, { max, length }: Limits): number | null {
   const isFilling = (text: string) => {
     const size = length(text.slice(from));
     return size + growth > max && size > FULL_ENOUGH * max;
@@ -183,38 +216,41 @@ function findEnd(
   return isFilling(flow.shown) && isFilling(flow.stable) ? findNear(flow.stable, from) : null;
 }
 
+/** Where a text is healed its end may change by more than a word. */
+function findHeld(flow: Flow, from: number, known: Position) {
+  return flow.isHealed ? null : findWordEnd(flow.stable, from, known);
+}
+
 type Piece = {
   readonly from: number;
   /** Where it ends for good; null while it is the last one. */
   readonly cut: number | null;
+  readonly heldAt: Ends['heldAt'];
   /** Where it ends for now, of what is shown on the edit path; null where all of it fits. */
   readonly findShownCut: (from: number) => number | null;
   /** A position at or before a place, in the part of the text that stays as it is. */
   readonly known: (at: number) => Position;
 };
 
-function knownOf(
-  flow: ReturnType<typeof createFlow>,
-  before: ReturnType<typeof createPositions>,
-): Piece['known'] {
+function knownOf(flow: Flow, before: ReturnType<typeof createPositions>): Piece['known'] {
   return (at) => before(flow.finished, Math.min(at, flow.finished.length));
 }
 
 /** What one message shows of the text. */
-function pieceOf(flow: ReturnType<typeof createFlow>, dialect: Dialect, piece: Piece): string {
+function pieceOf(flow: Flow, dialect: Dialect, piece: Piece): string {
   const text = markdownOf(flow, dialect, piece);
   return withReferences(text, flow.references, dialect, piece);
 }
 
 function markdownOf(
-  flow: ReturnType<typeof createFlow>,
+  flow: Flow,
   { appends, maxChars }: Dialect,
-  { from, cut, findShownCut, known }: Piece,
+  { from, cut, heldAt, findShownCut, known }: Piece,
 ): string {
   if (cut !== null) return toPiece(flow.stable, from, cut, 'whole', known);
   const { shown, isEnded } = flow;
   if (isEnded) return toPiece(shown, from, shown.length, 'whole', known);
-  if (appends) return toPiece(shown, from, shown.length, 'growing', known);
+  if (appends) return toPiece(shown, from, heldAt ?? shown.length, 'growing', known);
   const end = findShownCut(from) ?? shown.length;
   return heal(toPiece(shown, from, end, 'whole', known), maxChars);
 }

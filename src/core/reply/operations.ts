@@ -45,8 +45,8 @@ function withSplit(outbox: Outbox, { step, index, message }: Operation): Operati
   const creating = options.channel.rateLimits(next, 'open', true);
   const isEasier = changing.length > 0 && creating.every(({ key }) => !changing.includes(key));
   if (!isEasier || !growsWhole(options.channel, message)) return [];
-  const splitAt = layout.findSplit(seen.visible);
-  return splitAt === null ? [] : [{ step: 'open', index: index + 1, message: next, splitAt }];
+  if (!layout.maySplit(seen.visible)) return [];
+  return [{ step: 'open', index: index + 1, message: next, splitAt: seen.visible }];
 }
 
 type Next = Pick<Operation, 'step' | 'index'>;

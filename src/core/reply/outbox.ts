@@ -136,12 +136,17 @@ function isMadeWhole({ final, options }: Outbox, content: Content, posted: Poste
  * Growing text that will not fit once more is shown as the message is to end, so that the next
  * write can open the next message instead of closing this one. Not in a message that has brought
  * files from an earlier answer, which only a close takes off.
+ *
+ * Other text is shown up to its last whole word, as its last words may come in a new message; half
+ * a word that nothing was added to is shown by the next write.
  */
 function settle(outbox: Outbox, index: number): boolean {
   const { layout, seen, activity, options, created } = outbox;
-  const isAllowed = activity.status === null && created === index;
-  const isWhole = isAllowed && growsWhole(options.channel, postedOf(outbox, index));
-  return layout.settle(isWhole ? layout.pushed - seen.pushed : 0, seen.visible);
+  const isWhole = growsWhole(options.channel, postedOf(outbox, index));
+  const isAllowed = isWhole && activity.status === null && created === index;
+  const isSettled = layout.settle(isAllowed ? layout.pushed - seen.pushed : 0, seen.visible);
+  if (isWhole && !isSettled && layout.pushed > seen.pushed) layout.holdWord(seen.visible);
+  return isSettled;
 }
 
 async function wasRecovered(outbox: Outbox, message: Posted): Promise<boolean> {

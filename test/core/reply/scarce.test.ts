@@ -52,6 +52,43 @@ test('last words that would wait long for a change come in a message of their ow
   expect(channel.texts.join(' ')).toBe(`${SENTENCE.repeat(8)}And the end.`);
 });
 
+// Kind: a message that was left for a new one shows something of that, too, until it is changed.
+test.each([
+  ['in the middle of a word', 2, 'The window was open, and the gard', 'en was quiet.'],
+  ['behind a word', 2, 'The window was open, and the garden', ' was quiet.'],
+  ['behind a space', 2, 'The window was open, and the garden ', 'was quiet.'],
+  ['behind a sentence', 2, 'The window was open.', ' The garden was quiet.'],
+  ['in a second sentence', 2, 'The window was open. The gar', 'den was quiet.'],
+  ['in emphasis', 2, 'The window was **open and the gar', 'den** was quiet.'],
+  [
+    'in a link',
+    2,
+    'The [window](https://example.com/a) and the [gar',
+    'den](https://example.com) too.',
+  ],
+  ['in an entity', 2, 'The window &am', 'p; the garden.'],
+  ['in Chinese', 2, '窗户开着，花园很', '安静。'],
+  ['in an emoji', 2, 'The window 👩‍', '👩‍👧 was open.'],
+])('no words stand twice where a growing text was left %s', async (_, messages, start, end) => {
+  const { reply, channel } = setUpScarce(1);
+  const text = `${SENTENCE.repeat(3)}${start}${end}`;
+  reply.push(SENTENCE);
+  await pause();
+  reply.push(`${SENTENCE.repeat(2)}${start}`);
+  await passing(1_000); // That was the one change of this minute.
+  reply.push(end);
+  void reply.finish(complete, closing);
+  const toInk = (words: string) => words.replace(/[\s*]+/g, '');
+  const states = new Set<string>();
+  for (let second = 0; second < 90; second += 1) {
+    await passing(1_000);
+    states.add(toInk(channel.texts.join('')));
+  }
+  for (const state of states) expect(toInk(text).startsWith(state)).toBe(true);
+  expect([...states].at(-1)).toBe(toInk(text));
+  expect(channel.texts).toHaveLength(messages);
+});
+
 test('no message is added where a change has room, nor where all words can be read', async () => {
   for (const changes of [10, 1]) {
     const { reply, channel } = setUpScarce(changes);
