@@ -42,7 +42,7 @@ test.each([
 test('the model is told how the platform shows what it writes, and what day it is', () => {
   const system = toSystem(USUAL);
   expect(system).toContain(slack.rendering);
-  expect(system).toContain('Sunday, November 29, 2026');
+  expect(system).toContain('Sun, 29 Nov 2026');
 });
 
 test('the prompt stays the same all day, so that a server can cache it', () => {
