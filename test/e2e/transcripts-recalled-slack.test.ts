@@ -111,7 +111,8 @@ const toLink = (channel: string, ts: string) =>
 test.each(['deleted', 'forgotten', 'forgotten with its speaker'])(
   'what somebody else had transcribed is its speaker’s, and goes when it is %s',
   async (how) => {
-    const running = await startHere();
+    const { url, stored } = await createWatchedStore('SQLite');
+    const running = await startHere({ STORE_URL: url });
     const { slack } = running;
     const { voice: _, ...file } = { ...voice('talk.wav'), mimetype: 'audio/wav' };
     const ts = slack.person('U2').say({ channel: 'C1', text: '', files: [file] });
@@ -126,5 +127,6 @@ test.each(['deleted', 'forgotten', 'forgotten with its speaker'])(
       await grace.press((await slack.waitFor(find, WAIT_MS)).ts, 'Forget');
     }
     await expect.poll(() => recall(running), { timeout: WAIT_MS }).not.toContain('K4711');
+    await expect.poll(() => stored(['K4711']), { timeout: WAIT_MS }).toEqual([]);
   },
 );

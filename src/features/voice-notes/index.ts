@@ -2,6 +2,7 @@ import type { CommandUse } from '../../core/jobs/command.ts';
 import { defineFeature, type Feature } from '../../core/jobs/feature.ts';
 import { type FoundFile, takeFile } from '../../core/jobs/find-file.ts';
 import type { JobRun } from '../../core/jobs/job-run.ts';
+import { createElsewhere, type ElsewhereServices, UNTRANSCRIBE } from './elsewhere.ts';
 import { findRecording, findSpokenIn } from './find-recording.ts';
 import { TRANSCRIBE } from './planned-transcript.ts';
 import { type RecordingServices, transcribeFile } from './recording.ts';
@@ -31,18 +32,24 @@ export type VoiceNotes = {
 
 export type VoiceNotesServices = Omit<
   HearingServices & TranscriptServices & TranscribingServices & RecordingServices,
-  'pages'
+  'pages' | 'elsewhere'
 > &
-  PagesServices;
+  PagesServices &
+  ElsewhereServices;
 
 export function createVoiceNotes(given: VoiceNotesServices): Feature & VoiceNotes {
-  const services = { ...given, pages: createTranscriptPages(given) };
+  const elsewhere = createElsewhere(given);
+  const services = { ...given, elsewhere, pages: createTranscriptPages(given) };
   const { settings } = services;
   return {
     ...defineFeature({
       name: 'voice-notes',
       actions: createTranscriptActions(services),
-      scheduled: { [TRANSCRIBE]: (jobRun, event) => onTranscript(services, jobRun, event) },
+      scheduled: {
+        [TRANSCRIBE]: (jobRun, event) => onTranscript(services, jobRun, event),
+        [UNTRANSCRIBE]: elsewhere.onGone,
+      },
+      onTold: elsewhere.onTold,
       onMessage: { toKey: toTranscriptKey, plan: (event) => planTranscript(services, event) },
     }),
     findRecording: (jobRun, use, link) => findRecording(settings, jobRun, use, link),

@@ -15,6 +15,7 @@ import type { Destination } from '../../core/ports.ts';
 import type { Blobs } from '../../core/store-ports.ts';
 import { strings } from '../../core/strings/index.ts';
 import { toClock } from './clock.ts';
+import type { Elsewhere } from './elsewhere.ts';
 import { joinSegments, type Segment } from './join-segments.ts';
 import { transcriptStrings } from './strings/index.ts';
 import {
@@ -63,6 +64,7 @@ export type RecordingServices = {
   readonly history: Pick<History, 'save'>;
   readonly pages: TranscriptPages;
   readonly isShut: Unwritten['isShut'];
+  readonly elsewhere: Pick<Elsewhere, 'note'>;
 };
 
 type ToTranscribe = {
@@ -85,6 +87,7 @@ export async function transcribeFile(
   const { journal, signals } = jobRun;
   const destination = { place, audience };
   if (await services.isShut(jobRun, destination)) return;
+  if (spokenIn !== null) await services.elsewhere.note(spokenIn, journal.job.id);
   jobRun
     .reply(place, audience)
     .status(transcriptOf(journal.job) ? null : transcriptStrings.listening);
