@@ -13,12 +13,12 @@ export type Half = {
 };
 
 export type Pair = {
-  readonly open: Run;
-  readonly close: Run;
+  readonly open: MarkRun;
+  readonly close: MarkRun;
   readonly size: 1 | 2;
 };
 
-type Run = {
+export type MarkRun = {
   readonly at: number;
   readonly mark: string;
   readonly length: number;
@@ -117,7 +117,7 @@ export const isFlanked = (
   return isOpen ? opens : closes;
 };
 
-const toRun = (tokens: readonly InlineToken[], index: number): Run | null => {
+const toRun = (tokens: readonly InlineToken[], index: number): MarkRun | null => {
   const token = tokens[index];
   if (token?.type !== 'marks') return null;
   const { text, at } = token;
@@ -145,12 +145,12 @@ const toRun = (tokens: readonly InlineToken[], index: number): Run | null => {
 };
 
 /** CommonMark: lengths whose sum is a multiple of three belong to different emphases. */
-const isApart = (open: Run, close: Run): boolean =>
+const isApart = (open: MarkRun, close: MarkRun): boolean =>
   ((open.opens && open.closes) || (close.opens && close.closes)) &&
   (open.length + close.length) % 3 === 0 &&
   (open.length % 3 !== 0 || close.length % 3 !== 0);
 
-const findOpener = (stack: readonly Run[], close: Run, maxSpan: number): number => {
+const findOpener = (stack: readonly MarkRun[], close: MarkRun, maxSpan: number): number => {
   for (let index = stack.length - 1; index >= 0; index -= 1) {
     const open = stack[index];
     if (!open || close.at - open.at > maxSpan) return -1;
@@ -159,7 +159,7 @@ const findOpener = (stack: readonly Run[], close: Run, maxSpan: number): number 
   return -1;
 };
 
-const closeWith = (stack: Run[], run: Run, maxSpan: number): void => {
+const closeWith = (stack: MarkRun[], run: MarkRun, maxSpan: number): void => {
   while (run.left > 0) {
     const index = findOpener(stack, run, maxSpan);
     const open = stack[index];
@@ -178,9 +178,9 @@ const closeWith = (stack: Run[], run: Run, maxSpan: number): void => {
 export const pairRuns = (
   tokens: readonly InlineToken[],
   maxSpan = MAX_SPAN,
-): ReadonlyMap<InlineToken, Run> => {
-  const runs = new Map<InlineToken, Run>();
-  const stack: Run[] = [];
+): ReadonlyMap<InlineToken, MarkRun> => {
+  const runs = new Map<InlineToken, MarkRun>();
+  const stack: MarkRun[] = [];
   for (const [index, token] of tokens.entries()) {
     const run = toRun(tokens, index);
     if (!run) continue;

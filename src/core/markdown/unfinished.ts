@@ -1,5 +1,5 @@
 import { findWritten } from '../written-mentions.ts';
-import { MAX_SPAN, pairRuns } from './emphasis.ts';
+import { MAX_SPAN, type MarkRun, pairRuns } from './emphasis.ts';
 import { hasMarker, mayClose, toEnding, toPosition } from './fence.ts';
 import { trimLoneSurrogate } from './grapheme.ts';
 import { closeFormula, HALF_FORMULA } from './half-formula.ts';
@@ -55,7 +55,8 @@ const toLastWord = (tail: string): number => {
   return at;
 };
 
-const findUnfinished = (masked: string): number => {
+/** Where something else than emphasis begins that has not ended. */
+export const findUnfinished = (masked: string): number => {
   const from = Math.max(0, masked.length - REACH);
   const tail = masked.slice(from);
   const link = tail.includes('[') ? findHalf(tail, 0, LINK) : tail.length;
@@ -206,13 +207,15 @@ const withoutHalfToken = (line: string): string => {
 const HALF_ESCAPE =
   /(?<!\\)(?:\\\\)*\\(?:b(?:e(?:g(?:i(?:n(?:\{(?:(?!\\begin\{|\\end\{[a-zA-Z]{1,12}\*?\})[^\n]){0,600})?)?)?)?)?)?$/;
 
-const isOpen = (run: { readonly left: number; readonly mayOpen: boolean }): boolean =>
-  run.left > 0 && run.mayOpen;
+/** Whether a run of marks is open at the end of a line, and may still end there. */
+const isOpen = (run: MarkRun | undefined, end: number): boolean =>
+  run !== undefined && run.left > 0 && run.mayOpen && end - run.at <= MAX_SPAN;
 
 /** Whether the last run of a line ends all that is open. */
 const endsAll = (tokens: readonly InlineToken[], last: InlineToken): boolean => {
   const runs = pairRuns(tokens);
-  return runs.get(last)?.left === 0 && ![...runs.values()].some(isOpen);
+  const isLeft = (run: MarkRun) => isOpen(run, last.at);
+  return runs.get(last)?.left === 0 && ![...runs.values()].some(isLeft);
 };
 
 /** Half of the marks of what is deleted. */
@@ -228,7 +231,7 @@ const closeMarks = (given: string): string => {
   const isMark = last?.type === 'marks' && !last.text.startsWith('|');
   if (isMark && endsAll(tokens, last)) return line;
   const runs = pairRuns(isMark ? tokens.slice(0, -1) : tokens);
-  const open = tokens.filter((token) => isOpen(runs.get(token) ?? { left: 0, mayOpen: false }));
+  const open = tokens.filter((token) => isOpen(runs.get(token), line.length - prefix.length));
   if (open.length === 0 && !isMark) return line;
   const closing = open
     .map((token) => token.text.slice(0, runs.get(token)?.left ?? token.text.length))

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { createEmphasisCutter } from '../markdown/long-emphasis.ts';
 import { withMarksInLines } from '../markdown/over-lines.ts';
 import { readDefinition } from '../markdown/references.ts';
 import { type Block, createScanner } from '../markdown/scanner.ts';
@@ -10,6 +11,7 @@ export function createFlow(dialect: Dialect) {
   const { hasSpoilers } = dialect;
   const lines = withMarksInLines(createScanner(), { hasSpoilers });
   const scanner = hasSpoilers ? withSpoilers(lines) : lines;
+  const cutter = createEmphasisCutter();
   const references = new Map<string, string>();
   // One text in one language, whoever sets off that it is read on.
   const format = AsyncLocalStorage.bind((blocks: readonly Block[]) =>
@@ -60,9 +62,9 @@ export function createFlow(dialect: Dialect) {
       const chunk = arrived.join('');
       arrived = [];
       flow.text += chunk;
-      flow.finished += format(note(scanner.push(chunk)));
+      flow.finished += format(note(scanner.push(cutter.push(chunk))));
       isFinal = flow.isEnded;
-      if (isFinal) flow.finished += format(note(scanner.end()));
+      if (isFinal) flow.finished += format(note([...scanner.push(cutter.end()), ...scanner.end()]));
       stable = null;
       flow.shown = flow.isHealed ? flow.finished + format(scanner.peek()) : flow.stable;
       return true;

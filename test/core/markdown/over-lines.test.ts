@@ -1,22 +1,14 @@
 // Kind: what goes on over the end of a line shows its marks: while it grows, where a message ends
 // in it, or for good. Lines are formatted and cut one by one, so each has marks of its own.
 import fc from 'fast-check';
-import { Marked } from 'marked';
 import { expect, test } from 'vitest';
 import { discordDialect } from '../../../src/adapters/discord/write/format.ts';
 import { slackDialect } from '../../../src/adapters/slack/write/format.ts';
-import { dialect as pageDialect } from '../../../src/adapters/web/write/format.ts';
 import { toPlainText } from '../../../src/core/markdown/plain.ts';
 import { findCuts, toPieces } from '../../../src/core/markdown/split.ts';
-import type { Dialect } from '../../../src/core/ports.ts';
 import { toFormatted } from '../../../src/core/reply/flow.ts';
 import { createLayout } from '../../../src/core/reply/layout.ts';
-
-const DIALECTS = [
-  ['slack', slackDialect],
-  ['discord', discordDialect],
-  ['page', pageDialect],
-] as const;
+import { DIALECTS, framesOf, strayIn } from './frames.ts';
 
 const MARKS = ['**', '*', '_', '__', '***', '~~', '`', '**_', '~~**'] as const;
 
@@ -58,34 +50,6 @@ const CASES = MARKS.flatMap((mark) =>
       [`${mark} ${where}`, WORDS.map((words) => wrap(`${mark}${words}${close(mark)}`))] as const,
   ),
 );
-
-const marked = new Marked({ gfm: true, breaks: true });
-
-/** What is left to be read of one line, once it is rendered by itself. */
-const toSeen = (line: string): string =>
-  marked
-    .parse(line.replaceAll('\u200b', '').replace(/^[ >]*(?:[-*] |\d\. )?/, ''), { async: false })
-    .replaceAll(/<(code|pre)[^>]*>[\s\S]*?<\/\1>/g, '')
-    .replaceAll(/<[^<>]*>/g, '');
-
-const strayIn = (text: string): string[] =>
-  text
-    .replaceAll(/```[\s\S]*?(?:```|$)/g, '')
-    .split('\n')
-    .filter((line) => /[*~`\\]|(?<!\w)_|_(?!\w)/.test(toSeen(line)));
-
-const framesOf = (dialect: Dialect, text: string): string[] => {
-  const layout = createLayout(dialect);
-  const frames: string[] = [];
-  for (const character of text) {
-    layout.push(character);
-    layout.update();
-    frames.push(layout.piece(0));
-  }
-  layout.end();
-  layout.update();
-  return [...frames, layout.piece(0)];
-};
 
 test.each(CASES)('no line shows a mark, in no frame and behind no cut: %s', (_, texts) => {
   for (const text of texts)
