@@ -28,8 +28,11 @@ export type LaneOptions = {
   readonly streamMs: number;
 };
 
-/** The last messages of an answer are waited for so long. */
-const LATE_MS = 60_000;
+/**
+ * The last buttons of an answer are waited for so long: fifty that end together need as many
+ * updates for each of their messages, of which Slack takes fifty a minute.
+ */
+const LATE_MS = 300_000;
 
 /** Answers that are being watched, by what the model is asked. */
 export type Watch = {
