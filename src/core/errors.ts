@@ -21,20 +21,34 @@ export class ParleyError extends Error {
   }
 }
 
+/** Why a store takes nothing now. */
+export type StoreTrouble = 'full' | 'unwritable';
+
 /** An error whose message is a sentence for the person who asked: what, why, and the remedy. */
 export class UserError extends ParleyError {
   override readonly name = 'UserError';
   /** Whether a Retry button can help. */
   readonly canRetry: boolean;
+  /** Null where that is not known, or no store failed. */
+  readonly trouble: StoreTrouble | null;
 
   constructor(
     code: ErrorCode,
     sentence: string,
-    options?: ErrorOptions & { readonly canRetry?: boolean },
+    options?: ErrorOptions & {
+      readonly canRetry?: boolean;
+      readonly trouble?: StoreTrouble | null;
+    },
   ) {
     super(code, sentence, options);
     this.canRetry = options?.canRetry ?? false;
+    this.trouble = options?.trouble ?? null;
   }
+}
+
+/** Why a store took nothing, where that is what failed, and it is known. */
+export function toStoreTrouble(error: unknown): StoreTrouble | null {
+  return error instanceof UserError ? error.trouble : null;
 }
 
 /** Whether the store failed, which may pass (a full disk, a locked file). */

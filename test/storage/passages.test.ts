@@ -153,6 +153,6 @@ test('where there can be no file, each call says so and the next one tries again
   const path = folder.path('sub', 'index.db');
   writeFileSync(folder.path('sub'), 'a file where a folder should be');
   const { find } = open(path);
-  await expect(find('anything')).rejects.toThrow(/could not be searched/);
-  await expect(find('anything')).rejects.toThrow(/could not be searched/);
+  await expect(find('anything')).rejects.toThrow(/can’t be written to/);
+  await expect(find('anything')).rejects.toThrow(/can’t be written to/);
 });

@@ -3,7 +3,7 @@ import { timeNow } from '../../core/clock.ts';
 import { ModelError } from '../../core/errors.ts';
 import { withLease } from '../../core/lease.ts';
 import type { EmbeddingModel, Log, Meter } from '../../core/ports.ts';
-import type { Leases, PassageIndex, Store } from '../../core/store-ports.ts';
+import type { Leases, PassageIndex, PassageVector, Store } from '../../core/store-ports.ts';
 import { embedEach } from './embed-each.ts';
 import { createDayCount, type DayCount } from './embedding-day.ts';
 import { createEmbeddingQuestions, type EmbeddingQuestions } from './embedding-questions.ts';
@@ -95,7 +95,7 @@ export function createEmbeddingQueue(options: EmbeddingQueueOptions): EmbeddingQ
     const asked = error instanceof ModelError ? (error.retryAfterMs ?? 0) : 0;
     const waitMs = Math.max(asked, toPauseMs(failures, RETRIES));
     log.warn({ err: error, waitMs }, 'could not embed passages; trying again');
-    await trouble.note(error).catch(() => {}); // What failed may be the store.
+    await trouble.note(error).catch(() => {});
     return waitMs;
   };
 
@@ -201,7 +201,16 @@ function createEmbedding(
     }
   };
 
+  /** What is paid for, and not kept yet. */
+  let paid: { readonly name: string; readonly vectors: readonly PassageVector[] } | null = null;
+
+  const keepPaid = async (): Promise<void> => {
+    if (paid) await passages.embed(paid.name, paid.vectors);
+    paid = null;
+  };
+
   return async (signal) => {
+    await keepPaid();
     const left = perDay - (await day.count());
     const name = await vectorName.current();
     const next = await passages.unembedded(name, Math.max(1, Math.min(AT_ONCE, left)));
@@ -215,7 +224,8 @@ function createEmbedding(
       const values = vectors[index] ?? null;
       return values === null || values.length === first?.length ? [{ id, text, values }] : [];
     });
-    await passages.embed(learnt, embedded);
+    paid = { name: learnt, vectors: embedded };
+    await keepPaid();
     await trouble.end();
     return 0;
   };

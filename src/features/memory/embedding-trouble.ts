@@ -1,4 +1,4 @@
-import { ModelError } from '../../core/errors.ts';
+import { isStoreFailure, ModelError } from '../../core/errors.ts';
 import type { Store } from '../../core/store-ports.ts';
 
 /** `gone`: there is no such model; `refused`: it answers, and takes nothing that it is given. */
@@ -23,6 +23,7 @@ export function createKeptTrouble(store: Store, model: string): KeptTrouble {
       return kept.trouble === 'gone' || kept.trouble === 'refused' ? kept.trouble : 'other';
     },
     async note(error) {
+      if (isStoreFailure(error)) return; // No fault of the model's, and the store may not take it.
       mayBeKept = true;
       await store.set(KEY, { model, trouble: toTrouble(error) });
     },

@@ -1,4 +1,5 @@
 import type { History } from '../../core/conversation/history.ts';
+import { type StoreTrouble, toStoreTrouble } from '../../core/errors.ts';
 import { defineFeature, type Feature } from '../../core/jobs/feature.ts';
 import type { EmbeddingModel } from '../../core/ports.ts';
 import type { PassageIndex } from '../../core/store-ports.ts';
@@ -122,7 +123,7 @@ function toLacks({ isOff, isCapped, trouble, refused }: EmbeddingState): readonl
 async function describe(
   embeddings: EmbeddingQueue,
   {
-    remembered: { behind },
+    remembered: { behind, trouble },
     channels: { unread },
     isRebuilding,
   }: {
@@ -131,13 +132,20 @@ async function describe(
     readonly isRebuilding: boolean;
   },
 ): Promise<string> {
-  const state = await embeddings.state().catch(() => null);
-  if (!state) return memoryStrings.unreadable;
+  const state = await embeddings.state().catch((error: unknown) => ({ error }));
+  if ('error' in state)
+    return [memoryStrings.unreadable, ...toWhy(toStoreTrouble(state.error))].join(', ');
   return [
     toState(state),
     ...(isRebuilding ? [memoryStrings.beingRebuilt] : []),
     ...toLacks(state),
     ...(unread() > 0 ? [memoryStrings.notCaughtUp(unread())] : []),
     ...(behind > 0 ? [memoryStrings.behind(behind)] : []),
+    ...toWhy(trouble),
   ].join(', ');
+}
+
+function toWhy(trouble: StoreTrouble | null): readonly string[] {
+  if (trouble === null) return [];
+  return [trouble === 'full' ? memoryStrings.diskFull : memoryStrings.notWritable];
 }

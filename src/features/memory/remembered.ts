@@ -1,5 +1,6 @@
 import { outside } from '../../core/async.ts';
 import { toChannelScope } from '../../core/conversation/settings.ts';
+import { type StoreTrouble, toStoreTrouble } from '../../core/errors.ts';
 import type { Log } from '../../core/ports.ts';
 import type { Passage, PassageFilter, PassageIndex } from '../../core/store-ports.ts';
 import { type Saying, toPassages } from './said.ts';
@@ -21,6 +22,8 @@ export type Remembered = {
   settled(): Promise<void>;
   /** How many changes are still to be done. */
   readonly behind: number;
+  /** Why, where the index takes nothing. */
+  readonly trouble: StoreTrouble | null;
 };
 
 export type RememberedServices = {
@@ -82,6 +85,9 @@ export function createRemembered(services: RememberedServices): Remembered {
     get behind() {
       return backlog.size;
     },
+    get trouble() {
+      return backlog.size === 0 ? null : backlog.trouble;
+    },
     catchUp,
     forget: (filter) => inTurn(() => passages.forget(filter)),
     forgetNow(filter) {
@@ -110,12 +116,14 @@ export function createRemembered(services: RememberedServices): Remembered {
 /** The changes that are still to be done, in their order. */
 function createBacklog({ log, shutdown, onPut }: RememberedServices) {
   let changes: Change[] = [];
+  let trouble: StoreTrouble | null = null;
 
   const attempt = async (change: Change): Promise<boolean> => {
     try {
       await change();
       return true;
     } catch (error) {
+      trouble = toStoreTrouble(error);
       if (!shutdown?.aborted) log.warn({ err: error }, 'could not write to the passage index');
       return false;
     }
@@ -128,6 +136,9 @@ function createBacklog({ log, shutdown, onPut }: RememberedServices) {
   return {
     get size() {
       return changes.length;
+    },
+    get trouble() {
+      return trouble;
     },
     add(change: Change): void {
       giveUp(changes.length < MAX_BEHIND ? 0 : 1);

@@ -1,5 +1,6 @@
 import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { isOutOfReach } from '../sqlite/errors.ts';
 import { prepareFiles } from '../sqlite/files.ts';
 import { BUSY_TIMEOUT_MS } from '../sqlite/patience.ts';
 import { createSchema, SCHEMA_VERSION } from './schema.ts';
@@ -24,8 +25,7 @@ export function openIndexFile(path: string): OpenedIndex {
   }
   const fault = findFault(path);
   if (fault !== null && fault !== NEW) putAside(path);
-  const database = connect(path);
-  if (fault !== null) createSchema(database);
+  const database = fault === null ? connect(path) : begin(path);
   return { database, remadeBecause: path === ':memory:' ? null : fault };
 }
 
@@ -35,25 +35,47 @@ const DAMAGED = 'the index is damaged';
 /** Puts aside a file that turned out to be damaged while it was in use, once it is closed. */
 export function remakeIndexFile(path: string): OpenedIndex {
   putAside(path);
+  return { database: begin(path), remadeBecause: DAMAGED };
+}
+
+/** An empty index; where the disk has no room for it, nothing. */
+function begin(path: string): DatabaseSync {
   const database = connect(path);
-  createSchema(database);
-  return { database, remadeBecause: DAMAGED };
+  return orClosed(database, () => {
+    database.exec('BEGIN');
+    createSchema(database);
+    database.exec('COMMIT');
+  });
 }
 
 function connect(path: string): DatabaseSync {
   const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
-  database.exec(`
-    PRAGMA page_size = 16384; -- A chunk of codes is one page; of a file that is there it stays.
-    PRAGMA cache_size = -16000; -- 16 MB
-    PRAGMA journal_mode = WAL;
-    PRAGMA synchronous = NORMAL;
-    PRAGMA secure_delete = ON;
-    PRAGMA journal_size_limit = 67108864;
-  `);
-  return database;
+  return orClosed(database, () => database.exec(SETTINGS));
 }
 
-/** Null: it can be used. */
+function orClosed(database: DatabaseSync, prepare: () => void): DatabaseSync {
+  try {
+    prepare();
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+const SETTINGS = `
+  PRAGMA page_size = 16384; -- A chunk of codes is one page; of a file that is there it stays.
+  PRAGMA cache_size = -16000; -- 16 MB
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = NORMAL;
+  PRAGMA secure_delete = ON;
+  PRAGMA journal_size_limit = 67108864;
+`;
+
+/**
+ * Null: it can be used. Throws where that cannot be told now: what is in a file that is only out of
+ * reach is not given up for that.
+ */
 function findFault(path: string): string | null {
   let database: DatabaseSync | null = null;
   try {
@@ -65,6 +87,7 @@ function findFault(path: string): string | null {
       return `the index is of version ${version}, not ${SCHEMA_VERSION}`;
     return isWhole(database, path) ? null : DAMAGED;
   } catch (error) {
+    if (isOutOfReach(error)) throw error;
     return `the index cannot be opened: ${error instanceof Error ? error.message : 'unknown'}`;
   } finally {
     database?.close();

@@ -1,4 +1,4 @@
-import { UserError } from '../../core/errors.ts';
+import { type StoreTrouble, UserError } from '../../core/errors.ts';
 import type { ThreadReply } from './worker.ts';
 
 /** Calls that the thread has not answered yet. */
@@ -29,11 +29,11 @@ export function createWaitingCalls(): WaitingCalls {
     settle(reply) {
       const call = calls.get(reply.id);
       calls.delete(reply.id);
-      if ('failure' in reply) call?.reject(toFailure(reply.failure));
+      if ('failure' in reply) call?.reject(toFailure(reply.failure, { trouble: reply.trouble }));
       else call?.resolve(reply.result as never);
     },
     fail(cause) {
-      for (const { reject } of calls.values()) reject(toFailure(BROKEN, cause));
+      for (const { reject } of calls.values()) reject(toFailure(BROKEN, { cause }));
       calls.clear();
     },
     async ended() {
@@ -42,6 +42,9 @@ export function createWaitingCalls(): WaitingCalls {
   };
 }
 
-function toFailure(sentence: string, cause?: unknown): UserError {
-  return new UserError('store_failed', sentence, { cause, canRetry: true });
+function toFailure(
+  sentence: string,
+  options: { readonly cause?: unknown; readonly trouble?: StoreTrouble | null },
+): UserError {
+  return new UserError('store_failed', sentence, { ...options, canRetry: true });
 }

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { type StoreTrouble, toStoreTrouble } from '../../core/errors.ts';
 import { isDatabaseDamaged, toStoreError } from '../sqlite/errors.ts';
 import { createPassageDatabase, type PassageDatabase } from './database.ts';
 import { type OpenedIndex, openIndexFile, remakeIndexFile } from './open.ts';
@@ -13,16 +14,20 @@ export type ThreadCall = {
 /** What came of it; `failure` is a sentence. Id 0: an empty index was made, and why. */
 export type ThreadReply =
   | { readonly id: number; readonly result: unknown }
-  | { readonly id: number; readonly failure: string };
+  | { readonly id: number; readonly failure: string; readonly trouble: StoreTrouble | null };
 
 type Calls = Readonly<Record<string, (...given: never[]) => unknown>>;
 
 const path = String(workerData);
-let { database, index } = open(openIndexFile(path));
+
+type Opened = ReturnType<typeof open>;
+
+/** Null where it could not be opened so far: each call tries again. */
+let opened: Opened | null = null;
 
 parentPort?.on('message', (call: ThreadCall | 'end') => {
   if (call === 'end') {
-    database.close();
+    opened?.database.close();
     parentPort?.close();
     return;
   }
@@ -30,25 +35,28 @@ parentPort?.on('message', (call: ThreadCall | 'end') => {
   try {
     reply({ id, result: answer(call) });
   } catch (error) {
-    reply({ id, failure: toStoreError(error, path).message });
+    const failed = toStoreError(error, path);
+    reply({ id, failure: failed.message, trouble: toStoreTrouble(failed) });
   }
 });
 
-function open({ database: opened, remadeBecause }: OpenedIndex) {
-  const calls: Calls = createPassageDatabase(opened);
-  if (remadeBecause !== null) reply({ id: 0, failure: remadeBecause });
-  return { database: opened, index: calls };
+function open({ database, remadeBecause }: OpenedIndex) {
+  const index: Calls = createPassageDatabase(database);
+  if (remadeBecause !== null) reply({ id: 0, failure: remadeBecause, trouble: null });
+  return { database, index };
 }
 
 /** Only a small file is looked through when it is opened: of others damage shows in their use. */
 function answer({ name, given }: ThreadCall): unknown {
+  opened ??= open(openIndexFile(path));
   try {
-    return index[name]?.(...(given as never[]));
+    return opened.index[name]?.(...(given as never[]));
   } catch (error) {
     if (!isDatabaseDamaged(error)) throw error;
-    database.close();
-    ({ database, index } = open(remakeIndexFile(path)));
-    return index[name]?.(...(given as never[]));
+    opened.database.close();
+    opened = null;
+    opened = open(remakeIndexFile(path));
+    return opened.index[name]?.(...(given as never[]));
   }
 }
 

@@ -1,4 +1,4 @@
-import { UserError } from '../../core/errors.ts';
+import { type StoreTrouble, UserError } from '../../core/errors.ts';
 
 // SQLite: Result and Error Codes, https://www.sqlite.org/rescode.html (the primary code is the low
 // byte).
@@ -10,9 +10,13 @@ const FULL = 13;
 const CANTOPEN = 14;
 const NOTADB = 26;
 
+/** An extended code of IOERR that, as that page says, may mean that the disk is out of space. */
+const IOERR_SHMSIZE = 4874;
+
 /** SQLite's primary result code; null for what is no error of SQLite. */
 function toSqliteCode(error: unknown): number | null {
   if (!(error instanceof Error) || !('errcode' in error)) return null;
+  if (error.errcode === IOERR_SHMSIZE) return FULL;
   return typeof error.errcode === 'number' ? error.errcode & 0xff : null;
 }
 
@@ -26,12 +30,24 @@ export function isDatabaseDamaged(error: unknown): boolean {
   return code === CORRUPT || code === NOTADB;
 }
 
+/** Its disk or its file does not let it be read or written now, which says nothing of the pages. */
+export function isOutOfReach(error: unknown): boolean {
+  return [BUSY, READONLY, IOERR, FULL, CANTOPEN].includes(toSqliteCode(error) ?? 0);
+}
+
 /** What went wrong with the store at this path, and the remedy. */
 export function toStoreError(error: unknown, path: string): Error {
   if (error instanceof UserError) return error;
   if (toReason(error) !== null) return toUnwritable(path, error);
-  const sentence = toSentence(toSqliteCode(error), path);
-  return new UserError('store_failed', sentence, { cause: error, canRetry: true });
+  const code = toSqliteCode(error);
+  const sentence = toSentence(code, path);
+  const trouble = toTrouble(code);
+  return new UserError('store_failed', sentence, { cause: error, canRetry: true, trouble });
+}
+
+function toTrouble(code: number | null): StoreTrouble | null {
+  if (code === FULL) return 'full';
+  return code === READONLY || code === CANTOPEN ? 'unwritable' : null;
 }
 
 function toSentence(code: number | null, path: string): string {
@@ -90,7 +106,8 @@ const REASONS: Readonly<Record<string, string>> = {
 export function toUnwritable(path: string, cause: unknown): UserError {
   const why = toReason(cause) ?? toSystemCode(cause);
   const sentence = why === FULL_DISK ? toFull(path) : toReadOnly(path, why);
-  return new UserError('store_failed', sentence, { cause, canRetry: true });
+  const trouble = why === FULL_DISK ? 'full' : 'unwritable';
+  return new UserError('store_failed', sentence, { cause, canRetry: true, trouble });
 }
 
 function toReason(error: unknown): string | null {

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { ModelError, type ModelFailure } from '../../../src/core/errors.ts';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { ModelError, type ModelFailure, UserError } from '../../../src/core/errors.ts';
 import { unmetered } from '../../doubles/meter.ts';
 import { WAIT_MS } from '../../waiting.ts';
 import { createModel, DAY_MS, NEVER, setUp, toVector } from './embedding.ts';
@@ -146,4 +146,39 @@ test('what is left over of the day is told by every replica; what was just said 
   await expect.poll(queue.lack, { timeout: WAIT_MS }).toBe('capped');
   expect(await other.lack()).toBe('capped');
   expect(await other.state()).toMatchObject({ passages: 21, embedded: 20, isCapped: true });
+});
+
+test('vectors that the index does not take are kept, not paid for again; the model has no fault', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const { open, index, reach } = await setUp(3);
+  const model = createModel();
+  let isFull = true;
+  let tried = 0;
+  const full = new UserError('store_failed', 'The disk is full.', { trouble: 'full' });
+  const passages = {
+    ...index,
+    async embed(...given: Parameters<typeof index.embed>) {
+      tried += 1;
+      if (isFull) throw full;
+      await index.embed(...given);
+    },
+  };
+  const queue = open(model, { passages });
+  queue.wake();
+  const goOn = async () => {
+    await vi.advanceTimersByTimeAsync(60_000);
+    return tried;
+  };
+  await vi.waitUntil(async () => (await goOn()) > 2, { timeout: WAIT_MS });
+  expect((await queue.state()).trouble).toBeNull();
+  isFull = false;
+  const isKept = async () => {
+    await goOn();
+    return (await queue.state()).embedded === 3;
+  };
+  await vi.waitUntil(isKept, { timeout: WAIT_MS });
+  vi.useRealTimers();
+  await reach(3);
+  expect(model.state.calls).toBe(1);
 });

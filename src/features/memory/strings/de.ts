@@ -62,6 +62,8 @@ export const catalog: MemoryCatalog = {
     `${counted(count, { one: '# Änderung', other: '# Änderungen' })} noch nicht gespeichert`,
   notCaughtUp: (count: number) =>
     `in ${counted(count, { one: '# Kanal oder Thread', other: '# Kanälen oder Threads' })} konnte ich nicht alles nachlesen`,
+  diskFull: 'die Festplatte ist voll',
+  notWritable: 'die Datei ist schreibgeschützt',
   unreadable: 'gerade nicht lesbar',
   always:
     'Ich merke mir, was hier gesagt wird: Alles davon ist an mich gerichtet. Mit `/reset` vergesse ich es.',

@@ -66,6 +66,9 @@ export const catalog = {
     `${counted(count, { one: '# change', other: '# changes' })} not stored yet`,
   notCaughtUp: (count: number) =>
     `I couldn’t catch up in ${counted(count, { one: '# channel or thread', other: '# channels or threads' })}`,
+  // Behind what is not stored, or not readable: why.
+  diskFull: 'the disk is full',
+  notWritable: 'its file can’t be written to',
   unreadable: 'not readable right now',
   // What `/memory` answers.
   always: 'I remember what’s said here: all of it is said to me. `/reset` makes me forget it.',

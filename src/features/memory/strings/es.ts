@@ -63,6 +63,8 @@ export const catalog: MemoryCatalog = {
     counted(count, { one: '# cambio aún sin guardar', other: '# cambios aún sin guardar' }),
   notCaughtUp: (count) =>
     `no pude ponerme al día en ${counted(count, { one: '# canal o hilo', other: '# canales o hilos' })}`,
+  diskFull: 'el disco está lleno',
+  notWritable: 'no se puede escribir en su archivo',
   unreadable: 'no se puede leer ahora mismo',
   always:
     'Recuerdo lo que se dice aquí, porque todo va dirigido a mí. `/reset` hace que lo olvide.',

@@ -65,6 +65,8 @@ export const catalog: MemoryCatalog = {
     }),
   notCaughtUp: (count: number) =>
     `je n’ai pas pu tout rattraper dans ${counted(count, { one: '# canal ou fil', other: '# canaux ou fils' })}`,
+  diskFull: 'le disque est plein',
+  notWritable: 'impossible d’écrire dans son fichier',
   unreadable: 'illisible en ce moment',
   always: 'Je retiens ce qui se dit ici : tout m’est adressé. `/reset` me le fait oublier.',
   on: 'Je retiens ce qui se dit dans ce canal, pour que les personnes qui y ont accès le retrouvent avec `/recall`. Un admin peut désactiver cela : `/memory off`',

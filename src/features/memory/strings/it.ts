@@ -63,6 +63,8 @@ export const catalog: MemoryCatalog = {
     }),
   notCaughtUp: (count) =>
     `mi mancano ancora messaggi di ${counted(count, { one: '# canale o thread', other: '# canali o thread' })}`,
+  diskFull: 'il disco è pieno',
+  notWritable: 'non posso scrivere nel suo file',
   unreadable: 'al momento non leggibile',
   always:
     'Ricordo quello che si dice qui, perché è tutto detto a me. `/reset` me lo fa dimenticare.',

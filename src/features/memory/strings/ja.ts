@@ -47,6 +47,8 @@ export const catalog: MemoryCatalog = {
     '埋め込みモデルが存在しません（`GEMINI_EMBEDDING_MODEL`）。完全一致の単語だけで検索しています',
   behind: (count) => `未保存の変更${number(count)}件`,
   notCaughtUp: (count) => `${number(count)}件のチャンネルやスレッドに追いつけていません`,
+  diskFull: 'ディスクがいっぱい',
+  notWritable: 'ファイルに書き込めない',
   unreadable: '現在読み取り不可',
   always: 'ここでの発言はすべて私宛てなので、覚えています。`/reset`で忘れさせることができます。',
   on: 'このチャンネルの発言を記憶し、アクセスできる人が`/recall`で見つけられるようにしています。管理者はオフにできます：`/memory off`',

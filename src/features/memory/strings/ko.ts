@@ -44,6 +44,8 @@ export const catalog: MemoryCatalog = {
   embeddingGone: '임베딩 모델이 없어서(`GEMINI_EMBEDDING_MODEL`) 정확한 단어로만 검색해요',
   behind: (count) => `아직 저장하지 않은 변경 ${number(count)}건`,
   notCaughtUp: (count) => `채널이나 스레드 ${number(count)}곳의 내용을 따라잡지 못함`,
+  diskFull: '디스크가 가득 참',
+  notWritable: '파일에 쓸 수 없음',
   unreadable: '지금은 읽을 수 없음',
   always: '여기서 하는 말은 모두 저에게 하는 말이라 기억해요. `/reset` 명령어를 쓰면 잊어요.',
   on: '이 채널에서 나온 말을 기억해서, 접근 권한이 있는 사람이 `/recall`로 찾을 수 있어요. 관리자가 끌 수 있어요. `/memory off`',

@@ -70,6 +70,8 @@ export const catalog: MemoryCatalog = {
     }),
   notCaughtUp: (count: number) =>
     `zaległości nie do nadrobienia w ${counted(count, { one: '# kanale lub wątku', other: '# kanałach lub wątkach' })}`,
+  diskFull: 'dysk jest pełny',
+  notWritable: 'nie można zapisać pliku',
   unreadable: 'teraz nieczytelna',
   always:
     'Pamiętam, co się tu mówi, bo wszystko jest skierowane do mnie. `/reset` sprawia, że o tym zapominam.',

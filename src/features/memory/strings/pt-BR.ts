@@ -58,6 +58,8 @@ export const catalog: MemoryCatalog = {
     counted(count, { one: '# mudança ainda não salva', other: '# mudanças ainda não salvas' }),
   notCaughtUp: (count) =>
     `não consegui me atualizar em ${counted(count, { one: '# canal ou thread', other: '# canais ou threads' })}`,
+  diskFull: 'o disco está cheio',
+  notWritable: 'não dá para gravar no arquivo',
   unreadable: 'não dá para ler agora',
   always: 'Lembro do que é dito aqui, porque tudo é dito para mim. `/reset` me faz esquecer.',
   on: 'Lembro do que é dito neste canal, para que quem tem acesso encontre com `/recall`. Um admin pode desativar: `/memory off`',

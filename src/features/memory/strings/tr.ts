@@ -49,6 +49,8 @@ export const catalog: MemoryCatalog = {
     'gömme modeli yok (`GEMINI_EMBEDDING_MODEL`), bu yüzden yalnızca tam sözcükler aranıyor',
   behind: (count: number) => `${number(count)} değişiklik henüz kaydedilmedi`,
   notCaughtUp: (count: number) => `${number(count)} kanal veya mesaj dizisinde geride kaldım`,
+  diskFull: 'disk dolu',
+  notWritable: 'dosyasına yazılamıyor',
   unreadable: 'şu anda okunamıyor',
   always:
     'Burada söylenenleri hatırlıyorum, çünkü hepsi bana söyleniyor. `/reset` hepsini unutturur.',

@@ -39,6 +39,8 @@ export const catalog: MemoryCatalog = {
   embeddingGone: '嵌入模型不存在（`GEMINI_EMBEDDING_MODEL`），所以我只按准确的词语搜索',
   behind: (count) => `${number(count)} 处更改尚未保存`,
   notCaughtUp: (count) => `有 ${number(count)} 个频道或讨论串没能跟上`,
+  diskFull: '磁盘已满',
+  notWritable: '文件无法写入',
   unreadable: '暂时无法读取',
   always: '这里说的话都是对我说的，我都会记住。`/reset` 可以让我忘记。',
   on: '我会记住这个频道里说的话，有权访问的人可以用 `/recall` 找到。管理员可以关闭：`/memory off`',
