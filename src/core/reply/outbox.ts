@@ -1,7 +1,7 @@
 import type { Content } from '../content.ts';
 import { isMessageGone, type Loss } from '../errors.ts';
 import type { Posted } from '../job.ts';
-import type { RateLimit } from '../ports.ts';
+import type { RateLimit, Step } from '../ports.ts';
 import { isMadeAgain } from './journal.ts';
 import { toContent } from './shown.ts';
 import {
@@ -37,6 +37,7 @@ export async function perform(
   // Journalled as `opening` before the create goes out.
   if (step === 'open') await keep(outbox, message);
   const isSettled = step === 'grow' && settle(outbox, index);
+  if (!isSettled && step !== 'close') holdWord(outbox, message, step);
   const content = toContent(outbox, index, step, isSettled);
   const before = toSeen(outbox);
   const cut = outbox.layout.cuts[index] ?? null;
@@ -136,17 +137,21 @@ function isMadeWhole({ final, options }: Outbox, content: Content, posted: Poste
  * Growing text that will not fit once more is shown as the message is to end, so that the next
  * write can open the next message instead of closing this one. Not in a message that has brought
  * files from an earlier answer, which only a close takes off.
- *
- * Other text is shown up to its last whole word, as its last words may come in a new message; half
- * a word that nothing was added to is shown by the next write.
  */
 function settle(outbox: Outbox, index: number): boolean {
   const { layout, seen, activity, options, created } = outbox;
-  const isWhole = growsWhole(options.channel, postedOf(outbox, index));
-  const isAllowed = isWhole && activity.status === null && created === index;
-  const isSettled = layout.settle(isAllowed ? layout.pushed - seen.pushed : 0, seen.visible);
-  if (isWhole && !isSettled && layout.pushed > seen.pushed) layout.holdWord(seen.visible);
-  return isSettled;
+  const isAllowed = activity.status === null && created === index;
+  const isWhole = isAllowed && growsWhole(options.channel, postedOf(outbox, index));
+  return layout.settle(isWhole ? layout.pushed - seen.pushed : 0, seen.visible);
+}
+
+/**
+ * A text that grows by whole updates is shown up to its last whole word, as its last words may come
+ * in a new message. Half a word that nothing was added to since is shown by the next write.
+ */
+function holdWord({ layout, seen, options }: Outbox, message: Posted, step: Step): void {
+  const mayGrowWhole = step === 'open' || growsWhole(options.channel, message);
+  if (mayGrowWhole && layout.pushed > seen.pushed) layout.holdWord(seen.visible);
 }
 
 async function wasRecovered(outbox: Outbox, message: Posted): Promise<boolean> {
