@@ -204,21 +204,6 @@ for (const [platform, start] of PLATFORMS) {
     expect(await texts(room, question)).toEqual(['Answer three.']);
   });
 
-  test(`${platform}: an opinion on what was there before is one on what stands there now, and counts once`, async () => {
-    const { room, model, question, first } = await begin();
-    model.next(textReply('Answer two.'));
-    await first.press('Regenerate');
-    const second = await answered(room, question, 'two');
-    await Promise.all([first.press('👍'), first.press('👍')]);
-    await second.press('👎');
-    await quiet(room);
-    const opinions = room.running.log.lines.filter(({ message }) => message === 'feedback');
-    const jobs = opinions.map(({ fields }) => (fields as { job: string }).job);
-
-    expect(new Set(jobs).size).toBe(1);
-    expect(opinions).toHaveLength(2);
-  });
-
   const propose = async () => {
     const room = await start();
     const { model } = room.running;

@@ -41,6 +41,8 @@ export type PageMessage = {
   readonly pastActions?: readonly string[];
   /** The button that each person has chosen; a browser is told its own person’s alone. */
   readonly choices?: Readonly<Record<string, string>>;
+  /** The last press of an opinion, by person: sent again, it is not another. */
+  readonly opinionNonces?: Readonly<Record<string, string>>;
   /** It may still grow. */
   readonly isOpen: boolean;
   /** Its author deleted it, but its thread goes on. */
@@ -103,6 +105,8 @@ export function isPrivateThread({ thread }: Pick<Place, 'thread'>): boolean {
 const toDigits = (value: number) => value.toString(36).padStart(4, '0');
 
 /** A message as everyone who sees it may know it. */
-export function toSent({ choices: _, ...message }: PageMessage): Omit<PageMessage, 'choices'> {
+export function toSent({ choices, opinionNonces, ...message }: PageMessage): SentMessage {
   return message;
 }
+
+type SentMessage = Omit<PageMessage, 'choices' | 'opinionNonces'>;

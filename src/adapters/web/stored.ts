@@ -48,6 +48,7 @@ const messageSchema = z.object({
   approvals: list(approvalSchema),
   pastActions: texts,
   choices: z.record(z.string(), z.string()).catch({}),
+  opinionNonces: z.record(z.string(), z.string()).catch({}),
   isOpen: flag,
   isDeleted: flag,
   sentAt: time.transform((ms) => ms ?? 0),

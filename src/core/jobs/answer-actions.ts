@@ -127,20 +127,21 @@ const opinionsSchema = z.object({
   of: z.record(z.string(), z.enum(['good', 'bad'])),
 });
 
-/** An opinion on an answer; giving the same one again changes nothing. */
+/** An opinion on an answer; giving the same one again takes it back. */
 const createOpinion = (
   verdict: 'good' | 'bad',
   { inbox, tell, log }: AnswerServices,
 ): ActionHandler => ({
-  once: 'never', // Who thinks better of it may do so again.
+  once: 'person', // Who thinks better of it may press it again.
   waitsFor: 'message',
   async run(jobRun, event, from) {
-    const known = new Map(Object.entries(opinionsSchema.safeParse(from.data).data?.of ?? {}));
-    if (known.get(event.speaker.id) === verdict) return;
-    const of = Object.fromEntries(known.set(event.speaker.id, verdict));
+    const { [event.speaker.id]: before, ...others } =
+      opinionsSchema.safeParse(from.data).data?.of ?? {};
+    const isTakenBack = before === verdict;
+    const of = isTakenBack ? others : { ...others, [event.speaker.id]: verdict };
     await inbox.journal({ ...from, data: { type: 'opinions', of } });
-    log.info({ job: from.id, verdict }, 'feedback');
-    return tell(jobRun, event, strings.thanks);
+    log.info({ job: from.id, verdict: isTakenBack ? null : verdict }, 'feedback');
+    return tell(jobRun, event, isTakenBack ? strings.tookBack : strings.thanks);
   },
 });
 

@@ -203,6 +203,7 @@ export const catalog: CoreCatalog = {
   notAllRemoved:
     'Ich konnte nicht alle Nachrichten dieser Antwort löschen. Bitte einen Admin darum.',
   thanks: 'Danke für die Rückmeldung!',
+  tookBack: 'Deine Rückmeldung ist zurückgenommen.',
   emptyMention:
     'Du hast mich erwähnt, aber nichts gefragt. Schreib deine Frage hinter meinen Namen oder probier `/help`.',
   emptyMessage:

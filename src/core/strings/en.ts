@@ -207,6 +207,7 @@ export const catalog = {
   removed: 'That answer was deleted. Ask again to get a new one.',
   notAllRemoved: 'I couldn’t delete every message of that answer. Please ask an admin to do it.',
   thanks: 'Thanks for the feedback!',
+  tookBack: 'Your feedback is taken back.',
   emptyMention:
     'You mentioned me but didn’t ask anything. Add a question after my name, or try `/help`.',
   emptyMessage: 'I can’t find anything to read in that message. Write your question in words.',

@@ -197,6 +197,7 @@ export const catalog: CoreCatalog = {
   notAllRemoved:
     'No pude eliminar todos los mensajes de esa respuesta. Pide a un admin que lo haga.',
   thanks: '¡Gracias por tu opinión!',
+  tookBack: 'Tu opinión se ha retirado.',
   emptyMention:
     'Me mencionaste, pero no preguntaste nada. Escribe una pregunta después de mi nombre o prueba `/help`.',
   emptyMessage: 'No encuentro nada que leer en ese mensaje. Escribe tu pregunta con palabras.',

@@ -201,6 +201,7 @@ export const catalog: CoreCatalog = {
   notAllRemoved:
     'Je n’ai pas pu supprimer tous les messages de cette réponse. Demandez à un admin de le faire.',
   thanks: 'Merci pour votre avis !',
+  tookBack: 'Votre avis est retiré.',
   emptyMention:
     'Vous me mentionnez sans rien demander. Ajoutez une question après mon nom, ou essayez `/help`.',
   emptyMessage: 'Je ne trouve rien à lire dans ce message. Écrivez votre question.',

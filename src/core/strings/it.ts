@@ -196,6 +196,7 @@ export const catalog: CoreCatalog = {
   notAllRemoved:
     'Non ho potuto eliminare tutti i messaggi di quella risposta. Chiedi a un admin di farlo.',
   thanks: 'Grazie per il feedback!',
+  tookBack: 'Il tuo feedback è stato ritirato.',
   emptyMention:
     'Mi hai menzionato, ma senza chiedere niente. Aggiungi una domanda dopo il mio nome o prova `/help`.',
   emptyMessage: 'In quel messaggio non trovo niente da leggere. Scrivi la tua domanda a parole.',

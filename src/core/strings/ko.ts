@@ -176,6 +176,7 @@ export const catalog: CoreCatalog = {
   removed: '그 답변은 삭제됐어요. 새 답변이 필요하면 다시 물어봐 주세요.',
   notAllRemoved: '그 답변의 메시지를 모두 삭제하지는 못했어요. 관리자에게 부탁해 주세요.',
   thanks: '피드백 고마워요!',
+  tookBack: '피드백을 취소했어요.',
   emptyMention:
     '저를 멘션했지만 질문이 없어요. 제 이름 뒤에 질문을 쓰거나 `/help` 명령어를 입력해 보세요.',
   emptyMessage: '그 메시지에는 읽을 내용이 없어요. 질문을 글로 써 주세요.',

@@ -216,6 +216,7 @@ export const catalog: CoreCatalog = {
   notAllRemoved:
     'Nie udało mi się usunąć wszystkich wiadomości tej odpowiedzi. Poproś o to administratora.',
   thanks: 'Dzięki za opinię!',
+  tookBack: 'Twoja opinia została wycofana.',
   emptyMention:
     'Widzę wzmiankę o mnie, ale bez pytania. Dopisz je po mojej nazwie albo wypróbuj `/help`.',
   emptyMessage:

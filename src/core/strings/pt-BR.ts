@@ -192,6 +192,7 @@ export const catalog: CoreCatalog = {
   notAllRemoved:
     'Não consegui excluir todas as mensagens dessa resposta. Peça a um admin para fazer isso.',
   thanks: 'Valeu pelo feedback!',
+  tookBack: 'Seu feedback foi retirado.',
   emptyMention:
     'Você me mencionou, mas não perguntou nada. Escreva uma pergunta depois do meu nome ou tente `/help`.',
   emptyMessage: 'Não encontro nada para ler nessa mensagem. Escreva sua pergunta com palavras.',

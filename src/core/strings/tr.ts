@@ -185,6 +185,7 @@ export const catalog: CoreCatalog = {
   removed: 'Bu yanıt silindi. Yenisi için tekrar sorun.',
   notAllRemoved: 'Bu yanıtın tüm mesajlarını silemedim. Lütfen bir yöneticiden silmesini isteyin.',
   thanks: 'Geri bildiriminiz için teşekkürler!',
+  tookBack: 'Geri bildiriminiz geri alındı.',
   emptyMention:
     'Benden bahsettiniz ama bir şey sormadınız. Sorunuzu adımdan sonra yazın ya da `/help` komutunu deneyin.',
   emptyMessage: 'Bu mesajda okuyabileceğim bir şey bulamadım. Sorunuzu sözcüklerle yazın.',

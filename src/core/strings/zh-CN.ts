@@ -158,6 +158,7 @@ export const catalog: CoreCatalog = {
   removed: '那个回答已被删除。想要新的回答请再问一次。',
   notAllRemoved: '我没能删除那个回答的所有消息。请管理员来删除。',
   thanks: '谢谢反馈！',
+  tookBack: '已撤回你的反馈。',
   emptyMention: '你@了我，但没有提问。请在我的名字后面写上问题，或试试 `/help`。',
   emptyMessage: '那条消息里没有我能读的内容。请用文字写下问题。',
   emptyBut: (unread) => `我读不了${and(unread)}。请用文字写下问题。`,

@@ -64,6 +64,48 @@ browserTest('one’s own rating is marked, for oneself alone, and outlasts a rel
   expect(complaints).toEqual([]);
 });
 
+browserTest('the same rating again takes it back, and the other one changes it', async () => {
+  const { site, page, complaints } = await open();
+  await say(page, 'hello');
+  await page.locator('.message').waitFor();
+  await stream(toAnswer(site, site.events[0]), 'j1/0/0', ['Hi'], RATED);
+  const rate = async (name: string, shown: readonly string[]) => {
+    await page.getByRole('button', { name }).click();
+    await expect.poll(() => pressed(page)).toEqual(shown);
+  };
+  await rate('Good answer', ['Good answer']);
+  await rate('Good answer', []);
+  await rate('Bad answer', ['Bad answer']);
+  await rate('Good answer', ['Good answer']);
+  await page.reload();
+  await expect.poll(() => pressed(page)).toEqual(['Good answer']);
+  await rate('Good answer', []);
+  await page.reload();
+  await page.getByRole('button', { name: 'Good answer' }).waitFor();
+  expect(await pressed(page)).toEqual([]);
+  const actions = site.events.flatMap((event) => (event.type === 'action' ? [event.action] : []));
+  expect(actions).toEqual(['good:j1', 'good:j1', 'bad:j1', 'good:j1', 'good:j1']);
+  expect(complaints).toEqual([]);
+});
+
+browserTest('a rating whose answer is lost on the way counts once', async () => {
+  const { site, page } = await open();
+  await say(page, 'hello');
+  await page.locator('.message').waitFor();
+  await stream(toAnswer(site, site.events[0]), 'j1/0/0', ['Hi'], RATED);
+  let tries = 0;
+  await page.route('**/web/press', async (route) => {
+    tries += 1;
+    const response = await route.fetch();
+    await (tries <= 2 ? route.abort('connectionreset') : route.fulfill({ response }));
+  });
+  await page.getByRole('button', { name: 'Good answer' }).click();
+  await expect.poll(() => tries).toBe(3);
+  await expect.poll(() => pressed(page)).toEqual(['Good answer']);
+  await page.reload();
+  await expect.poll(() => pressed(page)).toEqual(['Good answer']);
+});
+
 browserTest('votes are shown as bars, and other code as code', async () => {
   const { site, page } = await open();
   await say(page, 'a poll, please');

@@ -165,7 +165,7 @@ export const pressButton: PageAction<PressBody> = async (parts, author, body) =>
   const place = toPagePlace(message);
   const origin = toOrigin(place, author, body.nonce);
   const form = await parts.emit(toActionEvent(origin, action, message.id));
-  if (OPINION.test(action)) await choose(channelState, message.id, author, action);
+  if (OPINION.test(action)) await choose(channelState, message.id, author, body);
   return { form, place };
 };
 
@@ -175,14 +175,24 @@ const STOP = toAction('stop', '');
 /** A person’s opinion on an answer; the core keeps it, and writes nothing to the answer. */
 const OPINION = /^(?:good|bad):/;
 
+/** Marks an opinion as the core counts it: the same one again takes it back. */
 async function choose(
   channelState: ChannelState,
   messageId: string,
   { id }: Author,
-  action: string,
+  { action, nonce }: Pick<PressBody, 'action' | 'nonce'>,
 ): Promise<void> {
-  const choices = { ...channelState.get(messageId)?.choices, [id]: action };
-  await channelState.change(messageId, { choices }, { isLazy: false });
+  const { choices = {}, opinionNonces = {} } = channelState.get(messageId) ?? {};
+  if (nonce && opinionNonces[id] === nonce) return;
+  const { [id]: before, ...others } = choices;
+  await channelState.change(
+    messageId,
+    {
+      choices: before === action ? others : { ...others, [id]: action },
+      opinionNonces: nonce ? { ...opinionNonces, [id]: nonce } : opinionNonces,
+    },
+    { isLazy: false },
+  );
 }
 
 export const sendForm: PageAction<FormBody> = async (parts, author, body) => {
