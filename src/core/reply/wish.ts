@@ -45,12 +45,17 @@ export function noteChunk({ chunks }: Outbox, at: number): void {
  * A write just behind a chunk shows that chunk as well, which would wait for the next one
  * otherwise: until when one is likely to come.
  */
-function toRipeTime({ chunks, activity, seen }: Outbox, at: number): number {
+function toRipeTime({ chunks, activity, seen, layout }: Outbox, at: number): number {
+  const isHalfWord = layout.pushed === seen.pushed && activity === seen.activity;
+  if (isHalfWord) return chunks.at + HALF_WORD_MS;
   const isFresh = at - chunks.at < FRESH_MS || activity !== seen.activity;
   return isFresh || chunks.gapMs > LONGEST_GAP_MS ? 0 : chunks.at + GAPS * chunks.gapMs;
 }
 
 const FRESH_MS = 10;
+
+/** Half a word that was held back is not worth a write of its own before that. */
+const HALF_WORD_MS = 2_000;
 
 /** Words that wait so long for a change of their message come in a new one, if that is easier. */
 const SPLIT_AFTER_MS = 3_000;
