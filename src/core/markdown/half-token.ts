@@ -2,7 +2,8 @@ import { HALF_WRITTEN } from '../written-mentions.ts';
 import { TAG_NAMES } from './html.ts';
 
 /** The beginnings of what may stand in angle brackets, but for HTML's names. */
-const ANGLE = /<(?:(?:[@#:!/]|a:|t:|id:|https?:|mailto:|tel:)[^<>\n]{0,600}|&[^\s<>]{0,100})$/i;
+const ANGLE =
+  /<(?:(?:[@#:!/]|a:|t:|id:|https?:|mailto:|tel:)[^<>\n]{0,600}|[a-z][a-z\d+.-]{0,30}:[^\s<>|]{0,600}(?:\|[^<>\n]{0,600})?|&[^\s<>]{0,100})$/i;
 const HALF_TAG = new RegExp(
   String.raw`<\/?(?:$|[\w.+-]{1,64}(?:@[^\s<>]{0,200})?\s?\/?$|(?:${TAG_NAMES})\s[^<>\n]{0,300}$)`,
   'i',

@@ -1,4 +1,5 @@
 import { UNPARTED, UNPARTED_IN_ADDRESS } from '../scripts.ts';
+import { isHeldBack } from './half-token.ts';
 import { MASK, toMasked } from './inline.ts';
 
 /** What a line of prose consists of; the texts, joined, are the line. */
@@ -44,7 +45,7 @@ const IN_ENVIRONMENT =
   /\\begin\{[a-zA-Z]{1,12}\*?\}(?:(?!\\(?:end|begin)\{).){1,600}\\end\{[a-zA-Z]{1,12}\*?\}/uy;
 const IN_DOLLARS = new RegExp(
   [
-    String.raw`\$\$${TEX}{1,300}\$\$`,
+    String.raw`(?<![\w$\\])\$\$${TEX}{1,300}\$\$`,
     String.raw`(?<![\w$\\])\$(?=[^$\n]{0,200}[\\^_{}=])(?![\s$])(?!${MONEY})${TEX}{0,200}(?<![\s\\])\$(?![\w$])`,
   ].join('|'),
   'uy',
@@ -96,7 +97,7 @@ const PATTERNS: ReadonlyMap<string, readonly Pattern[]> = new Map([
 ]);
 
 /** Where any of it, or a run of marks, may begin: plain words are passed over quickly. */
-const MAY_BEGIN = new RegExp(String.raw`(?=[${MASK}\\$[<&*_]|~~|\|\||!\[|https?:\/\/)`, 'g');
+const MAY_BEGIN = new RegExp(String.raw`(?=[${MASK}\\$[<&*_]|~~|\|\||!\[|(?<!\w)https?:\/\/)`, 'g');
 
 /**
  * An address that somebody put marks into, which belong behind it: `<https://example.com/1**>`.
@@ -166,7 +167,8 @@ const readToken = (masked: string, at: number): Found | null => {
   for (const [type, pattern] of patterns) {
     pattern.lastIndex = at;
     const match = pattern.exec(masked);
-    if (!match) continue;
+    // What was shown before its end had come is no token.
+    if (!match || (type === 'angle' && !isHeldBack(match[0]))) continue;
     const [text, label = '', url = ''] = match;
     return { type, at, end: at + text.length, label, url };
   }

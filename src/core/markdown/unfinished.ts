@@ -44,7 +44,7 @@ const LINK = new RegExp(
     String.raw`${ADDRESS}(?:\(${NESTED}(?:\([^\s()]{0,200})?|\s+${TITLE})?`,
   ].join('|')}))?|\[(?:\\.|[^\\[\]]){0,300}\\?|\\)?$`,
 );
-const WORD = /(?:@\w*|\\|https?:\S*|(?<!\w)h(?:t(?:t(?:p(?:s)?)?)?)?)$/;
+const WORD = /(?:@\w*|\\|(?<!\w)h(?:t(?:t(?:p(?:s?(?::(?:\/(?:\/\S*)?)?)?)?)?)?)?)$/;
 
 /** The farthest that any of them looks. */
 const REACH = 3_000;

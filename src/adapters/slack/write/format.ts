@@ -35,7 +35,7 @@ const TABLE_CHARS = MAX_CHARS - 400;
  * https://docs.slack.dev/messaging/formatting-message-text
  */
 const TOKENS =
-  /<(?=[@!]|#(?![CG][A-Z0-9]*>)|mailto:|[a-z][a-z\d+.-]{0,30}:[^\s<>|]*\|)|&(?=(?:[a-z][a-z\d]{1,30}|#\d{1,8}|#x[\da-f]{1,8});)|(?<![\p{L}\p{N}_/])@(?=(?:channel|here|everyone)(?![\p{L}\p{N}_]))|\p{Cs}/giu;
+  /<(?=[@!]|#(?![CG][A-Z0-9]*>)|mailto:|[a-z][a-z\d+.-]{0,30}:[^\s<>|]*\|)|&(?=(?:[a-z][a-z\d]{1,30}|#\d{1,8}|#x[\da-f]{1,8});)|(?<![\p{L}\p{N}_/])@(?=(?:channel|here|everyone)(?![A-Za-z\d_]))|\p{Cs}/giu;
 
 /**
  * Code is sent as it was written, but for what notifies people wherever it stands: Slack reads its
