@@ -51,7 +51,7 @@ export async function acceptInteraction(
     return;
   }
   const ack = toAcknowledgement(interaction, commands);
-  if (!ack) return handOn(options, forms, interaction, ack);
+  if (!ack) return handOnFirst(options, forms, interaction);
   const stored = Promise.withResolvers<void>();
   const acknowledged = stored.promise.then(() => acknowledge(options, interaction, ack));
   options.unacknowledged.set(interaction.id, acknowledged);
@@ -62,6 +62,26 @@ export async function acceptInteraction(
   await acknowledged;
   options.unacknowledged.delete(interaction.id);
   await handled;
+}
+
+/** Of the three seconds, how long what is written waits for an acknowledgement that comes last. */
+const LATE_MS = 2_000;
+
+/** What comes of it may be told before it is clear that no form is the answer. */
+async function handOnFirst(
+  options: InteractionOptions,
+  forms: FormMemory,
+  interaction: InteractionPayload,
+): Promise<void> {
+  const answered = Promise.withResolvers<void>();
+  const inTime = orAborted(answered.promise, AbortSignal.timeout(LATE_MS)).catch(() => {});
+  options.unacknowledged.set(interaction.id, inTime);
+  try {
+    await handOn(options, forms, interaction, null);
+  } finally {
+    answered.resolve();
+    options.unacknowledged.delete(interaction.id);
+  }
 }
 
 /** Hands on what an interaction asks for; `ack` is null where its first answer may be a form. */
