@@ -104,13 +104,14 @@ async function findRefusal(
 export async function findShared(
   isAdmin: IsAdmin,
   jobRun: JobRun,
-  person: Pick<ActionEvent, 'place' | 'speaker'>,
+  { speaker }: Pick<ActionEvent, 'speaker'>,
   scope: ForgetWish['scope'],
 ): Promise<string | null> {
   if (scope.type === 'person') return null;
   const { place } = scope;
   const isThread = scope.type === 'conversation' && place.thread !== undefined;
   if (isThread || jobRun.adapter.platform.isDirect(place)) return null;
-  if (await isAdmin(jobRun, person)) return null;
+  // The question may have been put in direct messages, where nobody is an admin.
+  if (await isAdmin(jobRun, { place, speaker })) return null;
   return scope.type === 'channel' ? privacyStrings.adminsOnly : privacyStrings.noThread;
 }

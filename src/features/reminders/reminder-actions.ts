@@ -43,7 +43,8 @@ const createCancel = ({ reminders, policy, tell }: ReminderActionServices): Acti
     const isTheirs = own === event.speaker.id;
     if (!isTheirs && !(await isOwner(policy, jobRun, from, event)))
       return tell(jobRun, event, strings.notYours);
-    const owner = { place: event.place, person: own ?? event.speaker.id };
+    // It may be told of in direct messages, and belongs to where it was set or listed.
+    const owner = { place: first?.place ?? event.place, person: own ?? event.speaker.id };
     const isCancelled = await reminders.cancel(owner, id);
     return tell(
       jobRun,
