@@ -8,6 +8,7 @@ import {
   type CommandEvent,
   type DeleteEvent,
   type EditEvent,
+  type FormEvent,
   type IncomingEvent,
   type MessageEvent,
   toEventBase,
@@ -128,8 +129,7 @@ export function createBot(
         case 'action':
           return onAction({ ...queue, shutdown }, stopping, event);
         case 'form':
-          await enqueueForm(queue, event);
-          return null;
+          return onForm(queue, stopping, event);
         case 'edit':
         case 'delete':
           await onRevision({ queue, revisions, orphanedReplies, messages }, event);
@@ -190,10 +190,20 @@ async function onAction(
   }
   const form = await findForm(services, event);
   if (form) return form;
-  const { accepted, holder, isShared } = await enqueueAction(services, event);
-  if (isShared) stopping.onShared(event, accepted);
+  const { accepted, holder, behind } = await enqueueAction(services, event);
+  if (behind !== null) stopping.onBehind(event, behind);
   const isWritten = accepted.status === 'new' && holder !== null && !isEnded(holder);
   if (verb === 'remove' && isWritten) stopping.onRemove(event, holder);
+  return null;
+}
+
+async function onForm(
+  queue: CommandQueue & ActionQueue,
+  stopping: Stopping,
+  event: FormEvent,
+): Promise<null> {
+  const { behind } = await enqueueForm(queue, event);
+  if (behind !== null) stopping.onBehind(event, behind);
   return null;
 }
 

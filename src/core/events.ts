@@ -42,7 +42,7 @@ const interaction = z.json();
  */
 const isAdmitted = z.boolean().nullish();
 
-/** The press of another person, by its job, that this one is done instead of if that is refused. */
+/** The press of another person, by its job: this one is done if nothing comes of that. */
 const insteadOf = z.string().optional();
 
 /** The platform did not open the form that this asks for, and is not asked for it again. */

@@ -1,50 +1,136 @@
-import { expect, test } from 'vitest';
-import { textReply } from '../../src/demo/frames.ts';
-import { onDisk } from './drawn.ts';
+import { afterEach, expect, test } from 'vitest';
+import { setClockAhead } from '../../src/core/clock.ts';
+import { endingReply, textReply } from '../../src/demo/frames.ts';
+import { GONE } from './left.ts';
+import {
+  ACTS,
+  ask,
+  command,
+  prepare,
+  type Scene,
+  standing,
+  startHidden,
+} from './left-on-discord.ts';
 import * as discord from './on-discord.ts';
 import { quiet } from './pressing.ts';
 
-// Kind: somebody who no longer sees a channel acts in it, by a form
-// that was opened before. (Discord itself takes no press of a button there.) It tells along with
-// the form what its person may do in the channel, but not who is in a private thread.
+// Kind: somebody who no longer sees a channel acts in it, by a button that their client still
+// shows, or by a form that was opened before. Discord tells along with each what its person may do
+// in the channel, but not who is in a private thread; what it told long ago is asked again.
 
 const { WAIT_MS } = discord;
-const GONE = 'I didn’t do that: you’re no longer in that channel.';
 
-/** A channel that Ada (42) sees by an overwrite of her own, and what stands there for her. */
-async function startHidden() {
-  const running = await discord.start({}, onDisk());
-  const { discord: at, model } = running;
-  const ada = at.person('42');
-  const bob = at.person('43');
-  await at.waitFor(() => at.commands.length > 0, WAIT_MS);
-  const channel = at.addChannel('crew');
-  const allow = ['VIEW_CHANNEL', 'READ_MESSAGE_HISTORY', 'SEND_MESSAGES'] as const;
-  at.overwrite(channel, at.guildId, { deny: ['VIEW_CHANNEL'] });
-  for (const id of [at.bot.id, '42', '43']) at.overwrite(channel, id, { allow });
-  at.deny(channel, 'SEND_POLLS');
-  const shows = (label: string, where = channel) =>
-    at.waitFor(
-      () => at.messages(where).findLast(({ buttons }) => buttons.some((b) => b.label === label)),
-      WAIT_MS,
-    );
-  const leave = () => at.overwrite(channel, '42', { deny: ['VIEW_CHANNEL'] });
-  const all = () =>
-    [channel, ...at.threads(channel).map(({ id }) => id), at.dmId('42')].flatMap((each) =>
-      at.messages(each),
-    );
-  const told = () => all().filter(({ ephemeralFor }) => ephemeralFor === '42');
-  return { running, at, model, ada, bob, channel, shows, leave, all, told };
-}
+test.each(Object.entries(ACTS))(
+  'Discord: %s is nobody’s who sees the channel no more',
+  async (_name, act) => {
+    const scene = await startHidden();
+    const press = await prepare(scene, act);
+    scene.leave();
+    const before = standing(scene);
+    const told = scene.told().length;
+    const handle = await press().answered();
+    await scene.at.waitFor(() => scene.told().length > told, WAIT_MS);
+    await quiet(scene);
 
-type Scene = Awaited<ReturnType<typeof startHidden>>;
+    expect(handle.modal).toBeNull();
+    expect(
+      scene
+        .told()
+        .slice(told)
+        .map(({ text }) => text),
+    ).toEqual([GONE]);
+    expect(standing(scene)).toEqual(before);
+  },
+);
 
-const standing = ({ all, model, running }: Scene) => ({
-  shown: all()
-    .filter(({ own, ephemeralFor, text }) => own && ephemeralFor === null && text !== GONE)
-    .map(({ id, text, buttons }) => [id, text, buttons.length]),
-  asked: model.requests.length,
-  opinions: running.log.lines.filter(({ message }) => message === 'feedback').length,
+test.each(['a form of a picture', 'a form of a transcript'])(
+  'Discord: what is told instead of %s waits for a slow acknowledgement',
+  async (name) => {
+    const scene = await startHidden();
+    const act = ACTS[name];
+    if (!act) throw new Error(name);
+    const press = await prepare(scene, act);
+    scene.leave();
+    scene.at.faults.next('POST /interactions/*/*/callback', { delayMs: 500 });
+    await press().answered();
+    await scene.at.waitFor(() => scene.told().length > 0, WAIT_MS);
+    expect(scene.told().map(({ text }) => text)).toEqual([GONE]);
+  },
+);
+
+/** Presses whose person has gone by the time that Parley hears of it, or gets to it. */
+const LATE = ['Regenerate', 'Delete of an answer', 'Approve', 'a vote', 'another picture', '👍'];
+
+afterEach(() => setClockAhead(0));
+
+test.each(LATE.flatMap((name) => ['channel', 'server'].map((what) => [name, what] as const)))(
+  'Discord: %s that had to wait is nobody’s who has left the %s meanwhile',
+  async (name, what) => {
+    const scene = await startHidden();
+    const { at } = scene;
+    const act = ACTS[name];
+    if (!act) throw new Error(name);
+    const press = await prepare(scene, act);
+    const release = at.holdInteractions();
+    const handle = press();
+    if (what === 'channel') scene.leave();
+    else at.expel('42');
+    setClockAhead(20_000);
+    const before = standing(scene);
+    release();
+    await handle.answered();
+    const direct = () => at.messages(at.dmId('42')).map(({ text }) => text);
+    await at.waitFor(() => direct().length > 0, WAIT_MS);
+    await quiet(scene);
+
+    expect(direct()).toEqual([GONE]);
+    expect(standing(scene)).toEqual(before);
+  },
+);
+
+test('Discord: a press that had to wait is done where its person is still there', async () => {
+  const scene = await startHidden();
+  const { at, model } = scene;
+  const press = await prepare(scene, { label: 'Regenerate', prepare: ask });
+  model.answer(() => textReply('Spotted.'));
+  setClockAhead(20_000);
+  await press().answered();
+  await at.waitFor(() => scene.all().some(({ text }) => text.includes('Spotted')), WAIT_MS);
+  expect(scene.told()).toEqual([]);
+});
+
+test('Discord: an answer is not stopped by its asker who sees the channel no more', async () => {
+  const scene = await startHidden();
+  const { at, ada, model, channel } = scene;
+  model.next(endingReply('Let me', 'stall'));
+  ada.mention('how is it?', { channel });
+  const seen = await scene.shows('Stop');
+  scene.leave();
+  await ada.pressSeen(seen, 'Stop').answered();
+  await at.waitFor(() => scene.told().length > 0, WAIT_MS);
+  await quiet(scene);
+  expect(scene.told().map(({ text }) => text)).toEqual([GONE]);
+  const shown = () => scene.all().find(({ id }) => id === seen.id)?.text;
+  expect(shown()).not.toContain('Stopped');
+
+  scene.join();
+  await ada.pressSeen(seen, 'Stop').answered();
+  await at.waitFor(() => shown()?.includes('Stopped'), WAIT_MS);
+});
+
+test('Discord: a vote of who was let in again counts, though one was refused meanwhile', async () => {
+  const scene = await startHidden();
+  const { at, ada } = scene;
+  await command('/poll Lunch? Pizza, Soup')(scene);
+  const poll = await scene.shows('Pizza');
+  scene.leave();
+  await ada.pressSeen(poll, 'Pizza').answered();
+  scene.join();
+  await ada.pressSeen(poll, 'Soup').answered();
+  const shown = () => scene.all().find(({ id }) => id === poll.id)?.text ?? '';
+  await at.waitFor(() => /1 vote/.test(shown()), WAIT_MS);
+  await quiet(scene);
+  expect(shown().match(/\d+ votes?/g)).toEqual(['0 votes', '1 vote']);
 });
 
 test.each(['a button', 'a command'])(

@@ -109,6 +109,11 @@ export const ask = ({ grace, model }: Scene) => {
   model.answer(() => textReply('Striped.'));
   return grace.mention({ channel: 'C3', text: 'how is it?' });
 };
+export const fail = ({ grace, model }: Scene) => {
+  model.next(new Response('{}', { status: 400 }));
+  model.answer(() => textReply('Striped.'));
+  return grace.mention({ channel: 'C3', text: 'how is it?' });
+};
 const propose = ({ grace, model }: Scene) => {
   const post = call('post_elsewhere', { channel: 'C1', text: 'Hello.' });
   model.next(post, textReply('Shall I?'));
@@ -117,7 +122,7 @@ const propose = ({ grace, model }: Scene) => {
 };
 export const command = (text: string) => (scene: Scene) =>
   scene.grace.mention({ channel: 'C3', text });
-const speak = ({ grace, model }: Scene) => {
+export const speak = ({ grace, model }: Scene) => {
   model.answer(hear('In short.'));
   return grace.say({ channel: 'C3', files: [voice()] });
 };
@@ -128,11 +133,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
   '👍': pressing('👍', ask),
   '👎': pressing('👎', ask),
   'Delete of an answer': pressing('Delete', ask, { takesAway: true }),
-  Retry: pressing('Retry', ({ grace, model }) => {
-    model.next(new Response('{}', { status: 400 }));
-    model.answer(() => textReply('Striped.'));
-    return grace.mention({ channel: 'C3', text: 'how is it?' });
-  }),
+  Retry: pressing('Retry', fail),
   Approve: pressing('Approve', propose),
   Deny: pressing('Deny', propose),
   'a vote': pressing('Pizza', command('/poll Lunch? Pizza, Soup')),

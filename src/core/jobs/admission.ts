@@ -1,12 +1,13 @@
+import { timeNow } from '../clock.ts';
 import { parseAction } from '../content.ts';
 import type { ActionEvent, CommandEvent, FormEvent, IncomingEvent } from '../events.ts';
-import type { Job } from '../job.ts';
 import type { Adapter } from '../ports.ts';
 import type { Inbox } from '../store-ports.ts';
 import { strings } from '../strings/index.ts';
 import type { Tell } from './ephemeral.ts';
 import type { Handlers } from './feature.ts';
 import type { JobRun } from './job-run.ts';
+import { hasCounted, isBegun, isRefused, REFUSED } from './shared-press.ts';
 
 /*
  * A client may still show the button, or the form, of a place that its person has left. Whatever
@@ -28,15 +29,19 @@ export function isAct(event: IncomingEvent | undefined): event is Act {
   return event?.type === 'action' || event?.type === 'form';
 }
 
+/** What was told along with a press that had to wait is asked again: its person may have left. */
+const TOLD_FOR_MS = 15_000;
+
 /** Asks the platform where it has not told; what is not told within the time is not known. */
 export async function findPresence(
   { directory, platform }: Adapter,
-  { isAdmitted, place, speaker }: Pick<Act, 'isAdmitted' | 'place' | 'speaker'>,
+  { isAdmitted, place, speaker, at }: Pick<Act, 'isAdmitted' | 'place' | 'speaker' | 'at'>,
   signal: AbortSignal,
   withinMs = KNOWN_WITHIN_MS,
 ): Promise<Presence> {
-  const told = isAdmitted ?? (platform.isDirect(place) ? true : null);
-  if (told !== null) return told ? 'here' : 'gone';
+  if (platform.isDirect(place)) return 'here'; // Nobody leaves their direct messages.
+  if (isAdmitted === false) return 'gone';
+  if (isAdmitted === true && timeNow() - at < TOLD_FOR_MS) return 'here';
   const soon = AbortSignal.any([signal, AbortSignal.timeout(withinMs)]);
   try {
     return (await directory.isMember(speaker.id, place, soon)) ? 'here' : 'gone';
@@ -48,10 +53,10 @@ export async function findPresence(
 
 /**
  * What answers a press in the platform's own way stands in the place, where its person would not
- * see it; a platform that tells who is there along with the press shows it to them all the same.
+ * see it; a client that still shows them the place, as the platform knew, shows it all the same.
  */
 export function toReachable<Each extends Act>(act: Each): Each {
-  return typeof act.isAdmitted === 'boolean' ? act : { ...act, interaction: null };
+  return act.isAdmitted === false ? act : { ...act, interaction: null };
 }
 
 export type AdmissionServices = {
@@ -59,8 +64,6 @@ export type AdmissionServices = {
   readonly actions: Handlers['actions'];
   readonly tell: Tell;
 };
-
-const REFUSED = { type: 'refused' };
 
 /** Whether nothing is to come of a job, because its person is no longer there: they were told. */
 export async function isTurnedAway(
@@ -84,19 +87,8 @@ function takesAway(actions: Handlers['actions'], act: Act): boolean {
   return act.type !== 'command' && actions.get(parseAction(act.action).verb)?.takesAway === true;
 }
 
-function isBegun(job: Job): boolean {
-  const { posted, text, rounds, data } = job;
-  const hasData = data !== null && !isRefused(job);
-  return posted.length > 0 || text !== '' || rounds.length > 0 || hasData;
-}
-
-function isRefused({ data }: Job): boolean {
-  return typeof data === 'object' && data !== null && 'type' in data && data.type === REFUSED.type;
-}
-
-/** One of several presses that count for all is done: the first whose person is there. */
+/** Of several presses that count for all one is done: the first that something comes of. */
 async function isDoneByAnother(inbox: Pick<Inbox, 'find'>, act: Act): Promise<boolean> {
   if (act.type === 'command' || act.insteadOf === undefined) return false;
-  const first = await inbox.find({ exactJobId: act.insteadOf });
-  return !first || !isRefused(first);
+  return hasCounted(inbox, act.insteadOf);
 }

@@ -10,7 +10,6 @@ import {
   type IncomingEvent,
   type MessageEvent,
   messageOf,
-  personOf,
   toMessageKey,
 } from '../events.ts';
 import type { Job } from '../job.ts';
@@ -23,6 +22,7 @@ import { askMissing, lacks, toCompleted } from './command-form.ts';
 import { type ActionHandler, type Handlers, toActionName } from './feature.ts';
 import { isEnded } from './handover.ts';
 import { type FindLocales, toOwnForm } from './locales.ts';
+import { enqueueBehind, toOwnName } from './shared-press.ts';
 
 /** Stores an event as work to be done; `lane` says behind what. */
 export function enqueue(
@@ -81,10 +81,11 @@ async function toThreadsConversation(inbox: Inbox, event: CommandEvent): Promise
 export async function enqueueForm(
   queue: CommandQueue & ActionQueue,
   event: FormEvent,
-): Promise<void> {
+): Promise<Pick<Enqueued, 'behind'>> {
   const completed = toCompleted(event);
-  if (completed) await enqueueCommand(queue, completed);
-  else await enqueueAction(queue, event);
+  if (!completed) return enqueueAction(queue, event);
+  await enqueueCommand(queue, completed);
+  return { behind: null };
 }
 
 export type ActionQueue = {
@@ -93,52 +94,42 @@ export type ActionQueue = {
   readonly actions: Handlers['actions'];
 };
 
+export type Enqueued = {
+  readonly accepted: Accepted;
+  readonly holder: Job | null;
+  /** The job of another person's press that this one waits behind, if there is one. */
+  readonly behind: string | null;
+};
+
 /** A press, or the form that it opened, is work of the conversation that its button belongs to. */
 export async function enqueueAction(
   { inbox, policy, actions }: ActionQueue,
   event: ActionEvent | FormEvent,
-): Promise<{
-  readonly accepted: Accepted;
-  readonly holder: Job | null;
-  /** Whether the press of one person counts for all. */
-  readonly isShared: boolean;
-}> {
+): Promise<Enqueued> {
   const holder = await inbox.find({ jobId: parseAction(event.action).jobId });
   const conversation = holder?.conversation ?? event.conversation;
   const handler = actions.get(parseAction(event.action).verb);
   const pressed = { ...event, conversation, action: toShownAction(event, holder, handler) };
-  const isShared = handler?.once === 'anybody' && policy.isAllowed(event.place, event.speaker);
+  const isShared = isForAll(policy, handler, event);
   const lane = toActionLane(pressed, holder, handler);
   const { once } = await toOnceAfter(inbox, pressed, holder, toOnce(pressed, handler, isShared));
-  const accepted = await enqueue(inbox, pressed, { lane, ...(once === undefined ? {} : { once }) });
-  if (isShared && accepted.status === 'seen' && once)
-    await enqueueInstead(inbox, pressed, lane, once);
-  return { accepted, holder, isShared };
+  const accepted = await enqueue(inbox, pressed, {
+    lane,
+    ...(once === undefined ? {} : { once }),
+    ...(once !== undefined && isShared ? { name: toOwnName(once, pressed) } : {}),
+  });
+  const waits = isShared && accepted.status === 'seen' && once !== undefined;
+  const behind = waits ? await enqueueBehind(inbox, pressed, { lane, once }) : null;
+  return { accepted, holder, behind };
 }
 
-/** So many people press one button while the first press is still waiting for its turn. */
-const MAX_INSTEAD = 20;
-
-/**
- * A press that counts for all may turn out to be one of somebody who has left: so the press of the
- * next person waits behind it, and is done instead of it then.
- */
-async function enqueueInstead(
-  inbox: Inbox,
-  event: ActionEvent | FormEvent,
-  lane: string,
-  once: string,
-): Promise<void> {
-  if (typeof event.isAdmitted === 'boolean') return;
-  let name = once;
-  for (let tries = 0; tries < MAX_INSTEAD; tries += 1) {
-    const first = await inbox.find({ messageKey: name });
-    const person = first?.events[0] && personOf(first.events[0]);
-    if (!first || person === event.speaker.id) return;
-    const instead = { ...event, key: `${event.key}/instead/${first.id}`, insteadOf: first.id };
-    name = `${name}/instead/${first.id}`;
-    if ((await enqueue(inbox, instead, { lane, once: name })).status === 'new') return;
-  }
+/** Whether a press counts for all: one that is refused whatever comes is nobody else's. */
+function isForAll(
+  policy: Policy,
+  handler: ActionHandler | undefined,
+  { place, speaker, isAdmitted }: ActionEvent | FormEvent,
+): boolean {
+  return handler?.once === 'anybody' && isAdmitted !== false && policy.isAllowed(place, speaker);
 }
 
 /**
@@ -147,16 +138,22 @@ async function enqueueInstead(
  */
 export async function postpone(
   { inbox, policy, actions }: ActionQueue,
-  event: ActionEvent | FormEvent,
+  { event, job }: { readonly event: ActionEvent | FormEvent; readonly job: Job },
   edit: Job,
 ): Promise<boolean> {
   const handler = actions.get(parseAction(event.action).verb);
-  const isShared = handler?.once === 'anybody' && policy.isAllowed(event.place, event.speaker);
-  const { once: name } = toOnce(event, handler, isShared);
+  const { once: name } = toOnce(event, handler, isForAll(policy, handler, event));
+  const { insteadOf: _, ...own } = event;
+  const first = name === undefined ? null : await inbox.find({ messageKey: name });
+  const isBehind = first !== null && first.id !== job.id && !isEnded(first);
   const accepted = await enqueue(
     inbox,
-    { ...event, key: `${event.key}/behind/${edit.id}`, conversation: edit.conversation },
-    { lane: edit.conversation, ...(name === undefined ? {} : { name }) },
+    {
+      ...own,
+      ...(isBehind ? { insteadOf: first.id } : {}),
+      ...{ key: `${event.key}/behind/${edit.id}`, conversation: edit.conversation },
+    },
+    { lane: edit.conversation, ...(name === undefined || isBehind ? {} : { name }) },
   );
   return accepted.status === 'new';
 }
@@ -187,17 +184,17 @@ function toActionLane(
 
 /**
  * The name of what a press asks for, so that it is done once; nothing where each press counts. A
- * person who may not press it does not press it for the others.
+ * person who may not press it does not press it for the others, nor for themselves later.
  */
 function toOnce(
   event: ActionEvent | FormEvent,
   handler: ActionHandler | undefined,
   isShared: boolean,
 ): { readonly once?: string } {
-  const { action, speaker } = event;
+  const { action, speaker, isAdmitted } = event;
   const once = handler?.once ?? 'person';
   if (once === 'never') return {};
-  const person = isShared ? [] : [speaker.id];
+  const person = isShared ? [] : [speaker.id, ...(isAdmitted === false ? ['gone'] : [])];
   const said = event.type === 'form' ? [digest(event.fields)] : [];
   return { once: [toActionName(action), ...person, ...said].join('/') };
 }

@@ -68,7 +68,8 @@ export async function onAction(
   // A deletion means what stood there; an edit that comes after it asks again.
   const edit =
     verb === 'remove' || handler.waitsFor === 'message' ? null : await findWaitingEdit(inbox, from);
-  if (edit && (await postpone({ inbox, policy, actions }, event, edit))) return;
+  const { job } = jobRun.journal;
+  if (edit && (await postpone({ inbox, policy, actions }, { event, job }, edit))) return;
   return handler.run(jobRun, event, from, async (holder) => {
     // It was deleted before this job had its messages: then the deletion has not ended this one.
     if (await isDeleted(inbox, holder.journal.job)) return tell(jobRun, event, strings.removed);

@@ -2,11 +2,11 @@ import { contain } from '../async.ts';
 import { toPrivately } from '../audience.ts';
 import { parseAction } from '../content.ts';
 import type { Policy } from '../conversation/policy.ts';
-import type { ActionEvent, MessageEvent } from '../events.ts';
+import type { ActionEvent, FormEvent, MessageEvent } from '../events.ts';
 import type { Job } from '../job.ts';
 import type { Message } from '../messages.ts';
 import type { Adapter, Log } from '../ports.ts';
-import type { Accepted, Inbox, Signals } from '../store-ports.ts';
+import type { Inbox, Signals } from '../store-ports.ts';
 import { strings } from '../strings/index.ts';
 import { type Act, findPresence, toReachable } from './admission.ts';
 import type { Cleanup } from './cleanup.ts';
@@ -15,6 +15,7 @@ import { isWaitingForModel } from './failure.ts';
 import { isEnded } from './handover.ts';
 import { type FindLocales, toOwnSentence } from './locales.ts';
 import type { Turns } from './run.ts';
+import { waitUntilCounted } from './shared-press.ts';
 import { createSharedRecent } from './shared-recent.ts';
 
 /** What ends a running answer past the queue. */
@@ -24,10 +25,10 @@ export type Stopping = {
   /** The Stop button. */
   onStop(event: ActionEvent): Promise<void>;
   /**
-   * A press that counts for all. Where another person was first, the one who pressed later is told
-   * once; a second press by the same person needs no answer.
+   * A press that waits behind another person's, by its job: whoever pressed later is told once
+   * something comes of that. Where nothing does, theirs is done.
    */
-  onShared(event: ActionEvent, accepted: Accepted): void;
+  onBehind(event: ActionEvent | FormEvent, jobId: string): void;
   /** What is to be deleted is not written to its end first. */
   onRemove(event: ActionEvent, holder: Job): void;
 };
@@ -86,11 +87,13 @@ export function createStopping(services: StoppingServices): Stopping {
         return say(adapter, toReachable(event), () => strings.goneFromHere);
       await stop(adapter, event);
     },
-    onShared: contain(log, 'a press', async (event: ActionEvent, { status }: Accepted) => {
-      const isFirst = heard.isNew(`${event.action}/${event.speaker.id}`);
+    onBehind: contain(log, 'a press', async (event: ActionEvent | FormEvent, jobId: string) => {
       const adapter = adapters.get(event.place.platform);
-      if (status === 'new' || !isFirst || !adapter) return;
-      if ((await findPresence(adapter, event, shutdown)) === 'gone') return;
+      // A press that is delivered twice is not told twice.
+      if (!adapter || !heard.isNew(event.key)) return;
+      if (!(await waitUntilCounted(inbox, jobId, shutdown))) return;
+      if ((await findPresence(adapter, event, shutdown)) === 'gone')
+        return say(adapter, toReachable(event), () => strings.goneFromHere);
       await say(adapter, event, () => strings.alreadyPressed);
     }),
     onRemove: contain(log, 'a deletion', async (event: ActionEvent, holder: Job) => {

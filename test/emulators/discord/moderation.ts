@@ -83,6 +83,18 @@ export const createModeration = (world: World, home: Guild) => {
     own: (person: string, guild = home.id): void => {
       guildAt(guild).ownerId = person;
     },
+    /**
+     * The gateway is slow to tell of interactions: what they bring is as it was when they were
+     * made. Tells of all that were, when the function that is returned is called.
+     */
+    holdInteractions: (): (() => void) => {
+      const untold: (() => void)[] = [];
+      world.untold = untold;
+      return () => {
+        world.untold = null;
+        for (const tell of untold) tell();
+      };
+    },
     /** Takes somebody out of a thread. */
     removeFromThread: (threadId: string, person: string): void => {
       channelAt(threadId).thread?.members.delete(person);

@@ -1,7 +1,7 @@
 import { type FieldValue, toInteractionEvent, toModalData } from './interaction-wire.ts';
 import { checkDeadline, createInteraction } from './interactions.ts';
 import { toMessage } from './render-message.ts';
-import type { Interaction, Json } from './types.ts';
+import type { Channel, Interaction, Json } from './types.ts';
 import { type MessageView, toView } from './view.ts';
 import { waitFor } from './wait.ts';
 import type { World } from './world.ts';
@@ -66,6 +66,20 @@ const toHandle = (world: World, record: Interaction): InteractionHandle => {
   return handle;
 };
 
+/**
+ * The channel of what a client still shows, though its person may not see it any more: Discord
+ * tells along with the interaction what they may do there ("Guild", Guild Member Object:
+ * `permissions`). It needs a member, which who has left the guild no longer is.
+ */
+export const shownAt = (world: World, personId: string, channelId: string): Channel => {
+  const channel = world.channels.get(channelId);
+  if (!channel) throw new Error(`There is no channel ${channelId}`);
+  const guild = world.guilds.get(channel.guildId ?? '');
+  if (channel.guildId !== null && !guild?.members.has(personId))
+    throw new Error(`${personId} is not in the guild of ${channelId}`);
+  return channel;
+};
+
 /** Makes an interaction, dispatches it, and lets it fail at its deadline. */
 export const openInteraction = (
   world: World,
@@ -79,7 +93,10 @@ export const openInteraction = (
   const source = world.messages.get(record.sourceId ?? '');
   const base = toInteractionEvent(world, record, event.data);
   const payload = source ? { ...base, message: toMessage(world, source, true) } : base;
-  world.emit({ name: 'INTERACTION_CREATE', intent: null, guildId, payload: () => payload });
+  const tell = () =>
+    world.emit({ name: 'INTERACTION_CREATE', intent: null, guildId, payload: () => payload });
+  if (world.untold) world.untold.push(tell);
+  else tell();
   const expire = () => {
     checkDeadline(world, record);
     world.changed();

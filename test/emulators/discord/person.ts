@@ -5,7 +5,12 @@ import { type FieldValue, type OptionValue, toCommandData } from './interaction-
 import { canUse, findComponent } from './interactions.ts';
 import { applyMentions } from './mentions.ts';
 import { changeReaction, emitMessage, removeMessages, storeMessage } from './messages.ts';
-import { type InteractionHandle, openInteraction, submitModal } from './person-interactions.ts';
+import {
+  type InteractionHandle,
+  openInteraction,
+  shownAt,
+  submitModal,
+} from './person-interactions.ts';
 import { toSnapshot } from './references.ts';
 import { toUser, userOf } from './render.ts';
 import { toMessage } from './render-message.ts';
@@ -103,16 +108,20 @@ export const createPerson = (world: World, id: string, roleId: () => string, hom
     );
   };
 
+  const openIn = (
+    { id: channelId, guildId }: Channel,
+    type: number,
+    data: Json,
+    more: Parameters<typeof openInteraction>[1]['fields'] = {},
+  ): InteractionHandle =>
+    openInteraction(world, { fields: { type, userId: id, channelId, guildId, ...more }, data });
+
   const open = (
     type: number,
     channelId: string,
     data: Json,
     more: Parameters<typeof openInteraction>[1]['fields'] = {},
-  ): InteractionHandle => {
-    const { guildId } = channelAt(channelId);
-    const fields = { type, userId: id, channelId, guildId, ...more };
-    return openInteraction(world, { fields, data });
-  };
+  ): InteractionHandle => openIn(channelAt(channelId), type, data, more);
 
   const find = (guildId: string | null, typed: string, type: number) =>
     findCommand(world, guildId, typed, { type, locale: world.locales.get(id) });
@@ -183,13 +192,13 @@ export const createPerson = (world: World, id: string, roleId: () => string, hom
       use(messageId, wanted, () => ({ component_type: 2 })),
     /**
      * Presses a button of a message as the person saw it: it may look different by now, or be
-     * gone.
+     * gone, and so may the channel be for this person.
      */
     pressSeen: (seen: MessageView, label: string) => {
       const button = seen.buttons.find((each) => each.label === label);
       if (!button) throw new Error(`The message ${seen.id} had no button "${label}"`);
       const data = { custom_id: button.customId, component_type: 2 };
-      return open(3, seen.channelId, data, { sourceId: seen.id });
+      return openIn(shownAt(world, id, seen.channelId), 3, data, { sourceId: seen.id });
     },
     /** Chooses values in a select menu, named by its custom id. */
     choose: (messageId: string, customId: string, values: readonly string[]) =>

@@ -53,6 +53,8 @@ export type World = {
   blocked: RegExp | null;
   /** How many threads a channel may have (160006). */
   maxThreads: number;
+  /** Interactions that the bot is not told of yet; null where it is told at once. */
+  untold: (() => void)[] | null;
   /** The languages of clients, by person; others are American English. */
   readonly locales: Map<string, string>;
   /** Errors of the emulator itself: always a defect of the emulator or of a hook. */
@@ -128,6 +130,7 @@ export const createWorld = (options: Options, known: User | null = null): World 
     },
     blocked: null,
     maxThreads: 1_000,
+    untold: null,
     locales: new Map(),
     failures: [],
     pings: [],

@@ -171,7 +171,7 @@ export function toActionEvent(action: string, id = 'j2'): ActionEvent {
     key: `${conversation}/${id}/action`,
     conversation,
     place,
-    at: 0,
+    at: Date.now(),
     speaker,
     isAdmitted: true,
     action,
