@@ -189,20 +189,46 @@ const EVENTS = [
   'activity',
 ];
 
+/** What an event brings; null where that cannot be read: something on the way has broken it. */
+function toEvent(text) {
+  const event = toAnswer(text);
+  return event === null || Array.isArray(event) ? null : event;
+}
+
 /**
  * Follows a channel; a connection that breaks is made again by the browser and goes on where it
- * was.
+ * was. So does one on which an event cannot be read: first behind the last one that could be, and
+ * if the same happens there with all that there is now, which `onLost` hears of.
  */
-export function follow(channel, { onEvent, onConnection }) {
-  const source = new EventSource(`/web/events?${new URLSearchParams({ channel })}`);
+export function follow(channel, listeners, { after = null, broken = 0 } = {}) {
+  const { onEvent, onConnection, onLost } = listeners;
+  const query = new URLSearchParams({ channel });
+  if (after !== null) query.set('after', after);
+  const source = new EventSource(`/web/events?${query}`);
+  const since = { after, broken };
   let timer;
   let stop = () => {};
   const retry = async () => {
-    stop = follow(channel, { onEvent, onConnection });
+    stop = follow(channel, listeners, since);
     await complete('', '', ''); // Where the session is over, this asks for the password.
   };
+  const onBroken = () => {
+    source.close();
+    since.broken += 1;
+    if (since.broken > 1) since.after = null;
+    if (since.broken === 2) onLost();
+    if (since.broken <= 2) stop = follow(channel, listeners, since);
+    else timer = setTimeout(retry, RETRY_MS);
+    onConnection(since.broken <= 2);
+  };
   for (const type of EVENTS) {
-    source.addEventListener(type, ({ data }) => onEvent(type, JSON.parse(data)));
+    source.addEventListener(type, ({ data, lastEventId }) => {
+      const event = toEvent(data);
+      if (event === null) return onBroken();
+      since.after = lastEventId || since.after;
+      since.broken = 0;
+      onEvent(type, event);
+    });
   }
   source.addEventListener('open', () => {
     onConnection(true);

@@ -59,6 +59,7 @@ function connect() {
   leave();
   leave = follow(followed, {
     onEvent: apply,
+    onLost: () => composer.note(strings.unreadable),
     onConnection: (isOpen) => {
       const line = byId('connection');
       if (isOpen && line.textContent !== '') composer.reconnect();

@@ -123,7 +123,8 @@ async function watch(
   request: Request,
   from: RequestOrigin | undefined,
 ): Promise<Response> {
-  const asked = new URL(request.url).searchParams.get('channel') || FIRST_CHANNEL;
+  const { searchParams } = new URL(request.url);
+  const asked = searchParams.get('channel') || FIRST_CHANNEL;
   const found = await parts.channels.find(asked);
   const channels = await parts.channels.list();
   const channel = found?.id ?? asked.slice(0, MAX_ADDRESS);
@@ -134,7 +135,8 @@ async function watch(
   const messages = () => channelState?.list().filter(isSeen) ?? [];
   return parts.eventStream.connect(
     { person, channel },
-    request.headers.get('last-event-id'),
+    // A page that makes the connection itself can only name it in the address.
+    request.headers.get('last-event-id') ?? searchParams.get('after'),
     () => ({
       person,
       channel,

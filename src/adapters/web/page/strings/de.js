@@ -93,6 +93,7 @@ export const catalog = {
   stopped: 'Gestoppt.',
   messageGone: 'Diese Nachricht gibt es nicht mehr.',
   reconnecting: 'Verbindung wird wiederhergestellt…',
+  unreadable: 'Etwas von Parley war nicht lesbar. Lade die Seite neu, falls etwas fehlt.',
   unreachable: 'Parley ist nicht erreichbar. Läuft es noch?',
   failed: 'Etwas ist schiefgegangen. Versuch es noch einmal oder lade diese Seite neu.',
   tooMuch: 'Das ist zu groß zum Senden. Kürze es oder lass eine Datei weg.',

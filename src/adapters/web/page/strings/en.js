@@ -122,6 +122,7 @@ export const catalog = {
   stopped: 'Stopped.',
   messageGone: 'That message is gone.',
   reconnecting: 'Reconnecting…',
+  unreadable: 'Something from Parley couldn’t be read. Reload the page if anything is missing.',
   unreachable: 'Parley can’t be reached. Is it still running?',
   /** What Parley’s server says nothing about: a proxy before it, or a network, has answered. */
   failed: 'Something went wrong. Try again, or reload this page.',

@@ -92,6 +92,7 @@ export const catalog = {
   stopped: 'Detenido.',
   messageGone: 'Ese mensaje ya no existe.',
   reconnecting: 'Reconectando…',
+  unreadable: 'Algo de Parley no se pudo leer. Recarga la página si falta algo.',
   unreachable: 'No hay conexión con Parley. ¿Sigue en marcha?',
   failed: 'Algo falló. Inténtalo de nuevo o recarga esta página.',
   tooMuch: 'Es demasiado grande para enviarlo. Acórtalo o quita un archivo.',

@@ -95,6 +95,7 @@ export const catalog = {
   stopped: 'Arrêté.',
   messageGone: 'Ce message n’existe plus.',
   reconnecting: 'Reconnexion…',
+  unreadable: 'Un envoi de Parley est illisible. Rechargez la page s’il manque quelque chose.',
   unreachable: 'Parley est injoignable. Tourne-t-il encore ?',
   failed: 'Quelque chose s’est mal passé. Réessayez, ou rechargez cette page.',
   tooMuch: 'C’est trop volumineux pour être envoyé. Raccourcissez le texte ou retirez un fichier.',

@@ -92,6 +92,7 @@ export const catalog = {
   stopped: 'Interrotto.',
   messageGone: 'Quel messaggio non c’è più.',
   reconnecting: 'Riconnessione…',
+  unreadable: 'Qualcosa da Parley non era leggibile. Ricarica la pagina se manca qualcosa.',
   unreachable: 'Parley non è raggiungibile. È ancora in funzione?',
   failed: 'Qualcosa è andato storto. Riprova o ricarica questa pagina.',
   tooMuch: 'È troppo grande da inviare. Accorcialo o togli un file.',

@@ -91,6 +91,8 @@ export const catalog = {
   stopped: '停止しました。',
   messageGone: 'そのメッセージはもうありません。',
   reconnecting: '再接続中…',
+  unreadable:
+    'Parleyから届いた内容の一部を読み取れませんでした。足りないものがあれば、ページを再読み込みしてください。',
   unreachable: 'Parleyに接続できません。動いているか確認してください。',
   failed: '問題が発生しました。もう一度試すか、このページを再読み込みしてください。',
   tooMuch: '大きすぎて送信できません。短くするか、ファイルを減らしてください。',

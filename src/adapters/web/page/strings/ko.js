@@ -91,6 +91,7 @@ export const catalog = {
   stopped: '중지했어요.',
   messageGone: '그 메시지는 이제 없어요.',
   reconnecting: '다시 연결하는 중…',
+  unreadable: 'Parley가 보낸 내용 일부를 읽지 못했어요. 빠진 것이 있으면 페이지를 새로고침하세요.',
   unreachable: 'Parley에 연결할 수 없어요. 아직 실행 중인가요?',
   failed: '문제가 생겼어요. 다시 시도하거나 이 페이지를 새로고침해 주세요.',
   tooMuch: '너무 커서 보낼 수 없어요. 줄이거나 파일을 빼 주세요.',

@@ -92,6 +92,7 @@ export const catalog = {
   stopped: 'Zatrzymano.',
   messageGone: 'Tej wiadomości już nie ma.',
   reconnecting: 'Ponowne łączenie…',
+  unreadable: 'Coś od Parley nie dało się odczytać. Jeśli czegoś brakuje, odśwież stronę.',
   unreachable: 'Nie można połączyć się z Parley. Czy nadal działa?',
   failed: 'Coś poszło nie tak. Spróbuj ponownie albo odśwież tę stronę.',
   tooMuch: 'To jest za duże, żeby je wysłać. Skróć to albo pomiń plik.',

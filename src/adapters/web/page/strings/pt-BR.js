@@ -93,6 +93,7 @@ export const catalog = {
   stopped: 'Parado.',
   messageGone: 'Essa mensagem não existe mais.',
   reconnecting: 'Reconectando…',
+  unreadable: 'Algo do Parley não pôde ser lido. Recarregue a página se faltar algo.',
   unreachable: 'Não foi possível acessar o Parley. Ele ainda está rodando?',
   failed: 'Algo deu errado. Tente de novo ou recarregue esta página.',
   tooMuch: 'É grande demais para enviar. Encurte ou retire um arquivo.',

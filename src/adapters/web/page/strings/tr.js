@@ -90,6 +90,7 @@ export const catalog = {
   stopped: 'Durduruldu.',
   messageGone: 'Bu mesaj artık yok.',
   reconnecting: 'Yeniden bağlanıyor…',
+  unreadable: 'Parley’den gelen bir şey okunamadı. Bir şey eksikse sayfayı yenileyin.',
   unreachable: 'Parley’ye ulaşılamıyor. Hâlâ çalışıyor mu?',
   failed: 'Bir sorun oluştu. Tekrar deneyin ya da bu sayfayı yenileyin.',
   tooMuch: 'Bu, gönderilemeyecek kadar büyük. Kısaltın ya da bir dosyayı çıkarın.',

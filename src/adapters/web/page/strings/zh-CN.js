@@ -89,6 +89,7 @@ export const catalog = {
   stopped: '已停止。',
   messageGone: '那条消息已经不在了。',
   reconnecting: '正在重新连接…',
+  unreadable: 'Parley 发来的部分内容无法读取。如有缺失，请刷新页面。',
   unreachable: '连不上 Parley。它还在运行吗？',
   failed: '出了点问题。请再试一次，或重新加载此页面。',
   tooMuch: '太大了，无法发送。请缩短内容或去掉一个文件。',
