@@ -23,7 +23,9 @@ function toPicture(file, address) {
     void openPicture(file, address);
   };
   const look = { className: 'picture', href: address, target: '_blank', rel: 'noopener', onclick };
-  return make('a', look, picture);
+  const link = make('a', look, picture);
+  picture.addEventListener('error', () => link.replaceWith(toLink(file, address, true)));
+  return link;
 }
 
 /** Where Parley cannot be reached the browser says so. */
@@ -53,7 +55,7 @@ function toPlayer(tag, file, address) {
       figure.replaceWith(toPlayer('audio', file, address));
     else if (player.duration === Infinity) measure(player);
   });
-  player.addEventListener('error', () => figure.replaceWith(toLink(file, address)));
+  player.addEventListener('error', () => figure.replaceWith(toLink(file, address, true)));
   return figure;
 }
 
@@ -68,13 +70,15 @@ function measure(player) {
   player.currentTime = Number.MAX_SAFE_INTEGER;
 }
 
-function toLink(file, address) {
+/** `isRefused`: it could not be shown as what it is. */
+function toLink(file, address, isRefused = false) {
   const size = file.bytes === null ? file.alt : toSize(file.bytes);
+  const about = isRefused ? strings.notShown : size;
   return make(
     'a',
     { className: 'file', href: address, download: file.name },
     icon('file'),
-    make('span', {}, make('b', { dir: 'auto' }, file.name), make('small', {}, size)),
+    make('span', {}, make('b', { dir: 'auto' }, file.name), make('small', {}, about)),
   );
 }
 

@@ -92,6 +92,7 @@ export const catalog = {
   notPressed: (label) => `„${label}“ hat nicht funktioniert. Versuch es noch einmal.`,
   stopped: 'Gestoppt.',
   messageGone: 'Diese Nachricht gibt es nicht mehr.',
+  notShown: 'Lässt sich hier nicht anzeigen. Öffne die Datei, um es erneut zu versuchen.',
   reconnecting: 'Verbindung wird wiederhergestellt…',
   unreadable: 'Etwas von Parley war nicht lesbar. Lade die Seite neu, falls etwas fehlt.',
   unreachable: 'Parley ist nicht erreichbar. Läuft es noch?',

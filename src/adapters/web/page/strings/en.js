@@ -121,6 +121,8 @@ export const catalog = {
   /** What the person asked for is no longer worked on. */
   stopped: 'Stopped.',
   messageGone: 'That message is gone.',
+  /** Under the name of a file. */
+  notShown: 'Can’t be shown here. Open the file to try again.',
   reconnecting: 'Reconnecting…',
   unreadable: 'Something from Parley couldn’t be read. Reload the page if anything is missing.',
   unreachable: 'Parley can’t be reached. Is it still running?',

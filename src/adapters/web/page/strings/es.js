@@ -91,6 +91,7 @@ export const catalog = {
   notPressed: (label) => `“${label}” no funcionó. Púlsalo otra vez.`,
   stopped: 'Detenido.',
   messageGone: 'Ese mensaje ya no existe.',
+  notShown: 'No se puede mostrar aquí. Abre el archivo para intentarlo de nuevo.',
   reconnecting: 'Reconectando…',
   unreadable: 'Algo de Parley no se pudo leer. Recarga la página si falta algo.',
   unreachable: 'No hay conexión con Parley. ¿Sigue en marcha?',

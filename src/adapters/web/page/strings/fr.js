@@ -94,6 +94,7 @@ export const catalog = {
   notPressed: (label) => `« ${label} » n’a pas fonctionné. Réessayez.`,
   stopped: 'Arrêté.',
   messageGone: 'Ce message n’existe plus.',
+  notShown: 'Impossible à afficher ici. Ouvrez le fichier pour réessayer.',
   reconnecting: 'Reconnexion…',
   unreadable: 'Un envoi de Parley est illisible. Rechargez la page s’il manque quelque chose.',
   unreachable: 'Parley est injoignable. Tourne-t-il encore ?',

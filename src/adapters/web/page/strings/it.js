@@ -91,6 +91,7 @@ export const catalog = {
   notPressed: (label) => `“${label}” non ha funzionato. Premi di nuovo.`,
   stopped: 'Interrotto.',
   messageGone: 'Quel messaggio non c’è più.',
+  notShown: 'Non si può mostrare qui. Apri il file per riprovare.',
   reconnecting: 'Riconnessione…',
   unreadable: 'Qualcosa da Parley non era leggibile. Ricarica la pagina se manca qualcosa.',
   unreachable: 'Parley non è raggiungibile. È ancora in funzione?',

@@ -90,6 +90,7 @@ export const catalog = {
   notPressed: (label) => `「${label}」が失敗しました。もう一度押してください。`,
   stopped: '停止しました。',
   messageGone: 'そのメッセージはもうありません。',
+  notShown: 'ここでは表示できません。ファイルを開いて、もう一度お試しください。',
   reconnecting: '再接続中…',
   unreadable:
     'Parleyから届いた内容の一部を読み取れませんでした。足りないものがあれば、ページを再読み込みしてください。',

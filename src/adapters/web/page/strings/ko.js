@@ -90,6 +90,7 @@ export const catalog = {
   notPressed: (label) => `“${label}” 버튼이 작동하지 않았어요. 다시 눌러 주세요.`,
   stopped: '중지했어요.',
   messageGone: '그 메시지는 이제 없어요.',
+  notShown: '여기에 표시할 수 없어요. 파일을 열어 다시 시도하세요.',
   reconnecting: '다시 연결하는 중…',
   unreadable: 'Parley가 보낸 내용 일부를 읽지 못했어요. 빠진 것이 있으면 페이지를 새로고침하세요.',
   unreachable: 'Parley에 연결할 수 없어요. 아직 실행 중인가요?',

@@ -91,6 +91,7 @@ export const catalog = {
   notPressed: (label) => `„${label}” nie zadziałało. Kliknij jeszcze raz.`,
   stopped: 'Zatrzymano.',
   messageGone: 'Tej wiadomości już nie ma.',
+  notShown: 'Nie można tego tu pokazać. Otwórz plik, aby spróbować ponownie.',
   reconnecting: 'Ponowne łączenie…',
   unreadable: 'Coś od Parley nie dało się odczytać. Jeśli czegoś brakuje, odśwież stronę.',
   unreachable: 'Nie można połączyć się z Parley. Czy nadal działa?',

@@ -92,6 +92,7 @@ export const catalog = {
   notPressed: (label) => `“${label}” não funcionou. Clique de novo.`,
   stopped: 'Parado.',
   messageGone: 'Essa mensagem não existe mais.',
+  notShown: 'Não dá para mostrar aqui. Abra o arquivo para tentar de novo.',
   reconnecting: 'Reconectando…',
   unreadable: 'Algo do Parley não pôde ser lido. Recarregue a página se faltar algo.',
   unreachable: 'Não foi possível acessar o Parley. Ele ainda está rodando?',

@@ -89,6 +89,7 @@ export const catalog = {
   notPressed: (label) => `“${label}” çalışmadı. Yeniden basın.`,
   stopped: 'Durduruldu.',
   messageGone: 'Bu mesaj artık yok.',
+  notShown: 'Burada gösterilemiyor. Yeniden denemek için dosyayı açın.',
   reconnecting: 'Yeniden bağlanıyor…',
   unreadable: 'Parley’den gelen bir şey okunamadı. Bir şey eksikse sayfayı yenileyin.',
   unreachable: 'Parley’ye ulaşılamıyor. Hâlâ çalışıyor mu?',

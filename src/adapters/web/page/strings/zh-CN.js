@@ -88,6 +88,7 @@ export const catalog = {
   notPressed: (label) => `“${label}”没有成功。请再按一次。`,
   stopped: '已停止。',
   messageGone: '那条消息已经不在了。',
+  notShown: '无法在此显示。请打开文件再试。',
   reconnecting: '正在重新连接…',
   unreadable: 'Parley 发来的部分内容无法读取。如有缺失，请刷新页面。',
   unreachable: '连不上 Parley。它还在运行吗？',
