@@ -123,3 +123,41 @@ for (const [what, handler] of CUTS)
     expect(site.events.map(({ type }) => type)).toEqual(['message']);
     expect(errorsOf(complaints)).toEqual([]);
   });
+
+const FORM = {
+  title: 'Note',
+  action: 'note:j1',
+  fields: [{ name: 'text', label: 'Text', value: '', isLong: false }],
+};
+
+browserTest('a form of a command that is refused keeps what was filled in', async () => {
+  const { site, page, complaints } = await open();
+  await page.route('**/web/messages', (route) =>
+    route.fulfill({ json: { id: null, isPrivate: true, form: FORM } }),
+  );
+  await say(page, '/note');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox').fill('buy milk');
+  for (const how of [
+    { status: 400, json: { error: 'Choose a shorter text.' } },
+    { status: 403, body: '<html>Forbidden</html>' },
+    { status: 404, json: { error: 'Not found' } },
+    { status: 500, body: '' },
+  ]) {
+    await page.route('**/web/form', (route) => route.fulfill(how));
+    const refused = page.waitForResponse('**/web/form');
+    await dialog.getByRole('button', { name: 'Send' }).click();
+    await refused;
+    await dialog
+      .locator('.problem')
+      .filter({ hasText: /^(Something went|Choose a)/ })
+      .waitFor();
+    expect(await dialog.getByRole('textbox').inputValue()).toBe('buy milk');
+    await page.unroute('**/web/form');
+  }
+  await page.unroute('**/web/messages');
+  await dialog.getByRole('button', { name: 'Send' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  expect(site.events).toMatchObject([{ type: 'form', fields: { text: 'buy milk' } }]);
+  expect(errorsOf(complaints)).toEqual([]);
+});

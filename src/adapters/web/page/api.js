@@ -189,16 +189,9 @@ const EVENTS = [
   'activity',
 ];
 
-/** What an event brings; null where that cannot be read: something on the way has broken it. */
-function toEvent(text) {
-  const event = toAnswer(text);
-  return event === null || Array.isArray(event) ? null : event;
-}
-
 /**
- * Follows a channel; a connection that breaks is made again by the browser and goes on where it
- * was. So does one on which an event cannot be read: first behind the last one that could be, and
- * if the same happens there with all that there is now, which `onLost` hears of.
+ * Follows a channel; a connection that breaks goes on where it was. So does one on which an event
+ * cannot be read; where that happens twice `onLost` hears of it, and all is asked for again.
  */
 export function follow(channel, listeners, { after = null, broken = 0 } = {}) {
   const { onEvent, onConnection, onLost } = listeners;
@@ -217,14 +210,14 @@ export function follow(channel, listeners, { after = null, broken = 0 } = {}) {
     since.broken += 1;
     if (since.broken > 1) since.after = null;
     if (since.broken === 2) onLost();
-    if (since.broken <= 2) stop = follow(channel, listeners, since);
+    if (since.broken < 3) stop = follow(channel, listeners, since);
     else timer = setTimeout(retry, RETRY_MS);
-    onConnection(since.broken <= 2);
+    onConnection(since.broken < 3);
   };
   for (const type of EVENTS) {
     source.addEventListener(type, ({ data, lastEventId }) => {
-      const event = toEvent(data);
-      if (event === null) return onBroken();
+      const event = toAnswer(data);
+      if (!event || Array.isArray(event)) return onBroken();
       since.after = lastEventId || since.after;
       since.broken = 0;
       onEvent(type, event);

@@ -121,10 +121,9 @@ export const catalog = {
   /** What the person asked for is no longer worked on. */
   stopped: 'Stopped.',
   messageGone: 'That message is gone.',
-  /** Under the name of a file. */
-  notShown: 'Can’t be shown here. Open the file to try again.',
+  notShown: 'Can’t be shown here. Open it to try again.',
   reconnecting: 'Reconnecting…',
-  unreadable: 'Something from Parley couldn’t be read. Reload the page if anything is missing.',
+  unreadable: 'Something couldn’t be read. Reload this page.',
   unreachable: 'Parley can’t be reached. Is it still running?',
   /** What Parley’s server says nothing about: a proxy before it, or a network, has answered. */
   failed: 'Something went wrong. Try again, or reload this page.',
