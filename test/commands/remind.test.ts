@@ -30,7 +30,7 @@ test('/remind confirms with the absolute time and the zone, and a button', async
 
   expect(await run(remind, 'water the plants tomorrow at 9')).toEqual({
     type: 'text',
-    text: 'OK, reminder set: **water the plants** – tomorrow at 9:00 (Berlin). I’ll post it here, where everyone in this channel can see it.',
+    text: 'OK, reminder set: **water the plants** – tomorrow at 9:00 (Berlin). I’ll post it in the channel where you asked. Everyone there can see it.',
     data: {
       ...{ type: 'reminders', ids: ['slack/T1/C1/trigger/command'] },
       names: ['water the plants'],
@@ -151,7 +151,7 @@ test('a series says in words how often it comes, and what it leaves out', async 
   const { type } = createConversation();
 
   expect(await type(remind, 'pay every month on the 31st at 9')).toBe(
-    'OK, reminder set: **pay** – on the 31st of every month at 9:00. First: Saturday, October 31 at 9:00 (Berlin). Months without a 31st are skipped. I’ll post it here, where everyone in this channel can see it.',
+    'OK, reminder set: **pay** – on the 31st of every month at 9:00. First: Saturday, October 31 at 9:00 (Berlin). Months without a 31st are skipped. I’ll post it in the channel where you asked. Everyone there can see it.',
   );
   expect(await type(remind, 'list')).toContain('on the 31st of every month at 9:00. Next: ');
 });

@@ -29,6 +29,7 @@ test('a reminder that was set in a channel is canceled in direct messages', asyn
   const { at, ada, shows, says } = await start();
   ada.mention('/remind vote in 2 hours');
   const set = await shows('42', 'Cancel');
+  expect(set.text).toContain('in the channel where you asked');
   await ada.pressSeen(set, 'Cancel').answered();
   await says('42', /^Canceled/);
   ada.mention('/remind list');

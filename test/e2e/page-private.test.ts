@@ -36,7 +36,7 @@ async function open() {
   return { ...running, ada: await enter('Ada'), bob: await enter('Bob') };
 }
 
-const EVERYONE = 'everyone in this channel can see it';
+const EVERYONE = 'Everyone there can see it';
 
 test('a reminder set where one person sees it says so, and comes there', async () => {
   const { ada } = await open();

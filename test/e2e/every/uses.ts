@@ -197,7 +197,7 @@ export const specs: Readonly<Record<string, Spec>> = {
       sees(/OK, reminder set: \*\*(?:have )?tea\*\* – .* \(.+\)\./, ['Cancel'])(
         ...[seen, where, stage],
       );
-      expect(texts(seen).includes('everyone in this channel')).toBe(where[0] !== 'dm');
+      expect(texts(seen).includes('Everyone there can see it')).toBe(where[0] !== 'dm');
     },
     nonsense: [
       {

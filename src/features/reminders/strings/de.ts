@@ -82,7 +82,8 @@ export const catalog: ReminderCatalog = {
   isSet: (what: string, when: string) => `OK, Erinnerung erstellt: ${toBold(what)} – ${when}.`,
   isSetRepeating: (what: string, schedule: string, first: string) =>
     `OK, Erinnerung erstellt: ${toBold(what)} – ${schedule}. Zum ersten Mal: ${first}.`,
-  everyoneSees: 'Ich poste sie hier, wo alle in diesem Kanal sie sehen können.',
+  everyoneSees:
+    'Ich poste sie in dem Kanal, in dem du darum gebeten hast. Alle dort können sie sehen.',
   onlyYouSee: 'Ich poste sie hier, wo nur du sie sehen kannst.',
   listed: (what: string, when: string) => `${toBold(what)} – ${when}`,
   listedRepeating: (what: string, schedule: string, next: string) =>

@@ -112,7 +112,7 @@ export const catalog = {
   isSetRepeating: (what: string, schedule: string, first: string) =>
     `OK, reminder set: ${toBold(what)} – ${schedule}. First: ${first}.`,
   // After one of these two, where others read along.
-  everyoneSees: 'I’ll post it here, where everyone in this channel can see it.',
+  everyoneSees: 'I’ll post it in the channel where you asked. Everyone there can see it.',
   onlyYouSee: 'I’ll post it here, where only you can see it.',
   // Lines of a list.
   listed: (what: string, when: string) => `${toBold(what)} – ${when}`,

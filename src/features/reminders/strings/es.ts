@@ -86,7 +86,7 @@ export const catalog: ReminderCatalog = {
   isSet: (what, when) => `Listo, recordatorio creado: ${toBold(what)} – ${when}.`,
   isSetRepeating: (what, schedule, first) =>
     `Listo, recordatorio creado: ${toBold(what)} – ${schedule}. Primera vez: ${first}.`,
-  everyoneSees: 'Lo publicaré aquí, donde lo verán todos en este canal.',
+  everyoneSees: 'Lo publicaré en el canal donde lo pediste. Allí lo verán todos.',
   onlyYouSee: 'Lo publicaré aquí, donde solo lo verás tú.',
   listed: (what, when) => `${toBold(what)} – ${when}`,
   listedRepeating: (what, schedule, next) => `${toBold(what)} – ${schedule}. Próxima vez: ${next}`,

@@ -87,7 +87,8 @@ export const catalog: ReminderCatalog = {
   isSet: (what: string, when: string) => `OK, c’est noté : ${toBold(what)} – ${when}.`,
   isSetRepeating: (what: string, schedule: string, first: string) =>
     `OK, c’est noté : ${toBold(what)} – ${schedule}. Première fois : ${first}.`,
-  everyoneSees: 'Je le publierai ici, où tout le monde dans ce canal peut le voir.',
+  everyoneSees:
+    'Je le publierai dans le canal où vous l’avez demandé. Tout le monde pourra l’y voir.',
   onlyYouSee: 'Je le publierai ici, visible par vous uniquement.',
   listed: (what: string, when: string) => `${toBold(what)} – ${when}`,
   listedRepeating: (what: string, schedule: string, next: string) =>

@@ -84,7 +84,7 @@ export const catalog: ReminderCatalog = {
   isSet: (what: string, when: string) => `ठीक है, रिमाइंडर सेट हो गया: ${toBold(what)} – ${when}।`,
   isSetRepeating: (what: string, schedule: string, first: string) =>
     `ठीक है, रिमाइंडर सेट हो गया: ${toBold(what)} – ${schedule}। पहली बार: ${first}।`,
-  everyoneSees: 'यह यहीं पोस्ट होगा, जहाँ इस चैनल के सब लोग इसे देख सकते हैं।',
+  everyoneSees: 'यह उसी चैनल में पोस्ट होगा जहाँ आपने कहा था, और वहाँ सब लोग इसे देख सकते हैं।',
   onlyYouSee: 'यह यहीं पोस्ट होगा, जहाँ इसे सिर्फ़ आप देख सकते हैं।',
   listed: (what: string, when: string) => `${toBold(what)} – ${when}`,
   listedRepeating: (what: string, schedule: string, next: string) =>

@@ -98,7 +98,7 @@ export const catalog: ReminderCatalog = {
   isSet: (what, when) => `OK, promemoria impostato: ${toBold(what)} – ${when}.`,
   isSetRepeating: (what, schedule, first) =>
     `OK, promemoria impostato: ${toBold(what)} – ${schedule}. Prima volta: ${first}.`,
-  everyoneSees: 'Lo pubblicherò qui, dove lo vedono tutti in questo canale.',
+  everyoneSees: 'Lo pubblicherò nel canale in cui l’hai chiesto. Lì lo vedono tutti.',
   onlyYouSee: 'Lo pubblicherò qui, dove lo vedi solo tu.',
   listed: (what, when) => `${toBold(what)} – ${when}`,
   listedRepeating: (what, schedule, next) =>

@@ -56,7 +56,7 @@ export const catalog: ReminderCatalog = {
   isSet: (what, when) => `リマインダーを設定しました：${toBold(what)} – ${when}。`,
   isSetRepeating: (what, schedule, first) =>
     `リマインダーを設定しました：${toBold(what)} – ${schedule}。初回：${first}。`,
-  everyoneSees: 'ここに投稿します。このチャンネルの全員に見えます。',
+  everyoneSees: '依頼されたチャンネルに投稿します。そのチャンネルの全員に見えます。',
   onlyYouSee: 'ここに投稿します。見えるのはあなただけです。',
   listed: (what, when) => `${toBold(what)} – ${when}`,
   listedRepeating: (what, schedule, next) => `${toBold(what)} – ${schedule}。次回：${next}`,

@@ -50,7 +50,7 @@ export const catalog: ReminderCatalog = {
   isSet: (what, when) => `리마인더를 설정했어요: ${toBold(what)} – ${when}.`,
   isSetRepeating: (what, schedule, first) =>
     `리마인더를 설정했어요: ${toBold(what)} – ${schedule}. 첫 알림: ${first}.`,
-  everyoneSees: '여기에 올릴게요. 이 채널의 모두가 볼 수 있어요.',
+  everyoneSees: '요청하신 채널에 올릴게요. 그 채널의 모두가 볼 수 있어요.',
   onlyYouSee: '여기에 올릴게요. 나만 볼 수 있어요.',
   listed: (what, when) => `${toBold(what)} – ${when}`,
   listedRepeating: (what, schedule, next) => `${toBold(what)} – ${schedule}. 다음: ${next}`,

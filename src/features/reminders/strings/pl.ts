@@ -116,7 +116,7 @@ export const catalog: ReminderCatalog = {
   isSet: (what: string, when: string) => `OK, przypomnienie ustawione: ${toBold(what)} – ${when}.`,
   isSetRepeating: (what: string, schedule: string, first: string) =>
     `OK, przypomnienie ustawione: ${toBold(what)} – ${schedule}. Pierwszy raz: ${first}.`,
-  everyoneSees: 'Opublikuję je tutaj, gdzie zobaczą je wszyscy na tym kanale.',
+  everyoneSees: 'Opublikuję je na kanale, na którym o nie poproszono. Zobaczą je tam wszyscy.',
   onlyYouSee: 'Opublikuję je tutaj, gdzie zobaczysz je tylko ty.',
   listed: (what: string, when: string) => `${toBold(what)} – ${when}`,
   listedRepeating: (what: string, schedule: string, next: string) =>

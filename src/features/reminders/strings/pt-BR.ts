@@ -92,7 +92,7 @@ export const catalog: ReminderCatalog = {
   isSet: (what, when) => `Pronto, lembrete criado: ${toBold(what)} – ${when}.`,
   isSetRepeating: (what, schedule, first) =>
     `Pronto, lembrete criado: ${toBold(what)} – ${schedule}. Primeira vez: ${first}.`,
-  everyoneSees: 'Vou postar aqui, onde todo mundo neste canal pode ver.',
+  everyoneSees: 'Vou postar no canal em que você pediu. Todo mundo lá pode ver.',
   onlyYouSee: 'Vou postar aqui, onde só você pode ver.',
   listed: (what, when) => `${toBold(what)} – ${when}`,
   listedRepeating: (what, schedule, next) => `${toBold(what)} – ${schedule}. Próxima vez: ${next}`,

@@ -84,7 +84,7 @@ export const catalog: ReminderCatalog = {
   isSet: (what: string, when: string) => `Tamam, hatırlatma kuruldu: ${toBold(what)} – ${when}.`,
   isSetRepeating: (what: string, schedule: string, first: string) =>
     `Tamam, hatırlatma kuruldu: ${toBold(what)} – ${schedule}. İlki: ${first}.`,
-  everyoneSees: 'Burada paylaşacağım; bu kanaldaki herkes görebilir.',
+  everyoneSees: 'İstediğiniz kanalda paylaşacağım; oradaki herkes görebilir.',
   onlyYouSee: 'Burada paylaşacağım; yalnızca siz görebilirsiniz.',
   listed: (what: string, when: string) => `${toBold(what)} – ${when}`,
   listedRepeating: (what: string, schedule: string, next: string) =>

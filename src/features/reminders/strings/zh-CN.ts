@@ -48,7 +48,7 @@ export const catalog: ReminderCatalog = {
   isSet: (what, when) => `好的，提醒已设置：${toBold(what)} – ${when}。`,
   isSetRepeating: (what, schedule, first) =>
     `好的，提醒已设置：${toBold(what)} – ${schedule}。首次：${first}。`,
-  everyoneSees: '我会发在这里，这个频道的所有人都能看到。',
+  everyoneSees: '我会发在你提出请求的频道里，那里的所有人都能看到。',
   onlyYouSee: '我会发在这里，只有你能看到。',
   listed: (what, when) => `${toBold(what)} – ${when}`,
   listedRepeating: (what, schedule, next) => `${toBold(what)} – ${schedule}。下次：${next}`,
