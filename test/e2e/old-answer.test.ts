@@ -148,21 +148,40 @@ test.each(EDITS)(
   },
 );
 
-test.each(PLATFORMS)('%s: an answer in several messages stays whole', async (_, start) => {
-  const room = await start();
-  const { model } = room.running;
-  const prose = toProse(6_000);
-  model.next(textReply(toChunks(prose, 300)));
-  const question = await room.ask('tell me all');
-  const first = await answered(room, question);
-  const before = await textsIn(room, question);
-  model.answer(() => overloaded());
-  await first.press('Regenerate');
-  const told = await says(room, question, /I’ve saved your question/);
+/** Longer than a message on each: 12,000 characters on Slack, 2,000 on Discord. */
+const LENGTHS: Readonly<Record<string, number>> = { Slack: 30_000, Discord: 6_000 };
 
-  expect(told.slice(0, -1)).toEqual(before.slice(0, -1));
-  expect(told.at(-1)?.startsWith(before.at(-1)?.trim() ?? '?')).toBe(true);
-});
+const toInk = (texts: readonly string[]) => texts.join('').replace(/\s+/g, '');
+
+test.each(PLATFORMS)(
+  '%s: an answer in several messages stays whole, also over a restart',
+  async (platform, start) => {
+    const room = await start();
+    const { model } = room.running;
+    const prose = toProse(LENGTHS[platform] ?? 6_000);
+    model.next(textReply(toChunks(prose, 300)));
+    const question = await room.ask('tell me all');
+    const first = await answered(room, question);
+    const before = await textsIn(room, question);
+    expect(before.length).toBeGreaterThan(platform in LENGTHS ? 1 : 0);
+    model.answer(() => overloaded());
+    await first.press('Regenerate');
+    const told = await says(room, question, /I’ve saved your question/);
+
+    expect(told.slice(0, -1)).toEqual(before.slice(0, -1));
+    expect(told.at(-1)?.startsWith(before.at(-1)?.trim() ?? '?')).toBe(true);
+
+    await room.running.restart();
+    const asked = model.requests.length;
+    await until(async () => model.requests.length > asked); // It was tried again, in vain.
+    const again = await textsIn(room, question);
+    expect(toInk(again).startsWith(toInk(before))).toBe(true);
+    expect(toInk(again).length - toInk(before).length).toBeLessThan(300); // The note alone.
+
+    model.answer(() => textReply(toChunks(`New. ${prose}`, 300)));
+    await until(async () => toInk(await textsIn(room, question)) === toInk([`New. ${prose}`]));
+  },
+);
 
 test.each(PLATFORMS)(
   '%s: Stop, and a restart, leave the answer that stands while the model is waited for',
