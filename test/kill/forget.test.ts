@@ -110,7 +110,7 @@ async function pressForget({ slack }: Begun, ts: string): Promise<void> {
 }
 
 async function isSoonGone({ stored }: Begun): Promise<boolean> {
-  const until = Date.now() + 10_000;
+  const until = Date.now() + 30_000;
   while ((await stored()).length > 0 && Date.now() < until) await delay(500);
   return (await stored()).length === 0;
 }
