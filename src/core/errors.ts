@@ -29,7 +29,7 @@ export class UserError extends ParleyError {
   override readonly name = 'UserError';
   /** Whether a Retry button can help. */
   readonly canRetry: boolean;
-  /** Null where that is not known, or no store failed. */
+  /** What is wrong with the store; null if no store failed, or the reason is unknown. */
   readonly trouble: StoreTrouble | null;
 
   constructor(

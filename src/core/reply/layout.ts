@@ -31,7 +31,10 @@ export type Layout = {
    * back.
    */
   settle(growth: number, shown: number): boolean;
-  /** Until it is settled anew the last message shows whole words, if that adds to the `shown`. */
+  /**
+   * Leaves a word that may still go on out of the last message, until the next `settle`; does
+   * nothing if that would show no more than the `shown` characters.
+   */
   holdWord(shown: number): void;
   /** The model's text so far. */
   readonly text: string;

@@ -46,7 +46,7 @@ export type EmbeddingQueueOptions = {
   readonly meter: Meter;
   readonly log: Log;
   readonly shutdown: AbortSignal;
-  /** So many passages a day; 0: none, and no question either. */
+  /** The most passages embedded a day. With 0, questions are not embedded either. */
   readonly perDay: number;
   /** What is put within this time is embedded together, in milliseconds. */
   readonly waitMs?: number;

@@ -4,7 +4,7 @@ import type { Store } from '../../core/store-ports.ts';
 /** `gone`: there is no such model; `refused`: it answers, and takes nothing that it is given. */
 export type EmbeddingTrouble = 'gone' | 'refused' | 'other';
 
-/** Why the latest passages got no vectors; kept, as any replica may be asked. */
+/** Why the latest passages got no vectors: in the store, because any replica may be asked. */
 export type KeptTrouble = {
   current(): Promise<EmbeddingTrouble | null>;
   note(error: unknown): Promise<void>;

@@ -11,6 +11,18 @@ const ALL = { isExempt: () => false, until: null };
 
 const place = { platform: 'slack', workspace: 'T1', channel: 'C1', thread: '1' };
 
+function createStore(jobs: readonly Job[]) {
+  const stripped: string[] = [];
+  const store = createJobStore({
+    inbox: {
+      list: async (_prefix, after) => (after === null ? jobs : []),
+      strip: async (id) => stripped.push(id) > 0,
+    },
+    blobs: { forget: async () => {} },
+  });
+  return { store, stripped };
+}
+
 const toEvent = (person: string, quoted: string | null): MessageEvent => ({
   ...{ type: 'message', key: `k-${person}`, conversation: 'slack/T1/C1/1', place, at: 1 },
   message: {
@@ -48,14 +60,7 @@ test('of a person’s words go those that another forwards, though nobody told w
     return { ...toJob(`forward of ${id}`, { ...event, message }, 2), state: 'done' };
   };
   const jobs = [toJob('own', toEvent('U1', null), 1), forwarding('1'), forwarding('8')];
-  const stripped: string[] = [];
-  const store = createJobStore({
-    inbox: {
-      list: async (_prefix, after) => (after === null ? jobs : []),
-      strip: async (id) => stripped.push(id) > 0,
-    },
-    blobs: { forget: async () => {} },
-  });
+  const { store, stripped } = createStore(jobs);
   const scope = { platform: 'slack', workspace: 'T1', person: 'U1', name: null } as const;
   await store.forget({ type: 'person', ...scope }, ALL);
   expect(stripped).toEqual(['own', 'forward of 1']);
@@ -77,14 +82,7 @@ test('of a person’s words go those in a message that a command was chosen on',
     state: 'done',
   });
   const jobs = ['U1', 'U4'].map((id) => chosen({ people: [id], repeats: [] }));
-  const stripped: string[] = [];
-  const store = createJobStore({
-    inbox: {
-      list: async (_prefix, after) => (after === null ? jobs : []),
-      strip: async (id) => stripped.push(id) > 0,
-    },
-    blobs: { forget: async () => {} },
-  });
+  const { store, stripped } = createStore(jobs);
   const scope = { platform: 'slack', workspace: 'T1', person: 'U1', name: null } as const;
   await store.forget({ type: 'person', ...scope }, ALL);
   expect(stripped).toEqual(['about U1']);
@@ -105,14 +103,7 @@ test('of a person’s words go those in a form that shows what their job holds',
     state: 'done',
   });
   const jobs = [toJob('own', toEvent('U1', null), 1), sentWith('own'), sentWith('other')];
-  const stripped: string[] = [];
-  const store = createJobStore({
-    inbox: {
-      list: async (_prefix, after) => (after === null ? jobs : []),
-      strip: async (id) => stripped.push(id) > 0,
-    },
-    blobs: { forget: async () => {} },
-  });
+  const { store, stripped } = createStore(jobs);
   const scope = { platform: 'slack', workspace: 'T1', person: 'U1', name: null } as const;
   await store.forget({ type: 'person', ...scope }, ALL);
   expect(stripped).toEqual(['own', 'form of own']);
@@ -131,14 +122,7 @@ test.each([
       toJob('made of it', { ...toEvent('U1', null), key: 'made' }, 3),
       toJob('later', { ...toEvent('U1', null), key: 'later' }, 2),
     ];
-    const stripped: string[] = [];
-    const store = createJobStore({
-      inbox: {
-        list: async (_prefix, after) => (after === null ? jobs : []),
-        strip: async (id) => stripped.push(id) > 0,
-      },
-      blobs: { forget: async () => {} },
-    });
+    const { store, stripped } = createStore(jobs);
     await store.forget({ type: 'channel', place }, { ...ALL, until });
     expect(stripped).toEqual(expected);
   },
