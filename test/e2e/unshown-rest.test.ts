@@ -5,7 +5,7 @@
  */
 import { expect, test } from 'vitest';
 import { textReply } from '../../src/demo/frames.ts';
-import { toChunks } from './harness.ts';
+import { inParts, toChunks } from './harness.ts';
 import * as discord from './on-discord.ts';
 import * as slack from './on-slack.ts';
 import { long, toSentences, wordsIn } from './refusing.ts';
@@ -49,9 +49,12 @@ test.each(
     const first = nativeStreaming ? 'chat.startStream' : 'chat.postMessage';
     workspace.faults.when(first, toFurther(), fault);
     if (nativeStreaming) workspace.faults.every('chat.postMessage', fault);
-    model.next(textReply(toChunks(verylong)), textReply('Second.'));
+    const { reply, goOn } = inParts(verylong, 2);
+    model.next(reply, textReply('Second.'));
     const person = workspace.person('U1');
     const thread = person.mention({ channel: 'C1', text: 'tell me' });
+    await expect.poll(() => slackWords(running, thread), { timeout: WAIT_MS }).not.toBe('');
+    goOn();
     await expect
       .poll(() => slackWords(running, thread), { timeout: WAIT_MS })
       .toContain('Cut off here');

@@ -43,11 +43,10 @@ export type ActiveStreams = {
   /** Those, and the streams: each of them will need an update. */
   readonly open: number;
   /**
-   * Decides how a new message is written. The choice is kept until the message is written, so that
-   * the call whose rate limit was asked is the one that is made.
+   * Decides how a new message is written. The choice counts among those that grow until the message
+   * is written.
    */
   choose(key: string, scope: Scope, isWhole?: boolean): 'stream' | 'post';
-  take(key: string, scope: Scope): 'stream' | 'post';
   /**
    * Streams do not work in this workspace, channel or for this reader: they are not tried there
    * for an hour.
@@ -144,10 +143,6 @@ export function createActiveStreams(rateLimits: RateLimits, now: () => number): 
       const way = decide(key, scope);
       // Some replies are given up before their first write.
       chosen.set(key, way);
-      return way;
-    },
-    take(key, scope) {
-      const way = chosen.get(key) ?? decide(key, scope);
       return way;
     },
     block: blocked.add,

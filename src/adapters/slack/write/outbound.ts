@@ -13,6 +13,7 @@ import { clearIndicator, showIndicator } from './indicator.ts';
 import { type PlainOptions, toPlainParts, writePlain } from './plain.ts';
 import {
   holdsPost,
+  holdsStart,
   holdsStopAlone,
   post,
   toPatienceMs,
@@ -102,7 +103,7 @@ async function open(
 ): Promise<Shown> {
   const { activeStreams, audience, place } = target;
   const startedAt = activeStreams.now();
-  const way = activeStreams.take(message.key, toScope(target));
+  const way = wayOf(target, message, held);
   const toOpen = (mode: Mode, id: string, shown: Pick<Content, 'text' | 'status'>): Known => {
     const state = toJson(toState(mode, place.channel, startedAt, shown));
     return { ...message, id, state: 'open', adapterState: state };
@@ -110,7 +111,8 @@ async function open(
   const slot = holdsPost(target, held) ? 'free' : 'none';
   try {
     const isStream = way === 'stream' && suitsStream(content);
-    const id = isStream ? await startStream(target, message, content, signal) : null;
+    const isPaid = held.length > 0;
+    const id = isStream ? await startStream(target, message, content, { isPaid, signal }) : null;
     if (id !== null) return whole(toOpen('stream', id, content));
     const shown = toShown(content);
     const { ts, lost } = await post(target, message, shown, { slot, signal });
@@ -130,6 +132,12 @@ async function open(
     const opened = toOpen('respond', `respond:${message.key}`, { text: '', status: null });
     return whole(await writeResponse(target, opened, 'open', content, signal));
   }
+}
+
+/** How a message is created: in the way that it was admitted for, if that was asked. */
+function wayOf(target: Target, { key }: Posted, held: readonly RateLimit[]): 'stream' | 'post' {
+  if (held.length === 0) return target.activeStreams.choose(key, toScope(target));
+  return holdsStart(target, held) ? 'stream' : 'post';
 }
 
 type Known = Posted & { readonly id: string };

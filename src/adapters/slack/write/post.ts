@@ -74,6 +74,11 @@ export function holdsPost({ place }: Target, held: readonly RateLimit[]): boolea
   return held.some(({ key }) => key === own?.key);
 }
 
+/** Whether a stream's start was admitted. */
+export function holdsStart(target: Target, held: readonly RateLimit[]): boolean {
+  return holds(target, held, 'chat.startStream');
+}
+
 /** The rate limits that a write for everyone draws on. */
 export function toPublicLimits(
   target: Target,
@@ -118,10 +123,13 @@ function toEndLimits(
 }
 
 /** Whether the end of a stream was admitted, and the update after it was not. */
-export function holdsStopAlone({ place }: Target, held: readonly RateLimit[]): boolean {
-  const isHeld = (method: string) =>
-    held.some(({ key }) => key === toKey(place.workspace, method).key);
-  return isHeld('chat.stopStream') && !isHeld('chat.update');
+export function holdsStopAlone(target: Target, held: readonly RateLimit[]): boolean {
+  return holds(target, held, 'chat.stopStream') && !holds(target, held, 'chat.update');
+}
+
+function holds({ place }: Target, held: readonly RateLimit[], method: string): boolean {
+  const { key } = toKey(place.workspace, method);
+  return held.some((limit) => limit.key === key);
 }
 
 /** How long the first words of an answer may wait for the last. */

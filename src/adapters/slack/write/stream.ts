@@ -50,16 +50,16 @@ const NOT_FOR_READER = [
 const ENDED = ['message_not_found', 'message_not_in_streaming_state', 'stopped_by_user'];
 
 /**
- * Starts a stream whose place in the rate limit has been taken. Null if a stream is not possible:
- * the message is then posted.
+ * Starts a stream. Null if one is not possible: the message is then posted. `isPaid`: its place in
+ * the rate limit has been taken.
  */
 export async function startStream(
   target: Target,
   message: Posted,
   content: Content,
-  signal: AbortSignal,
+  { isPaid, signal }: { readonly isPaid: boolean; readonly signal: AbortSignal },
 ): Promise<string | null> {
-  const { place, audience, api, activeStreams, teams } = target;
+  const { place, audience, api, rateLimits, activeStreams, teams } = target;
   const { workspace, channel } = place;
   const shown = { sent: content.text, tasks: new Map<string, Task['state']>() };
   try {
@@ -70,7 +70,9 @@ export async function startStream(
       recipient_team_id: teams.get(audience.asker) ?? workspace,
       chunks: toChunks(content, toNews(content, shown)),
     };
-    const started = await api.call(workspace, 'chat.startStream', args, signal);
+    const keys = isPaid ? [] : [toKey(workspace, 'chat.startStream')];
+    const run = () => api.call(workspace, 'chat.startStream', args, signal);
+    const started = await withRateLimits(rateLimits, keys, run, signal);
     const ts = toPostedTs('chat.startStream', started);
     recordShown(shown, content);
     activeStreams.start(message.key, shown);

@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { toKey } from '../../../../src/adapters/slack/rate-limits.ts';
 import type { Content } from '../../../../src/core/content.ts';
 import type { Channel } from '../../../../src/core/ports.ts';
 import { createRateLimits } from '../../../../src/core/reply/rate-limits.ts';
@@ -62,4 +63,38 @@ test('a write for which nothing was taken waits for its own turn, and passes', a
   expect(methods()).toEqual(['chat.postMessage']);
   const [own] = ask().rateLimits(toPosted('job2/0/0'), 'open');
   expect(own && rateLimits.delay([own])).toBe(1_000);
+});
+
+test.each([
+  ['a message before the last of an answer that is whole', true, growing('The first of three.')],
+  ['one that grows', false, growing('The first')],
+  ['the last', true, ended('The third of three.')],
+])('%s draws on nothing that was not taken for it, at any number', async (_, isWhole, content) => {
+  const { ask, clock, emulator, rateLimits } = await startCold();
+  clock.at = 61_000;
+  const channel = ask();
+  const before = rateLimits.delay([toKey('T1', 'chat.startStream')]);
+  for (let count = 0; count < 22; count += 1) {
+    clock.at += 1_000; // A channel takes a post a second.
+    const message = toPosted(`job${count}/0/0`);
+    const held = channel.rateLimits(message, 'open', isWhole);
+    const settle = rateLimits.take(held);
+    await channel.write(message, 'open', content, never, held).finally(settle);
+    channel.rateLimits(message, 'close');
+  }
+
+  const started = emulator.calls.filter(({ method }) => method === 'chat.startStream').length;
+  const limit = { ...toKey('T1', 'chat.startStream'), keep: 20 - started };
+  expect(before).toBe(0);
+  expect(started).toBeLessThanOrEqual(isWhole ? 0 : 20);
+  expect(rateLimits.delay([limit]) > 0).toBe(started > 0);
+});
+
+test('a stream for which nothing was taken waits for its own turn', async () => {
+  const { ask, clock, methods, rateLimits } = await startCold();
+  clock.at = 61_000;
+  await ask().write(toPosted(), 'open', growing('One'), never);
+
+  expect(methods()).toEqual(['chat.startStream']);
+  expect(rateLimits.delay([{ ...toKey('T1', 'chat.startStream'), keep: 19 }])).toBeGreaterThan(0);
 });
