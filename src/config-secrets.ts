@@ -13,12 +13,18 @@ export function addConfigSecrets(config: Config, secrets: Pick<Secrets, 'add' | 
 
 /** The other values of its query, such as `require`, are words of every day. */
 function passwordsOf(storeUrl: string): readonly (string | null)[] {
-  const url = URL.parse(storeUrl);
+  // A socket's folder may stand behind: `USER:PASSWORD@/DATABASE?host=…`.
+  const url = URL.parse(storeUrl) ?? URL.parse(storeUrl.replace('@/', '@localhost/'));
   if (!url || !/^postgres/.test(url.protocol)) return [];
   return [...toSpellings(url.password), url.searchParams.get('password')];
 }
 
 /** A password as an address has it, and as it is. */
 function toSpellings(encoded: string): readonly string[] {
-  return encoded === '' ? [] : [encoded, decodeURIComponent(encoded)];
+  const whole = encoded.replace(/%(?![0-9a-f]{2})/gi, '%25');
+  try {
+    return encoded === '' ? [] : [encoded, decodeURIComponent(whole)];
+  } catch {
+    return [encoded]; // No part of it is sent to anybody either: the address is refused.
+  }
 }

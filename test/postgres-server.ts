@@ -33,6 +33,8 @@ export type PostgresServer = {
   /** Of its database `postgres`, as its administrator. */
   readonly url: string;
   readonly port: number;
+  /** Where its Unix socket is. */
+  readonly folder: string;
   /** Kills every process of the server, as a machine that loses power would. */
   kill(): Promise<void>;
   /** Stops it in good order; `start` starts it again, on the same port. */
@@ -104,7 +106,7 @@ export async function startPostgres(options: PostgresServerOptions = {}): Promis
   };
   await start();
   return {
-    ...{ url, port, start },
+    ...{ url, port, folder, start },
     kill: () => end('kill\n'),
     stop: () => end('stop\n'),
     async remove() {

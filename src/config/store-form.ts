@@ -20,14 +20,15 @@ function findFileMistake(value: string, path: string): string | null {
 
 /** An unescaped `/`, `?` or `#` in a password would make its rest a path. */
 function isDatabase(value: string): boolean {
-  const url = URL.parse(value);
+  // A socket's folder may stand behind: `USER@/DATABASE?host=…`.
+  const url = URL.parse(value) ?? URL.parse(value.replace('@/', '@localhost/'));
   return (
     url !== null && /^\/[^/@]+$/.test(url.pathname) && !url.search.includes('@') && url.hash === ''
   );
 }
 
 const NO_DATABASE =
-  'isn’t a database address: use postgres://USER:PASSWORD@HOST:5432/DATABASE, with %40 for @, %2F for /, %23 for # and %3F for ? in the password';
+  'isn’t a database address: use postgres://USER:PASSWORD@HOST:5432/DATABASE, with %40 for @, %2F for /, %23 for #, %3F for ? and %25 for % in the password';
 const PARAMETERS = 'has parameters after the path, which would become part of it: remove them';
 const STORES = 'isn’t a valid store: use sqlite:PATH, postgres://… or memory:';
 const toMeant = (meant: string, path = '') =>

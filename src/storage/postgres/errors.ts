@@ -14,9 +14,12 @@ export function toSqlState(error: unknown): string | null {
   return null;
 }
 
-/** The server is not there, starts, stops, or has no room: a moment later it may answer. */
+/**
+ * The server is not there, starts, stops, has no room, or has become a standby: a moment later it,
+ * or the one in its place, may answer.
+ */
 const PASSING =
-  /^(57P0[1-5]|53300|08...|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENETDOWN|EAI_AGAIN)$/;
+  /^(57P0[1-5]|53300|25006|08(?!P01)...|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENETDOWN|EAI_AGAIN)$/;
 
 /** How the driver tells that a connection is gone or was waited for too long. */
 const LOST =
@@ -25,8 +28,27 @@ const LOST =
 /** Nothing can be asked over this connection any more. */
 export function isConnectionLost(error: unknown): boolean {
   const code = toSqlState(error);
-  if (code !== null) return PASSING.test(code);
+  if (code !== null) return PASSING.test(code) || isSocketGone(error);
   return error instanceof Error && (LOST.test(error.message) || isConnectionLost(error.cause));
+}
+
+/** A server that ends deletes its Unix socket, and makes it again when it starts. */
+function isSocketGone(error: unknown): boolean {
+  return toSqlState(error) === 'ENOENT' && toField(error, 'syscall') === 'connect';
+}
+
+/** What an error says of itself beside its code. */
+function toField(error: unknown, name: 'syscall' | 'routine'): string | null {
+  for (let each: unknown = error; each instanceof Error; each = each.cause) {
+    const value: unknown = Reflect.get(each, name);
+    if (typeof value === 'string') return value;
+  }
+  return null;
+}
+
+/** A newer Parley has changed a table since the statement was prepared. The words are translated. */
+export function isPlanStale(error: unknown): boolean {
+  return toSqlState(error) === '0A000' && toField(error, 'routine') === 'RevalidateCachedQuery';
 }
 
 /** The server ended this transaction for the sake of another: it may be repeated. */
@@ -42,6 +64,10 @@ export function toPostgresError(error: unknown, named: Named): Error {
 }
 
 function toSentence(code: string | null, error: unknown, { label, user, schema }: Named): string {
+  if (toField(error, 'routine') === 'CheckMyDatabase' && code !== '53300')
+    return `PostgreSQL at ${label} doesn’t let ${user} into this database. As its administrator allow it (GRANT CONNECT, ALLOW_CONNECTIONS), or name another one in STORE_URL.`;
+  if (isSocketGone(error))
+    return `There is no socket of PostgreSQL at ${label}. Start it, or check the folder and port in STORE_URL.`;
   switch (code) {
     case '28P01':
       return `PostgreSQL at ${label} rejected the password of ${user}. Correct it in STORE_URL.`;
@@ -55,10 +81,14 @@ function toSentence(code: string | null, error: unknown, { label, user, schema }
       return `PostgreSQL at ${label} has no connection left. Raise its max_connections, or close other programs.`;
     case '53100':
       return `The disk of PostgreSQL at ${label} is full. Make room, then try again.`;
+    case '08P01':
+    case '26000':
+    case '42P05':
+      return toPoolerSentence(label);
     case '25006':
-      return `PostgreSQL at ${label} is read-only (a standby?). Point STORE_URL at the primary.`;
+      return toReadOnlySentence(label);
     case 'ENOENT':
-      return `A file that STORE_URL names (sslrootcert, sslcert, sslkey, or a socket) can’t be read. Check its path.`;
+      return `A file that STORE_URL names (sslrootcert, sslcert or sslkey) can’t be read. Check its path.`;
     case 'ENOTFOUND':
       return `The host of ${label} wasn’t found. Check STORE_URL and DNS.`;
     default:
@@ -66,6 +96,15 @@ function toSentence(code: string | null, error: unknown, { label, user, schema }
         ? `PostgreSQL at ${label} doesn’t answer. Start it, or check the host and port in STORE_URL and any firewall in between.`
         : `The store ${label} failed. The log says why.`;
   }
+}
+
+/** The settings of a connection are part of what Parley relies on; a pooler drops or refuses them. */
+export function toPoolerSentence(label: string): string {
+  return `A pooler (such as PgBouncer) stands at ${label} and doesn’t pass on the settings of Parley’s connections. Point STORE_URL at PostgreSQL itself.`;
+}
+
+export function toReadOnlySentence(label: string): string {
+  return `PostgreSQL at ${label} is read-only (a standby?). Point STORE_URL at the primary.`;
 }
 
 /** Which side wants TLS, or does not trust the other's certificate; null where it is not TLS. */

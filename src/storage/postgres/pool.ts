@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import type { Log } from '../../core/ports.ts';
 import type { PostgresAddress } from './address.ts';
-import { isConnectionLost, isToRepeat, toPostgresError, toSqlState } from './errors.ts';
+import { isConnectionLost, isPlanStale, isToRepeat, toPostgresError } from './errors.ts';
 
 export type StatementResult = {
   readonly rows: readonly Readonly<Record<string, unknown>>[];
@@ -157,11 +157,15 @@ const PLANNING = '-c jit=off -c random_page_cost=1.1';
  */
 const PGVECTOR = '-c hnsw.ef_search=400 -c hnsw.iterative_scan=relaxed_order';
 
-function toSettings({ connectionString, schema }: PostgresAddress): pg.ClientConfig {
+/** What an administrator has set for the role or the database would have statements fail. */
+const ISOLATION = '-c default_transaction_isolation=read\\ committed';
+
+function toSettings({ connectionString, schema, options }: PostgresAddress): pg.ClientConfig {
   return {
     connectionString,
     application_name: 'parley',
-    options: `-c search_path=${schema} ${PLANNING} ${PGVECTOR}`,
+    // The last one counts: on these Parley relies.
+    options: `${options} -c search_path=${schema} ${ISOLATION} ${PLANNING} ${PGVECTOR}`.trim(),
     statement_timeout: STATEMENT_MS,
     query_timeout: SILENT_MS,
     lock_timeout: LOCK_MS,
@@ -254,10 +258,4 @@ async function repeat<T>(isWorth: (error: unknown) => boolean, run: () => Promis
 
 function isRead(sql: string): boolean {
   return /^\s*SELECT\b/i.test(sql);
-}
-
-/** A newer Parley has changed a table since the statement was prepared. */
-function isPlanStale(error: unknown): boolean {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  return toSqlState(error) === '0A000' && /cached plan/.test(String(cause));
 }
