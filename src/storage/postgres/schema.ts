@@ -2,6 +2,7 @@ import { UserError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports.ts';
 import { createAllowanceSchema } from './allowance.ts';
 import { createBlobSchema } from './blobs.ts';
+import { toPoolerSentence, toReadOnlySentence, toSqlState } from './errors.ts';
 import {
   addLosses,
   addOldFiles,
@@ -55,13 +56,28 @@ export async function prepareSchema(
   { log, steps = schemaSteps }: { readonly log: Log; readonly steps?: readonly SchemaStep[] },
 ): Promise<void> {
   await checkServer(database);
-  if ((await findVersion(database)) === steps.length) return;
+  try {
+    if ((await findVersion(database)) !== steps.length) await update(database, log, steps);
+  } catch (error) {
+    throw (toSqlState(error) === '42501' && (await toForeign(database))) || error;
+  }
+}
+
+async function update(
+  database: PostgresDatabase,
+  log: Log,
+  steps: readonly SchemaStep[],
+): Promise<void> {
   const { schema, label } = database.address;
   await database.transact(
     async (query) => {
       await query(`SET LOCAL statement_timeout = ${MIGRATION_MS}`);
       await query(`SET LOCAL lock_timeout = ${MIGRATION_MS}`);
-      await query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
+      const { rows } = await query('SELECT pg_try_advisory_xact_lock($1) AS free', [LOCK]);
+      if (rows[0]?.free !== true) {
+        log.info({ store: label }, 'waiting for another replica, which updates the store');
+        await query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
+      }
       await createSchema(query, schema);
       const version = await readVersion(query);
       if (version > steps.length) throw toNewer(label, version, steps.length);
@@ -81,10 +97,11 @@ export async function prepareSchema(
 async function checkServer(database: PostgresDatabase): Promise<void> {
   const { rows } = await database.query(
     `SELECT current_setting('server_version_num')::int AS number,
-       current_setting('server_version') AS version, current_setting('server_encoding') AS encoding`,
+       current_setting('server_version') AS version, current_setting('server_encoding') AS encoding,
+       current_setting('search_path') AS path, current_setting('transaction_read_only') AS locked`,
   );
-  const { number, version, encoding } = rows[0] ?? {};
-  const { label } = database.address;
+  const { number, version, encoding, path, locked } = rows[0] ?? {};
+  const { label, schema } = database.address;
   if (Number(number) < OLDEST_SERVER)
     throw new UserError(
       'store_failed',
@@ -95,6 +112,29 @@ async function checkServer(database: PostgresDatabase): Promise<void> {
       'store_failed',
       `The database ${label} is encoded in ${encoding}. Create one with ENCODING 'UTF8' (and TEMPLATE template0), and name it in STORE_URL.`,
     );
+  if (String(path).split(',')[0] !== schema)
+    throw new UserError('store_failed', toPoolerSentence(label));
+  if (locked === 'on') throw new UserError('store_failed', toReadOnlySentence(label));
+}
+
+/** The schema, or its tables, are another role's: that needs another remedy than a schema. */
+async function toForeign({ query, address }: PostgresDatabase): Promise<UserError | null> {
+  const { label, user, schema } = address;
+  const { rows } = await query(
+    `SELECT pg_get_userbyid(coalesce(relowner, nspowner)) AS owner, relowner IS NOT NULL AS used
+     FROM pg_namespace LEFT JOIN pg_class ON relnamespace = pg_namespace.oid AND relname = 'meta'
+     WHERE nspname = $1`,
+    [schema],
+  );
+  if (!rows[0]) return null;
+  const { owner, used } = rows[0];
+  const remedy = used
+    ? `GRANT "${owner}" TO "${user}"; or name ${owner} in STORE_URL.`
+    : `GRANT USAGE, CREATE ON SCHEMA ${schema} TO "${user}"; or add ?schema=NAME to STORE_URL with another schema.`;
+  return new UserError(
+    'store_failed',
+    `The schema ${schema} in ${label} belongs to ${owner}, and ${user} isn’t allowed to use it. As its administrator run: ${remedy}`,
+  );
 }
 
 /** 0 where there are no tables yet. */
@@ -113,7 +153,7 @@ async function readVersion(query: Query): Promise<number> {
 async function createSchema(query: Query, schema: string): Promise<void> {
   // `IF NOT EXISTS` asks for the right to create schemas also where it is there.
   const { rows } = await query('SELECT to_regnamespace($1) IS NOT NULL AS known', [schema]);
-  if (rows[0]?.known !== true) await query(`CREATE SCHEMA ${schema}`);
+  if (rows[0]?.known !== true) await query(`CREATE SCHEMA "${schema}"`);
   await query('CREATE TABLE IF NOT EXISTS meta (key text PRIMARY KEY, value text NOT NULL)');
 }
 

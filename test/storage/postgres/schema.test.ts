@@ -75,3 +75,86 @@ postgresTest('a user who may create in one schema only uses that', async () => {
   await administer(url, `CREATE SCHEMA parley AUTHORIZATION ${user}`);
   await open(own.href);
 });
+
+/** A user that may nothing, and the sentence that it reads when it starts Parley. */
+async function createUser(url: string) {
+  const user = `u_${new URL(url).pathname.slice(6)}`;
+  await administer(url, `CREATE USER ${user} PASSWORD 'not-for-the-log'`);
+  onTestFinished(async () => {
+    const admin = Object.assign(new URL(url), { pathname: '/postgres' }).href;
+    await administer(url, `DROP OWNED BY ${user}`).catch(() => {});
+    await administer(admin, `DROP ROLE IF EXISTS ${user}`).catch(() => {});
+  });
+  const own = (query = '') => `${Object.assign(new URL(url), { username: user }).href}${query}`;
+  const refusal = async (query = '') => {
+    const error = await open(own(query), { startWaitMs: 0 }).catch((each: unknown) => each);
+    return error instanceof Error ? error.message : 'none';
+  };
+  return { user, own, refusal };
+}
+
+postgresTest('the remedy for a schema or tables of another user works', async () => {
+  const url = await createDatabase();
+  const { refusal, own } = await createUser(url);
+  await administer(url, 'CREATE SCHEMA theirs');
+  await open(url);
+  for (const query of ['?schema=public', '?schema=theirs', '']) {
+    const said = await refusal(query);
+    expect(said).toMatch(/ isn’t allowed to use it\. As its administrator run: GRANT .*;/);
+    const [remedy = ''] = /GRANT [^;]+;/.exec(said) ?? [];
+    await administer(url, remedy);
+    const { query: ask } = await open(own(query));
+    expect((await ask('SELECT key FROM keyv')).rows).toEqual([]);
+  }
+});
+
+postgresTest('a user that may not connect to the database, and one that nobody may', async () => {
+  const url = await createDatabase();
+  const { refusal, user } = await createUser(url);
+  const name = new URL(url).pathname.slice(1);
+  const admin = Object.assign(new URL(url), { pathname: '/postgres' }).href;
+  await administer(url, `REVOKE CONNECT ON DATABASE ${name} FROM PUBLIC`);
+  const told = new RegExp(
+    `doesn’t let ${user} into this database\\. As its administrator allow it`,
+  );
+  expect(await refusal()).toMatch(told);
+  await administer(url, `GRANT CONNECT ON DATABASE ${name} TO ${user}`);
+  await administer(admin, `ALTER DATABASE ${name} ALLOW_CONNECTIONS false`);
+  expect(await refusal()).toMatch(told);
+  await administer(admin, `ALTER DATABASE ${name} ALLOW_CONNECTIONS true`);
+});
+
+postgresTest('a database that has its tables and is read-only is refused as well', async () => {
+  const url = await createDatabase();
+  await open(url);
+  const name = new URL(url).pathname.slice(1);
+  await administer(url, `ALTER DATABASE ${name} SET default_transaction_read_only = on`);
+
+  await expect(open(url)).rejects.toThrow(/is read-only .*Point STORE_URL at the primary\.$/);
+});
+
+postgresTest('whoever waits for another’s update of the tables says so', async () => {
+  const url = await createDatabase();
+  const { query } = await open(url);
+  await query('DROP SCHEMA parley CASCADE');
+  const isOver = Promise.withResolvers<void>();
+  const isHeld = Promise.withResolvers<void>();
+  const holding = open(url, {
+    steps: [
+      ...schemaSteps,
+      async () => {
+        isHeld.resolve();
+        await isOver.promise;
+      },
+    ],
+  });
+  await isHeld.promise;
+  const lines: string[] = [];
+  const info = (_fields: object, text: string) => void lines.push(text);
+  const steps = [...schemaSteps, async () => {}];
+  const waiting = open(url, { steps, log: { info, warn: info, error: info } });
+  await expect.poll(() => lines).toEqual(['waiting for another replica, which updates the store']);
+  isOver.resolve();
+  await holding;
+  await waiting;
+});
