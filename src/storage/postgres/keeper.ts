@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { Client } from 'pg';
 import type { Log } from '../../core/ports.ts';
+import { toSqlState } from './errors.ts';
 import type { PostgresDatabase } from './pool.ts';
 
 /** How long something is held that is not renewed: then another replica goes on with it. */
@@ -128,7 +129,7 @@ const RENEW = {
     WHERE t.name = held.name AND t.fence = held.fence AND t.holder = $1 RETURNING t.name`,
 };
 
-/** Over a connection of its own: it must not queue behind anything. */
+/** Over a connection of its own, while the server has one left: it must not queue behind anything. */
 function createRenewal(database: PostgresDatabase, holder: string) {
   let client: Client | null = null;
 
@@ -146,15 +147,16 @@ function createRenewal(database: PostgresDatabase, holder: string) {
   return {
     /** The names of those that are still held. */
     async send(table: Held['table'], asked: readonly Held[]): Promise<ReadonlySet<string>> {
-      const used = client ?? (await open());
+      const text = RENEW[table];
+      const values = [holder, asked.map(({ name }) => name), asked.map(({ fence }) => fence)];
+      const used = client ?? (await open().catch(unlessFull));
+      if (used === null) {
+        const { rows } = await database.query(text, values, { waitMs: 0, timeoutMs: RENEWAL_MS });
+        return new Set(rows.map(({ name }) => String(name)));
+      }
       try {
-        const statement = {
-          name: `renew-${table}`,
-          text: RENEW[table],
-          values: [holder, asked.map(({ name }) => name), asked.map(({ fence }) => fence)],
-          query_timeout: RENEWAL_MS,
-        };
-        const { rows } = await used.query<{ name: string }>(statement);
+        const own = { name: `renew-${table}`, query_timeout: RENEWAL_MS };
+        const { rows } = await used.query<{ name: string }>({ ...own, text, values });
         return new Set(rows.map(({ name }) => name));
       } catch (error) {
         drop(used);
@@ -166,4 +168,10 @@ function createRenewal(database: PostgresDatabase, holder: string) {
       client = null;
     },
   };
+}
+
+/** The pool may have taken the last connection. */
+function unlessFull(error: unknown): null {
+  if (toSqlState(error) === '53300') return null;
+  throw error;
 }

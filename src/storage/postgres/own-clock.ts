@@ -1,6 +1,7 @@
 import { setClockAhead } from '../../core/clock.ts';
 import type { Log } from '../../core/ports.ts';
 import { NOW_MS } from './clock.ts';
+import { LEASE } from './keeper.ts';
 import type { PostgresDatabase } from './pool.ts';
 
 const MEASURE_EVERY_MS = 15_000;
@@ -9,6 +10,20 @@ const ANSWER_MS = 3_000;
 const WORTH_MS = 500;
 /** Beyond this the operator should correct the clock. */
 const TOLD_MS = 60_000;
+
+/**
+ * What a replica held that has died meanwhile would be held until the clock is there again. A
+ * living one renews it long before it ends.
+ */
+const SHORTEN = ['conversations', 'leases'].map(
+  (table) => `UPDATE ${table} SET until = clock_timestamp() + ${LEASE}
+    WHERE until > clock_timestamp() + ${LEASE}`,
+);
+
+/** No lease ends later than if it were taken now: the database's clock may be set back. */
+async function shortenLeases({ query }: PostgresDatabase): Promise<void> {
+  for (const sql of SHORTEN) await query(sql, [], { waitMs: 0 });
+}
 
 /**
  * Has the process go by the database's time. Rejects where that cannot be asked at the start; it
@@ -35,10 +50,13 @@ export async function followDatabaseClock(
     aheadMs = measured;
     setClockAhead(Math.round(measured));
   };
-  await measure();
-  const timer = setInterval(() => {
-    measure().catch(() => {}); // What matters meanwhile tells of a database that is away.
-  }, MEASURE_EVERY_MS).unref();
+  const look = async () => {
+    await measure();
+    await shortenLeases(database);
+  };
+  await look();
+  const lookOn = () => void look().catch(() => {}); // What matters tells of a database that is away.
+  const timer = setInterval(lookOn, MEASURE_EVERY_MS).unref();
   return {
     stop() {
       clearInterval(timer);

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
 import { z } from 'zod';
 import type { Log } from '../../core/ports.ts';
@@ -25,7 +25,7 @@ export function createPostgresSignals({
 }): PostgresSignals {
   const local = createLocalSignals(log);
   const from = randomUUID();
-  const channel = `parley_${database.address.schema}`;
+  const channel = toChannel(database.address.schema);
   let sending = Promise.resolve();
   let isFailing = false; // Of a database that is away one line tells.
   const onFailure = (topic: string, error: unknown): void => {
@@ -58,6 +58,15 @@ export function createPostgresSignals({
       await sending;
     },
   };
+}
+
+/** LISTEN cuts a longer name, NOTIFY refuses it. */
+const MAX_NAME = 63;
+
+function toChannel(schema: string): string {
+  const channel = `parley_${schema}`;
+  if (channel.length <= MAX_NAME) return channel;
+  return `parley_${createHash('sha256').update(schema).digest('hex').slice(0, 32)}`;
 }
 
 function toJson(text: string | undefined): unknown {

@@ -2,7 +2,9 @@ import { expect, onTestFinished, vi } from 'vitest';
 import { timeNow } from '../../../src/core/clock.ts';
 import { openStore } from '../../../src/storage/index.ts';
 import { createDatabase, postgresTest } from '../../postgres.ts';
-import { createLines } from '../events.ts';
+import { createLines, inLane, message } from '../events.ts';
+import { startWorker } from '../worker.ts';
+import { openTestDatabase } from './database.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 
@@ -36,3 +38,29 @@ postgresTest('a clock that is right is left alone', async () => {
 
   expect(log.lines).toEqual([]);
 });
+
+postgresTest(
+  'what a replica held that died before the database’s clock was set back is taken over',
+  async () => {
+    const url = await createDatabase();
+    const before = await openStore(url, { log: createLines() });
+    await before.inbox.accept(message('m1'), inLane('lane'));
+    const never = new AbortController().signal;
+    await (await before.leases.hold('gateway', never)).release();
+    await before.close();
+    const { query } = await openTestDatabase(url);
+    for (const table of ['conversations', 'leases'])
+      await query(
+        `UPDATE ${table} SET holder = 'dead', until = clock_timestamp() + interval '2 hours'`,
+      );
+
+    const storage = await openStore(url, { log: createLines() });
+    const lease = storage.leases.hold('gateway', never);
+    const worker = startWorker(storage.inbox);
+    const run = await worker.next();
+    expect((await lease).lost.aborted).toBe(false);
+    run.finish();
+    await worker.stop();
+    await storage.close();
+  },
+);
