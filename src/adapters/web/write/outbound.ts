@@ -65,7 +65,7 @@ export function createChannel(
   };
 
   const write = (posted: Posted, step: Step, content: Content) =>
-    audience.to !== 'everyone' && isEphemeral(posted) && !content.text.includes('\n')
+    audience.to !== 'everyone' && isEphemeral(posted) && isShort(content)
       ? tell(audience.to.person, content)
       : post(posted, step, content);
 
@@ -92,6 +92,13 @@ export function createChannel(
       (await open(place.channel)).sign(messageId, isOver ? 'done' : sign);
     },
   };
+}
+
+/** In one line, and no longer than one replica can tell another in one signal. */
+const MAX_NOTICE_LENGTH = 1_000;
+
+function isShort({ text }: Content): boolean {
+  return text.length <= MAX_NOTICE_LENGTH && !text.includes('\n');
 }
 
 /** The one person who sees what is written; null: everyone. */
