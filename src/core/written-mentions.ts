@@ -23,7 +23,7 @@ const WRITTEN = new RegExp(
   [
     String.raw`(?<!\\)${LESS}${GAP}(?:`,
     [
-      String.raw`(?:${AT}(?:${BANG}|(?<role>${AMPERSAND}))?|(?<channel>${HASH})|(?<team>${BANG}subteam\^))${GAP}(?<id>${ID})(?:\|[^<>&\n]{0,80})?`,
+      String.raw`(?:${AT}(?:${BANG}|(?<role>${AMPERSAND}))?|(?<channel>${HASH})|(?<team>${BANG}subteam\^))${GAP}(?<id>${ID})(?:${GAP}\|[^<>&\n]{0,80})?`,
       String.raw`${BANG}(?<all>here|channel|everyone)(?:\|[^<>&\n]{0,80})?`,
       String.raw`(?<other>a?:\w{1,64}:\d{2,25}|t:-?\d{1,13}(?::\w)?|\/[^:<>&\n]{1,100}:\d{2,25})`,
     ].join('|'),
@@ -38,7 +38,7 @@ const ENTITY_PART = String.raw`${BEGIN}[#\w]{0,8}`;
 export const HALF_WRITTEN = new RegExp(
   [
     String.raw`(?:${LESS}${GAP}(?:(?:${AT}(?:${BANG}|${AMPERSAND})?|${HASH}|${BANG}\w{0,10}\^?)${GAP}`,
-    String.raw`[\w-]{0,64}(?:\|[^<>&\n]{0,80})?${GAP})?(?:${ENTITY_PART})?|${ENTITY_PART})$`,
+    String.raw`[\w-]{0,64}${GAP}(?:\|[^<>&\n]{0,80})?)?(?:${ENTITY_PART})?|${ENTITY_PART})$`,
   ].join(''),
 );
 

@@ -32,8 +32,12 @@ const NEVER = 3;
 const SPACES = /(?<![ \t])[ \t]+(?=\S)|[。！？，、；：]+(?=\S)/g;
 const SENTENCE = /[.!?…。！？]["'”’)\]]*[ \t]*$/;
 // Code, links, bold: also those whose end is not in sight.
-const SPANS =
-  /\\.|(`+)[^`]*(?:`+|$)|(?<link>!?\[(?:\\.|[^\\[\]]|\[[^[\]]{0,300}\])*(?:\]\([^)]*(?:\)|$)|\]|$)|<[^<>\s]*(?:>|$))|(\*\*|~~|\|\||__?|\*)(?=\S)(?:(?!\3)[^\\]|\\.)*(?:\3|$)/gs;
+const LINKS =
+  /\\.|(`+)[^`]*(?:`+|$)|(?<link>!?\[(?:\\.|[^\\[\]]|\[[^[\]]{0,300}\])*(?:\]\([^)]*(?:\)|$)|\]|$)|<[^<>\s]*(?:>|$))/gs;
+const SPANS = new RegExp(
+  String.raw`${LINKS.source}|(\*\*|~~|\|\||__?|\*)(?=\S)(?:(?!\3)[^\\]|\\.)*(?:\3|$)`,
+  'gs',
+);
 const BLOCK_START = /^(?:#{1,6}|[-*+>|]|\d{1,9}[.)])(?:[ \t]|$)/;
 const FENCE_START = /^(?:`{3}|~{3}|[`~]{1,2}$)/;
 // A mark that belongs to the character before it, even to a space.
@@ -48,6 +52,21 @@ const toPenalty = (before: string, after: string, inSpan: number, base: Penaltie
   return own + inSpan + (BLOCK_START.test(after) ? LIKE_A_BLOCK : 0);
 };
 
+/** How bad it is to end a message within one of these; asked for one place after the other. */
+const createSpanPenalty = (text: string, pattern: RegExp): ((at: number) => number) => {
+  const spans = Array.from(text.matchAll(pattern), ({ 0: span, index, groups }) => ({
+    start: index,
+    end: index + span.length,
+    penalty: groups?.link === undefined ? INSIDE_SPAN : INSIDE_LINK,
+  }));
+  let next = 0;
+  return (at) => {
+    while ((spans[next]?.end ?? Number.POSITIVE_INFINITY) <= at) next += 1;
+    const span = spans[next];
+    return span && span.start < at ? span.penalty : 0;
+  };
+};
+
 /**
  * The places between words within the line that begins at `start`, up to `limit`. Looks no further
  * than one character behind it.
@@ -59,19 +78,14 @@ export const findWords = (
   base: Penalties,
 ): Candidate[] => {
   const seen = text.slice(start, limit + 1);
-  const spans = Array.from(seen.matchAll(SPANS), ({ 0: span, index, groups }) => ({
-    start: index,
-    end: index + span.length,
-    penalty: groups?.link === undefined ? INSIDE_SPAN : INSIDE_LINK,
-  }));
+  const inSpanAt = createSpanPenalty(seen, SPANS);
+  // One within an emphasis is no less a link.
+  const inLinkAt = createSpanPenalty(seen, LINKS);
   const candidates: Candidate[] = [];
-  let next = 0;
   for (const { 0: space, index } of seen.matchAll(SPACES)) {
     const at = index + space.length;
     if (start + at > limit || index === 0 || CONTINUES.test(seen.slice(at, at + 2))) continue;
-    while ((spans[next]?.end ?? Number.POSITIVE_INFINITY) <= at) next += 1;
-    const span = spans[next];
-    const inSpan = span && span.start < at ? span.penalty : 0;
+    const inSpan = Math.max(inSpanAt(at), inLinkAt(at));
     const before = seen.slice(Math.max(0, at - 8), at);
     const penalty = toPenalty(before, seen.slice(at, at + 12), inSpan, base);
     candidates.push({ at: start + at, penalty });
@@ -97,15 +111,25 @@ export const isBetweenWords = (text: string, start: number, at: number): boolean
   );
 };
 
+const MARKS = /(?<=(^|\s)?)([*_~`])\2*$/;
+
+/** Marks go with what they begin, and are not parted. */
+const beforeMarks = (text: string, start: number, at: number): number => {
+  const [marks = '', space] = MARKS.exec(text.slice(Math.max(start, at - 8), at)) ?? [];
+  const isHalf = marks !== '' && (space !== undefined || text[at] === text[at - 1]);
+  return isHalf && at - marks.length > start ? at - marks.length : at;
+};
+
 /**
- * The last place between whole characters at or before `limit`, not inside `&…;`; between code
- * points where there is no other.
+ * The last place between whole characters at or before `limit`, not inside `&…;` or marks; between
+ * code points where there is no other.
  */
 export const findGrapheme = (text: string, start: number, limit: number): number => {
   const boundary = toBoundary(text, limit, start);
   const at = boundary > start ? boundary : toCodePoint(text, limit);
   const entity = HALF_ENTITY.exec(text.slice(Math.max(start, at - 8), at));
-  return entity && at - entity[0].length > start ? at - entity[0].length : at;
+  const whole = entity && at - entity[0].length > start ? at - entity[0].length : at;
+  return beforeMarks(text, start, whole);
 };
 
 /** The best of the candidates, the later of equals; `size` is that of a full message. */

@@ -1,5 +1,5 @@
 import { MAX_SPAN } from './emphasis.ts';
-import { findOpenCode, findOpenEnd, type Opened, toEndingMarks } from './opened.ts';
+import { findNoteMarks, findOpenCode, findOpenEnd, type Opened, toEndingMarks } from './opened.ts';
 import { BEGINNING, finish, readNext, type Scan } from './scan.ts';
 import { isNoProse, toPrefix } from './unfinished.ts';
 
@@ -35,6 +35,8 @@ type State = {
   /** Those that begin again in the next line, if that goes on with the paragraph. */
   pending: string;
   isQuoted: boolean;
+  /** Stars behind words so far: with the same one a note to them begins. */
+  noteMarks: ReadonlySet<string>;
 };
 
 const put = (state: State, text: string): string => {
@@ -75,7 +77,12 @@ const toBeginning = (): State => ({
   resumed: '',
   pending: '',
   isQuoted: false,
+  noteMarks: new Set(),
 });
+
+/** Whether stars begin the line, and stand for those behind a word before it. */
+const isNote = ({ noteMarks, line, paragraph }: State, { at, marks }: Opened): boolean =>
+  noteMarks.has(marks) && paragraph.length - at === line.length - toPrefix(line).length;
 
 /** What of it is open at the end of the paragraph so far, if that is too long for one emphasis. */
 const findLong = (state: State): readonly Opened[] => {
@@ -88,7 +95,12 @@ const findLong = (state: State): readonly Opened[] => {
   if (lineAt > 0 && !isNext(state, line)) forget(state, lineAt);
   const { length } = state.paragraph;
   const { emphasis, otherAt } = findOpenEnd(state.paragraph);
-  const firstAt = emphasis[0]?.at ?? length;
+  const [first] = emphasis;
+  if (first && isNote(state, first)) {
+    forget(state, first.at + first.marks.length);
+    return [];
+  }
+  const firstAt = first?.at ?? length;
   // Then nothing was found that could be parted, and the marks have been shown.
   const isLate = length - firstAt > MAX_SPAN;
   forget(state, isLate ? otherAt : Math.min(firstAt, otherAt));
@@ -166,6 +178,8 @@ const readNewline = (state: State): string => {
   const { line } = state;
   const isOver = line.trim() === '' || toPrefix(line).includes('#') || !isProse(state, line);
   state.isQuoted = toPrefix(line).includes('>');
+  const found = findNoteMarks(line);
+  if (found.length > 0) state.noteMarks = new Set([...state.noteMarks, ...found]);
   state.scan = readNext(state.scan, line, []);
   state.line = '';
   state.resumed = '';

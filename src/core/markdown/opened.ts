@@ -64,6 +64,17 @@ export const findOpenEnd = (text: string): OpenEnd => {
   };
 };
 
+/** Stars behind a word that end nothing: they stand for a note farther down. */
+export const findNoteMarks = (line: string): readonly string[] => {
+  if (!/\S\*{1,3}(?![^\s|.,;:!?)])/.test(line)) return [];
+  const tokens = tokenize(line);
+  const isNote = ({ mark, length, left, closes }: MarkRun) =>
+    mark === '*' && left === length && closes;
+  return [...pairRuns(tokens).values()].flatMap((run) =>
+    isNote(run) ? [run.mark.repeat(run.length)] : [],
+  );
+};
+
 /** The marks that end what these have opened. */
 export const toEndingMarks = (opening: string): string =>
   (opening.match(/\*+|_+|~+/g) ?? []).reverse().join('');

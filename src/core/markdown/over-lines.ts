@@ -11,6 +11,7 @@ import {
   toUnparted,
 } from './paragraph.ts';
 import type { Block, Scanner } from './scanner.ts';
+import { mayBeHeader, mayDelimit } from './table.ts';
 import { findSettled, hasNoWords, isNoProse, toPrefix } from './unfinished.ts';
 
 /** What goes on over so many lines, or characters, is not meant to be one emphasis. */
@@ -104,6 +105,10 @@ const toStable = (lines: Lines, hasSpoilers: boolean): Lines => {
   return hasNoWords(known) ? whole : [...whole, { ...line, text: known }];
 };
 
+/** Whether a line may still become a table's header, so that nothing goes on into it. */
+const mayBecomeHeader = ({ text }: Line, next: Block | undefined): boolean =>
+  mayBeHeader(text) && (next === undefined || (!next.text.endsWith('\n') && mayDelimit(next.text)));
+
 /** What a block becomes behind the lines that are held, and what is held then. */
 const pass = (held: Lines, block: Block, out: Block[], hasSpoilers: boolean): Lines => {
   if (held.length > 0 && !isNext(held, block)) {
@@ -123,6 +128,13 @@ const pass = (held: Lines, block: Block, out: Block[], hasSpoilers: boolean): Li
   const done = lines.slice(0, open ?? lines.length);
   out.push(...settle(done, hasSpoilers));
   return lines.slice(done.length);
+};
+
+/** The same for a block that may not be whole, but is no part of the paragraph. */
+const passStable = (held: Lines, block: Block, out: Block[], hasSpoilers: boolean): Lines => {
+  if (block.text.endsWith('\n')) return pass(held, block, out, hasSpoilers);
+  out.push(...settle(held, hasSpoilers), block);
+  return [];
 };
 
 /** A line that is not whole, and may become something else than a part of the paragraph. */
@@ -162,12 +174,14 @@ export const withMarksInLines = (
     stable() {
       const out: Block[] = [];
       let open = held;
-      for (const block of scanner.stable()) {
-        const isWhole = block.text.endsWith('\n');
-        if (!isWhole && isNext(open, block))
-          return [...out, ...toStable([...open, block], hasSpoilers)];
-        if (!isWhole) out.push(...settle(open, hasSpoilers), block);
-        open = isWhole ? pass(open, block, out, hasSpoilers) : [];
+      const blocks = scanner.stable();
+      for (const [index, block] of blocks.entries()) {
+        if (isNext(open, block)) {
+          if (mayBecomeHeader(block, blocks[index + 1])) break;
+          if (!block.text.endsWith('\n'))
+            return [...out, ...toStable([...open, block], hasSpoilers)];
+        }
+        open = passStable(open, block, out, hasSpoilers);
       }
       return [...out, ...toStable(open, hasSpoilers)];
     },

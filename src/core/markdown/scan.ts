@@ -6,6 +6,7 @@ import {
   isDelimiter,
   isRow,
   isRowBehindGap,
+  mayBeHeader,
   type TableBlock,
   toQuotes,
   toTableBlock,
@@ -169,7 +170,7 @@ const readPlain = (scan: Scan, text: string, blocks: Block[]): Scan => {
   }
   const isCode = kind === 'text' && isIndentedCode(scan.state, line, scan.isAfterBlank);
   const isAfterBlank = kind === 'blank' || isCode;
-  if (kind === 'text' && !isCode && isRow(line))
+  if (kind === 'text' && !isCode && isRow(line) && mayBeHeader(line))
     return { ...scan, state, isAfterBlank, header: text };
   blocks.push(toLineBlock(text, isCode));
   return { ...scan, state, isAfterBlank };

@@ -226,17 +226,30 @@ export const toPiece = (
   return outdent(toHead(first) + head + withOpening(closed, opened) + ending, first);
 };
 
+const RUNS = /\*+|_+|~+|`+/g;
+
+/** Two runs of backticks that touch would be one. */
+const joined = (text: string, more: string): string =>
+  text.endsWith('`') && more.startsWith('`') ? `${text} ${more}` : text + more;
+
 /** Marks that nothing follows are left out, and not closed. */
-const withEnding = (body: string, { ending, opening }: OpenMarks): string =>
-  opening !== '' && body.endsWith(opening)
-    ? body.slice(0, -opening.length).trimEnd()
-    : body + ending;
+const withEnding = (body: string, { opening }: OpenMarks): string => {
+  const open = opening.match(RUNS) ?? [];
+  let text = body;
+  for (let last = open.at(-1); last && text.endsWith(last); last = open.at(-1)) {
+    open.pop();
+    text = text.slice(0, -last.length).trimEnd();
+  }
+  return joined(text, open.toReversed().join(''));
+};
 
 /** Behind the indentation of a line, which makes it part of a list item. */
 const withOpening = (body: string, { opening, ending }: OpenMarks): string => {
   if (opening === '') return body;
   const isOver = body.startsWith(ending) && body.length > ending.length;
-  return isOver ? body.slice(ending.length) : body.replace(/^[ \t]*/, (space) => space + opening);
+  if (isOver) return body.slice(ending.length);
+  const words = body.trimStart();
+  return body.slice(0, body.length - words.length) + joined(opening, words);
 };
 
 /** The messages of a text that is cut at `cuts`. */

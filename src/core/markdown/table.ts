@@ -57,6 +57,16 @@ const withoutQuotes = (line: string): string => line.slice(toQuotes(line).length
 export const isRow = (line: string): boolean =>
   line.includes('|') && BAR.test(line) && !OTHER_BLOCK.test(withoutQuotes(line));
 
+/** No table begins with a longer cell. */
+const MAX_FIRST_CELL = 120;
+
+/** Whether a line, or the beginning of one, may be a table's header, going by its first bar. */
+export const mayBeHeader = (line: string): boolean => {
+  const bar = line.indexOf('|');
+  if (bar < 0) return !line.endsWith('\n') && line.length <= MAX_FIRST_CELL;
+  return bar <= MAX_FIRST_CELL;
+};
+
 /** Whether a line, or an unfinished one, may be a table's delimiter row. */
 export const mayDelimit = (line: string): boolean => DELIMITER_PART.test(withoutQuotes(line));
 

@@ -115,7 +115,9 @@ const toStretches = (line: string, masked: string): Stretch[] => {
     ...toBarStretches(line, tokens),
     ...findElements(masked),
     ...(masked.includes('&lt;') ? Array.from(masked.matchAll(ESCAPED_TOKEN), toTokenStretch) : []),
-    ...findWritten(masked).map(({ at, written }): Stretch => [at, at + written.length]),
+    ...findWritten(masked).map(
+      ({ at, written }): Stretch => [beforeAngles(line, at), at + written.length],
+    ),
   ];
 };
 

@@ -74,22 +74,17 @@ test.each(CASES)('no frame shows a mark of %s around %s', (mark, _, words) => {
   }
 });
 
-test.each(MARKS)('no message shows a mark of %s, wherever it ends', (mark) => {
-  for (const [where, wrap] of PLACES.filter(([name]) => name !== 'in a heading')) {
-    const text = wrap(
-      `${mark}${fill('One by one, they came in (all of them). ', 2_500)}${close(mark)}`,
-    );
+test.each(CASES)('no message shows a mark of %s around %s, wherever it ends', (mark, _, words) => {
+  for (const [where, wrap] of PLACES) {
+    const text = wrap(`${mark}${fill(words, 1_800)}${close(mark)}`);
     for (const [name, dialect] of DIALECTS) {
+      const literal = findStray(toFormatted(text.replaceAll(mark, ''), dialect));
       const whole = toFormatted(`${'Words. '.repeat(10)}\n\n${text}`, dialect);
-      for (let max = 400; max < 2_000; max += 37)
-        for (const piece of toPieces(whole, findCuts(whole, { max, length: dialect.length })))
-          expect([name, where, max, piece, findStray(piece)]).toEqual([
-            name,
-            where,
-            max,
-            piece,
-            [],
-          ]);
+      for (const max of [400, 474, 548, 703, 1_103, 1_658])
+        for (const piece of toPieces(whole, findCuts(whole, { max, length: dialect.length }))) {
+          const stray = strayIn(piece, literal);
+          expect([name, where, max, piece, stray]).toEqual([name, where, max, piece, []]);
+        }
     }
   }
 });
@@ -126,6 +121,36 @@ test.each([
   const cutter = createEmphasisCutter();
   const whole = cutter.push(text) + cutter.end();
   expect(whole.endsWith(`bold**${rest}`)).toBe(true);
+});
+
+test.each([
+  ['a word', '*', 'Prices* are low.'],
+  ['a number', '*', 'It costs 10 €*, or 12.'],
+  ['a cell', '*', '| Plan | Price* |\n|---|---|\n| A | 3 |'],
+  ['two stars', '**', 'Prices* are low, shops** are open.\n\n*Without tax.'],
+  ['an item', '*', '- Prices*\n- Shops'],
+  ['a heading', '*', '## Prices*'],
+])('the star of a note stays one, where it stands behind %s', (_, mark, before) => {
+  for (const prefix of ['', '> ']) {
+    const note = `${prefix}${mark}${fill('Without tax and postage. ', 700)}\n${prefix}Nor tips.`;
+    const text = `${before}\n\n${note}\n\nThe end.`;
+    const cutter = createEmphasisCutter();
+    expect(cutter.push(text) + cutter.end()).toBe(text);
+    for (const [name, dialect] of DIALECTS)
+      expect([name, toFormatted(text, dialect).replaceAll('\\', '')]).toEqual([
+        name,
+        expect.stringContaining(note),
+      ]);
+  }
+});
+
+test('an emphasis that begins a line is one where no word has its star', () => {
+  for (const before of ['', 'It is *so*.', 'Of 2 * 3.', 'The `*` key.', 'All *.ts files.']) {
+    const text = `${before}\n\n*${fill('One by one they came. ', 700)}*`;
+    for (const [name, dialect] of DIALECTS)
+      expect([name, before, findStray(toFormatted(text, dialect).split('\n\n').at(-1) ?? '')]) //
+        .toEqual([name, before, []]);
+  }
 });
 
 test('in code, tables and formulas nothing is inserted', () => {
