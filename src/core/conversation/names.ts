@@ -59,7 +59,7 @@ export async function findNames(
   const missing = [...wanted].filter((token) => !names.has(token)).slice(0, MAX_LOOK_UPS);
   for (const [token, name] of await lookUp(missing, place, directory, signal))
     names.set(token, name);
-  const shared = toSharedNames(
+  const numbers = toNumbers(
     [...wanted].filter((token) => token.startsWith('<#')),
     names,
   );
@@ -68,8 +68,8 @@ export async function findNames(
     const token = toToken(kind, id);
     const name = names.get(token) || toCalled(token);
     if (kind !== '#') return `@${toSpeakerName(name)}`;
-    const shown = toChannelName(name);
-    return shared.has(shown) ? `#${shown} (${id})` : `#${shown}`;
+    const number = numbers.get(token);
+    return `#${toChannelName(name)}${number === undefined ? '' : ` (${number})`}`;
   };
   return {
     fill: (text) =>
@@ -118,13 +118,21 @@ export function toUnnamed(kind: string): string {
   return kind === '@&' ? strings.unnamedGroup : strings.unnamedPerson;
 }
 
-/** The names that more than one of some channels has: each of those is told apart by its id. */
-function toSharedNames(
+/**
+ * Channels of one name are told apart by a number: each of those has one, the same in each question
+ * about them.
+ */
+function toNumbers(
   tokens: readonly string[],
   names: ReadonlyMap<string, string>,
-): ReadonlySet<string> {
-  const all = tokens.flatMap((token) => toChannelName(names.get(token) ?? '') || []);
-  return new Set(all.filter((name, index) => all.indexOf(name) !== index));
+): ReadonlyMap<string, number> {
+  const called = Map.groupBy(tokens, (token) => toChannelName(names.get(token) ?? ''));
+  called.delete('');
+  return new Map(
+    [...called.values()].flatMap((same) =>
+      same.length < 2 ? [] : same.toSorted().map((token, at) => [token, at + 1] as const),
+    ),
+  );
 }
 
 /**
