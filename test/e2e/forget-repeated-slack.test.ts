@@ -35,7 +35,7 @@ async function forgetMe({ slack }: Running) {
   await ada.slash('/forget', 'me', 'C1');
   const { ts } = await shown(/Forget everything you said/);
   await ada.press(ts, 'Forget');
-  return (await shown(/^(?:Forgotten: |There was nothing)/)).text;
+  return (await shown(/^(?:Forgotten: |There was nothing|I’m still)/)).text;
 }
 
 const link = (ts: string) => `https://t1.slack.com/archives/C1/p${ts.replace('.', '')}`;

@@ -58,7 +58,9 @@ async function shown(running: Running, by: string, pattern: RegExp) {
 /** A press while the first one is still being handled counts for nothing. */
 async function pressAgain({ slack }: Running, ts: string) {
   const told = () =>
-    slack.messages('C1').some(({ text }) => text.startsWith('I’ve already forgotten that.'));
+    slack
+      .messages('C1')
+      .some(({ text }) => text.startsWith('You’ve already asked me to forget that.'));
   const press = async () => {
     await slack.person('U1').press(ts, 'Forget');
     return told();

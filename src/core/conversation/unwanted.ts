@@ -25,8 +25,12 @@ type UnwantedMessages = Repeated & {
   readonly answers: readonly string[];
 };
 
-/** Messages whose repetitions are not wanted either, by their ids. */
-type Repeated = { readonly repeated: readonly string[] };
+type Repeated = {
+  /** Messages whose repetitions are not wanted either, by their ids. */
+  readonly repeated: readonly string[];
+  /** Only turns with one of these ids are meant, and answers that were given after them. */
+  readonly within?: readonly string[];
+};
 
 /** So many messages are remembered as those that are not read again. */
 const MAX_FORGOTTEN = 200;
@@ -38,10 +42,15 @@ const MAX_FORGOTTEN = 200;
  */
 export function dropUnwanted(record: HistoryRecord, unwanted: Unwanted): HistoryRecord {
   const { summary } = record;
+  const { within } = unwanted;
   const isTold = summary !== null && !summary.isStale && isToldIn(summary, unwanted);
   const { turns, ids } = toTurnsWithout(record.turns, unwanted, isTold);
-  const files = record.files.filter((file) => !isOfUnwanted(file, unwanted));
-  const mayTell = summary !== null && (isTold || isTellingUnknown(summary, unwanted, ids));
+  const files = record.files.filter(
+    (file) => !(isWithin(file, within) && isOfUnwanted(file, unwanted)),
+  );
+  const isUnknown =
+    summary !== null && within === undefined && isTellingUnknown(summary, unwanted, ids);
+  const mayTell = isTold || isUnknown;
   const isSame =
     turns.length === record.turns.length && turns.every((turn) => record.turns.includes(turn));
   if (isSame && files.length === record.files.length && !mayTell) return record;
@@ -60,7 +69,12 @@ function isRepeating({ people = [], repeats = [] }: Held, unwanted: Unwanted): b
   return isTheirs || repeats.some((id) => unwanted.repeated.includes(id));
 }
 
+function isWithin(held: Pick<Turn, 'ids'>, within: Unwanted['within']): boolean {
+  return within === undefined || held.ids.some((id) => within.includes(id));
+}
+
 function isToldIn({ covers, people, repeats }: Summary, unwanted: Unwanted): boolean {
+  if (unwanted.within) return isOf({ ids: covers }, unwanted.within);
   const wanted = 'ids' in unwanted ? [...unwanted.ids, ...unwanted.answers] : [];
   return isOf({ ids: covers }, wanted) || isRepeating({ people, repeats }, unwanted);
 }
@@ -95,13 +109,15 @@ export function isSaidBy(
  * saw it then. `isInView`: it did from the beginning. `ids`: of what went with all that was said.
  */
 function toTurnsWithout(turns: readonly Turn[], unwanted: Unwanted, isInView: boolean) {
-  const ids = turns.filter((turn) => isUnwanted(turn, unwanted)).flatMap((turn) => turn.ids);
+  const isMeant = (turn: Turn) => isWithin(turn, unwanted.within);
+  const gone = turns.filter((turn) => isMeant(turn) && isUnwanted(turn, unwanted));
+  const ids = gone.flatMap((turn) => turn.ids);
   let hasBeenSeen = isInView;
   const left = turns.flatMap((turn) => {
     const isGone = isOf(turn, ids);
-    const parts = turn.parts.filter((part) => !isRepeating(part, unwanted));
+    const parts = turn.parts.filter((part) => !(isMeant(turn) && isRepeating(part, unwanted)));
     const hasRepeated = parts.length < turn.parts.length;
-    hasBeenSeen ||= isGone || hasRepeated || isHolding(turn, unwanted);
+    hasBeenSeen ||= isGone || hasRepeated || (isMeant(turn) && isHolding(turn, unwanted));
     if (isGone || (turn.role === 'assistant' && hasBeenSeen)) return [];
     return [hasRepeated ? { ...turn, parts } : turn];
   });
@@ -128,5 +144,12 @@ function toForgotten(
 ): HistoryRecord['forgotten'] {
   return 'ids' in unwanted
     ? { people, ids: [...ids, ...unwanted.ids].slice(-MAX_FORGOTTEN) }
-    : { people: { ...people, [unwanted.person]: unwanted.at }, ids };
+    : { people: { ...people, [unwanted.person]: toLatest(people, unwanted) }, ids };
+}
+
+function toLatest(
+  people: HistoryRecord['forgotten']['people'],
+  { person, at }: Pick<UnwantedPerson, 'person' | 'at'>,
+): number {
+  return Math.max(people[person] ?? 0, at);
 }

@@ -35,8 +35,8 @@ export type SessionHook = (platform: string) => Promise<void>;
 /** Forgets what is kept outside of a job that is removed. */
 export type RemovalHook = (removed: Job) => Promise<void>;
 
-/** How much went; `left` is what could not be reached now. */
-export type ForgottenCount = { readonly removed: number; readonly left: number };
+/** How much went; `left`: the conversations of the jobs that could not be reached now, one each. */
+export type ForgottenCount = { readonly removed: number; readonly left: readonly string[] };
 
 export type IsExempt = (job: Pick<Job, 'id' | 'events'>) => boolean;
 
@@ -45,8 +45,8 @@ export type Forgetting = {
   /** Jobs that it holds of stay whatever they hold, as the one that asks. */
   readonly isExempt: IsExempt;
   /**
-   * What was said later than that stays, in epoch milliseconds. Null: all there is goes. Then it
-   * is asked for the first time, and nothing can have been said since.
+   * Null: it is asked for the first time, and all there is goes. Else the epoch milliseconds of
+   * that first time: what is meant is what jobs have kept since that had been accepted by then.
    */
   readonly until: number | null;
 };
@@ -62,7 +62,7 @@ export type PersonalStore = {
 };
 
 /** So many went, and all that was meant. */
-export const allRemoved = (removed: number): ForgottenCount => ({ removed, left: 0 });
+export const allRemoved = (removed: number): ForgottenCount => ({ removed, left: [] });
 
 /** A capability that plugs into the core. */
 export type Feature = {

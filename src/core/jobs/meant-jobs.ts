@@ -30,16 +30,16 @@ export function isIn(conversation: string, scope: PersonalScope): boolean {
   return next === '#' || (next === '/' && scope.type !== 'conversation');
 }
 
-type FoundJob = Pick<Job, 'id' | 'files'> & {
+type FoundJob = Pick<Job, 'id' | 'files' | 'events' | 'conversation'> & {
   /** What somebody else asked for is not taken from them before it is done. */
   readonly isAwaited: boolean;
 };
 
-type MeantJobs = {
+export type MeantJobs = {
   readonly found: readonly FoundJob[];
   /** The messages that were written for them, by their ids: who quotes these repeats them. */
   readonly repeated: readonly string[];
-  /** What was asked in them, by its ids, in each conversation. */
+  /** What they asked and answered, by the ids of turns, in each conversation. */
   readonly answered: ReadonlyMap<string, readonly string[]>;
 };
 
@@ -68,14 +68,16 @@ export async function findJobs(
   const isOfWords = scope.type === 'person' || scope.type === 'message';
   const isInView = (job: Job): boolean =>
     scope.type === 'message' && answered.has(job.conversation) && isAnswer(job);
+  const isRepeated = (job: Job): boolean =>
+    isOfWords && !isLater(job) && (isInView(job) || isRepeating(job, repeated));
 
   const note = (job: Job): void => {
-    const { id, conversation, files } = job;
+    const { id, conversation, files, events } = job;
     holders.add(id);
     const isOthers = !isLinked(job) && isAwaited(job, scope);
     for (const told of messagesOf(job, scope)) repeated.add(told);
-    answered.set(conversation, [...(answered.get(conversation) ?? []), ...toIds(job)]);
-    if (!isStripped(job)) found.push({ id, files, isAwaited: isOthers });
+    answered.set(conversation, [...(answered.get(conversation) ?? []), ...turnIdsOf(job)]);
+    if (!isStripped(job)) found.push({ id, files, events, conversation, isAwaited: isOthers });
   };
 
   const look = (job: Job): void => {
@@ -83,7 +85,7 @@ export async function findJobs(
       // What was made from it was accepted later, and so is seen later.
       for (const made of [...job.derived, job.successor]) if (made !== null) linked.add(made);
       note(job);
-    } else if (isInView(job) || (isOfWords && isRepeating(job, repeated))) note(job);
+    } else if (isRepeated(job)) note(job);
   };
 
   let jobs = await inbox.list(toScopePrefix(scope), null);
@@ -103,6 +105,12 @@ function messagesOf({ posted, events }: Job, scope: PersonalScope): readonly str
     scope.type === 'person' && personOf(event) === scope.person;
   const own = events.filter(isOwn).flatMap((event) => messageIdOf(event) ?? []);
   return [...posted.flatMap(({ id }) => id ?? []), ...own];
+}
+
+/** Of all turns that a job saves: an edit saves that of its message, a reminder one of its own. */
+function turnIdsOf(job: Job): readonly string[] {
+  const events = job.events.flatMap((event) => [event.key, messageIdOf(event) ?? []].flat());
+  return [...new Set([...toIds(job), ...events])];
 }
 
 /** Whether the model was asked for it, and has answered. */

@@ -10,8 +10,8 @@ import { type Place, toConversation } from '../messages.ts';
 import type { Blobs, Inbox } from '../store-ports.ts';
 import { strings } from '../strings/index.ts';
 import { toIds } from './ephemeral.ts';
-import { allRemoved, type PersonalStore } from './feature.ts';
-import { findJobs, isIn, toScopePrefix } from './meant-jobs.ts';
+import { allRemoved, type Forgetting, type PersonalStore } from './feature.ts';
+import { findJobs, isIn, type MeantJobs, toScopePrefix } from './meant-jobs.ts';
 
 export type PersonalStoreServices = {
   readonly history: History;
@@ -45,21 +45,14 @@ export function createHistoryStore({
     const all = await history.list(toScopePrefix(scope));
     return all.filter((conversation) => scope.type === 'message' || isIn(conversation, scope));
   };
-  /** Whether nothing in it was said before. */
-  const isLater = async (conversation: string, until: number | null): Promise<boolean> => {
-    if (until === null) return false;
-    const { turns, summary } = await history.load(conversation);
-    return summary === null && turns.every(({ at }) => at > until);
-  };
-  const toUnwanted = async (scope: PersonalScope, until: number | null) => {
+  const toUnwanted = async (scope: PersonalScope, until: number | null, jobs: MeantJobs) => {
+    const { repeated, answered } = jobs;
     if (scope.type === 'person') {
-      const { repeated } = await findJobs(inbox, scope);
       const { person, name } = scope;
       const unwanted = { person, name, at: until ?? timeNow(), repeated };
       return () => unwanted;
     }
     if (scope.type !== 'message') return null;
-    const { repeated, answered } = await findJobs(inbox, scope);
     const job = await inbox.find({ messageKey: toMessageKey(scope.place, scope.id) });
     const isAnswer = job?.posted.some(({ id }) => id === scope.id);
     const own = [scope.id, ...(job && isAnswer ? toIds(job) : [])];
@@ -68,6 +61,20 @@ export function createHistoryStore({
       repeated: [scope.id, ...repeated],
       answers: answered.get(conversation) ?? [],
     });
+  };
+  /** What jobs have saved since: nothing else that was said by now is touched. */
+  const forgetSaved = async (scope: PersonalScope, forgetting: Forgetting): Promise<number> => {
+    const jobs = await findJobs(inbox, scope, forgetting);
+    const unwanted = await toUnwanted(scope, forgetting.until, jobs);
+    let removed = 0;
+    for (const [conversation, within] of jobs.answered) {
+      const { turns } = await history.load(conversation);
+      if (!turns.some(({ ids }) => ids.some((id) => within.includes(id)))) continue;
+      const all = { ids: within, answers: within, repeated: [] };
+      const meant = { ...(unwanted?.(conversation) ?? all), within };
+      removed += await history.forgetUnwanted(conversation, meant);
+    }
+    return removed;
   };
   return {
     name: 'history',
@@ -81,14 +88,17 @@ export function createHistoryStore({
       }
       return turns === 0 ? null : strings.keptTurns(turns);
     },
-    async forget(scope, { until }) {
-      const unwanted = await toUnwanted(scope, until);
+    async forget(scope, forgetting) {
+      if (forgetting.until !== null) return allRemoved(await forgetSaved(scope, forgetting));
+      const isOfWords = scope.type === 'person' || scope.type === 'message';
+      const unwanted = isOfWords
+        ? await toUnwanted(scope, null, await findJobs(inbox, scope))
+        : null;
       let removed = 0;
-      for (const conversation of await list(scope)) {
-        if (unwanted) removed += await history.forgetUnwanted(conversation, unwanted(conversation));
-        else if (!(await isLater(conversation, until)))
-          removed += await history.forget(conversation);
-      }
+      for (const conversation of await list(scope))
+        removed += unwanted
+          ? await history.forgetUnwanted(conversation, unwanted(conversation))
+          : await history.forget(conversation);
       return allRemoved(removed);
     },
     count: (n) => strings.keptMessages(n),
@@ -111,12 +121,12 @@ export function createJobStore({
     },
     async forget(scope, forgetting) {
       const { found } = await findJobs(inbox, scope, forgetting);
-      let left = 0;
-      for (const { id, files, isAwaited } of found) {
-        if (isAwaited || !(await inbox.strip(id))) left += 1;
+      const left: string[] = [];
+      for (const { id, files, conversation, isAwaited } of found) {
+        if (isAwaited || !(await inbox.strip(id))) left.push(conversation);
         else for (const { hash } of files) await blobs.forget(hash);
       }
-      return { removed: found.length - left, left };
+      return { removed: found.length - left.length, left };
     },
     count: (n) => strings.keptRequestCount(n),
   };
@@ -135,9 +145,9 @@ function createSettingsStore({ settings }: PersonalStoreServices): PersonalStore
       if (!isSet) return null;
       return timeZone === null ? strings.keptSettings : strings.keptZone(timeZone);
     },
-    async forget(scope) {
+    async forget(scope, { until }) {
       const own = toScope(scope);
-      if (own === null) return allRemoved(0);
+      if (own === null || until !== null) return allRemoved(0);
       const { memory } = await settings.get(own);
       const isForgotten = await settings.forget(own);
       // That nothing of theirs is to be remembered is no reason to begin again.
@@ -156,8 +166,9 @@ function createUsageStore({ usage }: PersonalStoreServices): PersonalStore {
       const { people } = await usage.read(scope, 'month');
       return people.has(scope.person) ? strings.keptUsage : null;
     },
-    async forget(scope) {
-      return allRemoved(scope.type === 'person' ? await usage.forget(scope, scope.person) : 0);
+    async forget(scope, { until }) {
+      if (scope.type !== 'person' || until !== null) return allRemoved(0);
+      return allRemoved(await usage.forget(scope, scope.person));
     },
     count: (n) => strings.keptUsageDays(n),
   };
@@ -171,8 +182,8 @@ function createPlaceStore({ places }: PersonalStoreServices): PersonalStore {
   return {
     name: 'places',
     describe: async () => null,
-    async forget(scope) {
-      if (!('place' in scope)) return allRemoved(0);
+    async forget(scope, { until }) {
+      if (!('place' in scope) || until !== null) return allRemoved(0);
       const known = await places.list(scope.place.platform);
       const meant = known.filter(({ place }) => isMeant(place, scope));
       for (const { place } of meant) await places.forget(place);

@@ -65,8 +65,8 @@ export function createDocumentStore(
       const { length } = await find(scope);
       return length === 0 ? null : memoryStrings.documents(length);
     },
-    async forget(scope) {
-      const found = await find(scope);
+    async forget(scope, { until }) {
+      const found = (await find(scope)).filter(({ at }) => until === null || at <= until);
       for (const document of found) await documents.remove(document);
       if (found.length > 0) await passages.purge();
       return allRemoved(found.length);

@@ -170,13 +170,15 @@ type Keeping = Pick<RememberedServices, 'passages' | 'isWanted'>;
 type Kept = Pick<Keeping, 'passages'>;
 
 /**
- * Asked at the last moment, and once more afterwards: another replica that has it forgotten notes
- * that before it looks for it here.
+ * Asked at the last moment, and once more afterwards: whoever has it forgotten meanwhile notes that
+ * before they look for it here. They may not have found it, and so have erased no traces of it.
  */
 async function keepOne(services: Keeping, saying: Saying): Promise<void> {
   if (!(await services.isWanted(saying))) return;
   await putOne(services, saying);
-  if (!(await services.isWanted(saying))) await forgetOne(services, saying);
+  if (await services.isWanted(saying)) return;
+  await forgetOne(services, saying);
+  await services.passages.purge();
 }
 
 async function forgetOne({ passages }: Kept, { place, messageIds }: Saying): Promise<void> {

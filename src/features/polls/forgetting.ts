@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { toEveryone } from '../../core/audience.ts';
 import { timeNow } from '../../core/clock.ts';
+import { parseAction } from '../../core/content.ts';
 import type { PersonalScope } from '../../core/conversation/forgotten.ts';
 import { toChannelScope } from '../../core/conversation/settings.ts';
 import { personOf, type ScheduledEvent, toEventKey } from '../../core/events.ts';
 import type { Job } from '../../core/job.ts';
-import { allRemoved, type PersonalStore } from '../../core/jobs/feature.ts';
+import { allRemoved, type Forgetting, type PersonalStore } from '../../core/jobs/feature.ts';
 import type { JobRun } from '../../core/jobs/job-run.ts';
+import { findJobs } from '../../core/jobs/meant-jobs.ts';
 import type { Log } from '../../core/ports.ts';
 import { createJournal } from '../../core/reply/journal.ts';
 import type { Inbox } from '../../core/store-ports.ts';
@@ -65,19 +67,35 @@ export function createPollStore({ inbox, openPolls }: ForgetPollServices): Perso
   return {
     name: 'polls',
     describe: async () => null,
-    async forget(scope) {
-      if (scope.type === 'person') await openPolls.forget(scope);
+    async forget(scope, forgetting) {
+      const meant = await findChangedSince(inbox, scope, forgetting);
+      if (scope.type === 'person' && meant === null) await openPolls.forget(scope);
       let votes = 0;
       const prefix = toPrefix(scope);
       let jobs = await inbox.list(prefix, null);
       while (jobs.length > 0) {
-        for (const job of jobs) votes += (await forgetOne(job, scope)) ? 1 : 0;
+        for (const job of jobs.filter(({ id }) => meant?.has(id) ?? true))
+          votes += (await forgetOne(job, scope)) ? 1 : 0;
         jobs = await inbox.list(prefix, jobs.at(-1)?.id ?? null);
       }
       return allRemoved(votes);
     },
     count: (n) => pollStrings.votes(n),
   };
+}
+
+/** Which polls jobs have posted, or voted in, that began before; null: at first, all are meant. */
+async function findChangedSince(
+  inbox: Pick<Inbox, 'list'>,
+  scope: PersonalScope,
+  forgetting: Forgetting,
+): Promise<ReadonlySet<string> | null> {
+  if (forgetting.until === null) return null;
+  const { found } = await findJobs(inbox, scope, forgetting);
+  const voted = found.flatMap(({ events }) =>
+    events.flatMap((event) => (event.type === 'action' ? parseAction(event.action).jobId : [])),
+  );
+  return new Set([...found.map(({ id }) => id), ...voted]);
 }
 
 function toPrefix(scope: PersonalScope): string {

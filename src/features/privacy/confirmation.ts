@@ -7,10 +7,12 @@ import type { ActionHandler, PersonalStore } from '../../core/jobs/feature.ts';
 import { button } from '../../core/jobs/job-buttons.ts';
 import type { JobRun } from '../../core/jobs/job-run.ts';
 import type { IsAdmin } from '../../core/jobs/permission.ts';
-import { type Json, placeSchema } from '../../core/messages.ts';
+import type { Json } from '../../core/messages.ts';
 import type { Inbox } from '../../core/store-ports.ts';
 import { strings } from '../../core/strings/index.ts';
-import { FORGET, forgetAll } from './forgetting.ts';
+import { FORGET } from './forget-once.ts';
+import { forgetAll } from './forgetting.ts';
+import { confirmedScopeSchema } from './scope.ts';
 import { privacyStrings } from './strings/index.ts';
 
 /** The verb of the other button under the question whether something is to be forgotten. */
@@ -19,18 +21,10 @@ export const KEEP = 'keep';
 const wishSchema = z.object({
   type: z.literal('forgetting'),
   person: z.string(),
-  scope: z.discriminatedUnion('type', [
-    z.object({
-      type: z.literal('person'),
-      platform: z.string(),
-      workspace: z.string(),
-      person: z.string(),
-      name: z.string().nullable().default(null),
-    }),
-    z.object({ type: z.literal('conversation'), conversation: z.string(), place: placeSchema }),
-    z.object({ type: z.literal('channel'), place: placeSchema }),
-  ]),
+  scope: confirmedScopeSchema,
   isDone: z.boolean(),
+  /** The job that has done it, and what it tells; null also where an older version did it. */
+  done: z.object({ by: z.string(), report: z.string() }).nullable().default(null),
 });
 /** What a question keeps for its buttons: who wants what to be forgotten. */
 export type ForgetWish = Readonly<z.infer<typeof wishSchema>>;
@@ -61,17 +55,22 @@ export function toForgetButtons(job: Job): Button[] {
   ];
 }
 
-/** It was meant. A second press finds it done. */
+/** It was meant. A second press finds it done; the same one, run again, tells what it did. */
 export const createConfirm = (services: ConfirmationServices): ActionHandler => ({
   once: 'person',
   takesAway: true,
   async run(jobRun, event, from) {
     const { inbox, tell } = services;
     const wish = wishOf(from);
+    const { id, attempts } = jobRun.journal.job;
+    if (wish?.done?.by === id) return tell(jobRun, event, wish.done.report);
     const refusal = await findRefusal(services, jobRun, event, wish);
     if (!wish || refusal !== null) return tell(jobRun, event, refusal ?? strings.gone);
-    const report = await forgetAll(services, wish.scope, [from.id, jobRun.journal.job.id]);
-    await inbox.journal({ ...from, data: toKeptWish({ ...wish, isDone: true }) });
+    const report = await forgetAll(services, wish.scope, {
+      ...{ place: event.place, asking: [id, from.id], isResumed: attempts > 1 },
+    });
+    const done = { by: id, report };
+    await inbox.journal({ ...from, data: toKeptWish({ ...wish, isDone: true, done }) });
     return tell(jobRun, event, report);
   },
 });

@@ -1,50 +1,47 @@
 import { timeNow } from '../../core/clock.ts';
-import { parseAction } from '../../core/content.ts';
 import type { PersonalScope } from '../../core/conversation/forgotten.ts';
-import type { ForgottenCount, IsExempt, PersonalStore } from '../../core/jobs/feature.ts';
+import type { PersonalStore } from '../../core/jobs/feature.ts';
+import type { Place } from '../../core/messages.ts';
 import { joinSentences } from '../../core/strings/sentences.ts';
+import { planFinish } from './finishing.ts';
+import { type AskingJobs, type ForgettingServices, forgetOnce } from './forget-once.ts';
 import { privacyStrings } from './strings/index.ts';
 
-export type ForgettingServices = {
-  readonly stores: () => readonly PersonalStore[];
-  /** Erases what deleted rows have left in the files of the store. */
-  readonly purge: () => Promise<void>;
+/** Who asks for something to be forgotten. */
+type ForgetRequest = AskingJobs & {
+  /** Where it was asked for. */
+  readonly place: Place;
+  /** A process that did it before has ended: nobody knows how much it had forgotten. */
+  readonly isResumed: boolean;
 };
-
-/** The name of the command, and the verb of its button. */
-export const FORGET = 'forget';
 
 /**
  * Has every store forget, and says what went. Where one fails the rest waits: done again, it goes
- * on from there. `asking`: the jobs that ask for it, by their ids.
+ * on from there. What is still being worked on is forgotten once that has ended.
  */
 export async function forgetAll(
-  { stores, purge }: ForgettingServices,
+  services: ForgettingServices,
   scope: PersonalScope,
-  asking: readonly string[],
+  { place, asking, isResumed }: ForgetRequest,
 ): Promise<string> {
-  const isExempt: IsExempt = (job) => asking.includes(job.id) || isForgetting(job);
-  const { removed, left } = await forgetUntilStill(stores(), (store, until) =>
-    store.forget(scope, { isExempt, until }),
-  );
-  await purge();
+  const begunAt = timeNow();
+  const { removed, left } = await forgetUntilStill(services, scope, { asking, begunAt });
+  // What an older version kept, which names alone tell of, is not saved any more.
+  const meant = scope.type === 'person' ? { ...scope, name: null } : scope;
+  const rest = { scope: meant, place, asking, until: begunAt, tries: 0 };
+  await planFinish(services, rest, left);
   const gone = [...removed].flatMap(([store, count]) => (count > 0 ? [store.count(count)] : []));
+  const counted = gone.length === 0 ? [] : [privacyStrings.forgotten(gone)];
+  const told = [
+    ...(isResumed ? [privacyStrings.forgottenUncounted] : counted),
+    ...(left.length === 0 ? [] : [privacyStrings.left(left.length)]),
+  ];
   return joinSentences([
-    gone.length === 0 ? privacyStrings.nothingForgotten : privacyStrings.forgotten(gone),
+    ...(told.length === 0 ? [privacyStrings.nothingForgotten] : told),
     ...(scope.type === 'person' ? [privacyStrings.hearsAgain, privacyStrings.cannotTell] : []),
-    ...(left === 0 ? [] : [privacyStrings.left(left)]),
     privacyStrings.answersStay,
   ]);
 }
-
-/**
- * Who asks for words to be forgotten repeats none, and has it done whatever others have forgotten
- * at the same time.
- */
-const isForgetting: IsExempt = ({ events: [event] }) => {
-  if (event?.type === 'command') return event.name === FORGET;
-  return event?.type === 'action' && parseAction(event.action).verb === FORGET;
-};
 
 const MAX_ROUNDS = 5;
 
@@ -54,21 +51,21 @@ const MAX_ROUNDS = 5;
  * since the beginning is not meant.
  */
 async function forgetUntilStill(
-  stores: readonly PersonalStore[],
-  forget: (store: PersonalStore, until: number | null) => Promise<ForgottenCount>,
+  services: ForgettingServices,
+  scope: PersonalScope,
+  { asking, begunAt }: AskingJobs & { readonly begunAt: number },
 ) {
-  const removed = new Map(stores.map((store) => [store, 0]));
-  const begunAt = timeNow();
-  let left = 0;
+  const removed = new Map<PersonalStore, number>();
+  let left: readonly string[] = [];
   for (let round = 1; round <= MAX_ROUNDS; round += 1) {
-    const before = left;
-    left = 0;
-    for (const [store, count] of removed) {
-      const forgotten = await forget(store, round === 1 ? null : begunAt);
-      removed.set(store, count + forgotten.removed);
-      left += forgotten.left;
-    }
-    if (round > 1 && left >= before) break;
+    const before = left.length;
+    const until = round === 1 ? null : begunAt;
+    const forgotten = await forgetOnce(services, scope, { asking, until });
+    for (const [store, count] of forgotten.removed)
+      removed.set(store, (removed.get(store) ?? 0) + count);
+    left = forgotten.left;
+    if (round > 1 && left.length >= before) break;
   }
+  await services.purge();
   return { removed, left };
 }

@@ -5,10 +5,11 @@ import type { Tell } from '../../core/jobs/ephemeral.ts';
 import { defineFeature, type Feature, type PersonalStore } from '../../core/jobs/feature.ts';
 import type { JobRun } from '../../core/jobs/job-run.ts';
 import type { IsAdmin } from '../../core/jobs/permission.ts';
-import type { Adapter } from '../../core/ports.ts';
+import type { Adapter, Log } from '../../core/ports.ts';
 import type { Inbox } from '../../core/store-ports.ts';
 import { createConfirm, createDismiss, KEEP } from './confirmation.ts';
-import { FORGET } from './forgetting.ts';
+import { onFinish } from './finishing.ts';
+import { FORGET } from './forget-once.ts';
 import { createForgottenStore } from './forgotten-store.ts';
 import { describeKept } from './kept.ts';
 import { privacyStrings } from './strings/index.ts';
@@ -36,6 +37,7 @@ export type PrivacyServices = {
   readonly inbox: Inbox;
   readonly isAdmin: IsAdmin;
   readonly tell: Tell;
+  readonly log: Log;
 };
 
 export function createPrivacy(given: PrivacyServices): Feature & PrivacyFeature {
@@ -47,6 +49,7 @@ export function createPrivacy(given: PrivacyServices): Feature & PrivacyFeature 
     ...defineFeature({
       name: 'privacy',
       stores: [own],
+      scheduled: { [FORGET]: (_jobRun, event) => onFinish(services, event) },
       actions: { [FORGET]: createConfirm(services), [KEEP]: createDismiss(services) },
     }),
     describe: ({ event }, jobRun) => describeKept(services.stores(), event, jobRun),

@@ -38,7 +38,7 @@ export async function onForget(
   if (refusal !== null) return use.say({ text: refusal });
   const isDirect = jobRun.adapter.platform.isDirect(use.event.place);
   const person = use.event.speaker.id;
-  const data = toKeptWish({ type: 'forgetting', person, scope, isDone: false });
+  const data = toKeptWish({ type: 'forgetting', person, scope, isDone: false, done: null });
   const text = toQuestion(scope.type, isDirect);
   return use.say({ text, data }, toForgetButtons);
 }
@@ -72,7 +72,9 @@ async function forgetLinked(
   if (!(await mayForget(services, jobRun, use.event, { place, seen })))
     throw new UserError('tool_failed', privacyStrings.notAuthor);
   const scope = { type: 'message', place, id: seen.id } as const;
-  return forgetAll(services, scope, [jobRun.journal.job.id]);
+  const { id, attempts } = jobRun.journal.job;
+  const request = { place: use.event.place, asking: [id], isResumed: attempts > 1 };
+  return forgetAll(services, scope, request);
 }
 
 type Found = { readonly place: Place; readonly seen: SeenMessage };

@@ -57,7 +57,7 @@ export function createRemindersFeature(services: RemindersServices): Feature & R
         if (planned) await reminders.cancel(planned, planned.id);
       },
       tools: [createRemindTool({ schedule, reminders, inbox, zoneOf })],
-      stores: [createReminderStore(reminders)],
+      stores: [createReminderStore(reminders, inbox)],
     }),
     planned: reminders,
     toButtons: toReminderButtons,

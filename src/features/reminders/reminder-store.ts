@@ -1,11 +1,17 @@
 import type { PersonalScope } from '../../core/conversation/forgotten.ts';
 import { toChannelScope } from '../../core/conversation/settings.ts';
-import { allRemoved, type PersonalStore } from '../../core/jobs/feature.ts';
-import type { Reminder, Reminders } from './reminders.ts';
+import { allRemoved, type Forgetting, type PersonalStore } from '../../core/jobs/feature.ts';
+import { findJobs } from '../../core/jobs/meant-jobs.ts';
+import type { Inbox } from '../../core/store-ports.ts';
+import { type Reminder, type Reminders, reminderOf } from './reminders.ts';
 import { reminderStrings } from './strings/index.ts';
+import { askedReminderOf } from './time-question.ts';
 
 /** The reminders that people have, as something that is kept of them. */
-export function createReminderStore(reminders: Reminders): PersonalStore {
+export function createReminderStore(
+  reminders: Reminders,
+  inbox: Pick<Inbox, 'list'>,
+): PersonalStore {
   const toWorkspace = (scope: PersonalScope) => ('place' in scope ? scope.place : scope);
   return {
     name: 'reminders',
@@ -14,12 +20,31 @@ export function createReminderStore(reminders: Reminders): PersonalStore {
       const { length } = found;
       return length === 0 ? null : reminderStrings.counted(length);
     },
-    async forget(scope) {
-      const meant = (each: Reminder) => isMeant(each, scope);
+    async forget(scope, forgetting) {
+      const since = await findSetSince(inbox, scope, forgetting);
+      const meant = (each: Reminder) => isMeant(each, scope) && (since?.has(each.id) ?? true);
       return allRemoved(await reminders.forgetIn(toWorkspace(scope), meant));
     },
     count: (n) => reminderStrings.counted(n),
   };
+}
+
+/** What jobs have set that began before; null: at first, all are meant. */
+async function findSetSince(
+  inbox: Pick<Inbox, 'list'>,
+  scope: PersonalScope,
+  forgetting: Forgetting,
+): Promise<ReadonlySet<string> | null> {
+  if (forgetting.until === null) return null;
+  const { found } = await findJobs(inbox, scope, forgetting);
+  const ids = found.flatMap(({ events }) =>
+    events.map((event) => {
+      const isScheduled = event.type === 'scheduled';
+      const set = isScheduled ? (reminderOf(event) ?? askedReminderOf(event)) : null;
+      return set?.id ?? event.key; // What a command sets is called like the command.
+    }),
+  );
+  return new Set(ids);
 }
 
 function isMeant({ person, conversation, place, messageId }: Reminder, scope: PersonalScope) {

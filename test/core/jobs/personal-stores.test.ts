@@ -33,12 +33,12 @@ const toEvent = (person: string, quoted: string | null): MessageEvent => ({
   },
 });
 
-test.each<[string, Partial<Job>, string, string | null, { removed: number; left: number }]>([
-  ['their own, before it is done', {}, 'U1', null, { removed: 1, left: 0 }],
-  ['another’s that quotes them', { state: 'done' }, 'U2', 'U1', { removed: 1, left: 0 }],
-  ['another’s that quotes them and waits', {}, 'U2', 'U1', { removed: 0, left: 1 }],
-  ['another’s', { state: 'done' }, 'U2', 'U3', { removed: 0, left: 0 }],
-  ['one that showed them', { state: 'done', people: ['U1'] }, 'U2', null, { removed: 1, left: 0 }],
+test.each<[string, Partial<Job>, string, string | null, { removed: number; left: string[] }]>([
+  ['their own, before it is done', {}, 'U1', null, { removed: 1, left: [] }],
+  ['another’s that quotes them', { state: 'done' }, 'U2', 'U1', { removed: 1, left: [] }],
+  ['another’s that quotes them and waits', {}, 'U2', 'U1', { removed: 0, left: ['slack/T1/C1/1'] }],
+  ['another’s', { state: 'done' }, 'U2', 'U3', { removed: 0, left: [] }],
+  ['one that showed them', { state: 'done', people: ['U1'] }, 'U2', null, { removed: 1, left: [] }],
 ])('of a person’s words goes %s', async (_, more, person, quoted, expected) => {
   const job = { ...toJob('j', toEvent(person, quoted), 1), ...more };
   const store = createJobStore({
@@ -130,8 +130,9 @@ test.each([
 
 test.each([
   ['all there is', null, []],
-  ['what was said until then, with its answer', 4, ['slack/T1/C1/9']],
-  ['all that was said until then', 9, []],
+  ['what jobs have saved since that began until then', 4, ['slack/T1/C1/9']],
+  ['what all of them have saved since', 9, []],
+  ['nothing that was said before, which went at first', 2, ['slack/T1/C1/1', 'slack/T1/C1/9']],
 ])('of conversations goes %s', async (_, until, expected) => {
   const store = createMemoryStore();
   const keys = async function* () {
@@ -140,15 +141,22 @@ test.each([
   const history = createHistory(store, { forget: async () => {} }, keys);
   const turn = (role: 'user' | 'assistant', at: number) => ({
     ...{ role, speaker: role === 'user' ? 'Ada' : null, text: 'words', at },
-    ...{ ids: [`${role} ${at}`], parts: [], addresses: [] },
+    ...{ ids: [`${at}`], parts: [], addresses: [] },
+  });
+  const jobs = [3, 8].map((at): Job => {
+    const conversation = at === 3 ? 'slack/T1/C1/1' : 'slack/T1/C1/9';
+    const event = toEvent('U1', null);
+    const message = { ...event.message, id: `${at}` };
+    return toJob(`job ${at}`, { ...event, key: `${at}`, conversation, message }, at);
   });
   for (const [id, at] of [
     ['1', 3],
     ['9', 8],
   ] as const)
-    await history.save(`slack/T1/C1/${id}`, [turn('user', at), turn('assistant', at + 2)]);
+    await history.save(`slack/T1/C1/${id}`, [turn('user', at), turn('assistant', at)]);
   const { thread: _thread, ...channel } = place;
-  const inbox = { list: async () => [], find: async () => null };
+  const list = async (_: string, after: string | null) => (after === null ? jobs : []);
+  const inbox = { list, find: async () => null };
   await createHistoryStore({ history, inbox }).forget(
     { type: 'channel', place: channel },
     { ...ALL, until },

@@ -244,11 +244,11 @@ test('what is forgotten of a person, or of a channel, is not put back at the nex
   expect(await kept.describe({ type: 'person', ...grace })).toBe('2 learned documents');
   expect(await kept.forget({ type: 'person', ...grace }, ALL)).toEqual({
     removed: 2,
-    left: 0,
+    left: [],
   });
   expect((await documents.all()).map(({ name }) => name)).toEqual(['handbook.md']);
   expect(await kept.forget({ type: 'channel', place: channel }, ALL)).toEqual({
-    ...{ removed: 1, left: 0 },
+    ...{ removed: 1, left: [] },
   });
   await open().restore(signal);
   expect(await find('beans')).toEqual([]);

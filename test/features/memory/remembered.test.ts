@@ -5,6 +5,8 @@ import { createRemembered } from '../../../src/features/memory/remembered.ts';
 import type { Saying } from '../../../src/features/memory/said.ts';
 import { openPassageIndex } from '../../../src/storage/passages/index.ts';
 import { createMemoryLog } from '../../doubles/log.ts';
+import { findStored } from '../../e2e/stored-words.ts';
+import { createFolder } from '../../storage/folder.ts';
 
 const PLACE = 'test/T1/C1';
 
@@ -20,9 +22,9 @@ const saying = (id: string, typed: string | null, spoken: string | null = ''): S
 });
 
 /** An index that fails as long as a test wants it to. */
-function setUp() {
+function setUp(path = ':memory:') {
   const log = createMemoryLog();
-  const index = openPassageIndex(':memory:', { log });
+  const index = openPassageIndex(path, { log });
   onTestFinished(() => index.close());
   const state = { isBroken: false, puts: 0, poison: '', onPut: () => {} };
   const unwanted = new Set<string>();
@@ -156,4 +158,15 @@ test('a transcript and what was typed are kept beside each other, whichever is t
   expect((await texts()).toSorted()).toEqual(['spoken', 'typed again']);
   await remembered.keep([saying('1', 'typed', '')]);
   expect(await texts()).toEqual(['typed']);
+});
+
+test('what is forgotten while it is put leaves no trace in the index of words', async () => {
+  const folder = createFolder();
+  onTestFinished(() => folder.remove());
+  const { remembered, state, unwanted, texts } = setUp(folder.path('passages.db'));
+  await remembered.keep([saying('1', 'pelican')]);
+  state.onPut = () => unwanted.add('2');
+  await remembered.keep([saying('2', 'zorb')]);
+  expect(await texts()).toEqual(['pelican']);
+  expect(findStored(folder.path('.'), ['zorb'])).toEqual([]);
 });

@@ -16,11 +16,13 @@ export const catalog: PrivacyCatalog = {
     '**Alles vergessen, was wir hier geschrieben haben?** Dazu gehören auch die Dateien und die Erinnerungen, die hier erstellt wurden. Das lässt sich nicht rückgängig machen. Was schon gepostet ist, bleibt stehen.',
   forgotten: (what: readonly string[]) => `Vergessen: ${and(what)}.`,
   nothingForgotten: 'Es gab nichts zu vergessen.',
+  // A restart came in between.
+  forgottenUncounted:
+    'Das ist jetzt vergessen. Zwischendurch wurde ich neu gestartet, deshalb kann ich nicht sagen, wie viel es war.',
   left: (n: number) =>
     counted(n, {
-      one: '# Anfrage ist noch in Arbeit, die konnte ich nicht vergessen. Versuch es noch einmal, wenn sie beantwortet ist.',
-      other:
-        '# Anfragen sind noch in Arbeit, die konnte ich nicht vergessen. Versuch es noch einmal, wenn sie beantwortet sind.',
+      one: '# Anfrage ist noch in Arbeit. Ich vergesse sie, sobald sie beantwortet ist.',
+      other: '# Anfragen sind noch in Arbeit. Ich vergesse sie, sobald sie beantwortet sind.',
     }),
   answersStay:
     'Meine geposteten Antworten bleiben stehen: Lösche sie mit dem Button darunter. Was andere daraus zitiert haben, bleibt bei ihren Nachrichten.',
@@ -34,7 +36,7 @@ export const catalog: PrivacyCatalog = {
   notRecalled:
     'Ab jetzt erfährt `/recall` nichts mehr von dem, was du sagst, weder hier noch anderswo. Ich antworte dir weiterhin und merke mir unsere Unterhaltungen. `/privacy on` macht das rückgängig, und `/forget me` löscht, was du früher gesagt hast.',
   kept: 'OK, ich habe nichts vergessen.',
-  isDone: 'Das habe ich schon vergessen.',
+  isDone: 'Darum hast du mich schon gebeten.',
   adminsOnly: 'Nur ein Admin kann mich einen ganzen Kanal vergessen lassen.',
   noThread:
     'Außerhalb eines Threads ist das alles, was irgendwer hier zu mir gesagt hat. Deshalb kann mich das nur ein Admin vergessen lassen. In einem Thread können es alle.',

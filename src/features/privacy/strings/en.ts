@@ -18,11 +18,13 @@ export const catalog = {
   // `what`: counted things, such as “2 reminders”.
   forgotten: (what: readonly string[]) => `Forgotten: ${and(what)}.`,
   nothingForgotten: 'There was nothing to forget.',
+  // A restart came in between.
+  forgottenUncounted:
+    'That’s forgotten now. I was restarted partway, so I can’t say how much it was.',
   left: (n: number) =>
     counted(n, {
-      one: 'I’m still working on # request, so I couldn’t forget it. Try again when it’s answered.',
-      other:
-        'I’m still working on # requests, so I couldn’t forget them. Try again when they’re answered.',
+      one: 'I’m still working on # request. I’ll forget it as soon as it’s answered.',
+      other: 'I’m still working on # requests. I’ll forget them as soon as they’re answered.',
     }),
   answersStay:
     'My posted answers stay where they are: use Delete under them. What others quoted of them stays with what they said.',
@@ -37,7 +39,7 @@ export const catalog = {
   notRecalled:
     'From now on `/recall` learns nothing of what you say, here or anywhere else. I still answer you and remember our conversations. `/privacy on` undoes this, and `/forget me` removes what you said before.',
   kept: 'OK, I haven’t forgotten anything.',
-  isDone: 'I’ve already forgotten that.',
+  isDone: 'You’ve already asked me to forget that.',
   adminsOnly: 'Only an admin can make me forget a whole channel.',
   noThread:
     'Outside a thread, that’s everything anyone here said to me, so only an admin can make me forget it. In a thread anyone can.',

@@ -16,11 +16,12 @@ export const catalog: PrivacyCatalog = {
     '**¿Olvidar todo lo que escribimos aquí?** Esto incluye los archivos y los recordatorios creados aquí. No se puede deshacer. Los mensajes ya publicados se quedan donde están.',
   forgotten: (what) => `Olvidado: ${and(what)}.`,
   nothingForgotten: 'No había nada que olvidar.',
+  // A restart came in between.
+  forgottenUncounted: 'Ya está olvidado. Me reinicié a la mitad, así que no sé decir cuánto era.',
   left: (n) =>
     counted(n, {
-      one: 'Todavía estoy con # solicitud, así que no pude olvidarla. Inténtalo de nuevo cuando esté respondida.',
-      other:
-        'Todavía estoy con # solicitudes, así que no pude olvidarlas. Inténtalo de nuevo cuando estén respondidas.',
+      one: 'Todavía estoy con # solicitud. La olvidaré en cuanto esté respondida.',
+      other: 'Todavía estoy con # solicitudes. Las olvidaré en cuanto estén respondidas.',
     }),
   answersStay:
     'Mis respuestas publicadas se quedan donde están: usa Eliminar debajo de ellas. Lo que otros citaron de ellas se conserva con lo que dijeron.',
@@ -33,7 +34,7 @@ export const catalog: PrivacyCatalog = {
   notRecalled:
     'Desde ahora, `/recall` no aprende nada de lo que dices, ni aquí ni en ningún otro lugar. Te sigo respondiendo y recuerdo nuestras conversaciones. `/privacy on` deshace este cambio, y `/forget me` elimina lo que dijiste antes.',
   kept: 'De acuerdo, no olvidé nada.',
-  isDone: 'Eso ya lo olvidé.',
+  isDone: 'Ya me lo pediste.',
   adminsOnly: 'Solo un admin puede hacerme olvidar un canal entero.',
   noThread:
     'Fuera de un hilo, eso es todo lo que cualquiera me dijo aquí, así que solo un admin puede hacérmelo olvidar. En un hilo puede hacerlo cualquiera.',

@@ -16,11 +16,13 @@ export const catalog: PrivacyCatalog = {
     '**Oublier tout ce que nous avons écrit ici ?** Cela comprend les fichiers et les rappels créés ici. C’est irréversible. Les messages déjà publiés restent où ils sont.',
   forgotten: (what: readonly string[]) => `Oublié : ${and(what)}.`,
   nothingForgotten: 'Il n’y avait rien à oublier.',
+  // A restart came in between.
+  forgottenUncounted:
+    'C’est oublié. Il y a eu un redémarrage entre-temps, je ne peux donc pas dire combien il y en avait.',
   left: (n: number) =>
     counted(n, {
-      one: '# demande est encore en cours, je n’ai pas pu l’oublier. Réessayez quand elle aura sa réponse.',
-      other:
-        '# demandes sont encore en cours, je n’ai pas pu les oublier. Réessayez quand elles auront leur réponse.',
+      one: '# demande est encore en cours. Je l’oublierai dès qu’elle aura sa réponse.',
+      other: '# demandes sont encore en cours. Je les oublierai dès qu’elles auront leur réponse.',
     }),
   answersStay:
     'Mes réponses publiées restent où elles sont : utilisez le bouton Supprimer en dessous. Ce que d’autres en ont cité reste avec leurs messages.',
@@ -35,7 +37,7 @@ export const catalog: PrivacyCatalog = {
   notRecalled:
     'Désormais, `/recall` n’apprend plus rien de ce que vous dites, ni ici ni ailleurs. Je continue à vous répondre et à me souvenir de nos conversations. `/privacy on` annule ce choix, et `/forget me` supprime ce que vous avez dit avant.',
   kept: 'OK, je n’ai rien oublié.',
-  isDone: 'C’est déjà oublié.',
+  isDone: 'Vous me l’avez déjà demandé.',
   adminsOnly: 'Seul un admin peut me faire oublier tout un canal.',
   noThread:
     'En dehors d’un fil, cela comprend tout ce que chacun m’a dit ici, donc seul un admin peut me le faire oublier. Dans un fil, tout le monde le peut.',

@@ -16,11 +16,13 @@ export const catalog: PrivacyCatalog = {
     '**Dimenticare tutto quello che ci siamo scritti qui?** Sono compresi i file e i promemoria impostati qui. Non si può annullare. I messaggi già pubblicati restano dove sono.',
   forgotten: (what) => `Dimenticato: ${and(what)}.`,
   nothingForgotten: 'Non c’era niente da dimenticare.',
+  // A restart came in between.
+  forgottenUncounted:
+    'Ora è dimenticato. Nel frattempo c’è stato un riavvio, quindi non so dire quanto fosse.',
   left: (n) =>
     counted(n, {
-      one: 'Sto ancora lavorando a # richiesta, quindi non ho potuto dimenticarla. Riprova quando avrà una risposta.',
-      other:
-        'Sto ancora lavorando a # richieste, quindi non ho potuto dimenticarle. Riprova quando avranno una risposta.',
+      one: 'Sto ancora lavorando a # richiesta. La dimenticherò appena avrà una risposta.',
+      other: 'Sto ancora lavorando a # richieste. Le dimenticherò appena avranno una risposta.',
     }),
   answersStay:
     'Le mie risposte pubblicate restano dove sono: usa Elimina sotto ciascuna. Ciò che altri ne hanno citato resta insieme a quello che hanno detto.',
@@ -34,7 +36,7 @@ export const catalog: PrivacyCatalog = {
   notRecalled:
     'Da ora in poi `/recall` non impara niente di quello che dici, né qui né altrove. Continuo a risponderti e a ricordare le nostre conversazioni. `/privacy on` annulla questa scelta e `/forget me` elimina quello che hai detto prima.',
   kept: 'OK, non ho dimenticato niente.',
-  isDone: 'L’ho già dimenticato.',
+  isDone: 'Me l’hai già chiesto.',
   adminsOnly: 'Solo un admin può farmi dimenticare un intero canale.',
   noThread:
     'Fuori da un thread, questo è tutto ciò che chiunque mi ha detto qui, quindi solo un admin può farmelo dimenticare. In un thread può farlo chiunque.',

@@ -16,8 +16,9 @@ export const catalog: PrivacyCatalog = {
     '**여기서 나눈 내용을 모두 지울까요?** 파일과 여기서 설정한 리마인더도 포함돼요. 되돌릴 수 없어요. 이미 게시된 메시지는 그대로 남아요.',
   forgotten: (what) => `다음을 지웠어요: ${and(what)}.`,
   nothingForgotten: '지울 내용이 없었어요.',
-  left: (n) =>
-    `아직 처리 중인 요청이 ${number(n)}건 있어서 그것은 지우지 못했어요. 답변이 끝난 뒤 다시 시도해 주세요.`,
+  // A restart came in between.
+  forgottenUncounted: '이제 지웠어요. 도중에 다시 시작되어서 얼마나 지웠는지는 알 수 없어요.',
+  left: (n) => `아직 처리 중인 요청이 ${number(n)}건 있어요. 답변이 끝나는 대로 지울게요.`,
   answersStay:
     '이미 게시된 제 답변은 그대로 남아요. 답변 아래의 “삭제”로 지울 수 있어요. 다른 사람이 인용한 부분은 그 사람의 말에 남아요.',
   forgottenSince: (day) => `${day}에 요청한 삭제: 그 전에 한 말은 읽지 않아요`,
@@ -29,7 +30,7 @@ export const catalog: PrivacyCatalog = {
   notRecalled:
     '지금부터 여기서든 다른 곳에서든 하는 말은 `/recall` 검색 대상에 넣지 않아요. 질문에는 계속 답하고 저와의 대화는 기억해요. `/privacy on`으로 되돌릴 수 있고, 이전에 한 말은 `/forget me`로 지울 수 있어요.',
   kept: '네, 아무것도 지우지 않았어요.',
-  isDone: '이미 지웠어요.',
+  isDone: '이미 요청하셨어요.',
   adminsOnly: '채널 전체의 기억은 관리자만 지울 수 있어요.',
   noThread:
     '스레드 밖에서는 여기 있는 모든 사람이 저에게 한 말이 포함되어 관리자만 지울 수 있어요. 스레드 안에서는 누구나 할 수 있어요.',

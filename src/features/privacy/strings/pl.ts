@@ -16,13 +16,15 @@ export const catalog: PrivacyCatalog = {
     '**Zapomnieć wszystko, co tu do siebie piszemy?** Dotyczy to też plików i ustawionych tu przypomnień. Tego nie da się cofnąć. Opublikowane już wiadomości zostają na swoim miejscu.',
   forgotten: (what: readonly string[]) => `Zapomniane: ${and(what)}.`,
   nothingForgotten: 'Nie było czego zapominać.',
+  // A restart came in between.
+  forgottenUncounted:
+    'To już zapomniane. W trakcie nastąpił restart, więc nie wiem, ile tego było.',
   left: (n: number) =>
     counted(n, {
-      one: 'Nadal pracuję nad # prośbą, więc nie mogę jej zapomnieć. Spróbuj ponownie, gdy będzie odpowiedź.',
-      few: 'Nadal pracuję nad # prośbami, więc nie mogę ich zapomnieć. Spróbuj ponownie, gdy będą odpowiedzi.',
-      many: 'Nadal pracuję nad # prośbami, więc nie mogę ich zapomnieć. Spróbuj ponownie, gdy będą odpowiedzi.',
-      other:
-        'Nadal pracuję nad # prośby, więc nie mogę ich zapomnieć. Spróbuj ponownie, gdy będą odpowiedzi.',
+      one: 'Nadal pracuję nad # prośbą. Zapomnę ją, gdy tylko będzie odpowiedź.',
+      few: 'Nadal pracuję nad # prośbami. Zapomnę je, gdy tylko będą odpowiedzi.',
+      many: 'Nadal pracuję nad # prośbami. Zapomnę je, gdy tylko będą odpowiedzi.',
+      other: 'Nadal pracuję nad # prośby. Zapomnę je, gdy tylko będą odpowiedzi.',
     }),
   answersStay:
     'Moje opublikowane odpowiedzi zostają na swoim miejscu. Możesz je usunąć przyciskiem „Usuń” pod nimi. To, co zacytowali z nich inni, zostaje w ich wypowiedziach.',
@@ -36,7 +38,7 @@ export const catalog: PrivacyCatalog = {
   notRecalled:
     'Od teraz `/recall` nie zapamiętuje nic z tego, co mówisz, ani tutaj, ani nigdzie indziej. Nadal ci odpowiadam i pamiętam nasze rozmowy. `/privacy on` to cofa, a `/forget me` usuwa to, co było wcześniej.',
   kept: 'OK, wszystko zostaje zachowane.',
-  isDone: 'To już jest zapomniane.',
+  isDone: 'Ta prośba już do mnie dotarła.',
   adminsOnly: 'Tylko administrator może mi kazać zapomnieć cały kanał.',
   noThread:
     'Poza wątkiem chodzi o wszystko, co ktokolwiek mi tu napisał, więc może mi to kazać zapomnieć tylko administrator. W wątku może to zrobić każdy.',

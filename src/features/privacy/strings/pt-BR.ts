@@ -16,11 +16,14 @@ export const catalog: PrivacyCatalog = {
     '**Esquecer tudo o que escrevemos aqui?** Isso inclui os arquivos e os lembretes criados aqui. Não dá para desfazer. As mensagens já postadas ficam onde estão.',
   forgotten: (what) => `Esquecido: ${and(what)}.`,
   nothingForgotten: 'Não havia nada para esquecer.',
+  // A restart came in between.
+  forgottenUncounted:
+    'Pronto, está esquecido. Houve uma reinicialização no meio, então não sei dizer quanto era.',
   left: (n) =>
     counted(n, {
-      one: 'Ainda estou trabalhando em # pedido, então não pude esquecê-lo. Tente de novo quando ele for respondido.',
+      one: 'Ainda estou trabalhando em # pedido. Vou esquecê-lo assim que ele for respondido.',
       other:
-        'Ainda estou trabalhando em # pedidos, então não pude esquecê-los. Tente de novo quando eles forem respondidos.',
+        'Ainda estou trabalhando em # pedidos. Vou esquecê-los assim que eles forem respondidos.',
     }),
   answersStay:
     'Minhas respostas postadas ficam onde estão: use Excluir abaixo delas. O que outras pessoas citaram delas fica junto com o que elas disseram.',
@@ -34,7 +37,7 @@ export const catalog: PrivacyCatalog = {
   notRecalled:
     'A partir de agora, o `/recall` não aprende nada do que você diz, nem aqui nem em outro lugar. Continuo respondendo você e lembrando das nossas conversas. `/privacy on` desfaz isto, e `/forget me` apaga o que você disse antes.',
   kept: 'Tudo bem, não esqueci nada.',
-  isDone: 'Já esqueci isso.',
+  isDone: 'Você já me pediu isso.',
   adminsOnly: 'Só um admin pode me fazer esquecer um canal inteiro.',
   noThread:
     'Fora de uma thread, isso é tudo o que qualquer pessoa me disse aqui, então só um admin pode me fazer esquecer. Em uma thread, qualquer pessoa pode.',

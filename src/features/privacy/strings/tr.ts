@@ -16,10 +16,13 @@ export const catalog: PrivacyCatalog = {
     '**Burada yazıştığımız her şey unutulsun mu?** Dosyalar ve burada kurulan hatırlatmalar da dahil. Bu geri alınamaz. Paylaşılmış mesajlar oldukları yerde kalır.',
   forgotten: (what: readonly string[]) => `Unutuldu: ${and(what)}.`,
   nothingForgotten: 'Unutulacak bir şey yoktu.',
+  // A restart came in between.
+  forgottenUncounted:
+    'Artık unutuldu. Arada yeniden başlatıldığım için ne kadar olduğunu söyleyemiyorum.',
   left: (n: number) =>
     n === 1
-      ? 'Hâlâ 1 istek üzerinde çalışıyorum, bu yüzden onu unutamadım. Yanıtlandığında tekrar deneyin.'
-      : `Hâlâ ${number(n)} istek üzerinde çalışıyorum, bu yüzden onları unutamadım. Yanıtlandıklarında tekrar deneyin.`,
+      ? 'Hâlâ 1 istek üzerinde çalışıyorum. Yanıtlanır yanıtlanmaz onu unutacağım.'
+      : `Hâlâ ${number(n)} istek üzerinde çalışıyorum. Yanıtlanır yanıtlanmaz onları unutacağım.`,
   answersStay:
     'Paylaştığım yanıtlar oldukları yerde kalır: silmek için altlarındaki “Sil” düğmesini kullanın. Başkalarının bunlardan yaptığı alıntılar onların sözleriyle birlikte kalır.',
   forgottenSince: (day: string) =>
@@ -32,7 +35,7 @@ export const catalog: PrivacyCatalog = {
   notRecalled:
     'Bundan sonra `/recall`, burada ya da başka bir yerde söylediğiniz hiçbir şeyi öğrenmez. Sizi yine yanıtlıyor ve konuşmalarımızı hatırlıyorum. `/privacy on` bunu geri alır, `/forget me` önceden söylediklerinizi siler.',
   kept: 'Tamam, hiçbir şeyi unutmadım.',
-  isDone: 'Bunu zaten unuttum.',
+  isDone: 'Bunu benden zaten istediniz.',
   adminsOnly: 'Bana koca bir kanalı yalnızca bir yönetici unutturabilir.',
   noThread:
     'Mesaj dizisi dışında bu, buradaki herkesin bana söylediği her şey demek; bunu yalnızca bir yönetici unutturabilir. Mesaj dizisinde herkes yapabilir.',

@@ -16,7 +16,9 @@ export const catalog: PrivacyCatalog = {
     '**忘记我们在这里写过的一切吗？** 这包括文件和在这里设置的提醒。此操作无法撤销。已经发布的消息会留在原处。',
   forgotten: (what) => `已忘记：${and(what)}。`,
   nothingForgotten: '没有需要忘记的内容。',
-  left: (n) => `我还在处理 ${number(n)} 个请求，所以没能忘记它们。请等回答完再试。`,
+  // A restart came in between.
+  forgottenUncounted: '已经忘记了。中途重启过，所以说不出有多少。',
+  left: (n) => `我还在处理 ${number(n)} 个请求，回答完就会忘记它们。`,
   answersStay:
     '我已发布的回答会留在原处，可以用下面的“删除”来删掉。别人引用的部分会留在他们的发言里。',
   forgottenSince: (day) => `你在${day}要求忘记你的请求：我不会读你在那之前说的话`,
@@ -28,7 +30,7 @@ export const catalog: PrivacyCatalog = {
   notRecalled:
     '从现在起，无论在这里还是别处，`/recall` 都不会记住你说的话。我仍会回答你，并记住我们的对话。`/forget me` 可以删除你以前说的话，`/privacy on` 可以撤销这个设置。',
   kept: '好的，我什么也没忘。',
-  isDone: '那些我已经忘记了。',
+  isDone: '你已经提过这个要求了。',
   adminsOnly: '只有管理员可以让我忘记整个频道。',
   noThread:
     '在讨论串之外，这会涉及这里所有人对我说过的话，所以只有管理员可以让我忘记。在讨论串里，任何人都可以。',
