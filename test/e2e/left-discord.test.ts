@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { setClockAhead } from '../../src/core/clock.ts';
 import { endingReply, textReply } from '../../src/demo/frames.ts';
-import { GONE } from './left.ts';
+import { GONE, withoutAbout } from './left.ts';
 import {
   ACTS,
   ask,
@@ -79,7 +79,7 @@ test.each(LATE.flatMap((name) => ['channel', 'server'].map((what) => [name, what
     const before = standing(scene);
     release();
     await handle.answered();
-    const direct = () => at.messages(at.dmId('42')).map(({ text }) => text);
+    const direct = () => at.messages(at.dmId('42')).map(({ text }) => withoutAbout(text));
     await at.waitFor(() => direct().length > 0, WAIT_MS);
     await quiet(scene);
 
@@ -172,7 +172,8 @@ test('Discord: a form is sent for nothing by who was taken out of a private thre
   at.removeFromThread(thread, '42');
   const before = [standing(scene), at.messages(thread).map(({ text }) => text)];
   await ada.submit(form, { prompt: 'a dog' }).answered();
-  const told = () => [...at.messages(thread), ...scene.all()].filter(({ text }) => text === GONE);
+  const told = () =>
+    [...at.messages(thread), ...scene.all()].filter(({ text }) => withoutAbout(text) === GONE);
   await at.waitFor(() => told().length > 0, WAIT_MS);
   await quiet(scene);
   const shown = at.messages(thread).filter(({ text }) => text !== GONE);

@@ -1,7 +1,7 @@
 import { callReply, textReply } from '../../src/demo/frames.ts';
 import type { MessageView } from '../emulators/discord/view.ts';
 import { onDisk } from './drawn.ts';
-import { GONE } from './left.ts';
+import { GONE, withoutAbout } from './left.ts';
 import * as discord from './on-discord.ts';
 import { quiet } from './pressing.ts';
 import { hear, toSilence } from './voices.ts';
@@ -41,7 +41,9 @@ export type Scene = Awaited<ReturnType<typeof startHidden>>;
 /** All that can be seen of what was done, but for what is told of a press. */
 export const standing = ({ all, model, running }: Pick<Scene, 'all' | 'model' | 'running'>) => ({
   shown: all()
-    .filter(({ own, ephemeralFor, text }) => own && ephemeralFor === null && text !== GONE)
+    .filter(
+      ({ own, ephemeralFor, text }) => own && ephemeralFor === null && withoutAbout(text) !== GONE,
+    )
     .map(({ id, text, buttons, files }) => [id, text, buttons.length, files.length]),
   // What is worked out beside an answer is not asked for by a press.
   asked: model.requests.filter((body) => !JSON.stringify(body).includes('rolling')).length,

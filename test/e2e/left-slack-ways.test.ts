@@ -3,7 +3,7 @@ import { endingReply, textReply } from '../../src/demo/frames.ts';
 import { ALL_SCOPES } from '../emulators/slack/app.ts';
 import { onDisk } from './drawn.ts';
 import { endless } from './harness.ts';
-import { ask, command, GONE, type Scene, startPrivate, UNKNOWN } from './left.ts';
+import { ask, command, GONE, type Scene, startPrivate, UNKNOWN, withoutAbout } from './left.ts';
 import * as slack from './on-slack.ts';
 import { quiet } from './pressing.ts';
 
@@ -152,7 +152,7 @@ test.each([
   at.leave('C1', id);
   const asked = model.requests.length;
   await person.pressSeen(seen, 'Regenerate');
-  const direct = () => at.messages(at.dmOf(id)).map(({ text }) => text);
+  const direct = () => at.messages(at.dmOf(id)).map(({ text }) => withoutAbout(text));
   await at.waitFor(() => direct().length > 0, WAIT_MS);
   await quiet(scene);
 

@@ -6,6 +6,8 @@ import { hear, voice } from './voices.ts';
 
 const { WAIT_MS } = slack;
 export const GONE = 'I didn’t do that: you’re no longer in that channel.';
+/** A direct message without the line that names the channel which it is about. */
+export const withoutAbout = (text: string) => text.replace(/^(?:-# )?About <#\w+>:\n/, '');
 export const UNKNOWN = 'I couldn’t check whether you’re still in this channel';
 
 export async function startPrivate({
@@ -40,7 +42,7 @@ function toScene(running: slack.Running) {
       .messages('C3')
       .findLast(({ buttons }) => buttons.some(({ text }) => text.match(label) !== null));
   const shows = (label: string | RegExp) => at.waitFor(() => labelled(label), WAIT_MS);
-  const direct = () => at.messages(at.dmOf('U2')).map(({ text }) => text);
+  const direct = () => at.messages(at.dmOf('U2')).map(({ text }) => withoutAbout(text));
   return { running, at, model, grace: at.person('U2'), shows, direct };
 }
 

@@ -185,11 +185,11 @@ export async function toOwnForm(
   });
 }
 
-/** Makes a sentence for the person of an event alone, in their language. */
-export async function toOwnSentence(
+/** Says something to the person of an event alone, in their language. */
+export async function speakAlone<T>(
   findLocales: FindLocales,
   event: IncomingEvent,
-  toText: () => string,
-): Promise<string> {
-  return speakTo(findLocales(event, 'person'), 'person', async () => toText());
+  task: () => Promise<T>,
+): Promise<T> {
+  return speakTo(findLocales(event, 'person'), 'person', task);
 }

@@ -13,9 +13,9 @@ import type { Cleanup } from './cleanup.ts';
 import { isAsker, type SendEphemeral } from './ephemeral.ts';
 import { isWaitingForModel } from './failure.ts';
 import { isEnded } from './handover.ts';
-import { type FindLocales, toOwnSentence } from './locales.ts';
+import { type FindLocales, speakAlone } from './locales.ts';
 import type { Turns } from './run.ts';
-import { waitUntilCounted } from './shared-press.ts';
+import { type Behind, waitUntilCounted } from './shared-press.ts';
 import { createSharedRecent } from './shared-recent.ts';
 
 /** What ends a running answer past the queue. */
@@ -25,10 +25,10 @@ export type Stopping = {
   /** The Stop button. */
   onStop(event: ActionEvent): Promise<void>;
   /**
-   * A press that waits behind another person's, by its job: whoever pressed later is told once
-   * something comes of that. Where nothing does, theirs is done.
+   * A press that waits behind another person's: whoever pressed later is told once something comes
+   * of that. Where nothing does, theirs is done if it was kept; else they are asked to press again.
    */
-  onBehind(event: ActionEvent | FormEvent, jobId: string): void;
+  onBehind(event: ActionEvent | FormEvent, behind: Behind): void;
   /** What is to be deleted is not written to its end first. */
   onRemove(event: ActionEvent, holder: Job): void;
 };
@@ -52,7 +52,7 @@ export function createStopping(services: StoppingServices): Stopping {
   const say = async (adapter: Adapter, event: Act, toText: () => string) => {
     const { place, speaker, interaction } = event;
     const channel = adapter.channel(place, toPrivately(speaker.id, interaction));
-    await sendEphemeral(channel, await toOwnSentence(findLocales, event, toText));
+    await speakAlone(findLocales, event, () => sendEphemeral(channel, toText()));
   };
   const heard = createSharedRecent(MAX_HEARD, HEARD, services.signals);
   const stop = async (adapter: Adapter, event: ActionEvent): Promise<void> => {
@@ -87,14 +87,15 @@ export function createStopping(services: StoppingServices): Stopping {
         return say(adapter, toReachable(event), () => strings.goneFromHere);
       await stop(adapter, event);
     },
-    onBehind: contain(log, 'a press', async (event: ActionEvent | FormEvent, jobId: string) => {
+    onBehind: contain(log, 'a press', async (event: ActionEvent | FormEvent, behind: Behind) => {
       const adapter = adapters.get(event.place.platform);
       // A press that is delivered twice is not told twice.
       if (!adapter || !heard.isNew(event.key)) return;
-      if (!(await waitUntilCounted(inbox, jobId, shutdown))) return;
+      const isDone = await waitUntilCounted(inbox, behind.jobId, shutdown);
+      if (!isDone && (behind.isKept || shutdown.aborted)) return;
       if ((await findPresence(adapter, event, shutdown)) === 'gone')
         return say(adapter, toReachable(event), () => strings.goneFromHere);
-      await say(adapter, event, () => strings.alreadyPressed);
+      await say(adapter, event, () => (isDone ? strings.alreadyPressed : strings.pressAgain));
     }),
     onRemove: contain(log, 'a deletion', async (event: ActionEvent, holder: Job) => {
       const adapter = adapters.get(event.place.platform);

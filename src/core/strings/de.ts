@@ -60,6 +60,7 @@ const refusalSentences = {
   leftOut: toLossLine,
   brokenOff: (obstacle: Obstacle | null) => `⚠️ Hier abgebrochen: ${toReason(obstacle)}.`,
   brokenOffThen: '⚠️ Hier abgebrochen: Ich konnte in diesem Kanal nichts mehr posten.',
+  about: (channel: string) => `Zu ${channel}:`,
   cannotWrite: (channel: string, obstacle: Obstacle | null) =>
     `Ich kann dir in ${channel} nicht antworten: ${toReason(obstacle)}. ${toRemedy(obstacle)}`,
   takenAway: (channel: string) =>
@@ -195,6 +196,7 @@ export const catalog: CoreCatalog = {
   notYours: 'Das kann nur ein Admin oder die Person, die gefragt hat.',
   alreadyEnded: 'Diese Antwort ist schon fertig.',
   alreadyPressed: 'Da war jemand schneller. Ich bin schon dabei.',
+  pressAgain: 'Andere waren schneller, aber es wurde nichts daraus. Bitte drück noch einmal.',
   onlyLatest: 'Ich kann nur die neueste Antwort neu generieren. Frag noch einmal.',
   actionGone: 'Dieser Button funktioniert nicht mehr.',
   formNotOpened: 'Ich konnte das Formular nicht öffnen. Bitte versuch es noch einmal.',

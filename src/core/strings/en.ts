@@ -63,6 +63,8 @@ const refusalSentences = {
   brokenOff: (obstacle: Obstacle | null) => `⚠️ Cut off here: ${toReason(obstacle)}.`,
   // The same, said later, when the channel can be written to again.
   brokenOffThen: '⚠️ Cut off here: I could no longer post in this channel.',
+  // The first line of a direct message about a channel; `channel` is its mention.
+  about: (channel: string) => `About ${channel}:`,
   // `channel` is its mention.
   cannotWrite: (channel: string, obstacle: Obstacle | null) =>
     `I can’t answer you in ${channel}: ${toReason(obstacle)}. ${toRemedy(obstacle)}`,
@@ -200,6 +202,7 @@ export const catalog = {
   notYours: 'Only an admin, or the person who asked, can do that.',
   alreadyEnded: 'That answer is already finished.',
   alreadyPressed: 'Someone pressed that before you. I’m already on it.',
+  pressAgain: 'Others pressed that before you, but nothing came of it. Please press again.',
   onlyLatest: 'I can regenerate only the latest answer. Ask again to get a new one.',
   actionGone: 'This button no longer works.',
   formNotOpened: 'I couldn’t open the form. Please try again.',

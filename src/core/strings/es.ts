@@ -60,6 +60,7 @@ const refusalSentences = {
   leftOut: toLossLine,
   brokenOff: (obstacle: Obstacle | null) => `⚠️ Cortado aquí: ${toReason(obstacle)}.`,
   brokenOffThen: '⚠️ Cortado aquí: ya no pude escribir en este canal.',
+  about: (channel: string) => `Sobre ${channel}:`,
   cannotWrite: (channel: string, obstacle: Obstacle | null) =>
     `No puedo responderte en ${channel}: ${toReason(obstacle)}. ${toRemedy(obstacle)}`,
   takenAway: (channel: string) =>
@@ -189,6 +190,7 @@ export const catalog: CoreCatalog = {
   notYours: 'Solo puede hacerlo un admin o quien preguntó.',
   alreadyEnded: 'Esa respuesta ya está terminada.',
   alreadyPressed: 'Alguien lo pulsó antes que tú. Ya estoy en ello.',
+  pressAgain: 'Otros lo pulsaron antes que tú, pero no se hizo nada. Vuelve a pulsarlo.',
   onlyLatest: 'Solo puedo regenerar la última respuesta. Pregunta de nuevo para obtener otra.',
   actionGone: 'Este botón ya no funciona.',
   formNotOpened: 'No pude abrir el formulario. Inténtalo otra vez.',

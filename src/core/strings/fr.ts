@@ -64,6 +64,7 @@ const refusalSentences = {
   leftOut: toLossLine,
   brokenOff: (obstacle: Obstacle | null) => `⚠️ Coupé ici : ${toReason(obstacle)}.`,
   brokenOffThen: '⚠️ Coupé ici : je ne pouvais plus publier dans ce canal.',
+  about: (channel: string) => `À propos de ${channel} :`,
   cannotWrite: (channel: string, obstacle: Obstacle | null) =>
     `Je ne peux pas vous répondre dans ${channel} : ${toReason(obstacle)}. ${toRemedy(obstacle)}`,
   takenAway: (channel: string) =>
@@ -193,6 +194,7 @@ export const catalog: CoreCatalog = {
   notYours: 'Seul un admin ou la personne qui a posé la question peut faire cela.',
   alreadyEnded: 'Cette réponse est déjà terminée.',
   alreadyPressed: 'Quelqu’un a appuyé avant vous. Je m’en occupe déjà.',
+  pressAgain: 'D’autres ont appuyé avant vous, mais rien n’a été fait. Appuyez à nouveau.',
   onlyLatest: 'Je ne peux régénérer que la dernière réponse. Reposez la question.',
   actionGone: 'Ce bouton ne fonctionne plus.',
   formNotOpened: 'Je n’ai pas pu ouvrir le formulaire. Réessayez.',

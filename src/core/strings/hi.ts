@@ -62,6 +62,7 @@ const refusalSentences = {
   leftOut: toLossLine,
   brokenOff: (obstacle: Obstacle | null) => `⚠️ यहाँ रुक गया: ${toReason(obstacle)}।`,
   brokenOffThen: '⚠️ यहाँ रुक गया: अब इस चैनल में पोस्ट नहीं हो पा रहा।',
+  about: (channel: string) => `${channel} के बारे में:`,
   cannotWrite: (channel: string, obstacle: Obstacle | null) =>
     `${channel} में आपको जवाब नहीं दिया जा सका: ${toReason(obstacle)}। ${toRemedy(obstacle)}`,
   takenAway: (channel: string) =>
@@ -179,6 +180,7 @@ export const catalog: CoreCatalog = {
   notYours: 'यह सिर्फ़ एडमिन, या सवाल पूछने वाला व्यक्ति कर सकता है।',
   alreadyEnded: 'यह जवाब पूरा हो चुका है।',
   alreadyPressed: 'आपसे पहले किसी ने इसे दबा दिया। काम शुरू हो चुका है।',
+  pressAgain: 'आपसे पहले दूसरों ने इसे दबाया, पर कुछ हुआ नहीं। कृपया फिर से दबाएँ।',
   onlyLatest: 'सिर्फ़ सबसे नया जवाब फिर से बनाया जा सकता है। नए जवाब के लिए फिर से पूछें।',
   actionGone: 'यह बटन अब काम नहीं करता।',
   formNotOpened: 'फ़ॉर्म नहीं खुल पाया। कृपया फिर कोशिश करें।',

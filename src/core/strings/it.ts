@@ -60,6 +60,7 @@ const refusalSentences = {
   leftOut: toLossLine,
   brokenOff: (obstacle: Obstacle | null) => `⚠️ Interrotto qui: ${toReason(obstacle)}.`,
   brokenOffThen: '⚠️ Interrotto qui: non potevo più scrivere in questo canale.',
+  about: (channel: string) => `A proposito di ${channel}:`,
   cannotWrite: (channel: string, obstacle: Obstacle | null) =>
     `Non posso risponderti in ${channel}: ${toReason(obstacle)}. ${toRemedy(obstacle)}`,
   takenAway: (channel: string) =>
@@ -188,6 +189,7 @@ export const catalog: CoreCatalog = {
   notYours: 'Può farlo solo un admin o chi ha fatto la domanda.',
   alreadyEnded: 'Quella risposta è già finita.',
   alreadyPressed: 'Qualcuno ha premuto prima di te. Ci sto già lavorando.',
+  pressAgain: 'Altri hanno premuto prima di te, ma non è stato fatto nulla. Premi di nuovo.',
   onlyLatest: 'Posso rigenerare solo l’ultima risposta. Chiedi di nuovo per averne un’altra.',
   actionGone: 'Questo pulsante non funziona più.',
   formNotOpened: 'Non sono riuscito ad aprire il modulo. Riprova.',

@@ -114,6 +114,7 @@ export const catalog: CoreCatalog = {
   leftOut: toLossLine,
   brokenOff: (obstacle) => `⚠️ ここで途切れました。${toReason(obstacle)}`,
   brokenOffThen: '⚠️ ここで途切れました。このチャンネルに投稿できなくなりました。',
+  about: (channel) => `${channel}について：`,
   cannotWrite: (channel, obstacle) =>
     `${channel}で回答できません。${toReason(obstacle)}${toRemedy(obstacle)}`,
   takenAway: (channel) =>
@@ -171,6 +172,7 @@ export const catalog: CoreCatalog = {
   notYours: 'それができるのは、管理者か質問した本人だけです。',
   alreadyEnded: 'その回答はもう終わっています。',
   alreadyPressed: '先にほかの人が押しました。すでに取りかかっています。',
+  pressAgain: '先にほかの人が押しましたが、何も実行されませんでした。もう一度押してください。',
   onlyLatest:
     '再生成できるのは最新の回答だけです。新しい回答が必要なら、もう一度質問してください。',
   actionGone: 'このボタンはもう使えません。',

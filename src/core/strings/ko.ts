@@ -113,6 +113,7 @@ export const catalog: CoreCatalog = {
   leftOut: toLossLine,
   brokenOff: (obstacle) => `⚠️ 여기서 끊겼어요. ${toReason(obstacle)}`,
   brokenOffThen: '⚠️ 여기서 끊겼어요. 이 채널에 더 이상 글을 올릴 수 없었어요.',
+  about: (channel) => `${channel} 채널 관련:`,
   cannotWrite: (channel, obstacle) =>
     `${channel} 채널에서 답할 수 없어요. ${toReason(obstacle)} ${toRemedy(obstacle)}`,
   takenAway: (channel) =>
@@ -169,6 +170,7 @@ export const catalog: CoreCatalog = {
   notYours: '관리자나 질문한 사람만 할 수 있어요.',
   alreadyEnded: '그 답변은 이미 끝났어요.',
   alreadyPressed: '다른 분이 먼저 눌렀어요. 이미 처리하고 있어요.',
+  pressAgain: '다른 분들이 먼저 눌렀지만 처리되지 않았어요. 다시 눌러 주세요.',
   onlyLatest: '가장 최근 답변만 다시 생성할 수 있어요. 새 답변이 필요하면 다시 물어봐 주세요.',
   actionGone: '이 버튼은 더 이상 쓸 수 없어요.',
   formNotOpened: '양식을 열지 못했어요. 다시 시도해 주세요.',

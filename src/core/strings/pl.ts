@@ -60,6 +60,7 @@ const refusalSentences = {
   leftOut: toLossLine,
   brokenOff: (obstacle: Obstacle | null) => `⚠️ Tu się urwało: ${toReason(obstacle)}.`,
   brokenOffThen: '⚠️ Tu się urwało: nie mogę już pisać na tym kanale.',
+  about: (channel: string) => `Dotyczy ${channel}:`,
   cannotWrite: (channel: string, obstacle: Obstacle | null) =>
     `Nie mogę ci odpowiedzieć na ${channel}: ${toReason(obstacle)}. ${toRemedy(obstacle)}`,
   takenAway: (channel: string) =>
@@ -207,6 +208,7 @@ export const catalog: CoreCatalog = {
   notYours: 'Może to zrobić tylko administrator albo osoba, która zadała pytanie.',
   alreadyEnded: 'Ta odpowiedź jest już gotowa.',
   alreadyPressed: 'Ktoś już to kliknął. Pracuję nad tym.',
+  pressAgain: 'Inni kliknęli to wcześniej, ale nic się nie stało. Kliknij jeszcze raz.',
   onlyLatest:
     'Ponownie wygenerować mogę tylko najnowszą odpowiedź. Zapytaj jeszcze raz, żeby dostać nową.',
   actionGone: 'Ten przycisk już nie działa.',

@@ -60,6 +60,7 @@ const refusalSentences = {
   leftOut: toLossLine,
   brokenOff: (obstacle: Obstacle | null) => `⚠️ Interrompido aqui: ${toReason(obstacle)}.`,
   brokenOffThen: '⚠️ Interrompido aqui: não pude mais escrever neste canal.',
+  about: (channel: string) => `Sobre ${channel}:`,
   cannotWrite: (channel: string, obstacle: Obstacle | null) =>
     `Não consigo responder você em ${channel}: ${toReason(obstacle)}. ${toRemedy(obstacle)}`,
   takenAway: (channel: string) =>
@@ -184,6 +185,7 @@ export const catalog: CoreCatalog = {
   notYours: 'Só um admin ou quem perguntou pode fazer isso.',
   alreadyEnded: 'Essa resposta já terminou.',
   alreadyPressed: 'Alguém clicou antes de você. Já estou cuidando disso.',
+  pressAgain: 'Outras pessoas clicaram antes de você, mas nada foi feito. Clique de novo.',
   onlyLatest: 'Só consigo gerar de novo a última resposta. Pergunte outra vez para ter uma nova.',
   actionGone: 'Este botão não funciona mais.',
   formNotOpened: 'Não consegui abrir o formulário. Tente de novo.',

@@ -61,6 +61,7 @@ const refusalSentences = {
   leftOut: toLossLine,
   brokenOff: (obstacle: Obstacle | null) => `⚠️ Burada kesildi: ${toReason(obstacle)}.`,
   brokenOffThen: '⚠️ Burada kesildi: bu kanala artık yazamıyorum.',
+  about: (channel: string) => `${channel} hakkında:`,
   cannotWrite: (channel: string, obstacle: Obstacle | null) =>
     `Sizi ${channel} kanalında yanıtlayamıyorum: ${toReason(obstacle)}. ${toRemedy(obstacle)}`,
   takenAway: (channel: string) =>
@@ -178,6 +179,7 @@ export const catalog: CoreCatalog = {
   notYours: 'Bunu yalnızca bir yönetici ya da soruyu soran kişi yapabilir.',
   alreadyEnded: 'Bu yanıt zaten tamamlandı.',
   alreadyPressed: 'Sizden önce biri bastı. Üzerinde çalışıyorum.',
+  pressAgain: 'Sizden önce basanlar oldu ama bir işlem yapılmadı. Lütfen tekrar basın.',
   onlyLatest: 'Yalnızca en son yanıtı yeniden oluşturabilirim. Yenisi için tekrar sorun.',
   actionGone: 'Bu düğme artık çalışmıyor.',
   formNotOpened: 'Formu açamadım. Lütfen tekrar deneyin.',

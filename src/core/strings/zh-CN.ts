@@ -102,6 +102,7 @@ export const catalog: CoreCatalog = {
   leftOut: toLossLine,
   brokenOff: (obstacle) => `⚠️ 在此中断：${toReason(obstacle)}。`,
   brokenOffThen: '⚠️ 在此中断：我无法继续在这个频道发言。',
+  about: (channel) => `关于 ${channel}：`,
   cannotWrite: (channel, obstacle) =>
     `我无法在 ${channel} 回答你：${toReason(obstacle)}。${toRemedy(obstacle)}`,
   takenAway: (channel) => `我在 ${channel} 给你的回答还没写完就被删除了。如果还需要，请再问一次。`,
@@ -151,6 +152,7 @@ export const catalog: CoreCatalog = {
   notYours: '只有管理员或提问的人可以这样做。',
   alreadyEnded: '那个回答已经结束了。',
   alreadyPressed: '有人比你先按了，我已经在处理。',
+  pressAgain: '有人比你先按了，但没有执行任何操作。请再按一次。',
   onlyLatest: '我只能重新生成最新的回答。想要新的回答请再问一次。',
   actionGone: '这个按钮已失效。',
   formNotOpened: '我没能打开表单，请再试一次。',

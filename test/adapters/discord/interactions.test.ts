@@ -115,7 +115,9 @@ test('what one person may see reaches them directly where the interaction is ove
   emulator.advance(15 * 60_000);
   const channel = adapter.channel(event.place, answeringCommand(event, { person: '42' }));
   await channel.write(toPosted(), 'open', toContent('Commands'), never);
-  expect(emulator.messages(emulator.dmId('42')).map(({ text }) => text)).toEqual(['Commands']);
+  expect(emulator.messages(emulator.dmId('42')).map(({ text }) => text)).toEqual([
+    `-# About <#${emulator.generalId}>:\nCommands`,
+  ]);
   expect(emulator.messages(emulator.generalId).every(({ ephemeralFor }) => ephemeralFor)).toBe(
     true,
   );

@@ -8,6 +8,7 @@ import { CODE, isRefusedWith, refusalOf, toWriteError } from '../failures.ts';
 import type { Kind } from '../rate-limits.ts';
 import type { Call, Replied } from '../rest.ts';
 import { toBody } from './components.ts';
+import { withAbout } from './direct.ts';
 import { toCreated } from './payloads.ts';
 import { type Shape, toLeaner, toShape, withoutRefused } from './shape.ts';
 import { parseState, type Target, toOpen, toOutcome, type WriteOutcome } from './target.ts';
@@ -22,7 +23,7 @@ export async function createMessage(
   content: Content,
   { held, signal }: { readonly held: readonly RateLimit[]; readonly signal: AbortSignal },
 ): Promise<WriteOutcome> {
-  let shape = toShape(target, message, content, {
+  let shape = toShape(target, message, withAbout(target, content), {
     replyTarget: await target.replyTargets.find(target),
     files: await loadFiles(target, content.files),
   });
@@ -72,8 +73,9 @@ function toCreate(message: Posted, { replyTarget, content, files, replyTo, isOnc
 export async function editMessage(
   target: Target,
   message: Known,
-  { step, content, signal }: { step: Step; content: Content; signal: AbortSignal },
+  { step, content: given, signal }: { step: Step; content: Content; signal: AbortSignal },
 ): Promise<WriteOutcome> {
+  const content = withAbout(target, given);
   // Growing text leaves the files as they are; the end lists them, also when it comes twice.
   const files = step === 'close' ? await loadFiles(target, content.files) : undefined;
   const edit =

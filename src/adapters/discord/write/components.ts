@@ -11,7 +11,7 @@ const MAX_ROWS = 5;
 const MAX_LABEL = 80;
 
 // https://docs.discord.com/developers/resources/message
-const MAX_CHARS = 2_000;
+export const MAX_CHARS = 2_000;
 const SUPPRESS_EMBEDS = 1 << 2;
 const EPHEMERAL = 1 << 6;
 const MAX_ALT = 1_024;

@@ -1,9 +1,13 @@
 import type { Content } from '../../../core/content.ts';
 import { isLongWait, WriteError } from '../../../core/errors.ts';
 import type { Posted } from '../../../core/job.ts';
+import type { Place } from '../../../core/messages.ts';
 import type { RateLimit, Step } from '../../../core/ports.ts';
+import { strings } from '../../../core/strings/index.ts';
+import { toPerson } from '../../../core/strings/locale.ts';
 import type { Args } from '../client.ts';
 import { isInThread, responseUrlOf } from '../interaction.ts';
+import { slack } from '../platform.ts';
 import { toKey } from '../rate-limits.ts';
 import { UNFURLS_OFF } from './blocks.ts';
 import { openedSchema } from './payloads.ts';
@@ -71,10 +75,28 @@ async function show(target: Target, content: Content, signal: AbortSignal): Prom
       if (!isRefused(error) && !isClosedForNow(error)) throw error;
     }
   }
-  await sendWhole(content, await toDirect(target, signal));
+  await sendWhole(content, await toDirect(target, content, signal));
 }
 
-type Way = (shown: Args) => Promise<void>;
+type Way = (shown: Args, isFirst: boolean) => Promise<void>;
+
+/**
+ * A line that names the channel which a direct message is about: “here” is somewhere else there.
+ * Slack shows its name to those who may see it.
+ */
+function toAbout(place: Place, { text }: Content): string | null {
+  const mention = `<#${place.channel}>`;
+  if (slack.isDirect(place) || text.includes(mention)) return null;
+  return toPerson(() => strings.about(mention));
+}
+
+function withAbout(shown: Args, about: string | null): Args {
+  if (about === null) return shown;
+  const { text, blocks } = shown;
+  if (!Array.isArray(blocks)) return { ...shown, text: `${about}\n${String(text)}` };
+  const element = { type: 'mrkdwn', text: about, verbatim: true };
+  return { ...shown, blocks: [{ type: 'context', elements: [element] }, ...blocks] };
+}
 
 /** It was not taken, and may be later: another way may be open at once. */
 function isClosedForNow(error: unknown): boolean {
@@ -108,15 +130,20 @@ async function postEphemeral(
 /**
  * The person's direct messages with Parley (docs.slack.dev/reference/methods/conversations.open).
  */
-async function toDirect({ place, audience, api }: Target, signal: AbortSignal): Promise<Way> {
+async function toDirect(
+  { place, audience, api }: Target,
+  content: Content,
+  signal: AbortSignal,
+): Promise<Way> {
   if (audience.to === 'everyone') return async () => {};
   const { workspace } = place;
   const users = audience.to.person;
   const soon = () => AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]);
   const opened = await api.ask(workspace, 'conversations.open', { users }, soon());
   const channel = openedSchema.parse(opened).channel.id;
-  return async (shown) => {
-    const args = { channel, ...shown, ...UNFURLS_OFF };
+  const about = toAbout(place, content);
+  return async (shown, isFirst) => {
+    const args = { channel, ...withAbout(shown, isFirst ? about : null), ...UNFURLS_OFF };
     await api.ask(workspace, 'chat.postMessage', args, soon());
   };
 }
