@@ -85,6 +85,26 @@ const CASES: Readonly<Record<string, Case>> = {
   Retry: { first: () => blockedReply(), press: (seen) => seen.press('Retry'), told: [] },
 };
 
+test('Slack: another picture, pressed by two just before an edit, is one, and the second is told', async () => {
+  const room = await onSlack();
+  const { model } = room.running;
+  const question = await room.ask('/imagine a cat');
+  const seen = await answered(room, question);
+  const held = endless('Wait. ');
+  model.next(held.reply);
+  const before = model.requests.length;
+  await room.askIn(question, 'and something else');
+  await until(async () => model.requests.length > before);
+  await seen.press('Again');
+  await seen.press('Again', 'admin');
+  await room.edit(question, '/imagine a dog');
+  held.end();
+  await until(async () => toldAlone(room, question)?.includes(strings.alreadyPressed));
+  await quiet(room);
+
+  expect(toldAlone(room, question)).toEqual([strings.alreadyPressed]);
+});
+
 for (const [platform, start] of PLATFORMS) {
   /** A question that was answered, behind which another one is being answered. */
   const begin = async (first: Case['first']) => {

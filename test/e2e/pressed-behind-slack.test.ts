@@ -1,6 +1,16 @@
 import { expect, test } from 'vitest';
 import { textReply } from '../../src/demo/frames.ts';
-import { ask, command, fail, GONE, type Scene, speak, standing, startPrivate } from './left.ts';
+import {
+  ask,
+  command,
+  fail,
+  GONE,
+  type Scene,
+  speak,
+  standing,
+  startPrivate,
+  withoutAbout,
+} from './left.ts';
 import { WAIT_MS } from './on-slack.ts';
 import { quiet } from './pressing.ts';
 
@@ -109,7 +119,7 @@ test.each(CASES)('Slack: %s is nobody’s where all have left who pressed', asyn
   at.faults.next('conversations.members', { delayMs: 700 });
   await press('U2');
   await press('U1');
-  const direct = (id: string) => at.messages(at.dmOf(id)).map(({ text }) => text);
+  const direct = (id: string) => at.messages(at.dmOf(id)).map(({ text }) => withoutAbout(text));
   await at.waitFor(() => direct('U1').length > 0 && direct('U2').length > 0, WAIT_MS);
   await quiet(scene);
 
@@ -204,4 +214,25 @@ test.each([
   expect(toldTo(scene, 'U1')).toEqual(toldTo(scene, 'U2'));
   expect(toldTo(scene, 'U1')).not.toContain(BEHIND);
   expect(made(scene)).toBe(before);
+});
+
+test('Slack: of more presses than are kept each is answered where nothing comes of the first', async () => {
+  const scene = await startPrivate();
+  const { at, model } = scene;
+  const crowd = Array.from({ length: 30 }, (_, n) => `U${100 + n}`);
+  for (const id of crowd) at.addUser({ id, name: `p${id}` });
+  for (const id of crowd) at.join('C3', id);
+  const press = await show(scene, REGENERATE, []);
+  const before = made(scene);
+  at.faults.next('conversations.members', { delayMs: 3_000 });
+  await press('U1');
+  await Promise.all(crowd.map(press));
+  for (const id of ['U1', ...crowd]) at.leave('C3', id);
+  const heard = () =>
+    crowd.filter((id) => at.messages(at.dmOf(id)).length + toldTo(scene, id).length > 0);
+  await at.waitFor(() => heard().length === crowd.length, WAIT_MS);
+  await quiet(scene);
+
+  expect(made(scene)).toBe(before);
+  expect(model.requests.length).toBeGreaterThan(0);
 });

@@ -7,7 +7,7 @@ import { strings } from '../strings/index.ts';
 import type { Tell } from './ephemeral.ts';
 import type { Handlers } from './feature.ts';
 import type { JobRun } from './job-run.ts';
-import { hasCounted, isBegun, isRefused, REFUSED } from './shared-press.ts';
+import { hasCounted, isBegun, isPutBehind, isRefused, REFUSED } from './shared-press.ts';
 
 /*
  * A client may still show the button, or the form, of a place that its person has left. Whatever
@@ -73,7 +73,11 @@ export async function isTurnedAway(
   const { adapter, journal, signals } = jobRun;
   const [act] = journal.job.events;
   if (!isAct(act) || isBegun(journal.job)) return false;
-  if (isRefused(journal.job) || (await isDoneByAnother(inbox, act))) return true;
+  if (isRefused(journal.job)) return true;
+  if (await isDoneByAnother(inbox, act)) {
+    if (act.type !== 'command' && isPutBehind(act)) await tell(jobRun, act, strings.alreadyPressed);
+    return true;
+  }
   const presence = await findPresence(adapter, act, signals.thinking);
   if (presence === 'here') return false;
   if (presence === 'unknown' && takesAway(actions, act)) return false;

@@ -22,7 +22,7 @@ import { askMissing, lacks, toCompleted } from './command-form.ts';
 import { type ActionHandler, type Handlers, toActionName } from './feature.ts';
 import { isEnded } from './handover.ts';
 import { type FindLocales, toOwnForm } from './locales.ts';
-import { enqueueBehind, toOwnName } from './shared-press.ts';
+import { type Behind, enqueueBehind, toKeyBehind, toOwnName } from './shared-press.ts';
 
 /** Stores an event as work to be done; `lane` says behind what. */
 export function enqueue(
@@ -97,8 +97,8 @@ export type ActionQueue = {
 export type Enqueued = {
   readonly accepted: Accepted;
   readonly holder: Job | null;
-  /** The job of another person's press that this one waits behind, if there is one. */
-  readonly behind: string | null;
+  /** What is known of the press of another person that has forestalled this one. */
+  readonly behind: Behind | null;
 };
 
 /** A press, or the form that it opened, is work of the conversation that its button belongs to. */
@@ -151,7 +151,7 @@ export async function postpone(
     {
       ...own,
       ...(isBehind ? { insteadOf: first.id } : {}),
-      ...{ key: `${event.key}/behind/${edit.id}`, conversation: edit.conversation },
+      ...{ key: toKeyBehind(event, edit), conversation: edit.conversation },
     },
     { lane: edit.conversation, ...(name === undefined || isBehind ? {} : { name }) },
   );

@@ -25,18 +25,26 @@ export function isBegun(job: Job): boolean {
   return posted.length > 0 || text !== '' || rounds.length > 0 || hasData;
 }
 
-/** So many people press one button while the first press is still waiting for its turn. */
+/** So many presses of one button are kept behind one that is still waiting for its turn. */
 const MAX_INSTEAD = 20;
 
+/** A press that another person's has forestalled. */
+export type Behind = {
+  /** The job of the press that it waits behind. */
+  readonly jobId: string;
+  /** It is kept, to be done if nothing comes of those before it. */
+  readonly isKept: boolean;
+};
+
 /**
- * Stores a press to be done in its turn if nothing comes of those before it. The job of the press
- * that it waits behind; null where its person has pressed already.
+ * Stores a press to be done in its turn if nothing comes of those before it, unless too many are
+ * waiting. Null where its person has pressed already.
  */
 export async function enqueueBehind(
   inbox: Pick<Inbox, 'find' | 'accept'>,
   event: ActionEvent | FormEvent,
   { lane, once }: Required<Pick<AcceptOptions, 'lane' | 'once'>>,
-): Promise<string | null> {
+): Promise<Behind | null> {
   const own = await inbox.find({ messageKey: toOwnName(once, event) });
   if (own && !isEnded(own)) return null;
   let name = once;
@@ -49,9 +57,21 @@ export async function enqueueBehind(
     name = `${name}/instead/${before}`;
     const options = { lane, once: name, name: toOwnName(once, event) };
     const accepted = await inbox.accept(instead, { ...options, notBefore: 0, merge: false });
-    if (accepted.status === 'new') return before;
+    if (accepted.status === 'new') return { jobId: before, isKept: true };
   }
-  return before;
+  return before === null ? null : { jobId: before, isKept: false };
+}
+
+const PUT_BEHIND = '/behind/';
+
+/** The key of a press that is put behind an edit. */
+export function toKeyBehind({ key }: ActionEvent | FormEvent, edit: Job): string {
+  return `${key}${PUT_BEHIND}${edit.id}`;
+}
+
+/** Whether a press was put behind an edit: nothing waits for it any more to tell its person. */
+export function isPutBehind({ key }: ActionEvent | FormEvent): boolean {
+  return key.includes(PUT_BEHIND);
 }
 
 /** What a person's own press is found by: its job may hold the question of somebody else by then. */
