@@ -186,7 +186,7 @@ export async function toOwnForm(
 }
 
 /** Says something to the person of an event alone, in their language. */
-export async function speakAlone<T>(
+export async function speakToPerson<T>(
   findLocales: FindLocales,
   event: IncomingEvent,
   task: () => Promise<T>,

@@ -13,7 +13,7 @@ import type { Cleanup } from './cleanup.ts';
 import { isAsker, type SendEphemeral } from './ephemeral.ts';
 import { isWaitingForModel } from './failure.ts';
 import { isEnded } from './handover.ts';
-import { type FindLocales, speakAlone } from './locales.ts';
+import { type FindLocales, speakToPerson } from './locales.ts';
 import type { Turns } from './run.ts';
 import { type Behind, waitUntilCounted } from './shared-press.ts';
 import { createSharedRecent } from './shared-recent.ts';
@@ -52,7 +52,7 @@ export function createStopping(services: StoppingServices): Stopping {
   const say = async (adapter: Adapter, event: Act, toText: () => string) => {
     const { place, speaker, interaction } = event;
     const channel = adapter.channel(place, toPrivately(speaker.id, interaction));
-    await speakAlone(findLocales, event, () => sendEphemeral(channel, toText()));
+    await speakToPerson(findLocales, event, () => sendEphemeral(channel, toText()));
   };
   const heard = createSharedRecent(MAX_HEARD, HEARD, services.signals);
   const stop = async (adapter: Adapter, event: ActionEvent): Promise<void> => {

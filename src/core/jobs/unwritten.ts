@@ -11,7 +11,7 @@ import { toAllReaders } from '../strings/locale.ts';
 import type { SendEphemeral } from './ephemeral.ts';
 import { button } from './job-buttons.ts';
 import type { JobRun } from './job-run.ts';
-import { type FindLocales, speakAlone } from './locales.ts';
+import { type FindLocales, speakToPerson } from './locales.ts';
 
 /** What is said where nothing of an answer can be written. */
 export type Unwritten = {
@@ -66,7 +66,7 @@ export function createUnwritten(services: UnwrittenServices): Unwritten {
     const alone = adapter.channel(place, { ...toPrivately(asker, interaction), question });
     const [event] = journal.job.events;
     const say = () => sendEphemeral(alone, toText());
-    if (await (event ? speakAlone(findLocales, event, say) : say())) return true;
+    if (await (event ? speakToPerson(findLocales, event, say) : say())) return true;
     if (question === null) return false;
     try {
       await adapter.channel(place, audience).indicate('unable', question, signals.writing);
