@@ -11,7 +11,7 @@ const MAX_ROWS = 5;
 const MAX_LABEL = 80;
 
 // https://docs.discord.com/developers/resources/message
-export const MAX_CHARS = 2_000;
+const MAX_CHARS = 2_000;
 const SUPPRESS_EMBEDS = 1 << 2;
 const EPHEMERAL = 1 << 6;
 const MAX_ALT = 1_024;
@@ -64,6 +64,11 @@ export function toBody(content: Content, { isPrivate = false, files }: BodyOptio
           })),
         }),
   };
+}
+
+/** Whether a message has room for a line beside its text and status. */
+export function hasRoomFor(line: string, content: Content): boolean {
+  return line.length + toShownText(content).length <= MAX_CHARS;
 }
 
 /** The text, and under it the status as a quiet line if there is room. */

@@ -2,7 +2,7 @@ import type { Content } from '../../../core/content.ts';
 import { strings } from '../../../core/strings/index.ts';
 import { toPerson } from '../../../core/strings/locale.ts';
 import { discord } from '../platform.ts';
-import { MAX_CHARS, toShownText } from './components.ts';
+import { hasRoomFor } from './components.ts';
 import { isPrivate, type Target } from './target.ts';
 
 /**
@@ -15,6 +15,5 @@ export function withAbout(target: Target, content: Content): Content {
   if (!isPrivate(target) || discord.isDirect(place) || content.text.includes(mention))
     return content;
   const line = `-# ${toPerson(() => strings.about(mention))}\n`;
-  const fits = line.length + toShownText(content).length <= MAX_CHARS;
-  return fits ? { ...content, text: line + content.text } : content;
+  return hasRoomFor(line, content) ? { ...content, text: line + content.text } : content;
 }
