@@ -11,8 +11,13 @@ const EVERY_MS = 3_100;
 const SAMPLES = 8;
 const WAIT_MS = 5_000;
 
+/** Requests a second that Discord takes of one bot in all. */
+const DISCORD_PER_SECOND = 50;
+const AT_ONCE = 50;
+
 /**
- * From the model's first byte to the first text that a reader sees, with nothing else going on.
+ * From the model's first byte to the first text that a reader sees: with nothing else going on, and
+ * with fifty questions at once on Discord.
  */
 export const firstText: Figure = ({ isQuick }) =>
   onStage({ latencyMs: [LATENCY_MS, LATENCY_MS] }, async (stage) => {
@@ -24,6 +29,7 @@ export const firstText: Figure = ({ isQuick }) =>
       times.direct.push(await measure(stage, () => inDiscordDm(stage)));
       await next;
     }
+    const atOnce = await onDiscordAtOnce(stage, isQuick ? 5 : AT_ONCE);
     const row = toRow('first text');
     const note = (trips: number) => `${trips} × ${LATENCY_MS} ms + ${SLACK_MS} ms`;
     const p50 = (values: readonly number[]) => percentile(values, 0.5);
@@ -31,6 +37,13 @@ export const firstText: Figure = ({ isQuick }) =>
       row('slack', p50(times.slack), 'ms', LATENCY_MS + SLACK_MS, note(1)),
       row('discord, new thread', p50(times.thread), 'ms', 2 * LATENCY_MS + SLACK_MS, note(2)),
       row('discord, DM', p50(times.direct), 'ms', LATENCY_MS + SLACK_MS, note(1)),
+      row(`discord, ${atOnce.length} at once, p50`, p50(atOnce), 'ms', null),
+      row(
+        `discord, ${atOnce.length} at once, p95`,
+        percentile(atOnce, 0.95),
+        'ms',
+        ...toAdmitted(atOnce.length),
+      ),
     ];
   });
 
@@ -67,4 +80,33 @@ function inDiscordDm({ discord }: Stage): Promise<unknown> {
   const before = own().length;
   person.dm('How are you?');
   return discord.waitFor(() => own().length > before, WAIT_MS);
+}
+
+/** Asks so many people's questions, each in a channel of its own, and times each one's first text. */
+async function onDiscordAtOnce(stage: Stage, count: number): Promise<readonly number[]> {
+  const firstByteAt = new Map<string, number>();
+  stage.model.script = ({ question }) =>
+    paced(toUnevenChunks(toPlainText(200)), 400, (at) => {
+      const name = /at-once-\d+/.exec(question)?.[0] ?? '';
+      if (!firstByteAt.has(name)) firstByteAt.set(name, at);
+    });
+  const times = Array.from({ length: count }, async (_, index) => {
+    const name = `at-once-${index}`;
+    const { thread } = ask(stage, 'discord', index, name);
+    const isShown = () =>
+      stage.discord.messages(thread).some(({ own, text }) => own && text !== '');
+    await stage.discord.waitFor(isShown, 2 * WAIT_MS);
+    return performance.now() - (firstByteAt.get(name) ?? Number.NaN);
+  });
+  return Promise.all(times);
+}
+
+/**
+ * What the limit in all admits: each answer takes a thread and a message, of which so many go at
+ * once; the next as many a second after the first of those were counted.
+ */
+function toAdmitted(count: number): [goal: number, note: string] {
+  const seconds = Math.ceil((2 * count) / DISCORD_PER_SECOND) - 1;
+  const bound = seconds * 1_000 + (seconds > 0 ? LATENCY_MS : 2 * LATENCY_MS);
+  return [bound + SLACK_MS, `${2 * count} calls at ${DISCORD_PER_SECOND} a second: ${bound} ms`];
 }
