@@ -30,6 +30,17 @@ test('an upload is shared a moment after it is completed', async () => {
   expect(await errorOf(client.files.info({ file }))).toBe('file_deleted');
 });
 
+test('an upload that is deleted before it is shared appears nowhere', async () => {
+  const { emulator, client } = await startSlack();
+  const upload = { channel_id: 'C1', file: png, filename: 'cat.png' };
+  const [sent] = (await client.filesUploadV2(upload)).files;
+  await client.files.delete({ file: String(sent?.files?.[0]?.id) });
+  await client.filesUploadV2({ ...upload, filename: 'dog.png' });
+  await emulator.waitFor(() => emulator.messages('C1').length > 0);
+
+  expect(emulator.messages('C1').map(({ files }) => files[0]?.name)).toEqual(['dog.png']);
+});
+
 test('without the token a download is a login page', async () => {
   const { emulator, client } = await startSlack();
   const files = [{ name: 'notes.txt', bytes: 'secret' }];

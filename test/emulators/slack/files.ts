@@ -160,6 +160,7 @@ const shareMessage = (
 
 /**
  * Sharing happens after the reply: `shares` and the message come later (docs: working-with-files).
+ * What was deleted meanwhile is not shared.
  */
 const completeUpload: Method = (call) => {
   const { world, workspace, args } = call;
@@ -174,9 +175,10 @@ const completeUpload: Method = (call) => {
   for (const file of files) file.state = 'shared';
   if (channels.length > 0)
     world.later(world.settings.shareDelayMs, () => {
-      for (const channel of channels) {
-        const message = shareMessage(call, channel, files);
-        shareIn(message, files);
+      const left = files.filter(({ state }) => state !== 'deleted');
+      for (const channel of left.length > 0 ? channels : []) {
+        const message = shareMessage(call, channel, left);
+        shareIn(message, left);
         postMessage(world, workspace, channel, message);
       }
     });
