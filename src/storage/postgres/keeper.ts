@@ -37,6 +37,8 @@ export type Keeper = {
   hold(held: Held, claimedAt: ClockReading): void;
   /** Lets go of it here; that is no loss. */
   drop(held: Held): void;
+  /** Another replica is known to have it. */
+  lose(held: Held): void;
   /** Gives up, at once, what another may hold by now. To be asked before anything is sent. */
   expire(): void;
   close(): Promise<void>;
@@ -53,6 +55,7 @@ export function createKeeper({ database, log, now, steady }: KeeperOptions): Kee
   const holder = `${hostname()}/${process.pid}/${randomUUID().slice(0, 8)}`;
   const renewedAt = new Map<Held, ClockReading>();
   const renewal = createRenewal(database, holder);
+  const notices = createNotices(log, steady);
   const moment = (): ClockReading => ({ steadyMs: steady(), wallMs: now() });
   let isClosed = false;
   let timer: NodeJS.Timeout | undefined;
@@ -65,15 +68,15 @@ export function createKeeper({ database, log, now, steady }: KeeperOptions): Kee
     for (const held of lost) renewedAt.delete(held);
     for (const held of lost) held.onLost();
   };
+  const loseToAnother = (lost: readonly Held[]): void => {
+    notices.taken(lost.length);
+    lose(lost);
+  };
 
   const expire = (): void => {
     const late = [...renewedAt].filter(([, then]) => toAge(then) >= LEASE_MS - MARGIN_MS);
     if (late.length === 0) return;
-    const silentMs = Math.round(Math.max(...late.map(([, then]) => toAge(then))));
-    log.warn(
-      { held: late.length, silentMs },
-      'this replica was silent for too long: another one has taken over its work',
-    );
+    notices.silent(late.length, Math.round(Math.max(...late.map(([, then]) => toAge(then)))));
     lose(late.map(([held]) => held));
   };
 
@@ -85,7 +88,7 @@ export function createKeeper({ database, log, now, steady }: KeeperOptions): Kee
       const names = await renewal.send(table, asked);
       const isKept = (held: Held) => names.has(held.name);
       for (const held of asked) if (isKept(held) && renewedAt.has(held)) renewedAt.set(held, sent);
-      lose(asked.filter((held) => !isKept(held) && renewedAt.has(held)));
+      loseToAnother(asked.filter((held) => !isKept(held) && renewedAt.has(held)));
     }
   };
 
@@ -110,12 +113,33 @@ export function createKeeper({ database, log, now, steady }: KeeperOptions): Kee
     moment,
     hold: (held, claimedAt) => void renewedAt.set(held, claimedAt),
     drop: (held) => void renewedAt.delete(held),
+    lose: (held) => loseToAnother([held]),
     expire,
     async close() {
       isClosed = true;
       clearTimeout(timer);
       clearInterval(look);
       await renewal.close();
+    },
+  };
+}
+
+/** How the log tells of what was lost. */
+function createNotices(log: Log, steady: () => number) {
+  let takenAt = Number.NEGATIVE_INFINITY;
+  return {
+    silent(held: number, silentMs: number): void {
+      log.warn(
+        { held, silentMs },
+        'this replica was silent for too long: another one has taken over its work',
+      );
+    },
+    /** What is taken over at once is noticed one by one: that is one line. */
+    taken(held: number): void {
+      if (held === 0) return;
+      if (steady() - takenAt > LEASE_MS)
+        log.warn({ held }, 'another replica has taken over work of this one');
+      takenAt = steady();
     },
   };
 }

@@ -107,9 +107,9 @@ export function createRuns(keeper: Keeper, ownNow: () => number): Runs {
     takeLost: () => lost.splice(0),
     keepLost: (ids) => void lost.push(...ids),
     lose(run) {
-      if (held.has(run)) lost.push(run.id);
-      drop(run);
-      run.lost.abort(new ClaimLost(run.id));
+      const claim = held.get(run);
+      if (claim) keeper.lose(claim);
+      else run.lost.abort(new ClaimLost(run.id));
     },
   };
 }

@@ -44,6 +44,9 @@ const OLDEST_SERVER = 140_000;
 /** "PARL", as SQLite's application id: replicas that start together do this one by one. */
 const LOCK = 0x5041524c;
 
+/** Those that start together on an empty database wait less. */
+const LONG_MS = 3_000;
+
 /** An index of very many passages is built in some minutes, on a busy machine in many. */
 const MIGRATION_MS = 60 * 60_000;
 
@@ -73,11 +76,9 @@ async function update(
     async (query) => {
       await query(`SET LOCAL statement_timeout = ${MIGRATION_MS}`);
       await query(`SET LOCAL lock_timeout = ${MIGRATION_MS}`);
-      const { rows } = await query('SELECT pg_try_advisory_xact_lock($1) AS free', [LOCK]);
-      if (rows[0]?.free !== true) {
+      await lock(query, () => {
         log.info({ store: label }, 'waiting for another replica, which updates the store');
-        await query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
-      }
+      });
       await createSchema(query, schema);
       const version = await readVersion(query);
       if (version > steps.length) throw toNewer(label, version, steps.length);
@@ -92,6 +93,15 @@ async function update(
     },
     { timeoutMs: MIGRATION_MS },
   );
+}
+
+async function lock(query: Query, onLong: () => void): Promise<void> {
+  const timer = setTimeout(onLong, LONG_MS);
+  try {
+    await query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 async function checkServer(database: PostgresDatabase): Promise<void> {

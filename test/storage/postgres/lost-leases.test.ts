@@ -1,6 +1,7 @@
 import { expect, onTestFinished } from 'vitest';
 import { MAX_ATTEMPTS } from '../../../src/core/job.ts';
 import { createDatabase, postgresTest } from '../../postgres.ts';
+import { found } from '../../waiting.ts';
 import { inLane, message } from '../events.ts';
 import { startWorker } from '../worker.ts';
 import { openReplica } from './open.ts';
@@ -79,3 +80,25 @@ postgresTest('what a dead replica has begun counts, whoever else lost it', async
 
   expect((await second.worker.next()).job.attempts).toBe(3);
 });
+
+// As where the database's clock is set on: its leases end before this replica can know.
+postgresTest.each(['a write', 'a renewal'])(
+  'a replica that learns by %s that its jobs were taken over says so once',
+  async (way) => {
+    const { inbox, worker, database, log } = await open(await createDatabase());
+    const ids = ['m1', 'm2', 'm3'];
+    for (const id of ids) await inbox.accept(message(id), inLane(id));
+    const runs = [await worker.next(), await worker.next(), await worker.next()];
+    await database.query(
+      `UPDATE conversations SET holder = 'another', fence = fence + 1,
+        until = clock_timestamp() + interval '1 hour'`,
+    );
+    if (way === 'a write')
+      for (const { job } of runs)
+        await expect(inbox.journal({ ...job, text: 'stale' })).rejects.toThrow('another replica');
+    await found(() => runs.every(({ lost }) => lost.aborted));
+
+    const told = log.lines.filter((line) => /taken over/.test(line.message));
+    expect(told).toMatchObject([{ level: 'warn', fields: { held: expect.any(Number) } }]);
+  },
+);

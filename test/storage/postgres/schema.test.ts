@@ -3,6 +3,7 @@ import { connectPostgres, type PostgresOptions } from '../../../src/storage/post
 import { type SchemaStep, schemaSteps } from '../../../src/storage/postgres/schema.ts';
 import { createMemoryLog } from '../../doubles/log.ts';
 import { administer, createDatabase, postgresTest } from '../../postgres.ts';
+import { WAIT_MS } from '../../waiting.ts';
 
 async function open(url: string, options: Partial<PostgresOptions> = {}) {
   const database = await connectPostgres(url, { log: createMemoryLog(), ...options });
@@ -137,24 +138,23 @@ postgresTest('whoever waits for another’s update of the tables says so', async
   const url = await createDatabase();
   const { query } = await open(url);
   await query('DROP SCHEMA parley CASCADE');
-  const isOver = Promise.withResolvers<void>();
   const isHeld = Promise.withResolvers<void>();
-  const holding = open(url, {
-    steps: [
-      ...schemaSteps,
-      async () => {
-        isHeld.resolve();
-        await isOver.promise;
-      },
-    ],
-  });
+  let isOver = false;
+  const hold: SchemaStep = async (ask) => {
+    isHeld.resolve();
+    // A transaction in which nothing is asked is ended.
+    while (!isOver) await ask('SELECT pg_sleep(0.2)');
+  };
+  const holding = open(url, { steps: [...schemaSteps, hold] });
   await isHeld.promise;
   const lines: string[] = [];
   const info = (_fields: object, text: string) => void lines.push(text);
   const steps = [...schemaSteps, async () => {}];
   const waiting = open(url, { steps, log: { info, warn: info, error: info } });
-  await expect.poll(() => lines).toEqual(['waiting for another replica, which updates the store']);
-  isOver.resolve();
+  await expect
+    .poll(() => lines, { timeout: WAIT_MS })
+    .toEqual(['waiting for another replica, which updates the store']);
+  isOver = true;
   await holding;
   await waiting;
 });
