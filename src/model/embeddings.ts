@@ -101,7 +101,10 @@ function toInput(text: string): string {
 
 type Embedding = { readonly index?: number; readonly embedding?: readonly number[] };
 
-/** In the order of the inputs; null where a vector is missing, or it is not clear whose one is. */
+/**
+ * In the order of the inputs; null where a vector is missing or cut short, or it is not clear whose
+ * one is.
+ */
 function toVectors(data: readonly Embedding[] | undefined, count: number): Float32Array[] | null {
   if (data?.length !== count) return null;
   const isNumbered = data.every(({ index }) => index !== undefined);
@@ -109,7 +112,8 @@ function toVectors(data: readonly Embedding[] | undefined, count: number): Float
   for (const [position, { index, embedding }] of data.entries())
     vectors[isNumbered ? (index ?? 0) : position] = toUnit(embedding ?? []) ?? undefined;
   const whole = vectors.filter((vector) => vector !== undefined);
-  return whole.length === count && vectors.length === count ? whole : null;
+  const isOneLength = whole.every(({ length }) => length === whole[0]?.length);
+  return whole.length === count && vectors.length === count && isOneLength ? whole : null;
 }
 
 /** The vector with a length of 1; null for one that has none. */

@@ -77,6 +77,15 @@ test('no text is no request', async () => {
   expect(bodies).toEqual([]);
 });
 
+type Sent = { readonly embedding?: readonly number[] };
+
+const cutShort = (at: number) => (each: Sent, index: number) =>
+  index === at ? { ...each, embedding: each.embedding?.slice(0, -1) } : each;
+const lengthened = (each: Sent, index: number) => ({
+  ...each,
+  embedding: [...(each.embedding ?? []), ...Array.from({ length: index }, () => 0.1)],
+});
+
 test.each([
   ['in another order', (data: object[]) => data.toReversed(), 1],
   ['without numbers', (data: object[]) => data.map((each) => ({ ...each, index: undefined })), 1],
@@ -88,6 +97,9 @@ test.each([
     (data: object[]) => data.map((each, n) => ({ ...each, index: n + 1 })),
     4,
   ],
+  ['with its first vector cut short', (data: object[]) => data.map(cutShort(0)), 4],
+  ['with its last vector cut short', (data: object[]) => data.map(cutShort(2)), 4],
+  ['with vectors of three lengths', (data: object[]) => data.map(lengthened), 4],
 ])('a reply %s gives each text its own vector', async (_, change, requests) => {
   const { fetch, bodies } = measuring((data, { input }) =>
     input.length > 1 ? change(data) : data,
