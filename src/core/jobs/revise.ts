@@ -77,21 +77,23 @@ export async function onAction(
   });
 }
 
-export type EditServices = {
-  readonly inbox: Inbox;
+export type EditServices = DeleteServices & {
   readonly history: History;
   readonly media: Media;
 };
 
 /** A question was changed: it is answered again in the same messages; later turns stay. */
 export async function onEdit(
-  { inbox, history, media }: EditServices,
+  services: EditServices,
   jobRun: JobRun,
   given: EditEvent,
   run: Run,
 ): Promise<void> {
+  const { inbox, history, media } = services;
   const { journal } = jobRun;
-  const messageKey = toMessageKey(given.message.place, given.message.id);
+  const { place, id } = given.message;
+  await removePlanned(services, jobRun, { place, id, now: given.message });
+  const messageKey = toMessageKey(place, id);
   const answered = await findOther(inbox, journal.job, { messageKey });
   if (!answered) return;
   const event = isBegun(answered) ? toKept(given) : given;
@@ -166,13 +168,11 @@ export async function onDelete(
   run: Run,
 ): Promise<void> {
   const { journal } = jobRun;
-  for (const { toKey } of messageHooks) {
-    const planned = await findOther(inbox, journal.job, { messageKey: toKey(place, messageId) });
-    if (!planned) continue;
-    await removal.removeAll(jobRun, planned);
-    await inbox.strip(planned.id);
-    await removal.forget(planned.conversation, [messageId]);
-  }
+  await removePlanned({ inbox, removal, messageHooks }, jobRun, {
+    place,
+    id: messageId,
+    now: null,
+  });
   const messageKey = toMessageKey(place, messageId);
   const answered = await findOther(inbox, journal.job, { messageKey });
   if (!answered?.events.some((old) => wasAsked(old, messageId))) return;
@@ -186,6 +186,30 @@ export async function onDelete(
   }
   await takeOverJob(inbox, journal, answered, { events: rest });
   return run(jobRun);
+}
+
+/**
+ * Removes what was made of a message besides: of one that is gone (`now` is null), or of files that
+ * have all been taken out of it.
+ */
+async function removePlanned(
+  { inbox, removal, messageHooks }: DeleteServices,
+  jobRun: JobRun,
+  { place, id, now }: Pick<Message, 'place' | 'id'> & { readonly now: Message | null },
+): Promise<void> {
+  for (const { toKey } of messageHooks) {
+    const messageKey = toKey(place, id);
+    const planned = await findOther(inbox, jobRun.journal.job, { messageKey });
+    if (!planned || (now && !isWithoutFiles(planned, now))) continue;
+    await removal.removeAll(jobRun, planned);
+    await inbox.strip(planned.id);
+    await removal.forget(planned.conversation, [id]);
+  }
+}
+
+function isWithoutFiles({ events }: Job, { id, attachments }: Message): boolean {
+  const known = messageIn(events, id)?.attachments ?? [];
+  return known.length > 0 && !known.some((each) => attachments.some((kept) => kept.id === each.id));
 }
 
 /** Several messages may be deleted at once: none of those is answered again. */

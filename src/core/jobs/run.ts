@@ -22,14 +22,7 @@ import { createOnMessages, type MessageServices, onJoined } from './on-messages.
 import { confirmBeforeDelivery } from './read-before.ts';
 import { createRemoval, type RemovalServices } from './removal.ts';
 import { createRespond, type RespondServices } from './respond.ts';
-import {
-  type ActionServices,
-  type DeleteServices,
-  type EditServices,
-  onAction,
-  onDelete,
-  onEdit,
-} from './revise.ts';
+import { type ActionServices, type EditServices, onAction, onDelete, onEdit } from './revise.ts';
 import { createUnwritten } from './unwritten.ts';
 
 /** What runs in this process, so that a stop finds it. */
@@ -47,7 +40,7 @@ export type Turns = {
 export type TurnsServices = JobRunServices &
   EphemeralServices &
   RemovalServices &
-  EditServices &
+  Omit<EditServices, 'removal' | 'messageHooks'> &
   Omit<RespondServices, 'isShut'> &
   Omit<FailureServices, 'unwritten'> &
   Pick<ActionServices, 'policy'> & {
@@ -155,8 +148,7 @@ function toJobs(works: ReadonlySet<JobRun>): Job[] {
 
 type RunServices = MessageServices &
   Omit<ActionServices, 'actions'> &
-  EditServices &
-  Omit<DeleteServices, 'messageHooks'> &
+  Omit<EditServices, 'messageHooks'> &
   Pick<RespondServices, 'tools'> & { readonly log: Log };
 
 type RunJob = (jobRun: JobRun) => Promise<void>;
@@ -199,7 +191,7 @@ function createToWork(services: RunServices, handlers: Handlers, commands: reado
       case 'form':
         return (jobRun) => onAction({ ...services, actions }, jobRun, event, runAgain);
       case 'edit':
-        return (jobRun) => onEdit(services, jobRun, event, runAgain);
+        return (jobRun) => onEdit({ ...services, messageHooks }, jobRun, event, runAgain);
       case 'delete':
         return (jobRun) => onDelete({ ...services, messageHooks }, jobRun, event, runAgain);
       case 'joined':
