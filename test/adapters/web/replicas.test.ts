@@ -5,6 +5,9 @@ import { createChannels } from '../../../src/adapters/web/channels.ts';
 import { createEventStream } from '../../../src/adapters/web/event-stream.ts';
 import type { PageMessage } from '../../../src/adapters/web/message.ts';
 import { createRelay, type Told } from '../../../src/adapters/web/relay.ts';
+import { createChannel } from '../../../src/adapters/web/write/outbound.ts';
+import { toPrivately } from '../../../src/core/audience.ts';
+import type { Posted } from '../../../src/core/job.ts';
 import { createLocalSignals } from '../../../src/storage/signals.ts';
 import { createMemoryBlobs, createMemoryStore, log } from './site.ts';
 
@@ -59,6 +62,39 @@ test('what one replica shows the pages of the other are shown, each change as it
     { type: 'gone', id: 'm1' },
   ]);
   expect(there.state.list()).toEqual([]);
+});
+
+test.each([
+  ['a sentence', 'It is gone.', true],
+  ['as much as one signal holds', '漢'.repeat(1_000), true],
+  ['more than one signal holds', '漢'.repeat(1_001), false],
+  ['two lines', 'One.\nTwo.', false],
+])('a private notice of %s reaches the pages of the other replica', async (_, text, isNotice) => {
+  const { here, there, settle } = await openTwo();
+  const told: object[] = [];
+  const channel = createChannel(
+    { platform: 'web', workspace: 'local', channel: 'general' },
+    toPrivately('P1', null),
+    {
+      open: async () => here.state,
+      eventStream: { send: () => {} },
+      relay: { isShared: true, tell: (each) => void told.push(each) },
+    },
+  );
+  const posted: Posted = {
+    ...{ key: 'whisper/0/0', id: null, state: 'opening', cut: null },
+    ...{ openedAt: 1, adapterState: null },
+  };
+  const content = { text, status: null, buttons: [], files: [] };
+  await channel.write(posted, 'open', content, new AbortController().signal);
+  await settle();
+
+  const bytes = told.map((each) => Buffer.byteLength(JSON.stringify(each)));
+  expect(bytes.every((count) => count < 7_500)).toBe(true);
+  expect(told).toEqual(isNotice ? [{ type: 'notice', person: 'P1', text }] : []);
+  expect(there.state.list().map((each) => [each.text, each.only])).toEqual(
+    isNotice ? [] : [[text, 'P1']],
+  );
 });
 
 test('messages that two replicas show at once are all kept, once', async () => {
