@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { createBrowser } from '../adapters/web/browser.ts';
+import { onDisk } from './drawn.ts';
+import * as discord from './on-discord.ts';
 import * as slack from './on-slack.ts';
-import { onPage, onSlack, quiet, until } from './pressing.ts';
-import { hear, toSilence } from './voices.ts';
+import { inDiscord, inSlack, onPage, onSlack, quiet, until } from './pressing.ts';
+import { hear, lastOnDiscord, lastOnSlack, toSilence, voice } from './voices.ts';
 
 // The kind: as in pressed-over-restart.test.ts, of what buttons make or take away: a reminder, what
 // is made of a transcript.
@@ -42,6 +44,57 @@ test('Slack: Cancel, a restart, Cancel: that reminder is gone, and no other', as
 
   expect(list.text).toContain('water the plants');
   expect(list.text).not.toContain('call Ada');
+});
+
+test('Slack: the buttons of a transcript are done once over a restart', async () => {
+  const running = await slack.start({}, onDisk());
+  const { slack: at, model } = running;
+  const room = { running, ...inSlack(at) };
+  model.answer(hear('They launch on Friday.'));
+  const person = at.person('U2');
+  const ts = person.say({ channel: 'C1', text: '', files: [voice()] });
+  const transcript = await lastOnSlack(running, ts);
+  await quiet(room);
+  const before = model.requests.length;
+  await person.press(transcript.ts, 'Summary');
+  await slack.answer(running, 'C1', ts, 1);
+  await quiet(room);
+  await person.press(transcript.ts, 'Correct');
+  await at.waitFor(() => at.forms('U2').length > 0, slack.WAIT_MS);
+  await running.restart();
+  await person.submit({ 'page-0': '0:00 Ada: Shall we lunch?' });
+  await at.waitFor(() => at.message(transcript.ts).text.includes('lunch'), slack.WAIT_MS);
+  await person.pressSeen(transcript, 'Delete').catch(() => {});
+  await quiet(room);
+
+  expect(model.requests.length).toBe(before + 1);
+});
+
+test('Discord: the buttons of a transcript are done once over a restart', async () => {
+  const running = await discord.start({}, onDisk());
+  const { discord: at, model } = running;
+  const room = { running, ...inDiscord(at) };
+  model.answer(hear('They launch on Friday.'));
+  const person = at.person('42');
+  const channel = at.dmId('42');
+  person.dm('', { voice: { bytes: toSilence(), durationSecs: 75 } });
+  const transcript = await lastOnDiscord(running, channel);
+  await quiet(room);
+  const before = model.requests.length;
+  await person.pressSeen(transcript, 'Summary').answered();
+  await at.waitFor(() => model.requests.length > before, discord.WAIT_MS);
+  await quiet(room);
+  await running.restart();
+  const opened = await person.pressSeen(transcript, 'Correct').answered();
+  await running.restart();
+  await person.submit(opened, { 'page-0': '0:00 Ada: Shall we lunch?' }).answered();
+  await at.waitFor(
+    () => discord.ownTexts(running, channel).some((text) => text.includes('lunch')),
+    discord.WAIT_MS,
+  );
+  await quiet(room);
+
+  expect(model.requests.length).toBe(before + 1);
 });
 
 test('the page: the buttons of a transcript are done once over a restart', async () => {

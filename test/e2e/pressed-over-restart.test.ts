@@ -1,13 +1,9 @@
 import { expect, test } from 'vitest';
 import { callReply, textReply } from '../../src/demo/frames.ts';
-import { onDisk } from './drawn.ts';
+import { createGatedReply } from '../emulators/gemini.ts';
 import { endless } from './harness.ts';
-import * as discord from './on-discord.ts';
-import * as slack from './on-slack.ts';
 import {
   answered,
-  inDiscord,
-  inSlack,
   onDiscord,
   onDiscordWithoutPolls,
   onPage,
@@ -18,7 +14,6 @@ import {
   type Start,
   until,
 } from './pressing.ts';
-import { hear, lastOnDiscord, lastOnSlack, toSilence, voice } from './voices.ts';
 
 // The kind: Parley is restarted between two presses of what was seen before. Each is done once all
 // the same, and what has been decided stays decided.
@@ -162,6 +157,60 @@ test.each(PLATFORMS)(
   },
 );
 
+/** What a question is left with whose answer has failed. */
+async function fail(start: Start) {
+  const room = await start();
+  const { model } = room.running;
+  model.answer(() => new Response('{}', { status: 400 }));
+  const question = await room.ask('how much is 2+2?');
+  const failed = await nth(room, 'Retry');
+  return { room, model, question, failed, asked: model.requests.length };
+}
+
+test.each(PLATFORMS)('%s: Retry, a restart, Retry: answered once', async (_, start) => {
+  const { room, model, question, failed, asked } = await fail(start);
+  model.answer(() => textReply('It is four.'));
+  await failed.press('Retry');
+  await answered(room, question, 'four');
+  await quiet(room);
+  await room.running.restart(() => model.answer(() => textReply('It is five.')));
+  await Promise.all([failed.press('Retry'), failed.press('Retry', 'admin')]);
+  await quiet(room);
+
+  const own = await room.own(question);
+  expect(own.map(({ text }) => text.trim())).toEqual(['It is four.']);
+  expect(own[0]?.labels).toContain('Regenerate');
+  expect(model.requests).toHaveLength(asked + 1);
+  expect(await having(room, 'Stop')).toEqual([]);
+});
+
+test.each(
+  PLATFORMS.flatMap(([name, start]) =>
+    ['', 'It is five. '].map((said) => [name, said, start] as const),
+  ),
+)('%s: Retry, a restart while “%s” is written, Retry: answered once', async (_, said, start) => {
+  const { room, model, question, failed, asked } = await fail(start);
+  const going = createGatedReply();
+  model.answer(() => going.reply);
+  await failed.press('Retry');
+  await until(async () => model.requests.length > asked);
+  going.say(said);
+  if (said !== '') await until(async () => (await room.own(question))[0]?.text.includes('five'));
+  await room.running.restart(() => model.answer(() => textReply('It is four.')));
+  going.end();
+  await Promise.all([failed.press('Retry'), failed.press('Retry', 'admin')]);
+  await answered(room, question, 'four');
+  await quiet(room);
+  await failed.press('Retry');
+  await quiet(room);
+
+  const own = await room.own(question);
+  expect(own.map(({ text }) => text.trim())).toEqual(['It is four.']);
+  expect(own[0]?.labels).toContain('Regenerate');
+  expect(model.requests).toHaveLength(asked + 2); // Cut short by the restart, and once more.
+  expect(await having(room, 'Stop')).toEqual([]);
+});
+
 test.each(PLATFORMS)(
   '%s: Vary, and a restart while it is drawn: what was asked for is there once',
   async (_, start) => {
@@ -207,54 +256,3 @@ test.each(PLATFORMS)(
     await until(async () => (await room.own(question)).length === 0);
   },
 );
-
-test('Slack: the buttons of a transcript are done once over a restart', async () => {
-  const running = await slack.start({}, onDisk());
-  const { slack: at, model } = running;
-  const room = { running, ...inSlack(at) };
-  model.answer(hear('They launch on Friday.'));
-  const person = at.person('U2');
-  const ts = person.say({ channel: 'C1', text: '', files: [voice()] });
-  const transcript = await lastOnSlack(running, ts);
-  await quiet(room);
-  const before = model.requests.length;
-  await person.press(transcript.ts, 'Summary');
-  await slack.answer(running, 'C1', ts, 1);
-  await quiet(room);
-  await person.press(transcript.ts, 'Correct');
-  await at.waitFor(() => at.forms('U2').length > 0, slack.WAIT_MS);
-  await running.restart();
-  await person.submit({ 'page-0': '0:00 Ada: Shall we lunch?' });
-  await at.waitFor(() => at.message(transcript.ts).text.includes('lunch'), slack.WAIT_MS);
-  await person.pressSeen(transcript, 'Delete').catch(() => {});
-  await quiet(room);
-
-  expect(model.requests.length).toBe(before + 1);
-});
-
-test('Discord: the buttons of a transcript are done once over a restart', async () => {
-  const running = await discord.start({}, onDisk());
-  const { discord: at, model } = running;
-  const room = { running, ...inDiscord(at) };
-  model.answer(hear('They launch on Friday.'));
-  const person = at.person('42');
-  const channel = at.dmId('42');
-  person.dm('', { voice: { bytes: toSilence(), durationSecs: 75 } });
-  const transcript = await lastOnDiscord(running, channel);
-  await quiet(room);
-  const before = model.requests.length;
-  await person.pressSeen(transcript, 'Summary').answered();
-  await at.waitFor(() => model.requests.length > before, discord.WAIT_MS);
-  await quiet(room);
-  await running.restart();
-  const opened = await person.pressSeen(transcript, 'Correct').answered();
-  await running.restart();
-  await person.submit(opened, { 'page-0': '0:00 Ada: Shall we lunch?' }).answered();
-  await at.waitFor(
-    () => discord.ownTexts(running, channel).some((text) => text.includes('lunch')),
-    discord.WAIT_MS,
-  );
-  await quiet(room);
-
-  expect(model.requests.length).toBe(before + 1);
-});
