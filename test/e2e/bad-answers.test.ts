@@ -36,7 +36,7 @@ for (const { name, start } of platforms)
       stage.use('member', ['channel', 'slash'], { name: 'tasks' });
       const failed = await stage.waitFor(() => stage.own().find(({ text }) => text.includes('⚠️')));
       expect(failed.text).toMatch(says);
-      expect(failed.labels).toEqual(['Retry']);
+      expect(failed.labels).toEqual(['Retry', 'Delete']);
       stage.model.answer(() => textReply(JSON.stringify(tasks)));
       stage.press('member', failed, 'Retry');
       await stage.waitFor(() => stage.own().some(({ text }) => text.includes('Write notes')));

@@ -16,11 +16,10 @@ export function button(
 export function toEndingButtons(job: Job, ending: Ending): Button[] {
   if (ending.kind === 'fixed') return [];
   if (ending.kind === 'failed' || ending.kind === 'cut') {
-    const own = ending.canRetry ? [button(strings.retry, 'retry', job.id, 'primary')] : [];
-    if (job.oldFiles === null) return own;
-    // An older answer stands.
-    const again = button(strings.regenerate, 'again', job.id);
-    return [...(own.length > 0 ? own : [again]), button(strings.remove, 'remove', job.id)];
+    const remove = button(strings.remove, 'remove', job.id);
+    if (ending.canRetry) return [button(strings.retry, 'retry', job.id, 'primary'), remove];
+    const isOld = job.oldFiles !== null; // An older answer stands.
+    return isOld ? [button(strings.regenerate, 'again', job.id), remove] : [remove];
   }
   if (job.proposals.some(({ state }) => state === 'open')) {
     return [

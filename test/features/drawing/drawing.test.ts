@@ -90,7 +90,7 @@ test('a refused prompt gets the reason in plain words, and no Retry', async () =
   const { text, labels } = shown(world);
   expect(text).toMatch(/^⚠️ The model declined to draw this: It shows/);
   expect(text).not.toMatch(/<@u2>|@everyone/);
-  expect(labels).toEqual([]);
+  expect(labels).toEqual(['Delete']);
 });
 
 test('a process that died while it drew: what has come is shown, and nothing is drawn twice', async () => {
@@ -132,7 +132,7 @@ test('where nobody knows whether it was drawn, that is told, and only Retry draw
   await world.run({ ...toCommandJob({ prompt: 'a cat' }), state: 'answering', data: begun });
   expect(world.imageModel.requests).toEqual([]);
   expect(shown(world).text).toMatch(/^⚠️ I lost the connection while drawing/);
-  expect(shown(world).labels).toEqual(['Retry']);
+  expect(shown(world).labels).toEqual(['Retry', 'Delete']);
 
   await world.run(toActionJob('retry:j1'));
   expect(world.imageModel.requests).toHaveLength(1);
@@ -145,7 +145,7 @@ test('a connection that was lost while it drew is not taken for a no', async () 
   world.imageModel.outcomes.push(new ModelError('unreachable', 'ECONNRESET'));
   expect(await world.run(toCommandJob({ prompt: 'a cat' }))).toEqual({ state: 'done' });
   expect(world.imageModel.requests).toHaveLength(1);
-  expect(shown(world).labels).toEqual(['Retry']);
+  expect(shown(world).labels).toEqual(['Retry', 'Delete']);
 });
 
 test('a model without room for it is waited for, as nothing was paid for', async () => {
