@@ -69,6 +69,7 @@ type Case = readonly [what: string, where: string, by: string, add: Add];
 test.each<Case>([
   ['conversation', 'a thread, by anyone', GRACE, inThread],
   ['channel', 'a channel, by an admin', BOSS, inChannel],
+  ['conversation', 'a channel, which is all of it, by an admin', BOSS, inChannel],
 ])('Discord: /forget %s in %s takes what was said there alone', async (what, _where, by, add) => {
   const running = await startHere();
   const at = add(running);

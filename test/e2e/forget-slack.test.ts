@@ -151,18 +151,23 @@ test.each(ENGINES)(
   },
 );
 
-test.each(ENGINES)(
-  'Slack, %s: a channel is forgotten by an admin, once it is confirmed; No keeps it',
-  async (engine) => {
+const WHOLE = [
+  ['channel', /^Only an admin can make me forget a whole channel/],
+  ['conversation', /^Outside a thread, .* only an admin/], // Each question there has its own.
+] as const;
+
+test.each(ENGINES.flatMap((engine) => WHOLE.map((whole) => [engine, ...whole] as const)))(
+  'Slack, %s: /forget %s in a channel takes all of it, once an admin confirms; Keep keeps it',
+  async (engine, what, refusal) => {
     const { running, stored } = await startOn(engine);
     const { slack } = running;
     await tell(running, 'U1', 'zorbquestion');
     await tell(running, 'U2', 'pelicanquestion');
     const all = ['zorbquestion', 'pelicanquestion'];
-    await slack.person('U2').slash('/forget', 'channel', 'C1');
-    await shown(running, 'U2', /^Only an admin can make me forget a whole channel/);
+    await slack.person('U2').slash('/forget', what, 'C1');
+    await shown(running, 'U2', refusal);
     const boss = slack.person('U9');
-    await boss.slash('/forget', 'channel', 'C1');
+    await boss.slash('/forget', what, 'C1');
     const question = await shown(running, 'U9', /Forget this channel/);
     await boss.press(question.ts, 'Keep');
     await shown(running, 'U9', /I haven’t forgotten anything/);

@@ -112,5 +112,5 @@ export async function findShared(
   if (isThread || jobRun.adapter.platform.isDirect(place)) return null;
   // The question may have been put in direct messages, where nobody is an admin.
   if (await isAdmin(jobRun, { place, speaker })) return null;
-  return scope.type === 'channel' ? privacyStrings.adminsOnly : privacyStrings.noThread;
+  return privacyStrings.adminsOnly;
 }

@@ -32,10 +32,11 @@ export async function onForget(
   use: CommandUse,
 ): Promise<void> {
   const what = String(use.event.options.what ?? '').trim();
-  const scope = await toScope(jobRun, use.event, what.toLowerCase());
+  const scope = await toScope(jobRun, use.event, what);
   if (!scope) return use.say({ text: await forgetLinked(services, jobRun, use, what) });
   const refusal = await findShared(services.isAdmin, jobRun, use.event, scope);
-  if (refusal !== null) return use.say({ text: refusal });
+  if (refusal !== null)
+    return use.say({ text: isConversation(what) ? privacyStrings.noThread : refusal });
   const isDirect = jobRun.adapter.platform.isDirect(use.event.place);
   const person = use.event.speaker.id;
   const data = toKeptWish({ type: 'forgetting', person, scope, isDone: false, done: null });
@@ -50,13 +51,20 @@ function toQuestion(type: 'person' | 'conversation' | 'channel', isDirect: boole
   return isDirect ? privacyStrings.confirmDirect : privacyStrings.confirmChannel;
 }
 
-/** What a word stands for; null: it is no such word. */
-async function toScope(jobRun: JobRun, event: CommandEvent, word: string) {
+const isConversation = (what: string): boolean => what.toLowerCase() === 'conversation';
+
+/**
+ * What a word stands for; null: it is no such word. Outside a thread each question has a
+ * conversation of its own, so all of the channel is meant.
+ */
+async function toScope(jobRun: JobRun, event: CommandEvent, what: string) {
   const { place, conversation } = event;
-  const { thread: _, ...channel } = place;
-  if (word === 'me') return toPersonal(jobRun, event);
-  if (word === 'conversation') return { type: 'conversation', conversation, place } as const;
-  return word === 'channel' ? ({ type: 'channel', place: channel } as const) : null;
+  const { thread, ...channel } = place;
+  if (what.toLowerCase() === 'me') return toPersonal(jobRun, event);
+  const isOne = thread !== undefined || jobRun.adapter.platform.isDirect(place);
+  if (isConversation(what) && isOne) return { type: 'conversation', conversation, place } as const;
+  const isChannel = isConversation(what) || what.toLowerCase() === 'channel';
+  return isChannel ? ({ type: 'channel', place: channel } as const) : null;
 }
 
 /** Forgets the message that a link leads to. Throws `UserError` where that cannot be. */
