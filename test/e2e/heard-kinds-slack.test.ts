@@ -140,20 +140,39 @@ test.each([
   expect(model.requests).toHaveLength(0);
 });
 
-test('many reasons end with a whole one, and say how many more there are', async () => {
-  const running = await start();
-  const { slack } = running;
-  const files = Array.from({ length: 10 }, (_, at) => ({
-    ...{ name: `${'very-long-name-'.repeat(16)}${at}.pdf`, bytes: '%PDF' },
-    extra: { mode: 'hidden_by_limit', url_private_download: '', url_private: '' },
-  }));
-  const ts = slack.person('U1').dm({ text: 'sum up', files });
-  await answer(running, slack.dmOf('U1'), ts);
-  const shown = slack
-    .messages(slack.dmOf('U1'), ts)
-    .map((each) => each.text)
-    .join('\n');
+/** Names of files that are alike to their numbers, so that each that is shown is counted. */
+const NAMES = {
+  'long names': (at: number) => `${'very-long-name-'.repeat(16)}${at}.pdf`,
+  'names without a place to cut them': (at: number) => `${'x'.repeat(245)}${at}.pdf`,
+  'Chinese names': (at: number) => `${'很长的文件名'.repeat(40)}${at}.pdf`,
+  'Arabic names': (at: number) => `${'اسم طويل جدا '.repeat(19)}${at}.pdf`,
+  'short names': (at: number) => `${at}.pdf`,
+} as const;
+const REASON = /I left out [^:]*?(\d+)\.pdf: Slack hides it [^.]*\. Upload it again\./g;
 
-  expect(shown).toMatch(/\.pdf|more/);
-  expect(shown).not.toMatch(/very-long-na$|very-lon…$/m);
-});
+test.each(
+  Object.entries(NAMES).flatMap(([name, toName]) =>
+    [10, 30].map((count) => [count, name, toName] as const),
+  ),
+)(
+  'the reasons why %i files with %s are left out are whole, and so is how many were looked at',
+  async (count, _, toName) => {
+    const running = await start();
+    const { slack } = running;
+    const files = Array.from({ length: count }, (_, at) => ({
+      ...{ name: toName(at), bytes: '%PDF' },
+      extra: { mode: 'hidden_by_limit', url_private_download: '', url_private: '' },
+    }));
+    const ts = slack.person('U1').dm({ text: 'sum up', files });
+    await answer(running, slack.dmOf('U1'), ts);
+    const shown = slack
+      .messages(slack.dmOf('U1'), ts)
+      .map((each) => each.text)
+      .join('\n');
+    const told = Array.from(shown.matchAll(REASON), ([, at]) => Number(at));
+
+    expect(told).toEqual(Array.from({ length: 10 }, (_, at) => at));
+    expect(shown.match(/I left out/g)).toHaveLength(10);
+    expect(shown.includes('I looked at the first 10 attachments only.')).toBe(count > 10);
+  },
+);
