@@ -32,7 +32,7 @@ export async function discordStage({ environment, locale = 'en-US' }: Setup = {}
       .filter((message) => message.own)
       .map(
         ({ id, channelId, text, buttons, files, ephemeralFor, thinking, poll }): Seen => ({
-          ...{ id, text, files, channel: channelId, isGrowing: thinking },
+          ...{ id, text: withoutAbout(text), files, channel: channelId, isGrowing: thinking },
           labels: buttons.map(({ label }) => label),
           isPrivate: ephemeralFor !== null,
           isInThread: channelId === root,
@@ -77,6 +77,11 @@ export async function discordStage({ environment, locale = 'en-US' }: Setup = {}
     press: (who, { id }, label) => void people[who].press(id, label),
     waitFor: (look) => discord.waitFor(look, onDiscord.WAIT_MS),
   };
+}
+
+/** A direct message about a channel names it first. */
+function withoutAbout(text: string): string {
+  return text.replace(/^-# About <#\d+>:\n/, '');
 }
 
 /** The answers of Discord's own poll. */
