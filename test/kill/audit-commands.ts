@@ -1,3 +1,4 @@
+import { withoutAbout } from '../direct-notice.ts';
 import type { Question } from './asking.ts';
 import { toPrivatePerson } from './commands.ts';
 import type { Problem } from './problem.ts';
@@ -72,7 +73,7 @@ function onSlack({ slack }: Scene, { token, place }: Question): Shown[] {
         text.includes(token) || (place !== null && [threadTs, ephemeralFor].includes(place)),
     )
     .map(({ text, buttons, files, streaming, ephemeralFor }) => ({
-      ...{ text, files: files.length, isGrowing: streaming },
+      ...{ text: withoutAbout(text), files: files.length, isGrowing: streaming },
       labels: buttons.map((button) => button.text),
       isPrivate: ephemeralFor !== undefined,
     }));
@@ -84,7 +85,7 @@ function onDiscord(scene: Scene, question: Question): Shown[] {
     .flatMap((place) => scene.discord.messages(place))
     .filter(({ own }) => own)
     .map(({ channelId, text, poll, buttons, files, thinking, ephemeralFor }) => ({
-      text: poll === null ? text : JSON.stringify(poll),
+      text: poll === null ? withoutAbout(text) : JSON.stringify(poll),
       ...{ files: files.length, isGrowing: thinking },
       labels: buttons.map(({ label }) => label),
       isPrivate: ephemeralFor !== null || direct.includes(channelId),

@@ -1,5 +1,6 @@
 import { strings } from '../../src/core/strings/index.ts';
 import { catalog as drawing } from '../../src/features/drawing/strings/en.ts';
+import { withoutAbout } from '../direct-notice.ts';
 import type { Question } from './asking.ts';
 import { judgeCommand, placesOf } from './audit-commands.ts';
 import type { Spoken } from './model.ts';
@@ -214,7 +215,7 @@ function seeSlack({ slack }: Scene): Seen[] {
     .map(({ channel, threadTs, text, buttons, streaming }) => ({
       platform: 'slack',
       place: threadTs ?? channel,
-      text,
+      text: withoutAbout(text),
       labels: buttons.map(({ text }) => text),
       isGrowing: streaming,
     }));
@@ -227,7 +228,7 @@ function seeDiscord(scene: Scene): Seen[] {
     .map(({ channelId, text, buttons, thinking }) => ({
       platform: 'discord',
       place: channelId,
-      text,
+      text: withoutAbout(text),
       labels: buttons.map(({ label }) => label),
       isGrowing: thinking,
     }));

@@ -1,3 +1,4 @@
+import { withoutAbout } from '../../direct-notice.ts';
 import * as onDiscord from '../on-discord.ts';
 import { type Seen, type Setup, type Spot, type Stage, TOPIC, type Who } from './stage.ts';
 
@@ -77,11 +78,6 @@ export async function discordStage({ environment, locale = 'en-US' }: Setup = {}
     press: (who, { id }, label) => void people[who].press(id, label),
     waitFor: (look) => discord.waitFor(look, onDiscord.WAIT_MS),
   };
-}
-
-/** A direct message about a channel names it first. */
-function withoutAbout(text: string): string {
-  return text.replace(/^-# About <#\d+>:\n/, '');
 }
 
 /** The answers of Discord's own poll. */
