@@ -20,7 +20,7 @@ export function integrateAge(written: readonly Growth[], seen: readonly Growth[]
   return sum;
 }
 
-/** When the first character behind the visible ones was written; Infinity if there is none. */
+/** When the first character after the visible ones was written; Infinity if there is none. */
 function birthOf(written: readonly Growth[], visible: number): number {
   let low = 0;
   let high = written.length;

@@ -47,7 +47,7 @@ async function readAll(
   const readNext = async () => {
     for (const { file } of left) {
       const bytes = await file();
-      // None is empty there.
+      // The page takes no empty files.
       if (bytes.length > 0) await page.say('What is it?', undefined, bytes);
       read += 1;
     }

@@ -28,7 +28,7 @@ export function toRow(figure: string, prefix = '') {
   });
 }
 
-/** The value that so many of them are at most; NaN where there are none. */
+/** The value that a given share of them does not exceed; NaN if there are none. */
 export function percentile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;

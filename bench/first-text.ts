@@ -82,7 +82,9 @@ function inDiscordDm({ discord }: Stage): Promise<unknown> {
   return discord.waitFor(() => own().length > before, WAIT_MS);
 }
 
-/** Asks so many people's questions, each in a channel of its own, and times each one's first text. */
+/**
+ * Asks so many people's questions, each in a channel of its own, and times each one's first text.
+ */
 async function onDiscordAtOnce(stage: Stage, count: number): Promise<readonly number[]> {
   const firstByteAt = new Map<string, number>();
   stage.model.script = ({ question }) =>

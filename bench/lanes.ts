@@ -4,7 +4,7 @@ import { ask, type Stage } from './parley.ts';
 
 export type Platform = 'slack' | 'discord';
 
-/** One answer: what the model wrote when, and what could be seen of it when. */
+/** One answer: when the model wrote each part, and when it could be seen. */
 export type Answer = {
   readonly name: string;
   readonly text: string;
@@ -111,7 +111,7 @@ function toVisible({ text, inked }: Answer, shown: string): number {
   return inked[shown.replace(/\s+/g, '').length] ?? text.length;
 }
 
-/** Resolves when all of it can be seen, and nothing else. */
+/** Resolves when the whole answer, and nothing else, can be seen. */
 async function whole(stage: Stage, platform: Platform, answer: Answer, timeoutMs: number) {
   const { channel, thread, text } = answer;
   const isEnded = () =>

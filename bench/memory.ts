@@ -18,10 +18,7 @@ const MB = 1e6;
 const FEW = 1_400;
 const MANY = 2_000;
 
-/**
- * What the process takes when it is ready, after some answers, and for conversations that nobody
- * goes on with.
- */
+/** What the process takes when it is ready, after some answers, and for idle conversations. */
 export const memory: Figure = async ({ isQuick }) => {
   const row = toRow('memory');
   const answers = isQuick ? QUICK_ANSWERS : ANSWERS;
@@ -50,8 +47,8 @@ const FLOODED_MS = 120_000;
 const PLAIN_FLOODED_MS = 30_000;
 
 /**
- * The most that a process takes, over what it took when it was idle, while many ask at once;
- * beside it a plain bot, which keeps none of them.
+ * The most that a process takes beyond its idle memory while many people ask at once; beside it a
+ * plain bot, which stores nothing.
  */
 export const flood: Figure = async ({ isQuick }) => {
   const questions = isQuick ? QUICK_QUESTIONS : QUESTIONS;
@@ -84,7 +81,8 @@ async function measureFlood({ questions, settleMs, ...options }: Flood): Promise
     const { rssBytes } = await bot.probe();
     for (let index = 0; index < questions; index += 1)
       ask(stage, index % 2 === 0 ? 'slack' : 'discord', Math.floor(index / 2), 'How are you?');
-    // A plain bot is refused for its rate, and asks again for minutes; its peak is at the beginning.
+    // A plain bot is refused for its rate, and asks again for minutes; its peak is at the
+    // beginning.
     if (options.program) await delay(PLAIN_FLOODED_MS);
     else await untilAnswered(bot, questions, FLOODED_MS);
     return (await bot.probe()).peakRssBytes - rssBytes;

@@ -37,7 +37,7 @@ export const oneAnswer: Figure = async ({ isQuick }) => {
   ];
 };
 
-/** What a process takes of the processor to which nobody says anything. */
+/** The processor time of an idle process. */
 export const idle: Figure = async ({ isQuick }) => {
   const idleMs = isQuick ? QUICK_IDLE_MS : IDLE_MS;
   const stage = await openStage();

@@ -110,7 +110,7 @@ export async function startParley(
   };
 }
 
-/** For a store; whoever closes a Parley that runs in it removes it. */
+/** For a store; the caller that closes a Parley that runs in it also removes it. */
 export function createFolder(): string {
   return mkdtempSync(join(tmpdir(), 'parley-bench-'));
 }

@@ -13,7 +13,7 @@ const MAX_DISCORD_CHARS = 1_900;
 
 const openai = new OpenAI({ apiKey: 'key', baseURL: GEMINI_BASE_URL });
 
-/** Has the model answer, and shows what there is of it at every step, and at the end. */
+/** Asks the model, and shows the text at every step and at the end. */
 async function answer(content, show) {
   const chunks = await openai.chat.completions.create({
     model: 'gemini-3.8-flash',

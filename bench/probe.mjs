@@ -1,5 +1,5 @@
-// Loaded before Parley by `--import`: counts what goes through SQLite, and tells what the process takes when it is asked.
-// Plain JavaScript: stripping types would take memory of its own.
+// Loaded before Parley by `--import`: counts what goes through SQLite, and tells what the process
+// takes when it is asked. Plain JavaScript: stripping types would take memory of its own.
 import { readFileSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { DatabaseSync } from 'node:sqlite';

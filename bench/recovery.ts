@@ -14,7 +14,7 @@ const LOOK_EVERY_MS = 20;
 
 /**
  * SIGKILL when the model has said everything and little of it is written: how long after the next
- * start all of it can be seen.
+ * start the whole answer can be seen.
  */
 export const recovery: Figure = async ({ isQuick }) => {
   const answers = isQuick ? QUICK_ANSWERS : ANSWERS;

@@ -11,8 +11,8 @@ const TIMEOUT_MS = 300_000;
 const QUICK = /^8 in one channel|^10 that end/;
 
 /**
- * The program's own pacing over the platforms' published limits in virtual time: from one answer
- * to five hundred, with and without each of its rules. Nothing of it depends on the machine.
+ * The program's own pacing over the platforms' published limits in virtual time: from one answer to
+ * five hundred, with and without each of its rules. Independent of the machine.
  */
 export const simulation: Figure = async ({ isQuick }) => {
   const rows: Row[] = [];

@@ -20,8 +20,8 @@ const LOOK_EVERY_MS = 10;
 const SIGNALS = ['SIGKILL', 'SIGSTOP'] as const;
 
 /**
- * The replica that writes an answer is killed, or stopped, in the middle of it: how long after that
- * another one asks the model for it. Each answer must then stand there once, and whole.
+ * The replica that writes an answer is killed, or stopped, halfway: how long after that another one
+ * asks the model for it. Each answer must then stand there once, and whole.
  */
 export const takeover: Figure = async ({ isQuick }) => {
   const rows: Row[] = [];

@@ -83,7 +83,7 @@ async function learnFile(
   return keep(services, jobRun, event, { ...given, link, notices });
 }
 
-/** The message that a file was attached to; null for a command that is none. */
+/** The message that a file was attached to; null if the command has no message. */
 async function findOwnLink(
   { adapter, signals }: JobRun,
   { place, messageId }: CommandEvent,
@@ -94,7 +94,7 @@ async function findOwnLink(
   return adapter.archive.link(where, messageId, signals.thinking).catch(() => null);
 }
 
-/** The file in a message that is linked to: whoever reads here must be able to read it there. */
+/** The file in a linked message: everyone who reads here must be able to read it there. */
 async function findLinked(jobRun: JobRun, use: CommandUse, link: string): Promise<Attachment> {
   const wanted = { link, isOne: () => true, notFound: memoryStrings.noFileThere };
   const { file, isShared } = await findFile(jobRun, use, wanted);

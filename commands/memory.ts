@@ -53,8 +53,8 @@ async function change(
 }
 
 /**
- * Whether it is answered in a thread, where not everyone in the channel sees what is said to all of
- * them. A forum has only posts, which are read by whoever reads the forum.
+ * Whether it is answered in a thread, which not everyone in the channel sees, although it concerns
+ * all of them. A forum has only posts, which are read by everyone who reads the forum.
  */
 async function isAside(use: CommandUse): Promise<boolean> {
   return use.question.place.thread !== undefined && !(await isPost(use));

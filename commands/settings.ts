@@ -112,7 +112,7 @@ function toEntry<Value extends string>(
       const value = read(set);
       return value === null ? usual() : show(value);
     },
-    /** Empty where the value is none of the choices. */
+    /** Empty if the value is not one of the choices. */
     patch(given: string): Partial<Settings> {
       const value = choices.find((choice) => choice === given);
       return value === undefined ? {} : patch(value);

@@ -47,7 +47,7 @@ async function toAsked(
   const text = options.text === undefined ? null : String(options.text).trim();
   const to = String(options.to ?? '').trim();
   if (to !== '') return { text, language: toName(to) };
-  // What somebody else wrote names no language, however it ends.
+  // Another person's words name no target language, whatever they end with.
   if (text !== null && !typed.includes('text')) return { text, language: await language() };
   const own = maskQuotes(text ?? '');
   const [, masked = '', named] =

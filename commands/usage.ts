@@ -10,9 +10,7 @@ import { commandStrings } from './strings/index.ts';
 
 const MAX_SHOWN = 10;
 
-/**
- * `/usage`: what was used today and this month; admins see the workspace and who used most of it.
- */
+/** `/usage`: what was used today and this month; admins see the workspace and who used most. */
 export const usage = defineSpec({ name: 'usage', options: [], answers: 'private' });
 
 export type UsageServices = { readonly usage: UsageBook; readonly isAdmin: IsAdmin };

@@ -11,4 +11,4 @@ await runScript(async () => {
     hasColors: process.stdout.isTTY && process.stdout.hasColors(),
   });
 });
-process.exit(); // What a check still waits for holds nobody up.
+process.exit(); // Checks that are still waiting must not keep the process alive.

@@ -72,7 +72,7 @@ function parse(
 
 class CalledWrongly extends ConfigError {}
 
-/** Stops a script with a sentence for whoever runs it. */
+/** Stops a script with a sentence for the operator. */
 export function fail(sentence: string): never {
   throw new ConfigError(sentence);
 }

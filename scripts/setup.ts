@@ -13,4 +13,4 @@ await runScript(async () => {
     isTerminal: process.stdin.isTTY === true && process.stdout.isTTY === true,
   });
 });
-process.exit(); // A terminal that is still read from holds nobody up.
+process.exit(); // An open terminal must not keep the process alive.

@@ -88,9 +88,7 @@ export type AppOptions = {
   readonly storeRetryMs?: number;
 };
 
-/**
- * Puts the parts together and runs them. Throws `UserError` with a sentence for whoever starts it.
- */
+/** Puts the parts together and runs them. Throws `UserError` with a sentence for the operator. */
 export async function startApp(
   config: Config,
   inner: Log,

@@ -25,6 +25,6 @@ function toSpellings(encoded: string): readonly string[] {
   try {
     return encoded === '' ? [] : [encoded, decodeURIComponent(whole)];
   } catch {
-    return [encoded]; // No part of it is sent to anybody either: the address is refused.
+    return [encoded]; // An address that contains it is refused, so it is not sent anywhere.
   }
 }

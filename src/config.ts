@@ -141,7 +141,7 @@ type Origin = {
   /** What is wrong with the file itself. */
   readonly mistakes: readonly string[];
   readonly warnings: readonly string[];
-  /** What is set outside of it. */
+  /** Set outside of the file. */
   readonly outside: Values;
 };
 
@@ -193,9 +193,10 @@ function findUnfilled(set: Values): readonly string[] {
 }
 
 /**
- * Names that are not Parley's but look like it. One in its own file, or with its own prefix, that
- * stands for a variable which is then missing is a mistake: without it Parley would be another one
- * than was meant, open to everybody perhaps. What else is set may be another program's.
+ * Names that look like Parley's but are not. A misspelled name in Parley's own file, or with its
+ * own prefix, is an error if the variable that it resembles is missing: Parley would otherwise
+ * start with other settings than intended, perhaps open to everyone. Other variables may belong to
+ * other programs.
  */
 function checkNames(set: Values, { values, outside }: Origin) {
   const mistakes: string[] = [];

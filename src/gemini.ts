@@ -82,7 +82,7 @@ async function createDemo(gemini: Config['gemini'], log: Log): Promise<Model> {
   return { ...models, imageModel: toDemoImages(models.imageModel) };
 }
 
-/** No model is named under what none has drawn. */
+/** The demo draws without a model, so its images are counted under the name of the demo. */
 function toDemoImages(images: Model['imageModel']): Model['imageModel'] {
   return {
     canEdit: images.canEdit,

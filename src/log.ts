@@ -30,7 +30,7 @@ async function createPretty() {
     colorize: true,
     translateTime: 'SYS:HH:MM:ss',
     sync: true,
-    hideObject: true, // The line holds what matters of it.
+    hideObject: true, // The log line already holds what matters.
     messageFormat: (record) => toTerminalLine(record),
   });
 }

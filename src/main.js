@@ -4,23 +4,22 @@ import './requirements.js';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-// An older Node has none of these, and would fail before a sentence could be said.
+// An older Node has none of these, and would fail before it could print a sentence.
 const { enableCompileCache, flushCompileCache } = await import('node:module');
 
 /**
- * Each thread that reads a file would keep the memory that it took: with the C library's defaults
- * there are as many heaps as threads, and none is given back. These are read when a process
- * starts, so it starts itself again, in its own place.
- * https://man7.org/linux/man-pages/man3/mallopt.3.html
- *
- * `--max-semi-space-size=4`, with which Parley is started, is for the same end: V8 would let what
- * is new grow to 32 MB and more before it looks at it, which a flood of questions fills at once.
+ * Each thread that reads a file would keep its memory: by default the C library has as many heaps
+ * as threads, and gives none of them back. It reads these variables when a process starts, so
+ * Parley starts itself again in its own place. https://man7.org/linux/man-pages/man3/mallopt.3.html
+ * `--max-semi-space-size=4`, with which Parley is started, serves the same end: V8 would otherwise
+ * let new objects grow to 32 MB and more before it collects them, which a flood of questions fills
+ * at once.
  */
 const MALLOC = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '262144' };
 
 function keepMemorySmall() {
   const { platform, env, execPath, execArgv, argv } = process;
-  // The channel to a parent does not outlive that; whoever holds it sets them itself.
+  // The channel to a parent would not survive `execve`; such a parent sets the variables itself.
   if (platform !== 'linux' || 'MALLOC_ARENA_MAX' in env || process.channel) return;
   process.execve?.(execPath, [execPath, ...execArgv, ...argv.slice(1)], { ...env, ...MALLOC });
 }
@@ -52,8 +51,8 @@ const WORTH = [
 ];
 
 /**
- * The heap, and what it holds outside itself: files that nobody needs any more are given back with
- * it.
+ * The heap, and the memory outside of it that it refers to: files that are no longer needed are
+ * freed with it.
  */
 function size() {
   const { heapTotal, external } = process.memoryUsage();
@@ -92,9 +91,9 @@ enableCompileCache();
 // V8 has a tidier of its own. It takes a process that writes one answer for an idle one, and more
 // of the processor than all else that is done for the answer; what it finds is found above, too.
 setFlagsFromString(`--gc-memory-reducer-start-delay-ms=${NEVER_MS}`);
-// By how much the heap may grow over what was found in use. V8 would let it double and more: at
-// 300 questions at once, that is 50 MB of what nobody needs any more. Not while it starts: what is
-// loaded stays, and V8 would look through it three times as often.
+// How far the heap may grow beyond what was found in use. V8 would let it double and more: at 300
+// questions at once, that is 50 MB of garbage. Not during the start: what is loaded then stays, and
+// V8 would search it three times as often.
 setTimeout(() => setFlagsFromString('--heap-growing-percent=30'), LOOK_EVERY_MS).unref();
 setInterval(createTidy(), LOOK_EVERY_MS).unref();
 await (await import('./app.ts')).main();

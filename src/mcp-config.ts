@@ -115,8 +115,9 @@ function checkAddress(address: string, where: string): string[] {
   const url = URL.parse(address);
   if (!url || !['http:', 'https:'].includes(url.protocol))
     return [`${where}.url: must start with http:// or https://`];
+  // `fetch` refuses such addresses.
   return url.username || url.password
-    ? [`${where}.url: contains a user name or a password: send it in headers instead`] // fetch refuses such addresses.
+    ? [`${where}.url: contains a user name or a password: send it in headers instead`]
     : [];
 }
 

@@ -4,7 +4,7 @@ import type { Log } from './core/ports.ts';
 import { createSecrets, type Secrets } from './core/secrets.ts';
 import type { Mcp } from './tools/mcp.ts';
 
-/** The servers of MCP_CONFIG; without one nothing of it is loaded. */
+/** The servers of MCP_CONFIG. If it is not set, the MCP code is not loaded. */
 export async function openMcp(config: Config, secrets: Secrets, log: Log): Promise<Mcp> {
   const { mcpConfig } = config;
   if (mcpConfig === null) return NO_MCP;

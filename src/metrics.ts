@@ -52,7 +52,10 @@ export function createMetrics(inner: Log): Metrics {
   };
 }
 
-/** Reading it takes a descriptor, of which there may be none: the other figures matter then. */
+/**
+ * Reading it needs a file descriptor, which may not be available: the other figures are still
+ * served.
+ */
 function toMemory(): string[] {
   try {
     const { rss, heapUsed } = process.memoryUsage();

@@ -22,7 +22,8 @@ export async function runProcess({ start, drainMs, ...telling }: ProcessOptions)
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
       signals += 1;
-      // Somebody is in a hurry; what was accepted goes on at the next start.
+      // A second signal: the operator is in a hurry; what was accepted is finished after the next
+      // start.
       if (signals > 1) process.exit(1);
       stopped.resolve();
     });
@@ -33,7 +34,7 @@ export async function runProcess({ start, drainMs, ...telling }: ProcessOptions)
   process.on('unhandledRejection', net.onEscaped);
   try {
     const starting = start(net.onLog);
-    // Whoever stops it while it waits, for the store perhaps, waits no longer.
+    // A stop while it waits, perhaps for the store, ends the wait.
     const app = await Promise.race([starting, stopped.promise.then(() => null)]);
     if (app === null) process.exit(0);
     await stopped.promise;
@@ -46,12 +47,12 @@ export async function runProcess({ start, drainMs, ...telling }: ProcessOptions)
 }
 
 /**
- * The last net, under what no other caught. The process goes on: a rejection that nobody waited
- * for is the end of that piece of work alone, and Parley's own callbacks each have a net of their
- * own (`contain`), so that what throws up to here is a library's object, a socket or a parser. Its
- * state is lost, not Parley's, and `/healthz` tells where that leaves a platform deaf. Many within
- * seconds mean a state that does not heal: then the process ends, and the next one goes on with
- * everything that was accepted.
+ * The last resort for errors that nothing else caught. The process goes on: an unhandled rejection
+ * ends only that piece of work, and Parley's own callbacks each catch their own errors (`contain`),
+ * so that an exception up here comes from a library's object, a socket or a parser. Its state is
+ * lost, not Parley's, and `/healthz` says if that leaves a platform unconnected. Many within
+ * seconds mean a state that does not recover: then the process ends, and the next one continues
+ * with everything that was accepted.
  */
 function createNet(say: (error: unknown) => void) {
   let log: Log | null = null;

@@ -31,8 +31,8 @@ export type SuperviseOptions = {
   readonly onListening: (platform: string, heardUntil: number) => Promise<void>;
   readonly leases: Leases;
   /**
-   * The leases of a platform: a process listens to it while it holds one of them. Where there is
-   * none every process does.
+   * The leases of a platform: a process listens to it while it holds one of them. Without leases
+   * every process listens.
    */
   readonly ingress: (platform: string) => readonly string[];
 };
@@ -43,7 +43,7 @@ const LOOK_EVERY_MS = 2_000;
 /** How often it is told that a platform is listened to. */
 const TELL_EVERY_MS = 20_000;
 
-/** Whoever waits longer than this for another's lease stands by: it is ready all the same. */
+/** A process that waits longer than this for a lease is on standby, and ready all the same. */
 const STANDING_BY_MS = 500;
 
 /**
@@ -65,7 +65,8 @@ export function superviseConnections(
       isTried = true;
       resolve();
     };
-    // Whoever accepts and never answers holds up no start: it is told as not connected.
+    // A platform that accepts the connection and never answers does not delay the start: it is
+    // reported as not connected.
     const patience = setTimeout(onTried, LONGEST_TRY_MS).unref();
     void tried.then(
       () => clearTimeout(patience),
@@ -134,8 +135,8 @@ async function standBy(
   const platform = adapter.platform.id;
   let isHeld = false;
   let isLong = false;
-  // That it takes long says nothing: a store that is slow to answer may give the lease yet, and
-  // until then nobody may be listening.
+  // A long wait says nothing: a slow store may still grant the lease, and until then perhaps no
+  // process is listening.
   const standsBy = () => {
     if (!isHeld || !isLong) return;
     health.report(platform, () => toState('standing by', true));

@@ -5,7 +5,7 @@ import { toBanner } from './terminal/banner.ts';
 import { createBoard } from './terminal/board.ts';
 import { readVersion } from './terminal/version.ts';
 
-/** What whoever starts Parley sees: a banner on a terminal, else lines of the log. */
+/** What the operator sees at the start: a banner on a terminal, else lines of the log. */
 export type Welcome = {
   /** What Parley logs to. */
   readonly log: Log;

@@ -20,13 +20,13 @@ export type Question = {
   readonly characters: number;
 };
 
-/** What became of it. */
+/** How it ended. */
 export type Answered = Question & {
   readonly written: Growth[];
   readonly seen: Growth[];
   /** When the model had said everything. */
   endedAt: number;
-  /** When a reader could see all of it; Infinity where that never happened. */
+  /** When a reader could see the whole answer; Infinity if that never happened. */
   wholeAt: number;
   /** When its last buttons were there. */
   tidyAt: number;

@@ -26,9 +26,9 @@ export function toOptimum(platform: 'slack' | 'discord', atOnce: number): number
 
 /**
  * How long after the model's end the last words can be read, p95 in seconds, if each answer needs
- * one more write, growing text has used the other writes evenly until then, and whoever ends first
- * goes first. On Slack the stops of a minute are left for that; after them appends and updates go
- * on at their pace. On Discord each thread has a write within a second.
+ * one more write, growing text has used the other writes evenly until then, and answers finish in
+ * the order in which they end. On Slack the stops of a minute are left for that; after them appends
+ * and updates go on at their pace. On Discord each thread has a write within a second.
  */
 export function lastWordsBound(platform: 'slack' | 'discord', ends: readonly number[]): number {
   const { appends, updates } = SLACK_PER_MINUTE;

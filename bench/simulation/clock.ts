@@ -1,5 +1,5 @@
 /**
- * Time that passes only when nothing is left to do: hours of it take seconds. It stands in for
+ * Time that passes only when there is nothing left to do, so that hours take seconds. It replaces
  * the timers and the clock of a whole process, so that what is measured is the program's own code.
  */
 export type VirtualClock = {

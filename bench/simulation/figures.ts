@@ -11,7 +11,7 @@ export type Figures = {
   readonly optimum: number;
   /** From the model's first chunk to the first words that can be read. */
   readonly firstP95: number;
-  /** From the model's last chunk until all of it can be read. */
+  /** From the model's last chunk until the whole text can be read. */
   readonly lastMean: number;
   readonly lastP95: number;
   /** The same if every answer needed one write, by the first path that has room. */

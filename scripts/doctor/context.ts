@@ -11,7 +11,7 @@ import { findRunning, type Running } from './running.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The file `.env` beside the program; null: there is none. */
+/** The file `.env` beside the program; null if it does not exist. */
 type OwnFile = { readonly mode: number; readonly count: number } | null;
 
 /** What the checks look at, and what they have learnt so far. */

@@ -21,8 +21,8 @@ export type Limits = {
 export const LIMITS: Limits = { checkMs: 12_000, totalMs: 90_000 };
 
 /**
- * Runs all checks at once, each within its own time and all within theirs; none can hold up or
- * break another.
+ * Runs all checks at once, each with its own time limit and all with a common one, so that they
+ * cannot delay or break one another.
  */
 export async function runChecks(
   checks: readonly Check[],

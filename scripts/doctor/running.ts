@@ -25,7 +25,7 @@ export function toPageUrl({ host, port }: Pick<Config['http'], 'host' | 'port'>)
 export async function findRunning(
   http: Pick<Config['http'], 'host' | 'port'>,
 ): Promise<Running | null> {
-  if (http.port === 0) return null; // Any free port: nobody knows which.
+  if (http.port === 0) return null; // Any free port: which one is unknown.
   try {
     const ask = createAsk('The page');
     const signal = AbortSignal.timeout(TIMEOUT_MS);

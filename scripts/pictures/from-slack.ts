@@ -24,7 +24,7 @@ export function fromSlack(
   return { platform: 'slack', channel, thread: null, names, messages: seen.map(toShown) };
 }
 
-/** A stream that still grows has no blocks yet, and what people type has none at all. */
+/** A growing stream has no blocks yet, and people's own messages never have any. */
 function textOf({ blocks, text }: SeenMessage): string {
   const parts = blocks.flatMap((block) =>
     block.type === 'markdown' && typeof block.text === 'string' ? [block.text] : [],

@@ -56,7 +56,7 @@ export async function playOnDiscord(): Promise<Transcript> {
     const note = ada.say({ channel, voice });
     await discord.waitFor(() => hasButton('Translate', note.id), WAIT_MS);
 
-    // Discord tells nobody's time zone.
+    // Discord tells no time zones.
     await ben.slash('timezone', { zone: 'Europe/Berlin' }, { channel }).answered();
     model.next(
       callReply([{ name: 'remind', id: 'c1', arguments: JSON.stringify(REMINDER) }]),

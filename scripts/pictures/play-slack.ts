@@ -41,7 +41,7 @@ const POLL = { question: 'Which term do we take?', options: ['One year', 'Three 
 export async function playOnSlack(): Promise<Transcript> {
   const users = [...PEOPLE].map(([id, realName]) => ({ id, name: realName, realName }));
   const channels = [{ ...CHANNEL, members: [...PEOPLE.keys()] }];
-  let laterMs = 0; // Nobody votes within a second.
+  let laterMs = 0; // Moved on so that the votes do not all fall into one second.
   const { slack, model, close } = await startOnSlack({
     clock: () => Date.now() + laterMs,
     workspaces: [{ id: 'T1', channels, users }],

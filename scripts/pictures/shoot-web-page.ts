@@ -3,7 +3,7 @@ import { startApp } from '../../src/app.ts';
 import { parseConfig } from '../../src/config.ts';
 import { createMemoryLog } from '../../test/doubles/log.ts';
 
-/** Parley's own page as somebody without a key meets it, two stops into its tour. */
+/** Parley's own page as a visitor without a key sees it, two stops into its tour. */
 export async function shootWebPage(page: Page): Promise<Buffer> {
   const config = parseConfig({ STORE_URL: 'memory:', HTTP_PORT: '0' });
   const app = await startApp(config, createMemoryLog());

@@ -3,7 +3,7 @@ export type Transcript = {
   readonly platform: 'slack' | 'discord';
   /** The channel's name, without the number sign. */
   readonly channel: string;
-  /** The thread's name; where threads have none, null. */
+  /** The thread's name; null if threads have no names. */
   readonly thread: string | null;
   readonly messages: readonly Shown[];
   /** Names by the ids that messages mention. */
@@ -23,7 +23,7 @@ export type Shown = {
   readonly files: readonly ShownFile[];
   /** The labels. */
   readonly buttons: readonly string[];
-  /** More of it is still to come. */
+  /** The rest is still to come. */
   readonly isGrowing: boolean;
 };
 

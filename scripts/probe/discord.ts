@@ -45,7 +45,7 @@ export function createDiscordCall(
 
 const refusalSchema = z.object({ code: z.number().catch(0) }).catch({ code: 0 });
 
-/** Discord's own code of a refusal; 0 if there is none. */
+/** Discord's own error code; 0 if there is none. */
 export function toDiscordCode({ body }: Reply): number {
   return refusalSchema.parse(body ?? {}).code;
 }

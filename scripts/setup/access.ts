@@ -17,7 +17,7 @@ const usersSchema = z.object({
   ),
 });
 
-/** Slack's own bot says that it is none. */
+/** Slackbot is not marked as a bot. */
 const SLACKBOT = 'USLACKBOT';
 
 /** Who may use Parley, and who are its admins: names are shown, ids are written. */

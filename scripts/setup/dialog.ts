@@ -19,11 +19,11 @@ export type Dialog = {
   say(text: string): void;
   done(text: string): void;
   problem(text: string): void;
-  /** An address on a line of its own, so that a terminal makes a link of it and nothing else. */
+  /** An address on a line of its own, so that a terminal turns exactly it into a link. */
   link(url: string): void;
   /** Opens an address in the browser where this machine has one. */
   open(url: string): void;
-  /** Nothing of it is shown. Empty: none. */
+  /** The input is not shown. Empty if nothing was typed. */
   secret(message: string, findFlaw: (value: string) => string | null): Promise<string>;
   choose<Value extends string>(
     message: string,
@@ -87,7 +87,7 @@ export function createDialog({ input, output }: DialogOptions): Dialog {
   };
 }
 
-/** Rejects where nobody can answer any more: Ctrl-D, or a terminal that is gone. */
+/** Rejects if no more input can come: Ctrl-D, or a terminal that is gone. */
 function waitForEnd(input: Readable): Promise<never> {
   const gone = new Promise<never>((_, reject) => {
     const leave = () => reject(new Canceled());

@@ -17,7 +17,7 @@ export type Changes = Readonly<Record<string, string | null>>;
 
 const FILE_MODE = 0o600;
 
-/** The text of the file, or null if there is none. Throws `UserError`. */
+/** The text of the file; null if it does not exist. Throws `UserError`. */
 export function readEnvText(path: string): string | null {
   try {
     return readFileSync(path, 'utf8');
@@ -128,7 +128,7 @@ function toValue(value: string): string {
   return quote + value + quote;
 }
 
-/** Whoever reads the file gets what was meant. */
+/** Readers of the file get the intended value. */
 function checkMerged(text: string, changes: Changes): void {
   const read = parseEnv(text);
   for (const [name, value] of Object.entries(changes))
@@ -140,8 +140,8 @@ function checkMerged(text: string, changes: Changes): void {
 }
 
 /**
- * Puts the text in the file's place at once: whoever looks, or stops this in the middle, finds the
- * old file or the new one. Throws `UserError`.
+ * Replaces the file atomically: a reader, or a stop halfway, finds either the old file or the new
+ * one. Throws `UserError`.
  */
 export function writeEnvText(path: string, text: string): void {
   const target = existsSync(path) ? realpathSync(path) : path;

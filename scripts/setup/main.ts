@@ -106,7 +106,7 @@ function readArguments(args: readonly string[]) {
   }
 }
 
-/** The file, read again for each change: nothing that somebody else writes meanwhile is lost. */
+/** The file is read again for each change, so that other programs' changes are not lost. */
 function createEnv(path: string, environment: Values) {
   const example = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');
   const { isReadable, mistakes } = readEnvFile(path);

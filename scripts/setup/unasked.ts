@@ -12,7 +12,7 @@ type Given = {
   readonly output: Writable;
 };
 
-/** Checks what the environment sets, and writes it where all of it works. */
+/** Checks what the environment sets, and writes it down if everything works. */
 export async function setUpUnasked({ values, save, output }: Given): Promise<number> {
   const mistakes = findStartMistakes(values);
   if (mistakes.length > 0) {
@@ -38,7 +38,7 @@ export async function setUpUnasked({ values, save, output }: Given): Promise<num
 type Origin = NonNullable<Parameters<typeof parseConfig>[1]>;
 const NO_FILE: Origin = { values: {}, mistakes: [], warnings: [], outside: {} };
 
-/** The lines of the start; none where it would start. */
+/** The errors of a start; empty if it would start. */
 export function findStartMistakes(values: Values, origin = NO_FILE): readonly string[] {
   try {
     parseConfig(values, origin);

@@ -9,7 +9,7 @@ import {
   type StoreEnd,
 } from './store-end.ts';
 
-/** How much was copied, and how much of it was there already. */
+/** How much was copied, and how much was there already. */
 export type CopyReport = {
   readonly rows: Readonly<Record<string, number>>;
   readonly blobs: number;

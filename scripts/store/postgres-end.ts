@@ -80,7 +80,7 @@ export async function openPostgresEnd(
 /** What is read is of one moment, also while replicas run. */
 async function takeSnapshot(database: PostgresDatabase) {
   const client = await database.connect();
-  client.on('error', () => {}); // Whoever asks next is told.
+  client.on('error', () => {}); // The next caller gets the error.
   await client.query(`SET statement_timeout = ${COPY_MS}`);
   await client.query(`SET idle_in_transaction_session_timeout = ${COPY_MS}`);
   await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');

@@ -23,7 +23,7 @@ export type StoreEnd = {
   isRunning(): Promise<boolean>;
   columns(table: CopiedTable): Promise<readonly string[]>;
   rows(table: CopiedTable, columns: readonly string[]): AsyncIterable<CopiedRow>;
-  /** Replaces what its tables hold: all of it, or nothing. */
+  /** Replaces the contents of its tables: everything or nothing. */
   replace(
     fill: (add: (table: CopiedTable, rows: readonly CopiedRow[]) => Promise<void>) => Promise<void>,
   ): Promise<void>;

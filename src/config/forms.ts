@@ -6,8 +6,8 @@
 export type FindMistake = (value: string) => string | null;
 
 /**
- * What documentation and examples write where a value belongs. Words that a token of a test server
- * may well consist of are none of it.
+ * Placeholders that documentation and examples show for a value. Words that may well be part of a
+ * test server's token are not among them.
  */
 const PLACEHOLDERS: readonly RegExp[] = [
   /…|\.{3}|\*{3}/,
@@ -32,7 +32,7 @@ export function isPlaceholder(value: string): boolean {
   return PLACEHOLDERS.some((pattern) => pattern.test(value.trim()));
 }
 
-/** Marks around a value that are part of it: `docker run --env-file` takes them off no value. */
+/** Quotation marks that are part of the value: `docker run --env-file` does not remove them. */
 function isQuoted(value: string): boolean {
   return /^(["'`]).*\1$/s.test(value.trim()) && value.trim().length > 1;
 }
@@ -144,7 +144,7 @@ const SLACK_ID = /^[TECGDUWBS][A-Z0-9]+$/;
 const SLACK_PERSON = /^[UW][A-Z0-9]+$/;
 const SNOWFLAKE = /^\d{1,20}$/;
 const EVERYONE = /^(\*|all|any|anyone|anybody|everyone|everybody|@everyone|@here)$/i;
-/** Discord has given out none shorter since it began. */
+/** Discord has never issued a shorter one. */
 const SHORT_SNOWFLAKE = /^\d{1,15}$/;
 
 /** Too short for any id that Discord gives out. */

@@ -1,7 +1,7 @@
 /** What a name means that Parley does not know. */
 export type Doubt = {
   readonly name: string;
-  /** The variable that is probably meant; null where none is near. */
+  /** The variable that is probably meant; null if no name is similar. */
   readonly meant: string | null;
 };
 

@@ -71,7 +71,7 @@ function isEncoded(text: string): boolean {
   }
 }
 
-/** curl's name for a proxy of all requests; Node has none for it, and neither has Parley. */
+/** curl's variable for a proxy of all requests; neither Node nor Parley supports it. */
 export function findProxyWarnings(environment: Environment): string[] {
   const all = find(environment, 'ALL_PROXY');
   return all === null || findHttps(environment) !== null

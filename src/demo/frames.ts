@@ -77,7 +77,7 @@ export function callReply(calls: readonly ToolCallFrame[]): ModelReply {
   };
 }
 
-/** A blocked prompt: a choice without `delta` and the reason where nobody expects it. */
+/** A blocked prompt: a choice without `delta`, and the reason in an unexpected place. */
 export function blockedReply(reason = 'content_filter: PROHIBITED_CONTENT'): ModelReply {
   return { frames: [toFrame({ finish_reason: reason })] };
 }

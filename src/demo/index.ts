@@ -18,7 +18,7 @@ export type DemoOptions = {
   readonly chunkDelayMs?: number;
   /** Answers in the stand-in's place; undefined: the stand-in itself. */
   readonly reply?: (body: ChatBody) => ModelReply | undefined;
-  /** Reads times in words; undefined: none is found. */
+  /** Reads times in words; undefined if it finds no time. */
   readonly understand?: UnderstandTime;
 };
 

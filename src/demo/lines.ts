@@ -1,10 +1,10 @@
 import { type SaidLine, toFirstSentence } from './spoken.ts';
 
-/** What somebody will do, as far as a sentence says so in plain words. */
+/** What a person will do, as far as a sentence says so in plain words. */
 export type FoundTask = {
   readonly task: string;
   readonly owner: string;
-  /** The words that say by when; null if there are none. */
+  /** The words that name a deadline; null if there are none. */
   readonly due: string | null;
   readonly number: number | null;
 };
@@ -34,8 +34,8 @@ export function toDecisionLines(lines: readonly SaidLine[]): readonly SaidLine[]
 }
 
 /**
- * The few that share most with a question, in their order: pairs of letters, so that it works in
- * any script, the rarer ones counting for more. None where none shares anything.
+ * The few lines that share most with a question, in their order: pairs of letters, so that it works
+ * in any script, with the rarer ones counting for more. Empty if no line shares anything.
  */
 export function toNearest(lines: readonly SaidLine[], question: string): readonly SaidLine[] {
   const pairs = lines.map(({ text }) => toPairs(text));

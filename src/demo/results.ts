@@ -6,7 +6,7 @@ import { toFirstSentence, toSpokenLines, toTexts } from './spoken.ts';
 import { demoStrings as strings } from './strings/en.ts';
 import type { ChatBody, ChatMessage } from './validate.ts';
 
-/** What the tools of this turn found, in words for a person; null where none was called. */
+/** What the tools of this turn found, in words for a person; null if no tool was called. */
 export function toResultWords({ messages = [] }: ChatBody, question: string): string | null {
   const start = messages.findLastIndex(({ role }) => role === 'user');
   const results = messages.slice(start + 1).filter(({ role }) => role === 'tool');

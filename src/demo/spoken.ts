@@ -40,7 +40,7 @@ function toSpoken(text: string): Spoken {
   return { speaker, text: toEnglishAsk(said.replaceAll(/^ {2}/gm, '').trim()) };
 }
 
-/** One thing that somebody said, in material that holds several. */
+/** One thing that a person said, in material that holds several. */
 export type SaidLine = {
   /** Its number, where it has one. */
   readonly number: number | null;

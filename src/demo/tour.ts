@@ -86,7 +86,7 @@ const STOPS: readonly Stop[] = [
   },
 ];
 
-/** The answer that was written for a question; null if there is none. */
+/** The answer that was prepared for a question; null if there is none. */
 export function findTourAnswer(question: string): string | null {
   return STOPS.find(({ asks }) => asks.test(question.trim()))?.answer ?? null;
 }

@@ -7,7 +7,7 @@ import { httpStrings } from './strings/index.ts';
 
 /** Routes that programs on other machines may use with a token of their own. */
 export type Bearers = {
-  /** The refusal where a wrong token came; `none` where none came, or the route has none. */
+  /** The refusal for a wrong token; `none` if the request has no token, or the route needs none. */
   check(
     path: string,
     context: Context<{ Bindings: HttpBindings }>,

@@ -26,7 +26,7 @@ export type HttpOptions = {
     /** Parley made the password itself: who is asked for it is told where it is shown. */
     readonly isMade?: boolean;
   } | null;
-  /** Routes, by path, that are also served to whoever brings this token. */
+  /** Routes, by path, that are also served to callers with this token. */
   readonly bearers?: ReadonlyMap<string, string>;
   readonly log: Log;
 };

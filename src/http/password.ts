@@ -5,7 +5,7 @@ import { join } from 'node:path';
 const FILE = 'web-password';
 const OWNER_ONLY = 0o600;
 
-/** Letters and digits that nobody takes for one another. */
+/** Letters and digits that cannot be mistaken for one another. */
 const SIGNS = 'abcdefghjkmnpqrstuvwxyz23456789';
 const GROUPS = 5;
 const SIGNS_A_GROUP = 4;
@@ -17,7 +17,10 @@ export function toPasswordPath(folder: string): string {
   return join(folder, FILE);
 }
 
-/** The password that was made; null: none was made yet. Throws what the file system throws. */
+/**
+ * The generated password; null if it has not been generated yet. Throws what the file system
+ * throws.
+ */
 export function readMadePassword(folder: string): string | null {
   try {
     const password = readFileSync(toPasswordPath(folder), 'utf8').trim();
@@ -28,7 +31,7 @@ export function readMadePassword(folder: string): string | null {
   }
 }
 
-/** The same, made where there is none, for the owner's eyes alone. */
+/** The same, generated if it does not exist, in a file that only its owner can read. */
 export function loadMadePassword(folder: string): string {
   const path = toPasswordPath(folder);
   const known = readMadePassword(folder);

@@ -40,7 +40,7 @@ export function createSessions(password: string, key: Uint8Array): Sessions {
 }
 
 /**
- * The store's key for sessions, made where it has none. Where the store fails sessions end with
+ * The store's key for sessions, created if it is missing. If the store fails, sessions end with
  * this process.
  */
 export async function loadSessionKey(store: Store, log: Log): Promise<Uint8Array> {

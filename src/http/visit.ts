@@ -32,8 +32,8 @@ export function findRefusal(
 }
 
 /**
- * Whether a person at this machine asks, and nobody else could: the listener is bound to loopback,
- * asks for no password, and no proxy stands before it.
+ * Whether the request can only come from a person at this machine: the listener is bound to
+ * loopback, has no password, and is not behind a proxy.
  */
 export function isFromThisMachine(
   { address, isForwarded }: Visit,

@@ -6,8 +6,8 @@ type Area = { readonly width: number; readonly height: number; readonly bits: 4 
 
 /**
  * The pixels of a run-length encoded bitmap of 8 or 4 bits, one byte each, the first row first:
- * https://learn.microsoft.com/windows/win32/gdi/bitmap-compression
- * What is not written stays 0; what goes beyond the picture is left out.
+ * https://learn.microsoft.com/windows/win32/gdi/bitmap-compression Pixels that are not written stay
+ * 0; those outside the image are left out.
  */
 export function unpackRle(bytes: Uint8Array, start: number, area: Area): Uint8Array {
   const canvas = createCanvas(area);

@@ -2,8 +2,8 @@ import { MAX_SECONDS } from './mp3.ts';
 import { findFrames, frameLength } from './mpeg.ts';
 
 /**
- * Whether a recording ends before its own structure does. `seconds` is what was heard of it; null
- * where it was not decoded.
+ * Whether a recording ends before its own structure does. `seconds` is how much of it was decoded;
+ * null if it was not decoded.
  */
 export function isCutOff(bytes: Uint8Array, seconds: number | null): boolean {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -13,7 +13,7 @@ export type Decoder = {
 
 /**
  * A decoder for packets of this codec; null if there is none. `description` is the container's
- * word on them.
+ * codec configuration.
  */
 export async function createDecoder(
   codec: AudioCodec,

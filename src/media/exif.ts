@@ -50,9 +50,9 @@ const XMP_LOCATION = /(GPS\w{1,40}(?:\s{0,20}=\s{0,20}["']|>))([^"'<]{1,200})/g;
 const MAX_BLOCKS = 200;
 
 /**
- * A copy of a HEIC file with the location in its Exif and XMP blanked in place: nothing here can
- * decode and rewrite one. Null for a file with more metadata than can be searched: nobody knows
- * what is in it.
+ * A copy of a HEIC file with the location in its Exif and XMP blanked in place, because nothing
+ * here can decode and rewrite one. Null if the file has more metadata than can be searched, since
+ * it may hold a location.
  */
 export function withoutLocation(bytes: Uint8Array): Uint8Array | null {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

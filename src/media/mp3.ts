@@ -1,6 +1,6 @@
 /**
- * What recordings become: enough for speech, and two hours of it stay within the model's limit for
- * a request.
+ * The format of converted recordings: good enough for speech, and two hours stay within the model's
+ * limit for a request.
  */
 export const SAMPLE_RATE = 16_000;
 export const BITRATE_KBPS = 32;

@@ -25,7 +25,7 @@ const RATES_2: Readonly<Record<number, readonly number[]>> = {
 const SAMPLE_RATES = [44_100, 48_000, 32_000];
 
 /**
- * Where an ID3 tag ends that begins the bytes; 0 if there is none.
+ * Where the ID3 tag at the start of the bytes ends; 0 if there is no such tag.
  * https://id3.org/id3v2.4.0-structure
  */
 function endOfTag(bytes: Uint8Array): number {
@@ -79,7 +79,7 @@ function isEnd(bytes: Uint8Array, at: number): boolean {
   return at >= bytes.length || String.fromCharCode(...bytes.subarray(at, at + 3)) === 'TAG';
 }
 
-/** How many bytes the frame takes whose header stands here; 0 if there is none. */
+/** How many bytes the frame takes whose header stands here; 0 if it is not a header. */
 export function frameLength(bytes: Uint8Array, at: number): number {
   const second = bytes[at + 1] ?? 0;
   const third = bytes[at + 2] ?? 0;

@@ -28,7 +28,7 @@ export const UNCHANGED = new Uint8Array();
 /** What came of one of several: it, or why it cannot be read. */
 export type PictureReading = Extraction | { readonly refused: string };
 
-/** A task, and the language of the sentences that come of it. */
+/** A task, and the language of the sentences in its result. */
 export type MediaRequest = { readonly task: MediaTask; readonly locale: Locale };
 
 export type Done =

@@ -12,7 +12,9 @@ export type FileServices = {
   readonly guessEncoding: (bytes: Uint8Array) => Promise<string>;
 };
 
-/** Each is loaded when the first file needs it: a start, and most answers, need none of them. */
+/**
+ * Each is loaded with the first file that needs it: a start, and most answers, need none of them.
+ */
 export function createFileServices(workers: WorkerPool): FileServices {
   const extractor = once(async () => (await import('./index.ts')).createExtractor({ workers }));
   const splitter = once(async () =>

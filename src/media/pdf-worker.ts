@@ -24,10 +24,10 @@ export async function openPdf({ sent }: { readonly sent: Sent }): Promise<Opened
   }
 }
 
-/** What stands on the pages of a form of XFA instead of it is short. */
+/** The notice on the pages of an XFA form is shorter than this. */
 const MAX_NOTICE_CHARS = 2_000;
 
-/** The words of a form of XFA are in none of its pages, but for a notice that names the program. */
+/** The pages of an XFA form do not hold its words, only a notice that names the program. */
 async function isDrawnByReader(document: PdfDocument, text: string): Promise<boolean> {
   if (text.length > MAX_NOTICE_CHARS) return false;
   const { info } = await document.getMetadata();

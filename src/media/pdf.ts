@@ -37,7 +37,7 @@ const MAX_PAGES = 1_000; // https://ai.google.dev/gemini-api/docs/document-proce
 /** To open it and to read its text; the text is given up first. */
 const OPEN_MS = 30_000;
 
-/** The file is in memory twice: as it came, and in the pieces that are read of it. */
+/** The file is in memory twice: as a whole, and in the pieces that are being read. */
 const OPEN_MB = 256;
 
 /**

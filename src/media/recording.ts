@@ -21,8 +21,8 @@ const OVERLAP_SECONDS = 6;
 const SLACK_SECONDS = 60;
 
 /**
- * Makes recordings into short mp3s. The sound is decoded and encoded bit by bit, and all of it is
- * small as mp3.
+ * Converts recordings to short mp3s. The sound is decoded and encoded piece by piece, and as mp3
+ * all of it is small.
  */
 export function createAudioSplitter({
   workers,

@@ -6,7 +6,7 @@ export type Group = {
   /** Characters that stand behind a Unicode one, for readers that do not know it. */
   readonly fallback: number;
   readonly label: string;
-  /** The encoding where the font names none. */
+  /** The encoding if the font names none. */
   readonly page: string;
   readonly side: Side | null;
   /** It lists the fonts. */

@@ -166,7 +166,7 @@ function begin(group: Group, word: string, writer: TextWriter): Group {
   return address === null ? group : { ...group, ending: writer.openLink(address) };
 }
 
-/** Counts what is not read, and returns what stands in its place. */
+/** Counts what is not read, and returns its placeholder. */
 function lose(finds: Finds, word: string): string {
   if (word === 'pict') finds.lose('picture');
   if (word === 'deleted') finds.tell(mediaStrings.changesAccepted);

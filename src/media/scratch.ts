@@ -2,9 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/**
- * A folder of our own, readable by nobody else, with a file in it; gone when `use` has ended.
- */
+/** A folder that only we can read, with a file in it; removed when `use` has ended. */
 export async function withScratch<Result>(
   bytes: Uint8Array,
   signal: AbortSignal,

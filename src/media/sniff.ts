@@ -155,7 +155,7 @@ function isPdf(head: string): boolean {
 /** The line with which a PDF begins says its version and nothing else. */
 const PDF_HEADER = /(?:^|[^ -~])%PDF-\d(?:\.\d)?[ \t]*(?:[\r\n]|$)/;
 
-/** A text whose first words are these letters has none of the objects that a PDF is made of. */
+/** A text that happens to begin with these letters has none of the objects that make up a PDF. */
 function isAboutPdf(bytes: Uint8Array, head: string): boolean {
   if (!isWritten(head) || PDF_HEADER.test(head) || /\d\s+\d\s+obj\b/.test(head)) return false;
   return !Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('endobj');

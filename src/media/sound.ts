@@ -47,7 +47,7 @@ export async function toSound(
   return { parts, notices: isCut ? [...notices, mediaStrings.cutOff] : notices };
 }
 
-/** The sound of a recording as mp3 without ffmpeg; null where it has none. Throws `UserError`. */
+/** The sound of a recording as mp3 without ffmpeg; null if it has no sound. Throws `UserError`. */
 export async function decodeSound(
   workers: WorkerPool,
   bytes: Uint8Array,

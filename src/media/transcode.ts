@@ -6,11 +6,11 @@ import { withScratch } from './scratch.ts';
 
 /** What a recording or video holds. */
 export type DecodedRecording = {
-  /** Its sound as mp3; null where it has none. */
+  /** Its sound as mp3; null if it has no sound. */
   readonly sound: Uint8Array | null;
   readonly hasVideo: boolean;
   readonly frames: readonly Frame[];
-  /** The first track of them that is text, with its times; empty where there is none. */
+  /** Its first text track, with times; empty if it has none. */
   readonly subtitles: string;
 };
 
@@ -35,7 +35,7 @@ export function transcode(
   });
 }
 
-/** The sound of a recording or video as mp3; null where it has none. */
+/** The sound of a recording or video as mp3; null if it has no sound. */
 export function transcodeSound(
   ffmpeg: Ffmpeg,
   bytes: Uint8Array,

@@ -8,7 +8,7 @@ const MIN_HEADERS = 3;
 const FLAT_DOCUMENT =
   /^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<office:document\s[^>]*office:mimetype="application\/vnd\.oasis/;
 
-/** Of a text: the reader that it has beside the one for all texts; null where it has none. */
+/** The special reader for a text format; null if the common reader for texts is used. */
 export function findWrittenKind(bytes: Uint8Array): DocumentKind | null {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const head = buffer.toString('latin1', 0, HEAD_BYTES);
@@ -27,7 +27,7 @@ function isMail(head: string): boolean {
   return (isOfPerson && headers.length >= MIN_HEADERS) || isSavedPage(headers);
 }
 
-/** Of nobody: a page as programs save it, in a piece with its pictures (.mht). RFC 2557 */
+/** A web page saved as one file together with its images (.mht). RFC 2557 */
 const isSavedPage = (headers: readonly string[]): boolean =>
   headers.some((line) => /^mime-version:/i.test(line)) &&
   headers.some((line) => /^content-type:\s*(?:multipart\/|text\/html)/i.test(line));

@@ -8,8 +8,8 @@ import { setImmediate } from 'node:timers/promises';
  */
 export type FileMarkers = {
   /**
-   * What stands for the bytes' base64 in the JSON. It never leaves the process, so nobody can
-   * write it.
+   * What stands for the bytes' base64 in the JSON. It never leaves the process, so it cannot be
+   * forged.
    */
   add(bytes: Uint8Array): string;
   find(marker: string): Uint8Array | null;
@@ -59,8 +59,8 @@ export function withBase64Files(inner: typeof fetch): typeof fetch {
     // Without it the body would be sent chunked, which not every server takes.
     headers.set('content-length', String(pieces.reduce((sum, piece) => sum + sizeOf(piece), 0)));
     const body = ReadableStream.from(encode(pieces));
-    // A stream cannot follow a redirect. Where none is followed, `fetch` keeps no copy of what it
-    // has sent.
+    // A stream cannot follow a redirect. Without redirects, `fetch` keeps no copy of what it has
+    // sent.
     return inner(input, { ...plain, headers, body, redirect: 'error' });
   };
 }
@@ -84,7 +84,7 @@ async function* encode(pieces: readonly Piece[]): AsyncGenerator<Uint8Array> {
 async function* toBase64(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   for (let at = 0; at < buffer.length; at += SLICE_BYTES) {
-    await setImmediate(); // Whoever reads in the same process would else never let go.
+    await setImmediate(); // A reader in the same process would otherwise never let go.
     yield Buffer.from(buffer.toString('base64', at, at + SLICE_BYTES), 'latin1');
   }
 }

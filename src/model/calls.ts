@@ -158,7 +158,7 @@ function isRepeated({ idOf }: Calls, call: WrittenCall, { id, name, input }: Del
 }
 
 /**
- * A call by itself has an id of its own: some servers give none, or the same one to all calls of a
+ * A single call has an id of its own: some servers send no id, or the same one for all calls of a
  * message.
  */
 function openCall({ all, byIndex, byId, idOf }: Calls, { index, id }: Delta): WrittenCall {
@@ -179,7 +179,7 @@ function toId(): string {
   return `call_${crypto.randomUUID()}`;
 }
 
-/** `{…}{…}` as its objects; none where it is anything else. */
+/** `{…}{…}` as its objects; empty if it is anything else. */
 function toObjects(text: string): readonly string[] {
   if (!/\}\s*\{/.test(text) || parse(text) !== undefined) return [];
   const objects: string[] = [];
@@ -209,7 +209,7 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The fields of whatever a server sent; none where it is no object. */
+/** The fields of whatever a server sent; none if it is not an object. */
 export function toBag(value: unknown): Readonly<Record<string, unknown>> {
   return isObject(value) ? value : {};
 }

@@ -92,7 +92,7 @@ async function* stream(
   }
 }
 
-/** One request and what came of it so far. */
+/** One request and its result so far. */
 function createRun(openai: OpenAI, { tools, ...options }: RunOptions) {
   const { idleTimeoutMs = IDLE_TIMEOUT_MS, wordlessTimeoutMs = WORDLESS_TIMEOUT_MS } = options;
   const idle = createIdleTimer(idleTimeoutMs);

@@ -47,7 +47,7 @@ async function open({
     apiKey,
     baseURL: baseUrl,
     adminAPIKey: null,
-    organization: null, // Else OPENAI_ORG_ID and OPENAI_PROJECT_ID of the environment would be sent along.
+    organization: null, // Else the SDK reads OPENAI_ORG_ID and OPENAI_PROJECT_ID.
     project: null,
     maxRetries: 2,
     timeout: TIMEOUT_MS,

@@ -52,9 +52,9 @@ export function createCollected(tools: readonly string[] = []): Collected {
 }
 
 /**
- * Adds one chunk of the raw stream and returns what may be shown of it. Every field is optional:
- * Gemini leaves out `choices`, `delta`, `index` and ids, and sends errors in the middle, also as
- * an array. Throws `APIError` for those.
+ * Adds one chunk of the raw stream and returns the part that may be shown. Every field is optional:
+ * Gemini leaves out `choices`, `delta`, `index` and ids, and sends errors in the middle, also as an
+ * array. Throws `APIError` for those.
  */
 export function collect(into: Collected, raw: unknown): string {
   const chunks = Array.isArray(raw) ? raw : [raw];

@@ -116,7 +116,7 @@ function toVectors(data: readonly Embedding[] | undefined, count: number): Float
   return whole.length === count && vectors.length === count && isOneLength ? whole : null;
 }
 
-/** The vector with a length of 1; null for one that has none. */
+/** The vector scaled to length 1; null if its length is 0. */
 function toUnit(values: readonly number[]): Float32Array | null {
   const kept = values.slice(0, DIMENSIONS);
   const isWhole = Array.isArray(kept) && kept.every(Number.isFinite); // A NaN comes as null.

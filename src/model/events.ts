@@ -16,7 +16,7 @@ export async function* readEvents(
   let isOver = false;
   const cancel = () => {
     isOver = true;
-    stream.cancel().catch(() => {}); // Whoever cancels wants to hear no more of it.
+    stream.cancel().catch(() => {}); // A cancelled stream needs no more events.
   };
   signal.addEventListener('abort', cancel, { once: true });
   const events = createEventReader();

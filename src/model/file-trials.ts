@@ -27,8 +27,8 @@ export type FileTrials = {
 };
 
 /**
- * How many bytes of files a server has refused because the request was too large; infinity where
- * it has refused none. It is not asked again what is known.
+ * How many bytes of files a server has refused because the request was too large; infinity if it
+ * has refused none. It is not asked again with as much.
  */
 export type SizeLimit = { refusedBytes: number };
 
@@ -198,7 +198,8 @@ function* planTooLarge(
 }
 
 /**
- * The older half of what was shown before, then all of it, then the largest of the question.
+ * The older half of what was shown before, then the rest of it, then the largest file of the
+ * question.
  */
 function* planSmaller(
   files: readonly ModelFile[],

@@ -131,7 +131,7 @@ const SIZES = [
   { size: '1024x1536', ratio: 1 / 1.5 },
 ] as const;
 
-/** The size that is nearest in shape; null where none was asked for. */
+/** The size that is nearest in shape; null if no shape was asked for. */
 function toSize(aspect: string | null): (typeof SIZES)[number]['size'] | null {
   const [width = 0, height = 0] = (aspect ?? '').split(':').map(Number);
   if (!(width > 0 && height > 0)) return null;

@@ -42,7 +42,7 @@ export function isPerDay(body: unknown): boolean {
   return /per[_ -]?day|daily|\bRPD\b|\/day\b/i.test(JSON.stringify(body) ?? '');
 }
 
-/** Nothing is left to pay with: trying again is useless until somebody tops it up. */
+/** The account has no credit left: retrying is useless until it is topped up. */
 export function hasNoCredit(body: unknown): boolean {
   return /credits? (?:balance )?(?:are |is |has been )?(?:depleted|exhausted|used up|too low)|insufficient[_ ](?:quota|credits?|balance|funds)/i.test(
     JSON.stringify(body) ?? '',

@@ -14,8 +14,8 @@ export type RetryPolicy = {
   readonly body: RequestBody;
   readonly fileMarkers: FileMarkers;
   /**
-   * Decides what is asked next and returns what is to be said of it. Throws a `ModelError` where
-   * there is nothing more to try.
+   * Decides what is asked next and returns what to say about it. Throws a `ModelError` if there is
+   * nothing left to try.
    */
   fail(error: unknown, hasText: boolean): readonly ChatEvent[];
   /**

@@ -30,7 +30,7 @@ type State = {
   shown: string;
   /** What ends the thought that is open. */
   close: string;
-  /** The thought that is open was marked: only what is not marked is held. */
+  /** The open thought was marked as one: only unmarked text is held back. */
   isMarked: boolean;
   /** The space behind a thought that nothing was shown before. */
   skipsSpace: boolean;
@@ -60,8 +60,8 @@ export function createThoughtFilter(): ThoughtFilter {
 }
 
 /**
- * Marked text is a thought up to the last closing tag in it. What was held back before it was
- * none.
+ * Marked text is a thought up to the last closing tag in it. Text that was held back before it is
+ * not a thought.
  */
 function takeMarked(state: State, text: string, take: (text: string) => string): string {
   const isOpen = state.mode === 'inside';
@@ -109,7 +109,7 @@ function enter(state: State, tag: string): string {
   return '';
 }
 
-/** What is inside is kept: a tag that is never closed may have been none. */
+/** Its text is kept: a tag that is never closed may not have been one. */
 function stay(state: State): string | null {
   const end = state.held.search(new RegExp(state.close, 'i'));
   if (end < 0) return null;

@@ -4,8 +4,8 @@ type Tokens = Pick<Usage, 'promptTokens' | 'answerTokens'>;
 type Counts = Readonly<Record<string, unknown>>;
 
 /**
- * What the compatible API tells of tokens. Hidden thinking is in the total only: what is not the
- * prompt is the answer.
+ * What the compatible API tells about tokens. Hidden thinking is in the total only: whatever is not
+ * the prompt counts as the answer.
  */
 export function toTokens(raw: unknown): Tokens | null {
   if (!isCounts(raw)) return null;

@@ -50,7 +50,7 @@ function join(rows: Rows, host: Entry, event: IncomingEvent, notBefore: number):
   const row = rows.byId(host.id);
   if (!row || row.job.events.length >= MAX_MERGED) return null;
   const last = row.job.events.at(-1);
-  // A long message waits for its author's next part: that part ends the wait, somebody else's
+  // A long message waits for its author's next part: that part ends the wait, another person's
   // message does not.
   const isNextPart = last !== undefined && toSpeaker(last) === toSpeaker(event);
   const due = isNextPart ? notBefore : Math.max(row.notBefore, notBefore);

@@ -1,7 +1,7 @@
 /**
- * A value that cannot be changed in place any more, whole. What has changed is told by comparing
- * what is held, so that a change in place would not be stored, and nobody would know; now it
- * throws. What is frozen already is not looked into: each value is walked through once.
+ * A value that is deeply frozen. Changes are found by comparing with the stored value, so a change
+ * in place would silently not be stored; now it throws. A value that is already frozen is not
+ * visited again: each one is walked through once.
  */
 export function deepFreeze<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;

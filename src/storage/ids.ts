@@ -27,8 +27,9 @@ function toTime(ms: number): string {
 }
 
 /**
- * The hash that an owner's bytes are kept under: half of it is the owner's, half of it is theirs.
- * Those that were put before bytes had owners are found under the whole hash of their content.
+ * The hash that an owner's bytes are kept under: one half of it is the owner's, the other half
+ * theirs. Bytes that were stored before blobs had owners are found under the whole hash of their
+ * content.
  */
 export function toBlobHash(owner: string, contentHash: string): string {
   const ownerHash = createHash('sha256').update(owner).digest('hex');

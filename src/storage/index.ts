@@ -9,10 +9,7 @@ import type { Storage } from './storage.ts';
 /** The store, and the index of passages beside it. */
 export type Stores = Storage & { readonly passages: PassageIndex };
 
-/**
- * Opens the store that STORE_URL names. Throws `UserError` with a sentence for whoever starts
- * Parley.
- */
+/** Opens the store that STORE_URL names. Throws `UserError` with a sentence for the operator. */
 export async function openStore(url: string, options: { readonly log: Log }): Promise<Stores> {
   if (url.startsWith('sqlite:')) {
     const path = url.slice('sqlite:'.length);

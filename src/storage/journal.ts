@@ -116,7 +116,7 @@ function toChange({ rows, stored }: State, job: Job): Change | null {
   const after = { ...keepGone(before, job), attempts: before.attempts };
   const patch = toPatch(before, after);
   if (row && row.endedAt !== null) {
-    delete patch.state; // What has ended stays so, whoever takes over its messages.
+    delete patch.state; // A job that has ended stays so, even if its messages are taken over.
     if (patch.events) patch.events = patch.events.map(withoutSecrets);
   }
   if (Object.keys(patch).length === 0) return null;
@@ -124,10 +124,7 @@ function toChange({ rows, stored }: State, job: Job): Change | null {
   return { job: after, patch, renaming, isRunning: running !== undefined };
 }
 
-/**
- * Messages that were taken over or deleted stay so, whatever a run that knows nothing of it still
- * journals.
- */
+/** Messages that were taken over or deleted stay so, whatever an outdated run still journals. */
 function keepGone(before: Job, job: Job): Job {
   const isUnaware = before.removedAt !== null && job.removedAt === null;
   if (before.successor === null && !isUnaware) return job;

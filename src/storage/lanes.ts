@@ -8,7 +8,8 @@ export type Entry = {
   /** The channel it came from: channels share the process evenly. */
   readonly scope: string;
   /**
-   * Planned for later: it takes its place in the lane when it is due, and holds up nobody before.
+   * Planned for later: it takes its place in the lane when it is due, and blocks nothing before
+   * that.
    */
   readonly isPlanned: boolean;
   /** Left unfinished by an earlier process. */
@@ -40,7 +41,7 @@ export type Lanes = {
    * its turn longest ago, then the oldest.
    */
   next(now: number): Entry | null;
-  /** When the next waiting job may be run; null where none waits for a time. */
+  /** When the next waiting job may be run; null if no job waits for a time. */
   wakeAt(now: number): number | null;
   entries(): Iterable<Entry>;
 };

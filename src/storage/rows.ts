@@ -37,7 +37,7 @@ export type Rows = {
   list(prefix: string, after: string | null, limit: number): Row[];
   /** The unfinished jobs, in order of acceptance. */
   live(): Row[];
-  /** Makes a job findable by these keys, whoever had them before. */
+  /** Makes a job the one that is found under these keys. */
   index(keys: readonly string[], id: string): void;
   /** Takes these keys from a job, where it still has them. */
   unindex(keys: readonly string[], id: string): void;

@@ -34,7 +34,7 @@ export type Runner = {
   follow(): void;
 };
 
-/** Clocks drift by less than this between two looks; more means that somebody set it. */
+/** Clocks drift by less than this between two looks; a larger jump means that the clock was set. */
 const JUMP_MS = 1_000;
 
 const MAX_TIMER_MS = 2 ** 31 - 1; // What setTimeout can count.

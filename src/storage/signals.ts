@@ -11,7 +11,7 @@ export type LocalSignals = Signals & {
   gap(): void;
 };
 
-/** Signals within one process, which misses none. */
+/** Signals within one process, which loses none of them. */
 export function createLocalSignals(log: Log): LocalSignals {
   const listeners = new Map<string, Set<(payload: Json) => void>>();
   const onGaps = new Set<() => void>();

@@ -18,7 +18,7 @@ export type State = {
 /** More than that wait for something, and can be read. */
 const MAX_FRESH = 200;
 
-/** The longest that work is put off for which nobody gave a time (an outage of the model). */
+/** The longest delay of work that was put off without a time (an outage of the model). */
 const MAX_WAIT_MS = 15 * 60_000;
 
 /** The queue as an earlier process left it. */

@@ -1,7 +1,7 @@
 import type { Keyv } from 'keyv';
 import type { Store } from '../core/store-ports.ts';
 
-/** What a change makes of a stored text (undefined: there is none), and what it tells. */
+/** What a change makes of a stored text (undefined if there is none), and what it returns. */
 export type Swapped<Result> = { readonly text: string | undefined; readonly result: Result };
 
 /**

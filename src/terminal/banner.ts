@@ -1,7 +1,7 @@
 import type { PlatformState } from './board.ts';
 import { terminalStrings as strings } from './strings/en.ts';
 
-/** What the banner tells, all of it true at the moment it is shown. */
+/** What the banner shows, all of it true at that moment. */
 export type BannerFacts = {
   readonly version: string;
   readonly url: string;
@@ -14,7 +14,9 @@ export type BannerFacts = {
   /** PARLEY_ALLOW; null: it is not set. */
   readonly allow: readonly string[] | null;
   readonly storeUrl: string;
-  /** The proxies that requests go out through, without names and passwords; empty: none. */
+  /**
+   * The proxies for outgoing requests, without user names and passwords; empty if there are none.
+   */
   readonly proxies: readonly string[];
   readonly warnings: readonly string[];
 };

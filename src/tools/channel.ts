@@ -13,9 +13,9 @@ export const namedChannelSchema = z
   .describe('The channel as the person mentioned it, such as #general, or its id');
 
 /**
- * The channel that the model named, in the workspace of the question: what it really is, and who
- * may do what there, is for `access` to find out. Throws a `UserError` for the model where nobody
- * mentioned a channel of that name, or where several that were mentioned have it.
+ * The channel that the model named, in the workspace of the question. What it really is, and who
+ * may do what there, is decided by `access`. Throws a `UserError` for the model if no channel of
+ * that name was mentioned, or if several were.
  */
 export function toChannelPlace(
   named: string,
@@ -30,10 +30,7 @@ export function toChannelPlace(
 const SEVERAL =
   'Not done: several channels of that name were mentioned in this conversation. Ask the person to mention the one they mean once more.';
 
-/**
- * As the platforms show a channel's mention: its name may be one that somebody chose so that it
- * looks like another.
- */
+/** In the form of a channel's mention: its name may have been chosen to look like another one. */
 export function toShownChannel(named: string, { channels }: Pick<ToolContext, 'channels'>): string {
   const wanted = named.trim();
   const mentioned = new Map(Object.entries(channels)).get(wanted);

@@ -213,7 +213,7 @@ function toDrawn(values: readonly Value[], labels: readonly string[]): (number |
   return values.slice(0, labels.length).map(toSize);
 }
 
-/** Shares of the first series; what is not above zero has none. */
+/** Shares of the first series; values of zero and below have none. */
 function pieParts({ series, labels }: Chart): string[] {
   const shares = toShares(toDrawn(series[0]?.values ?? [], labels));
   const [x, y, radius] = [WIDTH / 2, (FRAME.top + FRAME.bottom) / 2, 180];

@@ -5,7 +5,9 @@ import { failed } from './failed.ts';
 import { toolStrings } from './strings/index.ts';
 
 export type CurrentTimeOptions = {
-  /** The zone that the asker has set, which goes before what the platform tells; null: none. */
+  /**
+   * The zone that the asker has set, which overrides the platform's; null if they have set none.
+   */
   readonly zoneOf?: (context: ToolContext, signal: AbortSignal) => Promise<string | null>;
   readonly now?: () => number;
 };

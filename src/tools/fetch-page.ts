@@ -20,7 +20,7 @@ const HINTS: PageHints = {
   leadsOn: () => 'If the person sends you that address, it can be read.',
 };
 
-/** Reads a web page that somebody here named, or that a search found. */
+/** Reads a web page that a person here named, or that a search found. */
 export function createFetchPage(options: Omit<ReadPageOptions, 'hints'>): Tool {
   const readPage = createReadPage({ ...options, hints: HINTS });
   return defineTool({
@@ -37,8 +37,7 @@ export function createFetchPage(options: Omit<ReadPageOptions, 'hints'>): Tool {
       const page = await readPage(admission.address, signal);
       if (page.nothing !== null) return { text: page.nothing, sources: [] };
       const { title, markdown, isWhole, guessed } = page;
-      // Escaped before it is cut, so that it is as long as it is shown; and no more of it than can
-      // be.
+      // Escaped before it is cut, so that its length is as shown; and no more than can fit.
       const escaped = escapeTags(markdown.slice(0, MAX_CHARS + 1));
       const shown = cut(
         escaped,

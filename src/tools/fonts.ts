@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 /** Which letters the fonts of this machine have. */
 export type FontCoverage = {
-  /** The letters of a text that none has: they are drawn as boxes or blots. Empty if unknown. */
+  /** The letters of a text that no font has: they are drawn as boxes. Empty if unknown. */
   findMissing(text: string): Promise<readonly string[]>;
 };
 
@@ -114,7 +114,7 @@ function toGroups(map: Buffer, at: number): readonly Range[] {
   });
 }
 
-/** In order, and none within another. */
+/** In order, without overlaps. */
 function merge(ranges: readonly Range[]): readonly Range[] {
   const merged: Range[] = [];
   for (const [first, last] of ranges.toSorted(([a], [b]) => a - b)) {

@@ -43,9 +43,9 @@ export type FoundLine = {
 };
 
 /**
- * The lines in which something stands. Where nothing has all of it as it is written, words that go
- * on in the next line, and lines that have every word; where there are none, the same without
- * accents. `isCut`: whether the line goes on in the next one, without a break.
+ * The lines that contain the words searched for. If the exact text is not found: words that
+ * continue on the next line, and lines with every word; if there are none of these either, the same
+ * without accents. `isCut`: whether the line continues on the next one without a break.
  */
 export async function findLines(
   lines: readonly string[],

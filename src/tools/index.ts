@@ -25,7 +25,7 @@ export type ToolsOptions = {
   /** Null: the model's server has no search. */
   readonly webSearch: WebSearch | null;
   readonly inbox: Inbox;
-  /** The time zone that somebody has set; null: none. */
+  /** The time zone that a person has set; null if they have set none. */
   readonly zoneOf: (context: ToolContext) => Promise<string | null>;
 };
 

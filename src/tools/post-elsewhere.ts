@@ -69,7 +69,9 @@ function nameMentions(text: string, { place, directory }: ToolContext, signal: A
   return withNamedMentions(text, (mention) => nameMention(mention, place, directory, signal));
 }
 
-/** The channel as it really is. Throws where there is none that the asker may write in. */
+/**
+ * The channel as it really is. Throws if it does not exist, or if the asker may not write in it.
+ */
 async function findPlace(channel: string, context: ToolContext): Promise<Place> {
   const place = await context.access.findWritable(toChannelPlace(channel, context));
   if (place) return place;

@@ -29,7 +29,7 @@ const schema = z.object({
 });
 type Input = z.infer<typeof schema>;
 
-/** Reads what is not shown of the conversation's files. */
+/** Reads the parts of the conversation's files that are not shown. */
 export function createReadFile(): Tool {
   return defineTool({
     name: 'read_file',
@@ -83,7 +83,7 @@ function toLabelled(files: readonly TextFile[]) {
   });
 }
 
-/** A line on the other files of this one's name; nothing if there is none. */
+/** A line about other files with the same name; empty if there are none. */
 function toNamesakes(files: readonly TextFile[], file: TextFile): string {
   const others = toLabelled(files).filter(
     (each) => each.file !== file && fold(each.file.name) === fold(file.name),
@@ -112,7 +112,7 @@ async function read(text: string, { from, to, page, search = '' }: Input): Promi
   return show(lines, range);
 }
 
-/** A line that would not fit is several, so that all of it can be reached. */
+/** A line that would not fit is split, so that all of it can be reached. */
 function toPieces(line: string): string | readonly string[] {
   if (line.length <= MAX_LINE_CHARS) return line;
   const pieces: string[] = [];

@@ -9,7 +9,7 @@ import type { Wall } from './page/wall-words.ts';
 import { findWall, isOnlyHint } from './page/walls.ts';
 import { toolStrings } from './strings/index.ts';
 
-/** What helps where something cannot be read, for whoever is told: a sentence each, or none. */
+/** Hints for the reader if something cannot be read: a sentence each, perhaps empty. */
 export type PageHints = {
   /** A PDF of pictures alone. */
   scan(): string;
@@ -221,7 +221,7 @@ async function readFile(
   return texts.join('\n\n');
 }
 
-/** A PDF is parsed in a process of its own, as a page is: it is somebody else's file. */
+/** A PDF is parsed in a process of its own, as a page is: it is foreign input. */
 async function readPdf(
   { url, bytes }: Fetched,
   { workers, hints }: Pick<ReadPageOptions, 'workers' | 'hints'>,

@@ -36,7 +36,9 @@ function hear({ server }: Started, before: readonly string[], where: string) {
   return server.waitFor(() => server.messages(where).find(isNew), discord.WAIT_MS);
 }
 
-/** Types a command behind a mention; what needs no model answers where it was typed, or directly. */
+/**
+ * Types a command behind a mention; what needs no model answers where it was typed, or directly.
+ */
 async function type(started: Started, text: string): Promise<string> {
   const { server, person } = started;
   const places = () => [server.generalId, server.dmId('42')];

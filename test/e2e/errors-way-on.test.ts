@@ -1,5 +1,5 @@
-// Kind: an answer that failed leaves no way on. Whatever it failed by, once that is mended one press
-// asks again, in the same message.
+// Kind: an answer that failed leaves no way on. Whatever it failed by, once that is mended one
+// press asks again, in the same message.
 import { expect, test } from 'vitest';
 import { badKey, badRequest, modelGone, quotaExceeded } from '../../src/demo/errors.ts';
 import { blockedReply, emptyReply, textReply } from '../../src/demo/frames.ts';

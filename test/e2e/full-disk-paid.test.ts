@@ -1,7 +1,7 @@
 /**
  * The kind: the disk is full, in the database or where bytes are kept, at the moment when something
- * that was paid for, or done, comes back. It waits for room, which whoever waits is told, and is not
- * paid for, or done, again.
+ * that was paid for, or done, comes back. It waits for room, which whoever waits is told, and is
+ * not paid for, or done, again.
  */
 import { rmSync, statSync, writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';

@@ -1,5 +1,5 @@
-// Kinds: who speaks and is spoken of is known by name, however many they are; rows of the system are
-// nobody's words; a file is what it is, and not what is announced; what shows nothing is empty.
+// Kinds: who speaks and is spoken of is known by name, however many they are; rows of the system
+// are nobody's words; a file is what it is, and not what is announced; what shows nothing is empty.
 import { expect, test } from 'vitest';
 import type { Said } from '../emulators/slack/person.ts';
 import { WAIT_MS } from '../waiting.ts';

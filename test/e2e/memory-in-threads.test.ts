@@ -3,8 +3,8 @@ import { textReply } from '../../src/demo/frames.ts';
 import * as discord from './on-discord.ts';
 import * as slack from './on-slack.ts';
 
-// Kind: whether a channel is remembered is for the whole channel, so nothing changes it that not the
-// whole channel is told of.
+// Kind: whether a channel is remembered is for the whole channel, so nothing changes it that not
+// the whole channel is told of.
 
 const { WAIT_MS } = slack;
 

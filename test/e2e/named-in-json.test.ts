@@ -1,6 +1,7 @@
 /**
- * Kind: what a model writes as JSON, or into the arguments of its calls, is shown as it comes: ids in
- * the place of names, in cards, tables, files, proposals, posts, receipts and the names of pictures.
+ * Kind: what a model writes as JSON, or into the arguments of its calls, is shown as it comes: ids
+ * in the place of names, in cards, tables, files, proposals, posts, receipts and the names of
+ * pictures.
  */
 import { expect, test } from 'vitest';
 import { callReply, textReply } from '../../src/demo/frames.ts';

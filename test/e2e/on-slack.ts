@@ -5,7 +5,9 @@ import { startOnSlack } from './harness.ts';
 export type Running = Awaited<ReturnType<typeof startOnSlack>>;
 let running: Running | undefined;
 
-/** Starts Parley in a workspace of its own for one test; what is started last is closed after it. */
+/**
+ * Starts Parley in a workspace of its own for one test; what is started last is closed after it.
+ */
 export const start = async (...options: Parameters<typeof startOnSlack>): Promise<Running> => {
   if (!running) onTestFinished(finish);
   running = await startOnSlack(...options);

@@ -1,5 +1,6 @@
 // Kind: what the model writes badly, or as another platform has it, is shown as it was meant: no
-// mark, entity or token is seen that was not meant, code is sent to the letter, and nobody is pinged.
+// mark, entity or token is seen that was not meant, code is sent to the letter, and nobody is
+// pinged.
 import { expect, test } from 'vitest';
 import { textReply } from '../../src/demo/frames.ts';
 import * as discord from './on-discord.ts';

@@ -8,7 +8,9 @@ export type Stall =
   | 'accept'
   /** It answers with headers, and with nothing behind them. */
   | 'headers'
-  /** It keeps the connection open with what is no word: comments in a stream, spaces before JSON. */
+  /**
+   * It keeps the connection open with what is no word: comments in a stream, spaces before JSON.
+   */
   | 'keepalive'
   /** It keeps the connection open with chunks that hold nothing. */
   | 'empty'

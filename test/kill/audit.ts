@@ -164,8 +164,8 @@ function findFault(
 }
 
 /**
- * Whether messages say all of a text. One may end between two words: where it is hard to change, its
- * last words come sooner in the next.
+ * Whether messages say all of a text. One may end between two words: where it is hard to change,
+ * its last words come sooner in the next.
  */
 function isSaidBy(pieces: readonly string[], text: string): boolean {
   let rest = text.trim();

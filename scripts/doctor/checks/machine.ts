@@ -77,7 +77,7 @@ async function findFonts({ environment }: Context): Promise<readonly Finding[]> 
   return [toFontFinding(count, missing)];
 }
 
-/** What is to be said of so many fonts, and of the letters that none of them has. */
+/** What to say about so many fonts, and about the letters that none of them has. */
 export function toFontFinding(count: number, missing: readonly string[]): Finding {
   if (count === 0)
     return warn(

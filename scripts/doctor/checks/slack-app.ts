@@ -52,7 +52,7 @@ function toPointers(body: unknown): string {
   );
 }
 
-/** By the rules of the tests, where they are beside the program: an image has none of them. */
+/** By the rules of the tests, if they are beside the program: the image does not contain them. */
 async function checkAtHome(): Promise<Finding> {
   try {
     const { validBlocks } = await import('../../../test/emulators/slack/blocks.ts');

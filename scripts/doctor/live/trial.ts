@@ -32,8 +32,8 @@ export type Outcome = {
 };
 
 /**
- * Tries one after the other: they share a channel and its rate limits. None ends the others but
- * the first, without which there is nothing to try them on.
+ * Runs them one after the other: they share a channel and its rate limits. A failure does not stop
+ * the others, except for the first one, which they depend on.
  */
 export async function runTrials<Tools>(
   trials: readonly Trial<Tools>[],

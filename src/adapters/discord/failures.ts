@@ -255,7 +255,7 @@ export function isRefusedWith(error: unknown, ...codes: readonly number[]): bool
 }
 
 /**
- * What is not in the table is about this request, unless Discord did not even answer it itself.
+ * Codes that are not in the table are about this request, unless it never reached Discord itself.
  */
 function toStatusFailure(status: number, code: number): WriteFailure {
   if (status === UNAUTHORIZED) return 'unavailable';

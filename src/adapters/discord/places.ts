@@ -23,7 +23,9 @@ export type ChannelInfo = { readonly type: number; readonly parent: string | nul
 
 /** Tells where the channels of incoming events belong, and which role is Parley's own. */
 export type ChannelLookup = {
-  /** Whether a channel is a thread, and of which parent; `told` is what the event tells of it. */
+  /**
+   * Whether a channel is a thread, and which parent it has; `told` is what the event says about it.
+   */
   locate(
     channelId: string,
     guildId: string,

@@ -48,7 +48,7 @@ export const GLOBAL_KEY: RateLimit = {
   keep: 0,
 };
 
-/** That somebody types is the first to wait where all is called at once: words are worth more. */
+/** When all limits are in use, the typing indicator waits first: the answer's text matters more. */
 const KEPT_FOR_WORDS = 35;
 
 const MESSAGE_KINDS = ['create', 'edit', 'delete'] as const;

@@ -40,16 +40,16 @@ export type UploadFile = {
 export type Replied = { readonly body: unknown; readonly learned: readonly Learned[] };
 
 /**
- * Discord's REST API: every call passes the rate limits, none is queued or repeated on its own,
- * and no error carries what was sent.
+ * Discord's REST API: every call waits for its rate limits, is never queued or repeated by the SDK,
+ * and keeps what was sent out of its errors.
  */
 export type RestApi = {
   readonly limits: RouteLimits;
   load(): Promise<Sdk>;
   /** Makes a call that the rate limits have admitted. Throws `RateLimitedError`, `WriteError`. */
   /**
-   * `until`: once it is aborted the call is not sent any more; what has been sent goes on, because
-   * nobody would know what became of it.
+   * `until`: once it is aborted, the call is not sent. A request that has been sent is not aborted,
+   * because its outcome would be unknown.
    */
   call(call: Call, signal?: AbortSignal, until?: AbortSignal): Promise<Replied>;
   /** Waits for the rate limits, then calls and lets them learn. */
@@ -150,7 +150,7 @@ export function createRestApi(options: {
   };
 }
 
-/** Whoever has aborted a call, or not let it leave, gets the reason. */
+/** A caller that aborted its call, or refused to send it, gets its own reason as the error. */
 function throwIfAborted(
   error: unknown,
   signal: AbortSignal | undefined,

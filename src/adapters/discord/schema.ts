@@ -52,7 +52,7 @@ export function listOrNull<Shape extends z.ZodRawShape>(item: z.ZodObject<Shape>
     .transform((items) => (items ? withoutNulls(items) : null));
 }
 
-/** An object all of whose members are lenient; an empty one if there is none. */
+/** An object whose members are all lenient; an empty one if it is missing. */
 export function part<Shape extends z.ZodRawShape>(shape: Shape) {
   const whole = z.object(shape);
   const empty = whole.parse({});
@@ -62,7 +62,7 @@ export function part<Shape extends z.ZodRawShape>(shape: Shape) {
     .transform((value) => value ?? empty);
 }
 
-/** An object all of whose members are lenient; null if there is none. */
+/** An object whose members are all lenient; null if it is missing. */
 export function partOrNull<Shape extends z.ZodRawShape>(shape: Shape) {
   return z.object(shape).nullish().catch(null).transform(toNull);
 }

@@ -25,7 +25,10 @@ export type WebApi = {
     signal: AbortSignal,
     limits?: RateLimits,
   ): Promise<unknown>;
-  /** The same for what nobody waits for: a part of the rate limit is left to those who wait. */
+  /**
+   * The same for background calls, which leave a part of the rate limit to calls that a person
+   * waits for.
+   */
   askAside(workspace: string, method: string, args: Args, signal: AbortSignal): Promise<unknown>;
   /** A request to an address that Slack has given, which is a permission by itself. */
   send(url: string, init: RequestInit, signal: AbortSignal): Promise<Response>;
@@ -34,7 +37,7 @@ export type WebApi = {
 /** The arguments of a method of the Web API. */
 export type Args = Readonly<Record<string, unknown>>;
 
-/** Of the calls that a method allows, this part is for what somebody waits for. */
+/** The share of a method's rate limit that is kept for calls that a person waits for. */
 const PART_LEFT = 0.4;
 
 /** There is no default: a call would wait for ever. */

@@ -182,7 +182,7 @@ async function openSockets(
   return {
     health: sockets.health,
     session: sockets.sessions,
-    heardUntil: timeNow, // Slack tells nothing of where there is news: nobody asks.
+    heardUntil: timeNow, // Slack has no way to ask which channels have news.
     async close() {
       await Promise.allSettled(running); // What has arrived is stored and acknowledged.
       await sockets.close();

@@ -10,8 +10,8 @@ export function toInteraction(responseUrl: string, isInThread: boolean): Json {
 }
 
 /**
- * The address that an interaction can be answered at: five times, within half an hour. Null if it
- * has none.
+ * The address at which an interaction can be answered, five times within half an hour. Null if it
+ * has no such address.
  */
 export function responseUrlOf(interaction: unknown): string | null {
   return interactionSchema.parse(interaction).responseUrl || null;

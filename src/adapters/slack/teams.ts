@@ -8,7 +8,7 @@ import type { Speaker } from '../../core/messages.ts';
  */
 export type Teams = {
   get(person: string): string | undefined;
-  /** Learns the organization of whoever is behind an event; empty where Slack did not tell it. */
+  /** Learns the organization of the person behind an event; empty if Slack did not send it. */
   learn(event: IncomingEvent, team: string): void;
 };
 

@@ -19,7 +19,7 @@ const SCRIPTS = [
 ].join(' ');
 const STYLES = 'style sidebar thread message approval markdown composer dialog late narrow';
 
-/** Loaded when somebody first asks for it. */
+/** Loaded with the first request for it. */
 const LATE_SCRIPTS =
   'changes demo dialogs focus naming picture recorder roving shortcuts show-dialog tabs tour';
 

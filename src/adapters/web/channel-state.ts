@@ -211,7 +211,9 @@ function createTellers(channel: string, eventStream: EventStream) {
   };
 }
 
-/** More than an answer's buttons come to while somebody has an old state of it on the screen. */
+/**
+ * How many replaced buttons of an answer are kept, for readers who still see an old state of it.
+ */
 const MAX_PAST_ACTIONS = 50;
 
 function toPastActions({ buttons, pastActions = [] }: PageMessage, patch: Partial<PageMessage>) {

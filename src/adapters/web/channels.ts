@@ -10,7 +10,7 @@ export type PageChannel = { readonly id: string; readonly name: string };
 
 export type Channels = {
   list(): Promise<readonly PageChannel[]>;
-  /** The channel of this id or name; null if there is none. */
+  /** The channel with this id or name; null if it does not exist. */
   find(named: string): Promise<PageChannel | null>;
   /** The channel of this name, new or not. Throws `UserError` for a name that cannot be one. */
   add(name: string): Promise<PageChannel & { readonly isNew: boolean }>;

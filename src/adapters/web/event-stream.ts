@@ -5,7 +5,7 @@ import type { PageMessage } from './message.ts';
 /** What browsers are told. */
 export type PageEvent =
   | { readonly type: 'message'; readonly message: Omit<PageMessage, 'choices'> }
-  /** The button of a message that the person has chosen; null: none (any more). */
+  /** The button of a message that the person has chosen; null if no button is chosen. */
   | { readonly type: 'choice'; readonly id: string; readonly action: string | null }
   /** The message's text is its first `keep` characters followed by `text`. */
   | { readonly type: 'grow'; readonly id: string; readonly keep: number; readonly text: string }

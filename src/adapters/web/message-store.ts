@@ -25,7 +25,7 @@ export type MessageStore = {
   drop(ids: readonly string[]): Promise<void>;
   /** Forgets a message that is not in the store any more. */
   lose(id: string): void;
-  /** A message as the store has it now; null where it has none. */
+  /** A message as it is stored now; null if it is not stored. */
   read(id: string): Promise<PageMessage | null>;
   /** The ids that the store lists now. */
   listed(): Promise<readonly string[]>;

@@ -10,7 +10,7 @@ export type PageFile = {
   readonly name: string;
   readonly hash: string;
   readonly mimeType: string;
-  /** Null where Parley wrote it: nobody asks for its size. */
+  /** Null for Parley's own files, whose size is never asked for. */
   readonly bytes: number | null;
   readonly isVoice: boolean;
   readonly durationMs: number | null;
@@ -29,7 +29,9 @@ export type PageMessage = {
   /** The one person who sees it; null: everyone. */
   readonly only: string | null;
   readonly text: string;
-  /** What somebody has called the thread that it begins; null or left out: nobody has. */
+  /**
+   * The name that a person gave to the thread that it begins; null or left out if it has no name.
+   */
   readonly title?: string | null;
   readonly files: readonly PageFile[];
   /** A quiet line under the text. */

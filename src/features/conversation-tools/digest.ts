@@ -2,9 +2,9 @@ import type { NamedMessage } from '../../core/conversation/read-messages.ts';
 import { frame, toLatestLines, toSaidLine } from '../../core/frame.ts';
 import type { Place } from '../../core/messages.ts';
 
-/** A message as a digest is made of it. */
+/** A message as digests read it. */
 export type SpokenLine = NamedMessage & {
-  /** Whoever asks wrote it. */
+  /** Whether the person who asks wrote it. */
   readonly isMine: boolean;
   /** Where it is; null where the platform has no links. */
   readonly link: string | null;

@@ -1,6 +1,6 @@
 /**
- * An event as a calendar takes it. Times are those of a clock: in UTC where `isFloating` is false,
- * else of whoever reads it.
+ * An event for a calendar. Times are clock times: in UTC if `isFloating` is false, else in the
+ * reader's own zone.
  */
 export type CalendarEvent = {
   readonly id: string;

@@ -1,5 +1,5 @@
 /**
- * The English name of a locale's language (`de-AT`: Austrian German); null where it names none.
+ * The English name of a locale's language (`de-AT`: Austrian German); null if it names no language.
  */
 export function toLanguage(locale: string): string | null {
   try {

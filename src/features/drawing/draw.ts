@@ -36,7 +36,7 @@ import {
 import { toDrawingError } from './drawing-error.ts';
 import { drawingStrings } from './strings/index.ts';
 
-/** Pictures that somebody asked for with a command or a button. */
+/** Draws images that a person asked for with a command or a button. */
 export type Order = {
   readonly place: Place;
   /** Without `interaction`: how the order came. */
@@ -89,8 +89,8 @@ export function createDraw(services: DrawServices): Draw {
 type Shown = { readonly order: Order; readonly reply: Reply };
 
 /**
- * Where files come in messages of their own an interaction cannot bring them: then all of it is
- * Parley's own message.
+ * If files come in messages of their own, an interaction cannot bring them: then everything goes
+ * into Parley's own message.
  */
 function findDestination(jobRun: JobRun, { place, audience, interaction }: Order): Destination {
   const { files } = jobRun.adapter.channel(place, { ...audience, interaction: null }).dialect;
@@ -116,7 +116,7 @@ async function isWritable({ journal, signals: { thinking, writing } }: JobRun): 
   return true;
 }
 
-/** Parley is not in the channel: whoever asked hears that, and nothing is drawn. */
+/** Parley is not in the channel: the person who asked is told so, and nothing is drawn. */
 async function onOutside(
   { sendEphemeral }: DrawServices,
   jobRun: JobRun,

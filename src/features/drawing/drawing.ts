@@ -44,7 +44,7 @@ const drawingSchema = z.object({
   count: z.number(),
   /** What is drawn from. A variation takes one each; all else takes them together. */
   sources: z.array(keptSchema),
-  /** Paid calls may be under way: what is not among the drawn then is not asked for again. */
+  /** Paid calls may be under way: images that are missing afterwards are not requested again. */
   isBegun: z.boolean(),
   drawn: z.array(
     keptSchema.extend({
@@ -60,7 +60,7 @@ const drawingSchema = z.object({
 });
 export type Drawing = Readonly<z.infer<typeof drawingSchema>>;
 
-/** The drawing that a job keeps; null where it keeps none. */
+/** The drawing that a job keeps; null if it keeps none. */
 export function drawingOf({ data }: Pick<Job, 'data'>): Drawing | null {
   return drawingSchema.safeParse(data).data ?? null;
 }

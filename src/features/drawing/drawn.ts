@@ -89,7 +89,7 @@ const createEdit = (services: DrawingActionServices): ActionHandler => ({
   },
 });
 
-/** The whole prompt, for whoever pressed, to be copied. */
+/** The whole prompt, to be copied by the person who pressed. */
 const createPrompt = ({ tell }: DrawingActionServices): ActionHandler => ({
   once: 'person',
   async run(jobRun, event, from) {

@@ -8,7 +8,7 @@ import type { Draw } from './draw.ts';
 import type { KeptPicture } from './drawing.ts';
 import { drawingStrings } from './strings/index.ts';
 
-/** What somebody wants drawn. */
+/** What a person wants to have drawn. */
 export type DrawWish = {
   readonly prompt: string;
   /** Width to height; null leaves it to the model. */

@@ -23,7 +23,7 @@ import type { IsWanted } from './wanted.ts';
 /** Channels in which everything that is said is remembered. */
 export type ChannelMemory = {
   readonly onTold: ToldHook;
-  /** What was said, changed and deleted while nobody listened is found. */
+  /** Finds what was said, changed and deleted while Parley was not listening. */
   readonly onSession: SessionHook;
   /** How many channels, or threads, could not be looked through at the last session. */
   readonly unread: CatchUp['unread'];
@@ -95,7 +95,7 @@ export function createChannelMemory(services: ChannelMemoryServices): ChannelMem
   };
 }
 
-/** Names a message in what is told of it. */
+/** The turn of one message: its versions are kept one after the other. */
 function toKey({ place, id }: { readonly place: Place; readonly id: string }): string {
   return `${toChannelScope(place)}/${id}`;
 }

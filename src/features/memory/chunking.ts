@@ -16,7 +16,7 @@ const UNDER = ' › ';
 
 type Block = { readonly text: string; readonly headings: readonly string[] };
 
-/** A document as passages, in its order; what has no words gives none. */
+/** A document as passages, in order; a document without words gives no passages. */
 export function toDocumentPassages(text: string): readonly string[] {
   const passages: string[] = [];
   let body: string[] = [];

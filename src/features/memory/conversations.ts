@@ -79,8 +79,8 @@ export function createConversations(services: ConversationsServices): Conversati
   };
 
   /**
-   * Not waited for: whoever has saved it may be done by then. A note that stays here is done at the
-   * next start.
+   * Not awaited: the job that saved it may have ended by then. A note that is left over is worked
+   * off at the next start.
    */
   const finish = (conversation: string, done: Promise<boolean>): void => {
     done.then((isDone) => (isDone ? outside(() => end(conversation)) : undefined)).catch(() => {});

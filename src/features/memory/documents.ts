@@ -30,16 +30,16 @@ export type GivenDocument = Omit<LearnedDocument, 'id' | 'chars' | 'passages' | 
 export type Documents = {
   /** Those of a channel, the oldest first. */
   list(place: string): Promise<readonly LearnedDocument[]>;
-  /** The one that a passage of a channel is a part of; null where it is of none. */
+  /** The document that a channel's passage is part of; null if it is not part of a document. */
   findBehind(passage: Pick<Passage, 'place' | 'source'>): Promise<LearnedDocument | null>;
   /** Those of every channel. */
   all(): Promise<readonly LearnedDocument[]>;
   /**
-   * Keeps it in the place of one of the same name. Throws a `UserError`, and keeps nothing of it,
-   * where there are too many, the index fails, or its giver or its channel was forgotten meanwhile.
+   * Replaces a document of the same name. Throws a `UserError`, and stores nothing, if there are
+   * too many documents, the index fails, or the giver or the channel was forgotten meanwhile.
    */
   learn(given: GivenDocument, signal: AbortSignal): Promise<LearnedDocument>;
-  /** Removes all that is kept of it. */
+  /** Removes the document and all its passages. */
   remove(document: LearnedDocument): Promise<void>;
   /** Puts into the index what is missing there; resolves to whether anything was. */
   restore(signal: AbortSignal): Promise<boolean>;

@@ -2,9 +2,9 @@ import type { EmbeddingModel, Log, Meter } from '../../core/ports.ts';
 import type { PassageQuery } from '../../core/store-ports.ts';
 import type { VectorName } from './vector-name.ts';
 
-/** What a question needs, on the account of whoever asks. */
+/** Embeds a question at the asker's expense. */
 export type EmbeddingQuestions = {
-  /** A vector for a question; null if there is none to be had now. */
+  /** A vector for a question; null if it cannot be computed now. */
   ask(question: string, signal: AbortSignal, meter: Meter): Promise<PassageQuery['vector']>;
   /** How near each text is to a question, from -1 to 1; null where that cannot be told now. */
   compare(

@@ -42,7 +42,7 @@ export type EmbeddingQueueOptions = {
   readonly embeddingModel: EmbeddingModel;
   readonly store: Store;
   readonly leases: Leases;
-  /** Counts what nobody asked for. */
+  /** Meters embeddings that no person asked for. */
   readonly meter: Meter;
   readonly log: Log;
   readonly shutdown: AbortSignal;
@@ -99,7 +99,7 @@ export function createEmbeddingQueue(options: EmbeddingQueueOptions): EmbeddingQ
     return waitMs;
   };
 
-  /** Whoever wakes it may be a job, whose claim on its conversation ends before this does. */
+  /** The caller may be a job whose claim on its conversation ends before this does. */
   const run = detach(log, 'embedding', async () => {
     try {
       do {

@@ -65,7 +65,7 @@ async function readFile(
   }
 }
 
-/** Under which hash the text of a part is kept; null for what has none. */
+/** The hash under which the text of a part is stored; null for parts without text. */
 function hashOf(part: Part): string | null {
   return (part.type === 'text' ? part.file?.hash : part.written?.hash) ?? null;
 }

@@ -49,7 +49,7 @@ const START_MS = 30_000;
 
 export function createMemory(services: MemoryServices): Feature & MemoryFeature {
   const { passages, history, log, shutdown, embeddingsPerDay } = services;
-  // What is embedded without being asked for is on nobody's account.
+  // Embeddings that no person asked for are charged to nobody.
   const embeddings = createEmbeddingQueue({
     ...services,
     perDay: embeddingsPerDay,
@@ -98,7 +98,7 @@ export function createMemory(services: MemoryServices): Feature & MemoryFeature 
   };
 }
 
-/** How much is remembered, and how much of it is found by its meaning. */
+/** How much is remembered, and how much of that can be found by its meaning. */
 function toState({ passages, embedded, isOff }: EmbeddingState): string {
   return passages === embedded || isOff
     ? memoryStrings.state(passages)

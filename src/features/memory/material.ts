@@ -28,8 +28,8 @@ export function toCitation({ author, at }: Pick<RecalledItem, 'author' | 'at'>):
 }
 
 /**
- * What the person is told of how it was searched; null where that is nothing. It is the same
- * whether or not there is anything that somebody may not read.
+ * What the person is told about how it was searched; null for nothing. The sentence must not depend
+ * on whether there are passages that the person may not read.
  */
 export function toRecallNote(recalled: Recalled): string | null {
   const { isForAll, gap, lack, isPartial, isRebuilding, isUnreadable } = recalled;

@@ -43,7 +43,7 @@ export type RecalledItem = {
   /** Epoch milliseconds. */
   readonly at: number;
   readonly text: string;
-  /** Null if there is none: of some platforms, and of some files that were given. */
+  /** Null if it has no link, as on some platforms and for some files. */
   readonly link: string | null;
 };
 
@@ -162,7 +162,7 @@ async function findPlaces(
 ): Promise<readonly string[]> {
   const own = toChannelScope(here);
   if (isExternal) return [own];
-  // Nobody but the asker reads a direct conversation, which may belong to no workspace.
+  // Only the asker reads a direct conversation, which may belong to no workspace.
   const prefix = platform.isInWorkspace(here)
     ? `${here.platform}/${here.workspace}/`
     : `${here.platform}/`;

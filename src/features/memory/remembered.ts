@@ -170,8 +170,8 @@ type Keeping = Pick<RememberedServices, 'passages' | 'isWanted'>;
 type Kept = Pick<Keeping, 'passages'>;
 
 /**
- * Asked at the last moment, and once more afterwards: whoever has it forgotten meanwhile notes that
- * before they look for it here. They may not have found it, and so have erased no traces of it.
+ * Asked at the last moment, and once more afterwards: a forget request is noted before it looks for
+ * passages here, so it may have found none, and so have left these traces.
  */
 async function keepOne(services: Keeping, saying: Saying): Promise<void> {
   if (!(await services.isWanted(saying))) return;
@@ -199,7 +199,7 @@ async function putOne({ passages }: Kept, saying: Saying): Promise<void> {
   await passages.put(next);
 }
 
-/** Whether these say the same in the same place; nobody's new name makes them others. */
+/** Whether these say the same in the same place; a speaker's new name is not a difference. */
 function isSame(next: readonly Passage[], before: readonly Passage[]): boolean {
   const toContent = (all: readonly Passage[]) =>
     all

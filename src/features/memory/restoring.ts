@@ -9,7 +9,7 @@ import type { EmbeddingQueue } from './embedding-queue.ts';
 export type Restoring = {
   /** What a former process left undone. */
   resume(): void;
-  /** All of it: the index was lost, or there is none yet. */
+  /** Everything: the index was lost, or does not exist yet. */
   rebuild(): void;
   isRebuilding(): boolean;
 };

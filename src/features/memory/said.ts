@@ -23,9 +23,9 @@ export type Saying = Pick<Passage, 'source' | 'messageIds' | 'author' | 'person'
 };
 
 /**
- * What was said in a turn: in its own message, and in those whose recordings it had transcribed. Of
- * Parley's own answers, of quotes and of files nothing is kept, so that nothing is found by what
- * somebody copied of it; of commands nothing, as others may not see them.
+ * What was said in a turn: in its own message, and in those whose recordings it had transcribed.
+ * Parley's own answers, quotes and files are not kept, so that nothing is found through a copy;
+ * commands are not kept, because others may not see them.
  */
 export function toSayings(turn: Turn, conversation: string): readonly Saying[] {
   const { role, speaker, person = null, ids, at, isSpoken, parts } = turn;
@@ -48,7 +48,7 @@ export function toSayings(turn: Turn, conversation: string): readonly Saying[] {
 
 type Transcript = { readonly text: string; readonly spokenIn: SpokenIn | null };
 
-/** Null for what is none, or of somebody else's message of which no more is known. */
+/** Null if it is not a transcript, or if it is of another message whose id is unknown. */
 function toTranscript(part: Part): Transcript | null {
   if (part.type !== 'text' || part.isSpoken !== true) return null;
   const { text, spokenIn = null, people = [] } = part;
@@ -80,8 +80,8 @@ function toUnframed(text: string): string {
 }
 
 /**
- * A message as passages: several where it is long; none where it has no words. `before` are those
- * that were kept of it so far.
+ * A message as passages: several if it is long, an empty list if it has no words. `before` are the
+ * passages that were kept of it so far.
  */
 export function toPassages(saying: Saying, before: readonly Passage[] = []): readonly Passage[] {
   const { place, typed, spoken, ...said } = saying;

@@ -3,7 +3,7 @@ import { type SettingsStore, toPersonScope } from '../../core/conversation/setti
 import type { Saying } from './said.ts';
 
 /**
- * Whether what somebody said may be remembered: not where they want none of theirs to be, nor what
+ * Whether a person's words may be remembered: not if they have switched memory off, and not what
  * they have had forgotten.
  */
 export type IsWanted = (

@@ -17,14 +17,14 @@ import { toButtons, writePoll } from './polling.ts';
 import { type KeptPoll, keptPollOf, toPollText, toVoteLane, withChoice } from './polls.ts';
 import { pollStrings } from './strings/index.ts';
 
-/** The name of what is planned where a poll, or somebody's vote in it, was forgotten. */
+/** The name of the scheduled event after a poll, or a person's vote in it, was forgotten. */
 export const POLL_FORGOTTEN = 'poll-forgotten';
 
 const forgottenSchema = z.object({
   jobId: z.string(),
   /** Whose vote goes; null: the poll itself does. */
   voter: z.string().nullable(),
-  /** How many votes each option had; words of it are kept nowhere. */
+  /** How many votes each option had; its words are not kept anywhere. */
   counts: z.array(z.number()),
 });
 type ForgottenPoll = Readonly<z.infer<typeof forgottenSchema>>;
@@ -103,7 +103,7 @@ function toPrefix(scope: PersonalScope): string {
   return scope.type === 'conversation' ? scope.conversation : toChannelScope(scope.place);
 }
 
-/** Whether the poll itself is meant, and not somebody's vote in it. */
+/** Whether the poll itself is meant, and not one person's vote in it. */
 function isOf({ events, conversation, posted }: Job, scope: PersonalScope): boolean {
   const [event] = events;
   if (!event) return false;
@@ -123,7 +123,7 @@ function countVotes({ options, votes }: KeptPoll): number[] {
   return options.map((_, index) => Object.values(votes).filter((vote) => vote === index).length);
 }
 
-/** What people see of a poll is made what is still known of it. */
+/** Updates the poll's message to what is still stored about it. */
 export async function onPollForgotten(
   { inbox, log }: { readonly inbox: Inbox; readonly log: Log },
   jobRun: JobRun,
@@ -155,7 +155,7 @@ export async function onPollForgotten(
   }
 }
 
-/** How often each option was chosen is all that is left of it. */
+/** Only the number of votes for each option is left. */
 function toClosed(counts: readonly number[]): string {
   const lines = counts.map((count, index) => `${index + 1}. ${pollStrings.votes(count)}`);
   return [pollStrings.closed, '', ...lines].join('\n');

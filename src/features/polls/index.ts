@@ -15,7 +15,7 @@ import { POLL } from './polls.ts';
 export type Polls = {
   /** Posts a poll that a command asked for. Throws `UserError` if its person has too many open. */
   post(jobRun: JobRun, use: Pick<CommandUse, 'event' | 'question'>, poll: Poll): Promise<void>;
-  /** Goes on with a poll that an earlier process had finalized; false if there is none. */
+  /** Resumes a poll that an earlier process had finalized; false if there is none. */
   resume(jobRun: JobRun, destination: Destination): Promise<boolean>;
 };
 

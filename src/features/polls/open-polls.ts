@@ -11,7 +11,7 @@ export type OpenPolls = {
    * many open.
    */
   add(owner: PollOwner, id: string): Promise<void>;
-  /** Counts none of a person's any more; false where none was counted. */
+  /** Removes a person's votes; false if they had no vote. */
   forget(owner: PollOwner): Promise<boolean>;
 };
 

@@ -22,7 +22,7 @@ const schema = z.object({
 });
 
 /**
- * Posts a poll in the place where it was asked for; nobody has to agree, because it goes nowhere
+ * Posts a poll in the place where it was asked for; needs no approval, because it goes nowhere
  * else.
  */
 export function createPollTool({

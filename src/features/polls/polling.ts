@@ -53,7 +53,7 @@ export async function postPoll(
   await writePoll(jobRun, destination, journal, toShown(journal.job, kept));
 }
 
-/** Goes on with a poll that an earlier process had finalized; false if there is none. */
+/** Resumes a poll that an earlier process had finalized; false if there is none. */
 export async function resumePoll(jobRun: JobRun, destination: Destination): Promise<boolean> {
   const kept = keptPollOf(jobRun.journal.job);
   if (!kept) return resumeStaticReply(jobRun, destination);

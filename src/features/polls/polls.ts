@@ -30,10 +30,10 @@ const pollSchema = keptPollSchema
   .pick({ question: true, options: true })
   .extend({ by: z.string().nullable().default(null) });
 
-/** A poll, and the person who had it posted; null where nobody is named. */
+/** A poll and the person who had it posted; null if no person is named. */
 export type PlannedPoll = Poll & { readonly by: string | null };
 
-/** The poll that a job keeps; null where it keeps none. */
+/** The poll that a job keeps; null if it keeps none. */
 export function keptPollOf({ data }: Pick<Job, 'data'>): KeptPoll | null {
   return keptPollSchema.safeParse(data).data ?? null;
 }
@@ -83,7 +83,7 @@ export function choiceOf({ data }: Pick<Job, 'data'>): number | null | undefined
 
 const BAR = 10;
 
-/** The poll with its count, as it is shown where a platform has none of its own. */
+/** The poll with its count, as text for platforms without polls of their own. */
 export function toPollText({ question, options, votes }: KeptPoll): string {
   const chosen = Object.values(votes);
   const lines = options.map((option, index) => {

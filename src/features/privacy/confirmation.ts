@@ -46,7 +46,7 @@ export function toKeptWish(wish: ForgetWish): Json {
   return JSON.parse(JSON.stringify(wish));
 }
 
-/** The buttons under the question; none under any other text. */
+/** The buttons under the question; other texts have none. */
 export function toForgetButtons(job: Job): Button[] {
   if (!wishOf(job)) return [];
   return [
@@ -110,7 +110,7 @@ export async function findShared(
   const { place } = scope;
   const isThread = scope.type === 'conversation' && place.thread !== undefined;
   if (isThread || jobRun.adapter.platform.isDirect(place)) return null;
-  // The question may have been put in direct messages, where nobody is an admin.
+  // The question may have been put in direct messages, which have no admins.
   if (await isAdmin(jobRun, { place, speaker })) return null;
   return privacyStrings.adminsOnly;
 }

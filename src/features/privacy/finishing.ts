@@ -25,8 +25,8 @@ type Rest = Readonly<z.infer<typeof restSchema>>;
 const PAUSES: Pauses = { firstMs: 4_000, longestMs: 10 * 60_000 };
 
 /**
- * Plans that the rest is forgotten: in each of these conversations behind what is being worked on
- * there, so before anything that comes later is answered in view of it.
+ * Plans to forget the rest: in each of these conversations after the job that runs there now, and
+ * before any later message is answered.
  */
 export async function planFinish(
   { inbox }: { readonly inbox: Pick<Inbox, 'accept'> },
@@ -51,7 +51,7 @@ export async function planFinish(
 
 const payloadSchema = z.object({ rest: restSchema, lane: z.string() });
 
-/** Forgets the rest, and tells nobody: that it will be done was said. */
+/** Forgets the rest without a message: the person was already told that it would be done. */
 export async function onFinish(
   services: ForgettingServices & { readonly log: Log },
   { payload }: ScheduledEvent,

@@ -14,8 +14,8 @@ export type ForgettingServices = {
 export const FORGET = 'forget';
 
 /**
- * Who asks for words to be forgotten repeats none, and has it done whatever others have forgotten
- * at the same time.
+ * A request to forget holds none of the words itself, and is carried out even if others forget the
+ * same at the same time.
  */
 const isForgetting: IsExempt = ({ events: [event] }) => {
   if (event?.type === 'command' || event?.type === 'scheduled') return event.name === FORGET;

@@ -11,7 +11,7 @@ import { privacyStrings } from './strings/index.ts';
 type ForgetRequest = AskingJobs & {
   /** Where it was asked for. */
   readonly place: Place;
-  /** A process that did it before has ended: nobody knows how much it had forgotten. */
+  /** A process that was forgetting has ended: how far it had come is unknown. */
   readonly isResumed: boolean;
 };
 

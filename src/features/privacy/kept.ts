@@ -13,7 +13,7 @@ export async function toPersonal(
   const { platform, workspace } = place;
   const found =
     speaker.name || (await nameOf(speaker.id, place, adapter.directory, signals.thinking));
-  // What those are called who have no name is nobody's.
+  // The placeholder for people without a name is not a name.
   const name = found === toUnnamed('@') ? null : found;
   return { type: 'person', platform, workspace, person: speaker.id, name };
 }

@@ -88,7 +88,7 @@ async function forgetLinked(
 type Found = { readonly place: Place; readonly seen: SeenMessage };
 type Link = { readonly place: Place; readonly id: string; readonly before: string };
 
-/** Only the person who asks reads what comes of it, and nothing of the message is shown. */
+/** Only the person who asks reads the result, and it shows nothing of the message. */
 async function readLinked(
   { rawAdapters }: Pick<ForgetServices, 'rawAdapters'>,
   { signals }: JobRun,

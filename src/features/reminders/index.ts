@@ -35,7 +35,7 @@ export type RemindersServices = {
   readonly tell: Tell;
   readonly sendEphemeral: SendEphemeral;
   readonly log: Log;
-  /** The time zone that a person has set; null: none. */
+  /** The time zone that a person has set; null if they have set none. */
   readonly zoneOf: (context: ToolContext) => Promise<string | null>;
 };
 

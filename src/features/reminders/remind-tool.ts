@@ -17,7 +17,9 @@ export type RemindOptions = {
   readonly schedule: Schedule;
   readonly reminders: Reminders;
   readonly inbox: Pick<Inbox, 'accept'>;
-  /** The zone that the asker has set, which goes before what the platform tells; null: none. */
+  /**
+   * The zone that the asker has set, which overrides the platform's; null if they have set none.
+   */
   readonly zoneOf: (context: ToolContext) => Promise<string | null>;
   readonly now?: () => number;
 };

@@ -32,7 +32,7 @@ export const toCancelVerb = (index: number): string => `cancel${index}`;
 
 const proposalSchema = z.object({ type: z.literal('proposed reminder'), reminder: reminderSchema });
 
-/** The reminder that a job’s text asks about; null where it asks about none. */
+/** The reminder that a job’s text asks about; null if it asks about none. */
 export function proposalOf({ data }: Pick<Job, 'data'>): Reminder | null {
   return proposalSchema.safeParse(data).data?.reminder ?? null;
 }

@@ -38,7 +38,7 @@ export type Owner = Pick<Reminder, 'person'> & {
 type Workspace = Pick<Place, 'platform' | 'workspace'>;
 type IsMeant = (reminder: Reminder) => boolean;
 
-/** What is to come, of everybody: listed and cancelled here, run by the inbox. */
+/** Everyone's pending reminders: listed and canceled here, run by the inbox. */
 export type Reminders = {
   /**
    * Keeps a reminder and plans its next occurrence; twice is once. Throws `UserError` where there
@@ -119,7 +119,7 @@ export function createReminders({
     cancel,
     async pass(reminder) {
       const { repeat, zone, at, id } = reminder;
-      // What was missed while nobody ran is made up for once, not once an occurrence.
+      // Occurrences that were missed while Parley was down are made up for once, not one by one.
       const after = Math.max(at, now());
       const next = repeat === null ? null : await schedule.next(repeat, { zone, after });
       if (next === null) return void (await cancel(reminder, id));
@@ -290,7 +290,7 @@ export function toScheduledEvent(reminder: Reminder): ScheduledEvent {
   };
 }
 
-/** The reminder that a planned event is of; null where it is of none. */
+/** The reminder that a scheduled event is for; null if it is for something else. */
 export function reminderOf({ name, payload }: ScheduledEvent): Reminder | null {
   return name === REMIND ? (reminderSchema.safeParse(payload).data ?? null) : null;
 }

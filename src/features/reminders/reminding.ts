@@ -58,8 +58,7 @@ export async function onReminder(
 }
 
 /**
- * Goes on with a confirmation or a list that an earlier process had finalized; false if there is
- * none.
+ * Resumes a confirmation or a list that an earlier process had finalized; false if there is none.
  */
 export async function resumeReminders(jobRun: JobRun, destination: Destination): Promise<boolean> {
   const { job } = jobRun.journal;

@@ -116,7 +116,7 @@ function parseWeekly(rule: Rule, start: Date, every: Every): Repetition | null {
   return isPlain ? { unit: 'weeks', weekdays: days.map(({ day }) => day), ...every } : null;
 }
 
-/** `MO,-1FR`; null where a rule names no days of the week, -1 for what is none. */
+/** `MO,-1FR`; null if a rule names no days of the week, -1 for an unknown day. */
 function toWeekdays(rule: Rule) {
   const days = rule.get('BYDAY')?.split(',');
   return days?.map((text) => {

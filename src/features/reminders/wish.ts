@@ -3,7 +3,7 @@ import type { Schedule, Understanding } from '../../core/local-time.ts';
 import type { Reminder } from './reminders.ts';
 import { reminderStrings } from './strings/index.ts';
 
-/** What somebody wants to be reminded of, in words. */
+/** What a person wants to be reminded of, in words. */
 export type Wish = { readonly what: string; readonly when: string; readonly repeat: string };
 
 /** Who asks, where and when. */
@@ -15,12 +15,12 @@ export type Wished = { readonly reminder: Reminder; readonly isSure: boolean };
 const MAX_WHAT = 1_000;
 const MAX_AHEAD_MS = 5 * 366 * 24 * 60 * 60_000;
 
-/** Whoever wants to hear something more often wants a clock. */
+/** A shorter interval would be a clock, not a reminder. */
 const MIN_EVERY_MS = 15 * 60_000;
 
 /**
- * The reminder that somebody wishes for. Null where the words speak of a time that could not be
- * worked out. Throws a `UserError` with the one sentence that says what is missing.
+ * The reminder that a person asks for. Null if the words name a time that could not be worked out.
+ * Throws a `UserError` with the one sentence that says what is missing.
  */
 export async function toWished(
   schedule: Schedule,
@@ -47,7 +47,7 @@ export async function toWished(
   return { reminder, isSure };
 }
 
-/** A field of its own for the time holds nothing else: what is left of it says when, too. */
+/** A separate field for the time holds nothing else: the rest of it says when, too. */
 function isAllTime({ when }: Wish, told: Understanding | null): boolean {
   return when === '' || !/\p{L}/u.test(told?.rest ?? when);
 }

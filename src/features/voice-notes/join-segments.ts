@@ -4,7 +4,7 @@ import type { Transcript } from '../../core/model-ports.ts';
 /** What was said, with times from the beginning of the whole recording. */
 export type Segment = Transcript['segments'][number];
 
-/** The stretch of a recording that two pieces of it both hold. */
+/** The stretch of a recording that is in both of two pieces. */
 export type Overlap = { readonly fromMs: number; readonly toMs: number };
 
 /** A word, where it stands in which segment, and about when it was said. */
@@ -70,10 +70,7 @@ function toWords(segments: readonly Segment[], endMs: number): Word[] {
   });
 }
 
-/**
- * The run of equal words that is most likely the stretch that both hold; null if there is none
- * to rely on.
- */
+/** The run of equal words that is most likely the shared stretch; null if no run is reliable. */
 function findRun(tail: readonly Word[], head: readonly Word[]): Run | null {
   let best: (Run & { readonly score: number }) | null = null;
   for (const run of toRuns(tail, head)) {

@@ -31,8 +31,8 @@ import {
 import type { TranscriptPages } from './transcript-pages.ts';
 
 /**
- * A recording that is being transcribed, as its job keeps it: what was heard of it is not heard
- * again after a crash.
+ * A recording that is being transcribed, as its job stores it: pieces that are done are not
+ * transcribed again after a crash.
  */
 const recordingSchema = z.object({
   type: z.literal('recording'),

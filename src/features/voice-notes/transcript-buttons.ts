@@ -40,8 +40,8 @@ export type TranscriptServices = {
 };
 
 /**
- * Whoever is no speaker may be an admin, which Slack has to be asked; the form has to open within
- * three seconds.
+ * A person who does not speak in it may be an admin, which takes a call to Slack; the form has to
+ * open within three seconds.
  */
 const ADMIN_MS = 1_500;
 
@@ -102,10 +102,7 @@ function findDestination({ events: [event] }: Job): Destination {
   return { place: event.place, audience: toReply('', event.place.thread ?? null) };
 }
 
-/**
- * What is remembered of the recording is from now on what somebody has put right, and no longer
- * its sound.
- */
+/** From now on memory keeps the corrected words instead of the recording's. */
 async function recall(
   history: TranscriptServices['history'],
   from: Job,
@@ -120,7 +117,7 @@ async function recall(
 }
 
 /**
- * How a transcript begins that stands beside somebody's own words; older versions put it behind
+ * How a transcript begins that stands beside a person's own words; older versions put it after
  * them, into one text.
  */
 const BEGINNING = '<file name="transcript">';

@@ -18,8 +18,8 @@ const MAX_PAGES = 40;
 /** Writes transcripts, a message a page, each an output of its job. */
 export type TranscriptPages = {
   /**
-   * Writes all pages, kept before the first is written, so that after a crash nothing is
-   * transcribed again. Resolves when a reader sees all of it.
+   * Writes all pages. They are stored before the first is written, so that nothing is transcribed
+   * again after a crash. Resolves when a reader sees all of them.
    */
   write(
     jobRun: JobRun,

@@ -55,7 +55,7 @@ const transcriptSchema = z.object({
 });
 export type KeptTranscript = Readonly<z.infer<typeof transcriptSchema>>;
 
-/** The transcript that a job keeps; null where it keeps none. */
+/** The transcript that a job keeps; null if it keeps none. */
 export function transcriptOf({ data }: Pick<Job, 'data'>): KeptTranscript | null {
   return transcriptSchema.safeParse(data).data ?? null;
 }
@@ -196,8 +196,8 @@ const TIMED = /^\[?((?:\d{1,3}:)?\d{1,2}:\d{2})\]?\s+(.*)$/;
 const SPOKEN = /^([^:]{1,60}):\s+(.*)$/;
 
 /**
- * The message with its lines as somebody corrected them. A line without a time goes on from the
- * one before.
+ * The message with its lines as a person corrected them. A line without a time continues the one
+ * before.
  */
 export function toCorrected(page: TranscriptPage, edited: string): TranscriptPage {
   const hasSpeakers = page.lines.some(({ speaker }) => speaker !== null);

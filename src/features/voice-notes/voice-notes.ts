@@ -57,9 +57,7 @@ function toPersonScope(platform: string, person: string): string {
   return `${platform}/@${person}`;
 }
 
-/**
- * Whether somebody has their own voice notes transcribed: everybody has, until they say otherwise.
- */
+/** Whether a person's own voice notes are transcribed: on until they switch it off. */
 export async function hasNotesHeard(
   settings: SettingsStore,
   platform: string,
@@ -69,8 +67,8 @@ export async function hasNotesHeard(
 }
 
 /**
- * Has somebody's voice notes transcribed from now on, or not; resolves to the sentence that says
- * so.
+ * Switches the transcription of a person's voice notes on or off; resolves to the sentence that
+ * says so.
  */
 export async function setNotesHeard(
   settings: SettingsStore,
@@ -83,8 +81,8 @@ export async function setNotesHeard(
 }
 
 /**
- * The transcript of a message's voice notes, planned as a job of its own before the answer; null
- * where there is none to make.
+ * The transcript of a message's voice notes, planned as a job of its own before the answer; null if
+ * the message has none to transcribe.
  */
 export async function planTranscript(
   services: HearingServices,
@@ -263,7 +261,7 @@ function failedTranscript({ durationMs }: Attachment, problem: string, canRetry:
   return { title: transcriptStrings.voiceNote, durationMs, ...nothing, problem, canRetry };
 }
 
-/** What was said is part of the conversation also where nobody answers it. */
+/** What was said is part of the conversation even if it is not answered. */
 function toTurn(message: Message, transcript: KeptTranscript): Turn {
   const { id, speaker, sentAt } = message;
   return {

@@ -7,7 +7,7 @@ const DECLARATIONS = [
   /^(?:.*\n)?[#;/*"%\s-]*.{0,10}coding[:=]\s*([\w.-]+)/, // PEP 263, and editors
 ];
 
-/** The encoding that a text says it is written in; null where it says none. */
+/** The encoding that a text says it is written in; null if it names none. */
 export function toDeclaredLabel(bytes: Uint8Array): string | null {
   const head = Buffer.from(bytes.subarray(0, HEAD_BYTES)).toString('latin1');
   for (const declaration of DECLARATIONS) {

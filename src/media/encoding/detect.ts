@@ -113,7 +113,7 @@ function toSample(bytes: Uint8Array): Uint8Array {
   return new Uint8Array(Buffer.concat(pieces));
 }
 
-/** ASCII before the byte; all of it was ASCII, so that no character is cut. */
+/** Everything before this byte was ASCII, so no character is cut. */
 function toStart(bytes: Uint8Array, at: number): number {
   const from = Math.max(0, at - CONTEXT_BYTES);
   const newline = bytes.subarray(from, at).lastIndexOf(NEWLINE);

@@ -111,7 +111,10 @@ export const EAST_ASIAN: readonly EastAsian[] = [
   { label: 'euc-kr', name: 'EUC-KR', likeliness: korean },
 ];
 
-/** How likely a character is in a text of any of these languages; null where it is of none. */
+/**
+ * How likely a character is in a text in any of these languages; null if it belongs to none of
+ * them.
+ */
 export function eastAsianLikeliness(character: string): number | null {
   if (HANGUL.test(character)) return korean(character);
   if (HAN.test(character))

@@ -15,8 +15,9 @@ const VOTE = 0.25;
 const FULL_VOTE_LETTERS = 60;
 
 /**
- * The encoding of a text that is no UTF-8, from a sample of it. It is read in each candidate, and
- * the likeliest text wins: letters that one language has, in places where letters stand.
+ * The encoding of a text that is not UTF-8, guessed from a sample. The sample is read in each
+ * candidate, and the likeliest text wins: letters that one language has, in places where letters
+ * stand.
  */
 export function findLikeliest(
   sample: Uint8Array,

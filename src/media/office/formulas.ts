@@ -10,7 +10,7 @@ export function createFormulas() {
       if (lines.length < MAX_FORMULAS) lines.push(`${place}: =${formula}`);
       else more += 1;
     },
-    /** Empty where there are none. */
+    /** Empty if there are none. */
     finish(): string {
       const rest = more > 0 ? [`(and ${more.toLocaleString('en')} more)`] : [];
       return toList('Formulas', [...lines, ...rest]);

@@ -4,8 +4,8 @@ import { childrenOf, type Element } from './xml.ts';
 type Read = (element: Element) => string;
 
 /**
- * A formula of Office on one line, or null where the element is none of its parts
- * (ECMA-376 part 1, 22.1).
+ * A formula of Office on one line; null for an element that is not part of one (ECMA-376 part 1,
+ * 22.1).
  */
 export function toFormula(element: Element, read: Read): string | null {
   const part = (name: string) => childrenOf(element, name).map(read).join('');

@@ -1,4 +1,4 @@
-/** A number as its list writes it; what is not known is written in digits. */
+/** A number in its list's numbering; unknown kinds are written in digits. */
 export function toNumeral(number: number, format: string): string {
   switch (format) {
     case 'lowerLetter':

@@ -27,7 +27,7 @@ export function readOffice(bytes: Uint8Array): DocumentReading {
   return { text, notices: told, files: reading.files };
 }
 
-/** Of an archive each file is told by its name, of a document that parts of it are wrong. */
+/** Losses in an archive are named file by file, those in a document as a whole. */
 function toDamageNotices(files: ZipEntries, { files: inner }: DocumentReading): readonly string[] {
   const damaged = files.damaged();
   const own = damaged.filter((name) => !inner.some((file) => file.name === name));

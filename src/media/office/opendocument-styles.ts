@@ -10,7 +10,7 @@ export type Styles = {
   isHiddenSlide(slide: string | null): boolean;
   /** The levels of a list, the outermost first. */
   levelsOf(list: string | null): Levels;
-  /** Those of the headings; of none where this style takes a heading out. */
+  /** The levels of the headings; empty if this style takes a heading out of the outline. */
   outlineOf(heading: string | null): Levels;
 };
 

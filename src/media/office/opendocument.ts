@@ -55,7 +55,7 @@ export function readOpenDocument(files: ZipEntries): DocumentReading {
   };
 }
 
-/** What is printed beside the text; of a workbook only what somebody wrote there. */
+/** What is printed beside the text; for a workbook only what a person wrote there. */
 function readEdgesOf(content: string, styles: string, context: Context): Edges {
   const read = (edge: Element) => toBlocks(edge, context, 0).join(' ');
   if (content.includes('<office:presentation'))

@@ -47,7 +47,7 @@ export function readSheetEdges(xml: string, finds: Finds): readonly string[] {
 const CODE =
   /&(?:([LCR])|([PNDTZFA])(?:[+-]\d+)?|(G)|(&)|"[^"]*"|K(?:[\dA-F]{6}|\d\d[+-]\d{3})|\d{1,3}|[BIUESXYOH])/g;
 
-/** Empty where a program fills in all of it: “Page 1”. */
+/** Empty if a program fills in everything: “Page 1”. */
 function toPrinted(code: string, finds: Finds): string {
   const text = code.replaceAll(CODE, (_, part, field, picture, sign) => {
     if (picture) finds.lose('picture');

@@ -8,7 +8,7 @@ export function createSheetNotes() {
   const formulas = createFormulas();
   return {
     addFormula: formulas.add,
-    /** The lists, of which there may be none. */
+    /** The lists, if there are any. */
     read(files: ZipEntries, path: string, xml: string): readonly string[] {
       return [
         formulas.finish(),

@@ -65,8 +65,8 @@ function readTag(xml: string, open: number): Markup {
 
 /**
  * The outermost elements with one of these names, one after another, so that only one is in memory
- * at a time. Reads XML as far as Office files need it: well-formed, without entities of its own (a
- * DTD is passed over, so that none can unfold).
+ * at a time. Reads as much of XML as Office files need: well-formed, without entities of its own (a
+ * DTD is skipped, so that no entity can expand).
  */
 export function* readElements(xml: string, names: readonly string[]): Generator<Element> {
   const open: OpenElement[] = [];

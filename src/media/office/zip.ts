@@ -8,11 +8,11 @@ import { mediaStrings } from '../strings/index.ts';
 export type ZipEntries = {
   /** Their names, in the order of the archive. */
   readonly names: readonly string[];
-  /** A file's text; null if there is none. */
+  /** A file's text; null if it does not exist. */
   read(path: string): string | null;
-  /** A file's bytes; null if there is none. */
+  /** A file's bytes; null if it does not exist. */
   bytes(path: string): Uint8Array | null;
-  /** How large a file says that it is; 0 if there is none. */
+  /** A file's declared size; 0 if it does not exist. */
   size(path: string): number;
   has(path: string): boolean;
   /** Those of the files read so far whose bytes are not those that were packed. */

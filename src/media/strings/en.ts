@@ -71,7 +71,7 @@ const lost = {
 } as const;
 
 /**
- * What people read of files that they send. All of it stands behind a colon, “I left out NAME: …”
+ * What people read about files that they send. All of it comes after a colon, “I left out NAME: …”
  * or “NAME: …”, so in English it begins with a small letter unless that is “I”.
  */
 export const catalog = {

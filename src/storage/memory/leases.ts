@@ -1,13 +1,10 @@
 import type { Leases } from '../../core/store-ports.ts';
 
-/**
- * Leases within one process: a name is free unless somebody here holds it; those who wait get it
- * in turn.
- */
+/** Leases within one process: a name is free unless it is held here; waiters get it in turn. */
 export function createMemoryLeases(): Leases {
   const queues = new Map<string, (() => void)[]>();
 
-  /** Gives the name to whoever waits longest, or frees it. */
+  /** Gives the name to the longest-waiting caller, or frees it. */
   const pass = (name: string): void => {
     const next = queues.get(name)?.shift();
     if (next) next();

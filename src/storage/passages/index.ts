@@ -21,7 +21,7 @@ export type OpenPassageIndex = PassageIndex & {
 
 export type PassageIndexOptions = {
   readonly log: Log;
-  /** The thread ends when nothing was asked of it for so long. */
+  /** The thread ends after it has been idle for so long. */
   readonly idleMs?: number;
 };
 
@@ -35,10 +35,10 @@ const IN_MEMORY = ':memory:';
 const MAX_HEAP_MB = 128;
 
 /**
- * The index in this file, worked by a thread of its own: a search reads many megabytes, which
- * would hold up every answer. The thread is started by the first call and ends when it is idle;
- * where nothing was ever put, none is needed to say so.
- * A call rejects with a `UserError` where the file or the thread fails; the next one tries again.
+ * The index in this file, in a thread of its own: a search reads many megabytes, which would hold
+ * up every answer. The thread is started by the first call and ends when it is idle; an index that
+ * is still empty answers without it. A call rejects with a `UserError` if the file or the thread
+ * fails; the next one tries again.
  */
 export function openPassageIndex(path: string, options: PassageIndexOptions): OpenPassageIndex {
   const { ask, isNew, onRemade, close } = createThread(path, options);

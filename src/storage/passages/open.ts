@@ -15,8 +15,8 @@ export type OpenedIndex = {
 const MAX_CHECKED_BYTES = 64 * 1024 * 1024;
 
 /**
- * Opens the index in this file (":memory:": in none). Nothing in it is kept there alone, so what
- * is damaged or of another version is put aside, and an empty one made in its place.
+ * Opens the index in this file (in memory for ":memory:"). Everything in it can be rebuilt, so a
+ * damaged file or one of another version is put aside and replaced by an empty one.
  */
 export function openIndexFile(path: string): OpenedIndex {
   if (path !== ':memory:') {

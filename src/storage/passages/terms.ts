@@ -39,7 +39,7 @@ export function isWordAgain(term: string): boolean {
   return [...term].length <= STEM_CHARS && term.endsWith('_');
 }
 
-/** Marks alone are no word: an emoji's is what is left of it. */
+/** Marks alone are not a word: they are what is left of an emoji. */
 function pieces(text: string): string[] {
   const found = text.normalize('NFKC').toLowerCase().match(PIECES) ?? [];
   return found.filter((piece) => /[^\p{M}]/u.test(piece));

@@ -4,7 +4,7 @@ import type { ThreadReply } from './worker.ts';
 /** Calls that the thread has not answered yet. */
 export type WaitingCalls = {
   readonly isEmpty: () => boolean;
-  /** A new call, and what will come of it. */
+  /** A new call, and the promise of its result. */
   add(): { readonly id: number; readonly promise: Promise<never> };
   settle(reply: ThreadReply): void;
   /** The thread has ended: nothing comes of them any more. */

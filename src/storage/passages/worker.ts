@@ -11,7 +11,7 @@ export type ThreadCall = {
   readonly given: readonly unknown[];
 };
 
-/** What came of it; `failure` is a sentence. Id 0: an empty index was made, and why. */
+/** The result of a call; `failure` is a sentence. Id 0: an empty index was made, and why. */
 export type ThreadReply =
   | { readonly id: number; readonly result: unknown }
   | { readonly id: number; readonly failure: string; readonly trouble: StoreTrouble | null };

@@ -17,15 +17,18 @@ export type PostgresAddress = {
 /** The server keeps names that begin with `pg_` for itself. */
 const SCHEMA = /^(?!pg_)[a-z_][a-z0-9_]{0,62}$/;
 
-/** Those of libpq that the driver knows; it would take another one for `verify-full`, or none. */
+/**
+ * libpq's parameters that the driver knows; it would take another one for `verify-full`, or ignore
+ * it.
+ */
 const SSL_MODES = ['disable', 'prefer', 'require', 'verify-ca', 'verify-full'];
 
-/** Whom the driver takes where none is named: who runs the process. */
+/** The driver's default: the user who runs the process. */
 const OWN_USER = defaults.user || 'this user';
 
 const EXAMPLE = 'postgres://USER:PASSWORD@HOST:5432/DATABASE';
 
-/** Reads the address. Throws `UserError` with the remedy, which repeats no part of it. */
+/** Reads the address. Throws `UserError` with the remedy, without any part of the address. */
 export function toPostgresAddress(storeUrl: string): PostgresAddress {
   const url = toUrl(storeUrl);
   if (!url || !isWhole(url))
@@ -49,19 +52,19 @@ export function toPostgresAddress(storeUrl: string): PostgresAddress {
   };
 }
 
-/** `USER@/DATABASE?host=…` is an address for libpq, and none for the URL standard. */
+/** `USER@/DATABASE?host=…` is an address for libpq, but not by the URL standard. */
 function toUrl(storeUrl: string): URL | null {
   const url = URL.parse(storeUrl) ?? URL.parse(storeUrl.replace('@/', '@localhost/'));
   if (url) url.password = encodeStrayPercents(url.password);
   return url;
 }
 
-/** The driver would take all of it as it stands if one of them stands alone. */
+/** The driver would take the whole text literally if one of them stands alone. */
 function encodeStrayPercents(text: string): string {
   return text.replace(/%(?![0-9a-f]{2})/gi, '%25');
 }
 
-/** A password with `/` or `?` in it looks like another host; nothing of it may be shown. */
+/** A password with `/` or `?` in it looks like another host, so the address is not shown. */
 function isWhole({ pathname, username, password, hostname, searchParams, hash }: URL): boolean {
   const names = [...searchParams.keys()].join();
   const isOfOne = /^\/[^/@]+$/.test(pathname) && !names.includes('@') && hash === '';

@@ -125,7 +125,7 @@ export async function insertBlob(query: Query, { hash, bytes, at }: NewBlob): Pr
   }
 }
 
-/** All of a blob in one statement: nothing of it can be swept meanwhile. */
+/** The whole blob in one statement, so that the sweep cannot delete a part of it meanwhile. */
 export async function readBlobBytes(query: Query, hash: string): Promise<Uint8Array | null> {
   const { rows } = await query(
     `SELECT piece FROM blobs LEFT JOIN blob_pieces USING (hash) WHERE blobs.hash = $1 ORDER BY n`,

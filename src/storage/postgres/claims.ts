@@ -5,9 +5,9 @@ import { ROW, type StoredRow, toStoredRow } from './statements.ts';
 
 const MAX_FORGIVEN = 10;
 
-/** A conversation that nobody holds now. */
+/** No replica holds a claim on the conversation. */
 const FREE = '(c.holder IS NULL OR c.until < clock_timestamp())';
-/** Planned, and its time has not come: it holds up nobody. */
+/** Planned for later: it blocks nothing until its time comes. */
 const AHEAD = '(e.planned AND e."notBefore" > epoch_ms())';
 
 /**
@@ -57,8 +57,8 @@ const NEXT_DUE = `SELECT least(
   ) AS ms`;
 
 /**
- * A newer replica may have written what this one cannot read: it is tried again in a minute, and
- * holds up nobody meanwhile.
+ * A newer replica may have written something that this one cannot read: it is tried again in a
+ * minute, and blocks nothing meanwhile.
  */
 const PUT_ASIDE = `WITH aside AS (
     UPDATE jobs SET planned = true, "notBefore" = epoch_ms() + 60000, attempts = attempts - 1,
@@ -99,7 +99,7 @@ export function createClaims({
   return {
     async take(limit, excluded) {
       const values = [keeper.holder, limit, excluded];
-      // A claim that nobody waits for any more would keep its conversation for a lease.
+      // A claim without a waiting worker would block its conversation for the length of a lease.
       const { rows } = await database.query(CLAIM, values, { waitMs: 0 });
       const bySeq = rows.toSorted((a, b) => Number(a.seq) - Number(b.seq));
       const claimed = bySeq.flatMap((each) => {

@@ -46,7 +46,10 @@ function toField(error: unknown, name: 'syscall' | 'routine'): string | null {
   return null;
 }
 
-/** A newer Parley has changed a table since the statement was prepared. The words are translated. */
+/**
+ * A newer Parley has changed a table since the statement was prepared. The server translates its
+ * messages.
+ */
 export function isPlanStale(error: unknown): boolean {
   return toSqlState(error) === '0A000' && toField(error, 'routine') === 'RevalidateCachedQuery';
 }
@@ -98,7 +101,9 @@ function toSentence(code: string | null, error: unknown, { label, user, schema }
   }
 }
 
-/** The settings of a connection are part of what Parley relies on; a pooler drops or refuses them. */
+/**
+ * The settings of a connection are part of what Parley relies on; a pooler drops or refuses them.
+ */
 export function toPoolerSentence(label: string): string {
   return `A pooler (such as PgBouncer) stands at ${label} and doesn’t pass on the settings of Parley’s connections. Point STORE_URL at PostgreSQL itself.`;
 }

@@ -29,7 +29,7 @@ export async function startHeartbeat(database: PostgresDatabase): Promise<Postgr
       );
       return true;
     } catch {
-      return false; // Whoever writes something that matters tells of it.
+      return false; // Not reported here: the next write that matters fails, too, and says so.
     }
   };
   let beating = beat();

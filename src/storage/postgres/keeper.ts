@@ -35,7 +35,7 @@ export type Keeper = {
   moment(): ClockReading;
   /** Adds what was claimed by a statement that was sent then. */
   hold(held: Held, claimedAt: ClockReading): void;
-  /** Lets go of it here; that is no loss. */
+  /** Drops the claim in this process only, which loses nothing. */
   drop(held: Held): void;
   /** Another replica is known to have it. */
   lose(held: Held): void;
@@ -60,7 +60,7 @@ export function createKeeper({ database, log, now, steady }: KeeperOptions): Kee
   let isClosed = false;
   let timer: NodeJS.Timeout | undefined;
 
-  /** A machine that sleeps stops the one clock, somebody may set the other: the longer counts. */
+  /** Sleep stops one of the clocks, and the other can be set: the longer time counts. */
   const toAge = (then: ClockReading): number =>
     Math.max(steady() - then.steadyMs, now() - then.wallMs);
 
@@ -153,7 +153,7 @@ const RENEW = {
     WHERE t.name = held.name AND t.fence = held.fence AND t.holder = $1 RETURNING t.name`,
 };
 
-/** Over a connection of its own, while the server has one left: it must not queue behind anything. */
+/** Over a connection of its own, if the server has one left, so that it never queues. */
 function createRenewal(database: PostgresDatabase, holder: string) {
   let client: Client | null = null;
 

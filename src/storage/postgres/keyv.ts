@@ -58,7 +58,7 @@ export function createPostgresKeyv({ query }: Pick<PostgresDatabase, 'query'>) {
       for await (const { key, value } of rows.iterate(start, 'key, value', ENTRIES_AT_A_TIME))
         yield [key.slice(start.length), value];
     },
-    /** The keys that begin so, in order; what they begin with is none of them. */
+    /** The keys with this prefix, in order, without the prefix itself. */
     async *keysUnder(start: string): AsyncIterable<string> {
       for await (const { key } of rows.iterate(toKey(start), 'key', KEYS_AT_A_TIME))
         if (key !== toKey(start)) yield key.slice(prefix().length);

@@ -55,7 +55,7 @@ export async function followDatabaseClock(
     await shortenLeases(database);
   };
   await look();
-  const lookOn = () => void look().catch(() => {}); // What matters tells of a database that is away.
+  const lookOn = () => void look().catch(() => {}); // Failures show in the next query.
   const timer = setInterval(lookOn, MEASURE_EVERY_MS).unref();
   return {
     stop() {

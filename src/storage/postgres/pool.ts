@@ -130,8 +130,8 @@ export function createPostgresDatabase(address: PostgresAddress, log: Log): Post
     },
     async connect() {
       const client = new pg.Client({ ...settings, connectionTimeoutMillis: CONNECT_MS });
-      // One that is lost while nothing is asked of it would end the process. It tells its user
-      // with the next statement.
+      // An idle connection that is lost would end the process. Its user gets the error with the
+      // next statement.
       client.on('error', lost.tell);
       try {
         await client.connect();

@@ -44,7 +44,7 @@ export type QueueOptions = {
   readonly now: () => number;
 };
 
-/** As long as somebody waits before they are told that the store fails. */
+/** As long as a person waits before they are told that the store fails. */
 const LIMITS = { waitMs: 5_000, timeoutMs: 5_000 };
 
 /** Accepted at a time, of one replica. */
@@ -134,7 +134,7 @@ export async function checkClaim(query: Query, runs: Runs): Promise<void> {
   throw new ClaimLost(run.id);
 }
 
-/** Nobody can claim the job before the transaction ends. */
+/** The job cannot be claimed before the transaction ends. */
 const HELD = `SELECT 1 FROM jobs j JOIN conversations c ON c.lane = j.lane
   WHERE j.id = $1 AND j.fence = $2 AND c.fence = $2 AND c.holder = $3 FOR SHARE OF j`;
 
@@ -190,7 +190,7 @@ function toGuards({ rows = [] }: Loaded): ReadonlyMap<string, WriteGuard> {
 const ENTRY_OF = `SELECT epoch_ms() AS now, ${ENTRY} FROM jobs j
   JOIN conversations c ON c.lane = j.lane WHERE j.id = $1`;
 
-/** A job with its place in the queue, where it is unfinished; null: there is none. */
+/** An unfinished job with its place in the queue; null if there is none. */
 async function loadJob(
   query: Query,
   id: string,

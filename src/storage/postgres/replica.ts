@@ -35,7 +35,7 @@ export type ReplicaOptions = {
 
 export function createReplica(options: ReplicaOptions): Replica {
   const { database, log, now = timeNow, steady = () => performance.now() } = options;
-  // How old a claim is goes by this machine's own clock, which nobody sets right meanwhile.
+  // The age of a claim is measured with this machine's monotonic clock, which cannot be set.
   const keeper = createKeeper({ database, log, now: options.now ?? Date.now, steady });
   const runs = createRuns(keeper, now);
   const signals = createPostgresSignals({ database, log });

@@ -31,8 +31,8 @@ export type Runs = {
   /** Does the work of a run: what is stored by it needs its claim. */
   within<T>(run: Run, work: () => T): T;
   /**
-   * The run whose work asks; null where no run does. What a run has begun may outlive it (a queue,
-   * a timer): from then on it is nobody's work.
+   * The run that asks; null outside of a run. Work that a run has started may outlive it (a queue,
+   * a timer): from then on it belongs to no run.
    */
   current(): Run | null;
   /** It has settled; its claim is not renewed any more. */

@@ -17,9 +17,9 @@ import { addPassageWords } from './passages/words-schema.ts';
 import type { PostgresDatabase, Query } from './pool.ts';
 
 /**
- * Takes the schema one version further. Never changed once released: a further change is a further
- * function. During a rolling restart an older Parley runs beside it, so columns are added, and
- * none is renamed or dropped before the version after.
+ * Migrates the schema by one version. Never changed once released: a further change is a further
+ * function. During a rolling restart an older Parley runs beside it, so columns are added first,
+ * and renamed or dropped one version later.
  */
 export type SchemaStep = (query: Query) => Promise<unknown>;
 

@@ -4,7 +4,9 @@ import type { Entry } from '../lanes.ts';
 import type { Row } from '../rows.ts';
 import type { StatementResult } from './pool.ts';
 
-/** A row, and how often it has been written: whoever decides by it checks that nobody else did. */
+/**
+ * A row, and how often it has been written: a decision based on it checks that it has not changed.
+ */
 export type StoredRow = { readonly row: Row; readonly version: number; readonly fence: number };
 
 /** All of a row. Named, so that a column of a newer Parley changes no prepared statement. */

@@ -6,8 +6,8 @@ const UNSTORABLE = new RegExp(`[\\0${MARK}\\p{Surrogate}]`, 'gu');
 const WRITTEN = new RegExp(`${MARK}([0-9a-f]{${HEX_DIGITS}})`, 'g');
 
 /**
- * The text as PostgreSQL takes it: it refuses NUL, and UTF-8 has no half of a surrogate pair.
- * A beginning of a text becomes a beginning of what is stored of it.
+ * The text in a form that PostgreSQL accepts: it refuses NUL, and UTF-8 has no lone surrogates. A
+ * prefix of a text becomes a prefix of the stored text.
  */
 export function toStoredText(text: string): string {
   if (text.isWellFormed() && !text.includes('\0') && !text.includes(MARK)) return text;

@@ -59,7 +59,7 @@ function isRowChanged(error: unknown): boolean {
 type Update = Extract<Write, { type: 'update' }>;
 type Statement = { readonly sql: string; readonly values: readonly unknown[] };
 
-/** Writes what was decided. Throws `RowChanged`; then nothing of it may be kept. */
+/** Writes what was decided. Throws `RowChanged`; the decision is then void. */
 export async function flush(
   query: Query,
   writes: readonly Write[],
@@ -105,7 +105,7 @@ async function insert(
   );
 }
 
-/** Values: the id, the version, the fence and the holder (null: none is needed), the columns. */
+/** Values: the id, the version, the fence and the holder (null if not needed), the columns. */
 export function toUpdate({ id, patch, flags }: Update, { version, claim }: WriteGuard): Statement {
   const columns = { ...toColumns(patch), ...flags };
   const changes = Object.keys(columns).map((name, n) => `${quote(name)} = $${n + 5}`);

@@ -10,7 +10,7 @@ const truncate = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)');
 parentPort?.on('message', (task) => {
   if (task === 'checkpoint') checkpoint.get();
   else if (task === 'empty') {
-    checkpoint.get(); // Most of it while others may write.
+    checkpoint.get(); // Most of the work happens while others may write.
     truncate.get();
   } else {
     database.close();

@@ -7,8 +7,8 @@ import type { Log } from '../../core/ports.ts';
 /** Moves what is written from SQLite's log into the database. */
 export type Checkpoints = {
   /**
-   * Moves all of it, and empties the log, which else holds what was deleted until it is written
-   * over. Resolves once that was tried.
+   * Moves the whole log and empties it; otherwise it holds deleted data until it is overwritten.
+   * Resolves once that was tried.
    */
   empty(): Promise<void>;
   /** Has to be over before the database is closed. */
@@ -47,9 +47,9 @@ const MAX_HEAP_MB = 32;
 
 /**
  * A checkpoint waits for the disk. SQLite would make it as part of some write, in the way of every
- * answer; here it is made in a thread of its own, which lives as long as there is much to do. It
- * is none of the pool's: its work is not foreign and has no end in time, and behind files that are
- * being read it would let the log grow. https://www.sqlite.org/wal.html#ckpt
+ * answer; here a thread of its own makes it, which lives as long as there is much to do. It is not
+ * one of the pool's threads: its work is not foreign input and has no time limit, and behind files
+ * that are being read it would let the log grow. https://www.sqlite.org/wal.html#ckpt
  */
 export function createCheckpoints(database: DatabaseSync, options: CheckpointOptions): Checkpoints {
   const { path, log, lookEveryMs = LOOK_EVERY_MS } = options;

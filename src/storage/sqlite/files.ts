@@ -29,22 +29,22 @@ export function prepareFiles(path: string): void {
   }
 }
 
-/** A device or a pipe would be opened, or waited for, and lose its mode to everybody else. */
+/** A device or a pipe would be opened, or waited for, and would lose its mode for everyone else. */
 function checkFile(path: string): void {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats === undefined || stats.isFile() || stats.isDirectory()) return;
   throw Object.assign(new Error('not a file'), { code: NOT_A_FILE });
 }
 
-/** A folder that holds other things is somebody else's: its mode stays. */
+/** A folder that holds other things is not ours: its mode stays. */
 function prepareFolder(folder: string): void {
   const isNew = makeFolder(folder);
   if (isNew || readdirSync(folder).length === 0) chmodSync(folder, FOLDER_MODE);
 }
 
 /**
- * Makes a folder and those above it; false where it is there already. Each by itself: where a
- * system makes none (in /proc), Node's own `recursive` tries for ever.
+ * Makes a folder and its parents; false if it exists already. One by one: where a system allows
+ * none (in /proc), Node's own `recursive` tries forever.
  */
 function makeFolder(folder: string): boolean {
   if (existsSync(folder)) return false;
@@ -58,7 +58,7 @@ function makeFolder(folder: string): boolean {
   }
 }
 
-/** Keeps a file from everybody but its owner, where there is one. */
+/** Makes a file readable for its owner only, if it exists. */
 function hide(file: string): void {
   if (existsSync(file)) chmodSync(file, FILE_MODE);
 }

@@ -36,7 +36,7 @@ export function createHeartbeat(
       onBeat();
       return true;
     } catch {
-      return false; // Whoever writes something that matters tells of it.
+      return false; // Not reported here: the next write that matters fails, too, and says so.
     }
   };
   beat();

@@ -42,9 +42,7 @@ const LOCK_WAIT_MS = 30_000;
 const BLOBS = { ttlMs: 30 * 24 * 60 * 60 * 1000, maxBytes: 2 * 1024 ** 3 };
 const SWEPT_AT_A_TIME = 500;
 
-/**
- * Opens the store in this file, making it if there is none. Throws `UserError` with the remedy.
- */
+/** Opens the store in this file, creating it if necessary. Throws `UserError` with the remedy. */
 export async function openSqlite(file: string, options: SqliteOptions): Promise<SqliteStorage> {
   const { log, lockWaitMs: waitMs = LOCK_WAIT_MS, migrations = allMigrations } = options;
   const path = resolve(file);

@@ -5,12 +5,14 @@ import type { DatabaseSync } from 'node:sqlite';
  * process meanwhile.
  */
 export type Patience = {
-  /** One was held for the whole time: until it can be written to again, nobody waits that long. */
+  /**
+   * One write was blocked for the whole time: until writing works again, no other waits that long.
+   */
   onBusy(): void;
   onWritten(): void;
 };
 
-/** Somebody may look at the file with another program. */
+/** Another program may have the file open. */
 export const BUSY_TIMEOUT_MS = 1_000;
 const SHORT_TIMEOUT_MS = 20;
 

@@ -40,7 +40,7 @@ export function createSpentCalls(
     try {
       guard(() => insert.run(key, value));
     } catch {
-      // Whoever writes something that matters tells of it.
+      // Not reported here: the next write that matters fails, too, and says so.
     }
   };
   write(MARK, '1');

@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { createPrepare } from './prepare.ts';
 
-// Schema 5: the names that the program had for what it stores become those it has now. It reads
-// the shapes of that time, so it imports none of today's.
+// Schema 5: stored names become those that the program uses now. It reads the shapes of that time,
+// so it imports none of today's.
 
 type Fields = { readonly [name: string]: unknown };
 

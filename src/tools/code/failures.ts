@@ -1,8 +1,8 @@
 /**
- * Counts how promises fail and who hears of it, so that a failure that nobody awaits is told.
- * Written in JavaScript and run in the sandbox; `watched.ts` puts the calls of `$$failed` and
- * `$$awaited` into a program. An error counts one where it comes up, and one less where a program
- * takes it; what only passes it on (a promise that another one follows) changes nothing.
+ * Counts how often promises fail and are awaited, so that an unawaited failure is reported. Written
+ * in JavaScript and run in the sandbox; `watched.ts` inserts the calls of `$$failed` and
+ * `$$awaited` into a program. The count of an error rises when it occurs and falls when a program
+ * handles it; passing it on (a promise that another one follows) does not change the count.
  */
 export const FAILURES = `(define, print, tellError) => {
   const Native = Promise;

@@ -130,9 +130,7 @@ function toLocaleParts(method: string, tag: string, options: object | undefined)
   return { text: meant.toString(), parts };
 }
 
-/**
- * The part of it that runs in the sandbox: the language's own names, of a function `ask(json)`.
- */
+/** Its part inside the sandbox: the language's own names, built on a function `ask(json)`. */
 export const LOCALE_PRELUDE = `(ask) => {
   const { parse, stringify } = JSON;
   const errors = { RangeError, TypeError, Error };

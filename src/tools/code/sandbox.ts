@@ -116,8 +116,8 @@ export async function runCode({
 }
 
 /**
- * QuickJS counts its own stack; V8's, which runs it, may be at its end first. Nothing can be asked
- * of it then.
+ * QuickJS counts its own stack; V8's, which runs it, may overflow first. QuickJS cannot be called
+ * then.
  */
 function withinStack(run: () => CodeResult['end']): CodeResult['end'] {
   try {
@@ -225,7 +225,7 @@ function findFile(files: readonly CodeFile[], name: string): CodeFile | undefine
   return exact ?? files.find((each) => fold(each.name) === fold(name));
 }
 
-/** A text may be told in part: `length` is that of all of it. */
+/** A text may be cut: `length` is that of the whole text. */
 type Emit = (kind: string, text: string, length: number) => void;
 
 /** Keeps what is said, as far as it will be told. */

@@ -1,10 +1,10 @@
 import type { Node } from 'acorn';
 
 /**
- * A program whose async functions tell of their failing and whose awaits tell that somebody hears
- * of it, by `$$failed` and `$$awaited` (`failures.ts`): QuickJS does not tell of promises that
- * nobody awaits. The lines stay where they are. Null where the program cannot be parsed, before or
- * after that.
+ * A program whose async functions report failures, and whose awaits report that a failure was
+ * handled, by `$$failed` and `$$awaited` (`failures.ts`): QuickJS does not report unhandled
+ * rejections. Line numbers stay the same. Null if the program cannot be parsed, before or after the
+ * change.
  */
 export async function toWatched(code: string): Promise<string | null> {
   const { parse } = await import('acorn');
@@ -63,7 +63,7 @@ function toEdits(node: AnyNode, arrowEnds: readonly number[]): readonly Edit[] {
       { at: findFirst(body), text: 'try{' },
       { at: body.end - 1, text: FAILS },
     ];
-  // It may be in brackets, which are no part of it.
+  // It may be in parentheses, which are not part of it.
   const from = arrowEnds.findLast((end) => end <= body.start) ?? body.start;
   return [
     { at: from, text: '{try{return (' },

@@ -52,9 +52,7 @@ const resultSchema = z.object({
   isError: z.boolean().default(false),
 });
 
-/**
- * Starts or reaches a server and reads its tools. Where that fails nothing of it is left running.
- */
+/** Starts or reaches a server and reads its tools. If that fails, nothing is left running. */
 export async function openConnection(
   server: McpServer,
   { log, fetch, signal, pingMs, onTools }: ConnectionOptions,
@@ -161,7 +159,7 @@ function toTransport(
   }
   let bytes = 0;
   const onStderr = (chunk: Buffer | null) => {
-    bytes += chunk?.length ?? 0; // A pipe that nobody reads would stop the server once it is full.
+    bytes += chunk?.length ?? 0; // An unread pipe would stop the server once it is full.
     if (!chunk && bytes > 0) log.info({ server: name, bytes }, 'an MCP server wrote to stderr');
   };
   // The SDK adds PATH, HOME and the like, and nothing else of Parley's environment.

@@ -30,7 +30,7 @@ export async function startProcessGroup(program: Program): Promise<ProcessGroup>
   const leader = spawn(command, args, {
     env,
     stdio: 'pipe',
-    detached: true, // The leader of a new group, https://man7.org/linux/man-pages/man2/setsid.2.html
+    detached: true, // A new group: https://man7.org/linux/man-pages/man2/setsid.2.html
     ...(cwd === null ? {} : { cwd }),
   });
   await once(leader, 'spawn');
@@ -62,7 +62,7 @@ async function endRest(group: number): Promise<void> {
   }
 }
 
-/** False where no process of it is left. */
+/** False if none of its processes is left. */
 function signalGroup(group: number, signal: 'SIGTERM' | 'SIGKILL' | 0): boolean {
   try {
     return process.kill(-group, signal);

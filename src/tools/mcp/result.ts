@@ -182,7 +182,7 @@ function toWords(block: ContentBlock, bytes: Uint8Array | null): string {
   }
 }
 
-/** Whether the end is missing, so that nobody would see it or only its top. */
+/** Whether the end is missing, so that the reader would see nothing or only the beginning. */
 function isCutOff(bytes: Uint8Array, type: ShownType): boolean {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   if (type === 'png') return !buffer.includes('IEND', 8, 'latin1');

@@ -1,7 +1,7 @@
 import { createSecrets, type Secrets } from '../../core/secrets.ts';
 import type { McpServer } from './server.ts';
 
-/** What a server was given: it may repeat any of it where it fails. */
+/** What a server was given: its error messages may repeat any of it. */
 export function mcpSecretsOf(server: McpServer): Secrets {
   const secrets = createSecrets();
   addSecretsOf(server, secrets);
@@ -9,8 +9,8 @@ export function mcpSecretsOf(server: McpServer): Secrets {
 }
 
 /**
- * Which values of a server's configuration are nobody's business: all of its environment and
- * headers, and some of the rest.
+ * Which values of a server's configuration are secret: its whole environment and headers, and some
+ * of the rest.
  */
 export function addSecretsOf({ reach }: McpServer, secrets: Secrets): void {
   if (reach.by === 'url') {

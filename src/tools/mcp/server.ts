@@ -26,7 +26,7 @@ export type McpServer = {
 /** A tool as its server describes it: untrusted, checked only for its shape. */
 export type ListedTool = {
   readonly name: string;
-  /** For people; null where it has none. */
+  /** For people; null if it has none. */
   readonly title: string | null;
   readonly description: string;
   readonly inputSchema: Readonly<Record<string, Json>>;

@@ -1,6 +1,6 @@
 /**
- * How many of what each one wants it gets where there is room for so many: all of it where that is
- * no more than an equal share, and what those leave over goes to the others in equal parts.
+ * Divides a capacity: a party that wants no more than an equal share gets all it wants, and what
+ * those leave over is divided equally among the others.
  */
 export function toShares(wanted: readonly number[], room: number): readonly number[] {
   const shares = wanted.map(() => 0);

@@ -6,7 +6,7 @@ import type { Secrets } from '../../core/secrets.ts';
 import { toolStrings } from '../strings/index.ts';
 import type { ListedTool } from './server.ts';
 
-/** A call that somebody is asked to agree to. */
+/** A call that waits for a person's approval. */
 export type ProposedCall = {
   /** The server’s and the tool’s own name, short and plain. */
   readonly server: string;
@@ -20,7 +20,7 @@ export type ProposedCall = {
 /** A value by the way to it: `assignee › name`. */
 type Field = { readonly path: readonly string[]; readonly value: Json; readonly isHidden: boolean };
 
-/** A text as it is shown, and whether that is all of it, to the letter. */
+/** A text as it is shown, and whether that is the whole text, character by character. */
 type Shown = { readonly text: string; readonly isWhole: boolean };
 
 const MAX_TITLE_CHARS = 60;
@@ -57,7 +57,7 @@ export function toCallText(call: ProposedCall): string {
   return paragraphs.filter((text) => text !== '').join('\n\n');
 }
 
-/** The whole call as a text file; null where its proposal shows all of it. */
+/** The whole call as a text file; null if its proposal shows everything. */
 export function toWholeCall(call: ProposedCall): string | null {
   const { server, tool, redact } = call;
   const shown = toFields(call, false);
@@ -95,7 +95,7 @@ function toRows(fields: readonly Field[], redact: Secrets['redact']): readonly S
   });
 }
 
-/** One line, literally, and how much of it was cut. */
+/** One line, literally, and how much was cut. */
 function toShown(text: string, maxChars: number): Shown {
   const line = toOneLine(text);
   if (line === '') return { text: toolStrings.emptyValue, isWhole: false };
@@ -128,7 +128,7 @@ function toFields({ input }: ProposedCall, isSpread: boolean): readonly Field[] 
   return fields;
 }
 
-/** Whether a field holds what nobody else is to read, by the last words of its name. */
+/** Whether a field holds a secret, by the last words of its name. */
 function isSecret(name: string): boolean {
   const words = name.slice(-MAX_NAME_CHARS).replaceAll(/([a-z])([A-Z])/g, '$1 $2');
   return SECRET.test(words.replaceAll(/[\s_.-]+/g, ' ').trim());
@@ -161,7 +161,10 @@ function toPlain(value: Json, redact: Secrets['redact']): string {
   return value === '' ? toolStrings.emptyValue : redact(value);
 }
 
-/** Further lines are indented, so that none looks like a field; what is not seen has a number. */
+/**
+ * Further lines are indented, so that they do not look like a field; invisible characters are shown
+ * by their number.
+ */
 function toVisible(text: string): string {
   return text
     .toWellFormed()

@@ -74,7 +74,7 @@ export function toTool(
   };
 }
 
-/** A tool's name is its server's text: what readers see of it is short and plain. */
+/** A tool's name is chosen by its server: readers see a short and plain form. */
 function toLabel(name: string): string {
   const plain = name.replaceAll(/[^\w./-]+/g, ' ').trim();
   return plain.length > 60 ? `${plain.slice(0, 59)}…` : plain;

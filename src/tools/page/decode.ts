@@ -1,12 +1,12 @@
-/** Finds the encoding of a text that is no UTF-8 and names none: its label for `TextDecoder`. */
+/** Finds the encoding of a text that is not UTF-8 and names none: its label for `TextDecoder`. */
 export type GuessEncoding = (bytes: Uint8Array) => Promise<string>;
 
 /** `guessed` is the label of an encoding that may be another; null where it is sure. */
 export type Decoded = { readonly text: string; readonly guessed: string | null };
 
 /**
- * The text of bytes in the encoding that their mark, their server or the head of a page names.
- * Where none is named, or UTF-8 is and they are something else, it is guessed, and said.
+ * The text of bytes in the encoding that their byte order mark, their server or the head of a page
+ * names. If none is named, or UTF-8 is named but wrong, it is guessed, and a note says so.
  */
 export async function decode(
   bytes: Uint8Array,
@@ -32,7 +32,7 @@ function toMark([first, second]: Uint8Array): string | undefined {
   return first === 0xfe && second === 0xff ? 'utf-16be' : undefined;
 }
 
-/** Null where none is named, or one that is not known. */
+/** Null if no encoding is named, or an unknown one. */
 function toDecoder(label: string | undefined) {
   try {
     return label === undefined ? null : new TextDecoder(label);

@@ -48,7 +48,7 @@ const IMPLIED: ReadonlyMap<string, Implied> = new Map([
   ['button', { ends: /^button$/, within: /^(?:td|th|table|form)$/ }],
 ]);
 
-/** The outermost of the open elements that a start tag ends; -1: none. */
+/** The outermost of the open elements that a start tag closes; -1 if it closes none. */
 export function findEnded(open: readonly string[], name: string): number {
   const rules = [
     ...(ENDS_PARAGRAPH.test(name) ? [PARAGRAPH] : []),
@@ -62,8 +62,8 @@ export function findEnded(open: readonly string[], name: string): number {
 }
 
 /**
- * The open element that an end tag ends; -1: none. Inside a cell it is none that stands around its
- * table.
+ * The open element that an end tag closes; -1 if it closes none. Inside a cell it never closes an
+ * element around the table.
  */
 export function findClosed(open: readonly string[], name: string): number {
   const index = open.lastIndexOf(name);

@@ -20,7 +20,7 @@ const MAX_WEIGHT_OF_RETRIES = 1_000_000;
 const LITTLE_CHARS = 500;
 
 /**
- * The main content of an HTML page, or all of it where it has no main one, as Markdown with
+ * The main content of an HTML page, or the whole page if it has no main content, as Markdown with
  * absolute links.
  */
 export function toPage(html: string, url: string): Page {

@@ -74,7 +74,7 @@ function readTag(html: string, from: number, type: 'open' | 'close'): Piece {
   let at = from + name.length;
   for (;;) {
     at += match(BLANKS, html, at).length;
-    // A tag that never ends is none.
+    // A tag that is not closed with `>` is not a tag.
     if (at >= html.length) return { tokens: [], end: html.length };
     if (html[at] === '>') break;
     const attribute = match(ATTRIBUTE_NAME, html, at);

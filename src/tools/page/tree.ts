@@ -63,12 +63,12 @@ function withNoscript(token: Token): Token {
   return token.type !== 'text' && token.name === 'noscript' ? { ...token, name: 'div' } : token;
 }
 
-/** Tells tokens that are read from those inside what is not shown. */
+/** Separates the tokens that are read from those inside hidden elements. */
 function createFilter(): (token: Token) => boolean {
   let unseen: string | null = null;
   let depth = 0;
 
-  /** Whether a tag ends what is not shown, or lets it end. */
+  /** Whether a tag closes the hidden element, directly or by implication. */
   const leaves = ({ type, name }: Tag): boolean => {
     if (unseen !== 'template' && type === 'open' && BREAKS_OUT.test(name)) return true;
     if (name === unseen) depth += type === 'open' ? 1 : -1;

@@ -68,7 +68,7 @@ export const catalog = {
     `I found no text on the page at ${host}. It only leads on to ${target}.`,
   signInNeeded: (host: string) => `${host} asks for a sign-in, so I can’t read that page.`,
   notLetIn: (host: string) => `${host} doesn’t let me in (HTTP status 403).`,
-  // The page came, and all it says is that there is none.
+  // The page was found, but all it says is that the page was not found.
   saysNoSuchPage: (host: string) => `${host} says there’s no such page.`,
   asksForConsent: (host: string) =>
     `${host} shows only a question about cookies, which I can’t answer. So I can’t read that page.`,

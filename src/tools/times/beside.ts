@@ -69,7 +69,7 @@ export type WordDay = {
   readonly isAlone: boolean;
 };
 
-/** None where more than a word was read, or no day of the week. */
+/** Empty if more than one word was read, or if it is not a day of the week. */
 export function toDayOfWord(
   tokens: readonly (TimeToken & { readonly index: number })[],
   [fact]: readonly Fact[],
@@ -102,7 +102,7 @@ export function findNamedDays(
   return names;
 }
 
-/** “On Friday”; “a Domingo” is to somebody. */
+/** “On Friday”; “a Domingo” is addressed to a person. */
 const isOn = (token: TimeToken | undefined) => token?.code === '@' && token.to - token.from > 1;
 
 const IN_A_DAY = /^(?:hour|minute|second)$/;

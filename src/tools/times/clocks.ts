@@ -16,7 +16,7 @@ const PARTS: Readonly<Record<string, number>> = {
   midnight: 24 * 60,
 };
 
-/** Whether a part of the day has an hour that may be proposed; small hours have none. */
+/** Whether a part of the day has an hour that may be proposed; the small hours have none. */
 export const hasHour = (part: string): boolean => part in PARTS;
 
 /** A time of day; open where the other half of the day may be meant. */
@@ -34,7 +34,7 @@ type Told = {
   readonly every: object | null;
 };
 
-/** The time of day that was told; null for none. */
+/** The time of day that is named; null if none is. */
 export function toTimeOfDay({ time, part, meridiem, every }: Told): Clock | null {
   if (!time) {
     if (part === null)

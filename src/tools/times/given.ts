@@ -45,7 +45,7 @@ export function toGiven(facts: readonly Fact[], clockMs: number): Given | null {
   };
 }
 
-/** Two times of day, or two days of which none says more of the other. */
+/** Two times of day, or two days neither of which makes the other more precise. */
 function hasSeveral(facts: readonly Fact[]): boolean {
   const times = new Set(factsOf(facts, 'time').map(({ minutes }) => minutes));
   const halves = new Set(factsOf(facts, 'meridiem').map(({ hours }) => hours));
@@ -99,7 +99,10 @@ export function joinHours(facts: readonly Fact[]): readonly Fact[] {
   return [...rest, { ...every, hours }, { type: 'time', minutes: first, isExact: true }];
 }
 
-/** The times of day that are told, each with its own half or part of it; null for less than two. */
+/**
+ * The times of day that are named, each with its own half or part of the day; null for fewer than
+ * two.
+ */
 function toClocks(facts: readonly Fact[]): readonly Clock[] | null {
   const times = factsOf(facts, 'time');
   const halves = factsOf(facts, 'meridiem');

@@ -149,7 +149,7 @@ const RULES: readonly Rule[] = [
   { looks: /v(?:[on]m|m[on]|d)/y, read: readYearly },
 ];
 
-/** The longest rule that fits at a token; null where none does. */
+/** The longest rule that matches at a token; null if none does. */
 export function readRule(
   tokens: readonly TimeToken[],
   at: number,

@@ -1,6 +1,6 @@
 const DAY_MS = 24 * 60 * 60_000;
 
-/** What moves with the year: the day from which some holidays of it are counted. */
+/** The date on which some movable holidays of a year depend. */
 const MOVABLE: Readonly<Record<string, (year: number) => number>> = {
   easter: toEaster,
   /** A week before the first Sunday of Advent, of which the fourth is the last before Christmas. */
@@ -10,8 +10,8 @@ const MOVABLE: Readonly<Record<string, (year: number) => number>> = {
 };
 
 /**
- * The day so many days from a movable one, in each year from last year on; null where it is none.
- * Sundays of Advent are counted in weeks.
+ * The day that is so many days after a movable one, in each year from last year on; null if the
+ * name is unknown. Sundays of Advent are counted in weeks.
  */
 export function toHolidays(name: string, count: number, today: number): readonly number[] | null {
   const toStart = MOVABLE[name];

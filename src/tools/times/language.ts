@@ -13,7 +13,8 @@
  * (behind it), `A` every other (behind it), `L` meals and birthdays, `g` an hour to or from which
  * minutes are counted (behind it), `Z` between two times, `q` what makes another time of the one
  * before it, `U` until, `S` from a day on, `F` for so long, `K` except, `M` at the time of day that
- * it is now, `j` before or after a day where `B` and `P` are of minutes, `!` words of time that are not understood.
+ * it is now, `j` before or after a day where `B` and `P` are of minutes, `!` words of time that are
+ * not understood.
  */
 export type TimeToken = {
   readonly code: string;

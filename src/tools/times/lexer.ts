@@ -86,7 +86,7 @@ function toWeekday(token: TimeToken, tokens: readonly TimeToken[], language: Lan
   const codes = behind.map(({ code }) => code).join('');
   const isWeeks = /^i?[n1]u/.test(codes) && behind.find(({ code }) => code === 'u')?.s === 'week';
   const isBeside = /^[pxX]/.test(codes) || isWeeks || /[SUxXsvK]/.test(before);
-  // Behind other words it may be somebody’s name.
+  // After other words it may be a person’s name.
   return isBeside ? { ...token, ...day, s: before === '.' ? 'name' : day.s } : token;
 }
 

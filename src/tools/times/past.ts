@@ -19,7 +19,7 @@ const LEAD =
 const TAIL =
   /\s*(?:から|以来|以降|起|至今|到现在|到現在|开始|開始|の?間|부터|이후로?|이래|(?:['’]?[dt][ae]n)? (?:beri|itibaren)| से(?: लेकर)?)$/u;
 
-/** What says that a length of time ends now, in front of it and behind it. */
+/** What says that a length of time ends now, before it and after it. */
 const AGO = [
   /^(?:vor|hace|il y a|h[aá]|faz|過去|过去|最近|近)\s*/iu,
   /^(?:(?:the|in den|den|die|los|las|les|nos|nas|os|as|gli|le)\s+)?(?:last|past|letzten?|vergangenen?|[uú]ltim[oa]s|derni[eè]re?s|ultim[ei]|ostatni(?:e|ch)|son|पिछले)\s+(?=\S+\s+\S)/iu,
@@ -194,7 +194,7 @@ function toMoment(words: string, local: Local): Pick<Moment, 'at' | 'needsZone'>
 
 const toRank = ({ told }: LocalDay) => (told === 'weekday' ? 1 : 0);
 
-/** The time of day that is told; 0 for none, null where it is not clear. */
+/** The time of day that is named; 0 if none is, null if it is ambiguous. */
 function toMinutes(facts: readonly Fact[]): number | null {
   const of = <T extends Fact['type']>(type: T) =>
     facts.filter((each): each is Of<T> => each.type === type);

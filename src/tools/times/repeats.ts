@@ -11,14 +11,14 @@ export function readEvery(
 ): Finding | null {
   const last = tokens.findLast(({ code }) => code !== 'f');
   const place = tokens.find(({ code }) => code === 'o');
-  // “Every 2nd of the month” is a day of it, “every second month” every other one.
+  // “Every 2nd of the month” is a day, “every second month” is every other month.
   if (!last || place?.s === 'digits' || place?.n === 1) return null;
   const count = /^V|A$/.test(codes) ? 2 : (numbersOf(tokens)[0] ?? 1);
   const counted = /[EA]$/.test(codes) ? tokens.at(-2) : last;
   const value = codes === 'y' ? last.n : unitsIn(counted ?? last);
   const unit = unitOf(counted ?? last);
   if (!Number.isInteger(count * value) || unit === '') return null;
-  // 毎月15日 and “le 15 de chaque mois” are read by other rules; “every day 5” by none.
+  // 毎月15日 and “le 15 de chaque mois” are read by other rules; “every day 5” is not read at all.
   return every({ unit, interval: count * value });
 }
 

@@ -92,9 +92,9 @@ export function isSeries(pattern: string): boolean {
 const SHIFT_MS = 3 * 60 * 60_000;
 
 /**
- * The first time of a pattern after a moment; null if there is none. It is counted as the
- * clocks show it, so that a time that is skipped in spring comes an hour later and is not left
- * out; hours and minutes are counted as they pass.
+ * The first occurrence of a pattern after a moment; null if there is none. It is counted in clock
+ * time, so that a time that is skipped in spring comes an hour later and is not left out; hours and
+ * minutes are counted as they pass.
  */
 export async function findNext(pattern: string, after: number): Promise<number | null> {
   const [, zone = 'UTC', clock = '', rule = ''] = PATTERN.exec(pattern) ?? [];
@@ -125,7 +125,7 @@ const isFine = (rule: string) => HOURLY.test(rule) && !/;BY/.test(rule);
 /** `20261218` or `20261218T160000Z`, which is a time of UTC (RFC 5545, 3.3.10). */
 const UNTIL = /UNTIL=(\d{8})(T\d{6}Z?)?/;
 
-/** The end of a series as the clocks of its zone show it; a day alone is part of it. */
+/** The end of a series on the clocks of its zone; a date includes that day. */
 function toShownEnd(day: string, time: string | undefined, zone: string): string {
   if (!time?.endsWith('Z')) return `${day}${time ?? 'T235959'}Z`;
   const at = Date.parse(`${day}${time}`.replace(CLOCK, '$1-$2-$3T$4:$5:$6'));
@@ -141,6 +141,6 @@ async function nextOf(rule: string, start: number, after: number): Promise<numbe
     const series = new RRuleTemporal({ rruleString, maxIterations: MAX_ITERATIONS });
     return series.next(new Date(after), false)?.epochMilliseconds ?? null;
   } catch {
-    return null; // It throws at rules that are none, and at those that never come.
+    return null; // It throws at invalid rules, and at those that never match.
   }
 }

@@ -133,7 +133,9 @@ const SHAPES: readonly Shape[] = [
   { looks: /(?:[０-９]{1,2}|[一二三四五六七八九十两兩〇零]{1,3})[个個]?/uy, toTokens: toHanNumber },
 ];
 
-/** What is written with digits here, zones and spans of days included; none where nothing is. */
+/**
+ * Everything that is written with digits, zones and spans of days included; empty if nothing is.
+ */
 export function readShape(text: string, at: number, language: Language): readonly TimeToken[] {
   const zone = readZone(text, at, language.name);
   if (zone) return [zone];

@@ -8,7 +8,7 @@ const LOOKS = /(\d{1,2})(?:[:.](\d\d))?['’]?(\p{L}{1,5})(?![\p{L}\d])/uy;
 
 type ToTokens = (n: number, minutes: number | null, text: string) => readonly Told[];
 
-/** What stands behind a figure: at, to, past and on; anything else makes another time of it. */
+/** What follows a figure: at, to, past and on; any other suffix changes the time. */
 const ENDS: readonly (readonly [ends: RegExp, toTokens: ToTokens])[] = [
   [
     /^[dt][ae]$/,

@@ -33,7 +33,7 @@ const MAX_CHARS = 1_000;
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** Reads a phrase in every language and takes the one that explains most of it. */
+/** Reads a phrase in every language and picks the one that explains most of the phrase. */
 export const understand: Schedule['understand'] = async (words, seen) => {
   const zone = seen.zone ?? 'UTC';
   const { now, repeat = '' } = seen;

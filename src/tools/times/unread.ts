@@ -5,7 +5,7 @@ import type { Language, TimeToken } from './language.ts';
 export const STRONG = /[!cCdeEgGLRwWDkptuvVzyZ]/;
 
 /**
- * Numbers that may be the hour, where none was read: “morgen so gegen 11” is not tomorrow at nine.
+ * Numbers that may be the hour, if no hour was read: “morgen so gegen 11” is not tomorrow at nine.
  */
 export function findHours(tokens: readonly TimeToken[], taken: ReadonlySet<number>) {
   const solid = tokens.flatMap(({ code }, index) => (/[-~]/.test(code) ? [] : [index]));

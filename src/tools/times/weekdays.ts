@@ -28,7 +28,7 @@ const WORDS: Readonly<Record<string, string>> = {
   tr: 'paz sal per cum',
 };
 
-/** The day of the week that an abbreviation means; null for none. */
+/** The day of the week that an abbreviation means; null if it means none. */
 export function toShortWeekday(text: string, { name }: Language): Told | null {
   const word = text.replace(/\.$/, '').toLowerCase();
   const day = SHORT[name]?.split(' ').indexOf(fold(word, name)) ?? -1;

@@ -41,7 +41,7 @@ const OPEN = /(?:CST|IST|BST|AST|MESZ|WEST|ECT|PKT)(?![\p{L}\d])/uy;
 /** Hours from UTC that no zone knows. */
 export const NO_HOURS = 99;
 
-/** “9am PST”; `!` where it may be one of several; null for none. */
+/** “9am PST”; `!` if it may be one of several; null if there is none. */
 export function readAbbreviation(text: string, at: number, language: string): TimeToken | null {
   return readCapitals(text, at) ?? readInSmallLetters(text, at, language);
 }

@@ -128,7 +128,7 @@ const KOREAN_ZONE = new RegExp(
   'uy',
 );
 
-/** The zone that is named here; `!` where it may be one of several; null for none. */
+/** The zone that is named here; `!` if it may be one of several; null if there is none. */
 export function readZone(text: string, at: number, language: string): TimeToken | null {
   if (/[\p{L}\d]/u.test(text[at - 1] ?? '') && !/[Zz+(（-]/.test(text[at] ?? '')) return null;
   return (
@@ -206,8 +206,8 @@ function findOpen(text: string, at: number): TimeToken | null {
 }
 
 /**
- * Whether an abbreviation means the time that its zone has at this moment, to whoever is at home
- * in another: Australians call their own zones EST and CDT.
+ * Whether an abbreviation means the time that its zone has at this moment, to people from another
+ * country: Australians call their own zones EST and CDT.
  */
 export function isMeant(
   { n, s }: Pick<TimeToken, 'n' | 's'>,

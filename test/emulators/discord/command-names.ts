@@ -77,7 +77,9 @@ export const nameIn = (item: Json, locale: string): string => {
   return String(own ?? item.name);
 };
 
-/** Whether a person finds it by what they type: by its own name, too, whatever their client shows. */
+/**
+ * Whether a person finds it by what they type: by its own name, too, whatever their client shows.
+ */
 export const isCalled = (item: Json, typed: string, locale: string): boolean =>
   item.name === typed || nameIn(item, locale) === typed;
 

@@ -42,7 +42,8 @@ const PER_MINUTE: Readonly<Record<string, number>> = {
   'assistant.threads.setTitle': TIER_4,
   'assistant.threads.setSuggestedPrompts': TIER_4,
   // Special tiers, whose numbers the pages do not give: "several hundred per minute" for
-  // posts of a workspace, "hundreds" for auth.test; the status is taken as Tier 4, the search as Tier 2.
+  // posts of a workspace, "hundreds" for auth.test; the status is taken as Tier 4, the search as
+  // Tier 2.
   'chat.postMessage': 300,
   'auth.test': 300,
   'chat.getPermalink': 300,

@@ -3,7 +3,8 @@ import { shape, toPptx, toXlsx, zip } from '../office-files.ts';
 import type { Case } from './case.ts';
 import { PNG } from './samples.ts';
 
-// Kind: what one office format has read of it (numbers, comments, edges, pictures, objects), each has.
+// Kind: what one office format has read of it (numbers, comments, edges, pictures, objects), each
+// has.
 
 type Files = Readonly<Record<string, string | Uint8Array>>;
 

@@ -3,9 +3,12 @@ import type { PostgresDatabase, Query } from '../../../src/storage/postgres/pool
 import { prepareSchema } from '../../../src/storage/postgres/schema.ts';
 import { createMemoryLog } from '../../doubles/log.ts';
 
-// PostgreSQL with pgvector, compiled to run in this process: Debian has no package of it everywhere.
+// PostgreSQL with pgvector, compiled to run in this process: Debian has no package of it
+// everywhere.
 
-/** What is used of PGlite (https://pglite.dev/docs/api): one connection, which transactions share. */
+/**
+ * What is used of PGlite (https://pglite.dev/docs/api): one connection, which transactions share.
+ */
 type Lite = {
   query(
     text: string,

@@ -96,8 +96,7 @@ async function withFirst(
 }
 
 /**
- * A thread begins with an empty message that stands for the one that it was opened on; with none
- * where that is gone.
+ * A thread begins with an empty message that stands for its opening message, if that still exists.
  */
 function toFirst(message: ArchivedPayload): MessagePayload[] {
   const { type, referenced_message: original } = message;

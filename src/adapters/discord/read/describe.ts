@@ -13,7 +13,7 @@ import { toMs } from '../timestamps.ts';
 import { type ChannelPayload, channelSchema, guildSchema, memberSchema } from './payloads.ts';
 import type { Guild, GuildChannel, Member, Thread } from './rights.ts';
 
-/** A place as Discord itself describes it, whatever was said of it elsewhere. */
+/** A place as Discord itself describes it, whatever an event said about it. */
 export type Described =
   | { readonly type: 'direct'; readonly place: Place; readonly people: readonly string[] }
   | { readonly type: 'guild'; readonly place: Place; readonly channel: GuildChannel };
@@ -24,7 +24,7 @@ type Named = {
   readonly channel: GuildChannel;
 };
 
-/** What Discord says now of places and of who is in them. All of it may fail; nothing is kept. */
+/** What Discord says now about places and their members. Each call may fail; nothing is cached. */
 export type Describe = {
   /** Null if there is no such place, or it holds no messages. */
   place(named: Pick<Place, 'channel' | 'thread'>, signal: AbortSignal): Promise<Described | null>;

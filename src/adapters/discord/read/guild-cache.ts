@@ -19,8 +19,8 @@ export type GuildCache = ChannelLookup & {
   /** Keeps what a reply told of a channel. */
   keep(channel: Pick<ChannelPayload, 'id' | 'type' | 'parent_id'>): void;
   /**
-   * What a role or a channel is called, if it may be told to everyone in a place: null where
-   * nothing is known of it, a null name where it may not be told.
+   * What a role or a channel is called. Null if nothing is known about it; a null name if not
+   * everyone in the place may learn it.
    */
   named(token: string, here: Here): { readonly name: string | null } | null;
   /** The channel itself if it is a thread; null if it is not one, or does not exist. */
@@ -31,7 +31,7 @@ const MAX_KEPT = 5_000;
 
 /**
  * PluralKit (https://pluralkit.me/guide) and Tupperbox (https://tupperbox.app), by the role that
- * comes with their invitations: whoever is in a guild is not told without an intent for that.
+ * comes with their invitations: reading the member list would need a privileged intent.
  */
 const PROXIES: readonly string[] = ['466378653216014359', '431544605209788416'];
 

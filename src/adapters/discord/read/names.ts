@@ -19,7 +19,10 @@ export type Here = Pick<Place, 'workspace' | 'channel' | 'thread'>;
 export type Names = {
   /** The name of a token as far as it is known without asking; null if it is not. */
   known(token: string, here: Here): string | null;
-  /** The name of a token, asked for if need be; null if there is none, or not for all there. */
+  /**
+   * The name that a token stands for, fetched if necessary; null if it has no name, or if not
+   * everyone in the place may learn it.
+   */
   find(token: string, here: Here, signal: AbortSignal): Promise<string | null>;
   /** Fails if there is no such person. */
   person(id: string, workspace: string, signal: AbortSignal): Promise<string>;
@@ -79,7 +82,7 @@ export function createNames(options: NamesOptions): Names {
   };
 }
 
-/** The look-ups; an empty name says that there is none. */
+/** The look-ups by token; an empty name means that there is no such name. */
 function createFinders({ api, now }: NamesOptions, kept: Kept) {
   const lookUps = createLookUps();
   const describe = createDescribePlace({ api, now });
@@ -199,7 +202,7 @@ function createLookUps() {
       const asked =
         before ?? ask(AbortSignal.timeout(LOOK_UP_MS)).finally(() => running.delete(key));
       if (!before) running.set(key, asked);
-      asked.catch(() => {}); // Those who still wait hear of it.
+      asked.catch(() => {}); // Callers that are still waiting get the error.
       const { promise: left, reject } = Promise.withResolvers<never>();
       const leave = () => reject(signal.reason);
       signal.addEventListener('abort', leave, { once: true });

@@ -33,7 +33,7 @@ export type Thread = { readonly isPrivate: boolean; readonly isLocked: boolean }
 /** A channel of a guild, or a thread in it, as Discord describes it. */
 export type GuildChannel = {
   readonly isVoice: boolean;
-  /** Discord shows it to adults alone, and tells of nobody whether they are one. */
+  /** Age-restricted: Discord does not tell bots who is an adult. */
   readonly isAgeRestricted: boolean;
   /** The channel's, also for a thread. */
   readonly overwrites: readonly Overwrite[];
@@ -85,8 +85,8 @@ export function isOpenToAll(guild: Guild, here: GuildChannel, channel: GuildChan
 }
 
 /**
- * Whether all who see a channel are sure to have its history: either it is taken from no member,
- * or each overwrite that lets somebody in gives it, and none takes it away.
+ * Whether everyone who sees a channel can certainly read its history: either no overwrite takes it
+ * away, or each overwrite that lets members in also grants it.
  */
 export function isReadByViewers(guild: Guild, channel: GuildChannel): boolean {
   if (isGrantedToAll(guild, channel, READ_MESSAGE_HISTORY)) return true;
@@ -114,7 +114,9 @@ export function isVisibleToAll(guild: Guild, here: GuildChannel, channel: GuildC
   return isSame || isGrantedToAll(guild, channel, VIEW_CHANNEL);
 }
 
-/** Whether a channel takes none of these permissions from a member, and @everyone has them. */
+/**
+ * Whether @everyone has these permissions in a channel and no overwrite takes them from a member.
+ */
 function isGrantedToAll(guild: Guild, { overwrites }: GuildChannel, wanted: bigint): boolean {
   const everyone = guild.roles.get(guild.id) ?? 0n;
   return (everyone & wanted) === wanted && overwrites.every(({ deny }) => (deny & wanted) === 0n);

@@ -67,7 +67,7 @@ export async function acceptInteraction(
 /** Of the three seconds, how long what is written waits for an acknowledgement that comes last. */
 const LATE_MS = 2_000;
 
-/** What comes of it may be told before it is clear that no form is the answer. */
+/** The handler may finish before it is clear that the answer is not a form. */
 async function handOnFirst(
   options: InteractionOptions,
   forms: FormMemory,

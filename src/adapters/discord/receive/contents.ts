@@ -95,7 +95,7 @@ function toQuote(lines: readonly string[], origin?: Quote['origin']) {
   return { text: join(lines), ...(origin === undefined ? {} : { origin }) };
 }
 
-/** Whose words are quoted; Parley's own are nobody's. */
+/** The author of the quoted words; left out for Parley's own. */
 function toPerson(id: string | null, ownId: string): { readonly person?: string } {
   return id === null || (id !== '' && id === ownId) ? {} : { person: id };
 }
@@ -129,7 +129,7 @@ function isOwnOf({ author }: Pick<OriginalPayload, 'author'>, userId: string): b
 /** What a message that is replied to says, and what it forwards. */
 function readOriginal(original: OriginalPayload, userId: string): Read {
   const isOwn = isOwnOf(original, userId);
-  // Discord's own rows are nobody's words.
+  // Rows that Discord adds by itself have no author.
   if (!WORDED.includes(original.type)) return { lines: [], unread: [REPLIED] };
   const all = [
     readSaid(original, { isOwn }),

@@ -66,7 +66,10 @@ export function isForward({ message_reference: reference }: Referring): boolean 
 
 type Referring = Pick<OriginalPayload, 'message_reference'>;
 
-/** The message that one forwards, by its id; nobody tells of what that one forwards. */
+/**
+ * The message that one forwards, by its id. Discord does not tell what that message forwards
+ * itself.
+ */
 export function toForwardedIds(message: Referring): string[] {
   return isForward(message) ? [message.message_reference.message_id] : [];
 }

@@ -53,7 +53,7 @@ export function toCustomId(event: IncomingEvent, action: string): string {
   return id === '' || customId.length > MAX_CUSTOM_ID ? action : customId;
 }
 
-/** The action of a form, and the message that its custom id names; empty where it names none. */
+/** The action of a form, and the message that its custom id names; empty if it names no message. */
 export function parseCustomId(customId: string): {
   readonly action: string;
   readonly messageId: string;

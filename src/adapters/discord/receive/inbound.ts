@@ -7,8 +7,9 @@ import { toDeleteEvent, toEditEvent, toMessageEvent } from './messages.ts';
 import type { Dispatch, GuildDeletionPayload, GuildPayload } from './payloads.ts';
 
 /**
- * What Discord sent, as the core's events: none for own echoes, bots and link previews, several if
- * messages were deleted at once. `ack` is what an interaction was acknowledged with.
+ * What Discord sent, as the core's events: an empty list for Parley's own messages, bots and link
+ * previews, several events if messages were deleted together. `ack` is what an interaction was
+ * acknowledged with.
  */
 export function toEvents(
   dispatch: Dispatch,

@@ -207,7 +207,7 @@ function toHead(
  * before. It does not tell who was added to a private thread.
  */
 function toAdmission({ guild_id: guild, channel, member }: InteractionPayload) {
-  if (guild === '') return { isAdmitted: true }; // Nobody leaves their direct messages.
+  if (guild === '') return { isAdmitted: true }; // Nobody can leave their own direct messages.
   const permissions = member?.permissions ?? '';
   if (permissions === '' || channel.type === PRIVATE_THREAD) return {};
   return { isAdmitted: grantsView(toBits(permissions)) };

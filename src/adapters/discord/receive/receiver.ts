@@ -152,7 +152,7 @@ function createQueue() {
     const before = tails.get(channel) ?? Promise.resolve();
     const run = before.then(work);
     const tail = run
-      .catch(() => {}) // The caller hears of it; the next one has its turn all the same.
+      .catch(() => {}) // The caller gets the error; the next event still gets its turn.
       .finally(() => {
         if (tails.get(channel) === tail) tails.delete(channel);
       });

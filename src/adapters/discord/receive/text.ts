@@ -6,7 +6,7 @@ export type Mentioned = { readonly userId: string; readonly roleId: string | nul
 
 /**
  * Discord's text as a person would write it: emoji, times and commands in words; `<@1>`, `<@&2>`
- * and `<#3>` stay. Code is left as it is, as Discord leaves it: nobody is mentioned there.
+ * and `<#3>` stay. Code is not changed, because Discord does not resolve mentions in it either.
  * https://docs.discord.com/developers/reference#message-formatting
  */
 export function toReadableText(content: string): string {
@@ -82,7 +82,7 @@ function toOwnMention({ userId, roleId }: Mentioned): RegExp | null {
 }
 
 const EMOJI = /<a?:(\w{1,64}):\d{1,20}>/g;
-/** A sound of a server's soundboard, which nobody but a client can play. */
+/** A sound of a server's soundboard, which only a client can play. */
 const SOUND = /<sound:\d{1,20}:\d{1,20}>/g;
 const TIME = /<t:(-?\d{1,13})(?::[A-Za-z])?>/g;
 const COMMAND = /<\/([-_'\p{L}\p{N} ]{1,100}):\d{1,20}>/gu;

@@ -57,7 +57,7 @@ export function createChannel(target: Target): Channel {
   };
 }
 
-/** What is not sent yet when the signal aborts is not sent any more. */
+/** A write that has not been sent when the signal aborts is not sent at all. */
 function sendUntil(target: Target, until: AbortSignal): Target {
   const { api } = target;
   return { ...target, api: { ...api, call: (call, signal) => api.call(call, signal, until) } };

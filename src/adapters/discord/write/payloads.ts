@@ -66,7 +66,7 @@ export const registeredSchema = list(
     type: number.transform((type) => type || CHAT_INPUT),
     name: text,
     name_localizations: localizationsSchema,
-    description: text, // A menu has none.
+    description: text, // Menu commands have none.
     description_localizations: localizationsSchema,
     contexts: z.array(z.number()).nullish().catch(null),
     integration_types: z.array(z.number()).default([0]).catch([0]),

@@ -7,7 +7,9 @@ import type { Replied } from '../rest.ts';
 import { isFirst, type ReplyTarget, type Target } from './target.ts';
 import type { LoadedFiles } from './upload.ts';
 
-/** A message as it is tried: what Discord refuses of it is left out, one thing after another. */
+/**
+ * A message in the shape that is tried next: parts that Discord refuses are left out one by one.
+ */
 export type Shape = {
   readonly replyTarget: ReplyTarget;
   readonly content: Content;

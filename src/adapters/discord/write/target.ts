@@ -88,7 +88,7 @@ export function toOutcome(
   return { posted, learned, lost };
 }
 
-/** Whether it is the first message of its job: further outputs of it come after that one. */
+/** Whether it is the first message of its job: the job's further outputs follow it. */
 export function isFirst({ key }: Posted): boolean {
   return /^[^/]*\/0\/0$/.test(key);
 }

@@ -47,7 +47,7 @@ const STATES: Readonly<Record<string, Partial<SlackFile>>> = {
   no_permission: { file_access: 'access_denied' },
 };
 
-/** Why a file cannot be had, by what Slack tells of it; null where that tells nothing. */
+/** Why a file cannot be read, as far as Slack says so; null if it does not. */
 function findReason(code: string): string | null {
   switch (code) {
     case 'tombstone':

@@ -31,7 +31,7 @@ export function judge(source: FileSource, bytes: Uint8Array, finalUrl: string): 
 }
 
 /**
- * A page that is none of Slack's for certain. Its login page never has the very size of a file.
+ * A page that is certainly not Slack's own. Its login page never has exactly the size of a file.
  */
 function judgePage(source: FileSource, size: number, asksToSignIn: boolean): Judged {
   const isWhole = source.size === size;

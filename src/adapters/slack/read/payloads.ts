@@ -31,7 +31,7 @@ export const membersPageSchema = part({ ...page, members: texts });
 
 const restriction = part({ type: texts, user: texts });
 
-/** Whether a list names somebody, or cannot be read. */
+/** Whether a list contains a person, or cannot be read. */
 const invited = z
   .array(z.unknown())
   .nullable()
@@ -54,7 +54,7 @@ export const conversationSchema = part({
     internal_team_ids: texts,
     is_im: flag,
     is_mpim: flag,
-    /** What is not known to be public is private. */
+    /** Private unless Slack says that it is public. */
     is_private: z.boolean().default(true).catch(true),
     is_shared: mayBe,
     is_ext_shared: mayBe,
@@ -85,8 +85,8 @@ export type UsergroupInfo = z.output<typeof usergroupsSchema>['usergroups'][numb
 export const fileInfoSchema = z.object({ file: fileSchema });
 
 /**
- * `assistant.search.context`. What lacks its results altogether is no reply of a search; of those
- * it has, what is not a message is left out.
+ * `assistant.search.context`. A reply without results is not a search reply at all; results that
+ * are not messages are left out.
  */
 export const searchSchema = z.object({
   results: z.object({

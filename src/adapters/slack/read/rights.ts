@@ -12,8 +12,9 @@ export type ChannelRights = {
   readonly directWith: string | null;
   readonly isPrivate: boolean;
   /**
-   * The workspaces whose people can join it where it is public; null where that is not told. What
-   * is shared with another organisation may be open to all of it, however it looks from here.
+   * The workspaces whose members can join it if it is public; null if Slack does not say. A channel
+   * that is shared with another organization may be open to all of it, which cannot be seen from
+   * here.
    */
   readonly openTo: readonly string[] | null;
   /** Archived, or frozen: nothing can be added. */

@@ -48,7 +48,7 @@ const style = z
 
 const option = { text: textObject, description: textObject };
 
-/** What a menu, radio buttons or checkboxes offer, and what of it is chosen or filled in. */
+/** The choices of a menu, radio buttons or checkboxes, and which of them is chosen or filled in. */
 const choice = {
   options: list(z.object(option)),
   option_groups: list(z.object({ label: textObject, options: list(z.object(option)) })),

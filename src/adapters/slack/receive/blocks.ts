@@ -153,7 +153,7 @@ function toCard(card: RichElement, reading: Reading): string {
   ]);
 }
 
-/** A picture by what is said of it, else by the name in its address. */
+/** An image by its description, else by the name in its address. */
 function toPictureText({ alt_text, image_url, slack_file }: BlockPicture): string {
   return alt_text || toImageText(image_url || slack_file.url);
 }

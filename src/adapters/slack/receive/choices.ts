@@ -12,8 +12,7 @@ type Choice = {
 };
 
 /**
- * What a menu, a group of boxes or a field offers, and what of it is chosen; empty where it is
- * neither.
+ * What a menu, a group of boxes or a field offers, and what is chosen; empty for other elements.
  */
 export function toOffered(
   element: RichPiece | RichElement,

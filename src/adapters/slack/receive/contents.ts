@@ -99,7 +99,7 @@ function toOwn(said: SlackWorded, author: AuthorKind, reading: Reading): Own {
 /** A person types one text, which rich text repeats; what else there is was pasted or shared. */
 function toPersons(text: string, blocks: readonly BlockText[], attached: readonly Attached[]): Own {
   const typed = toJoined(blocks.filter(({ isTable }) => !isTable));
-  // What of it is a quote is told by the rich text: the text need not mark it.
+  // The rich text says which part is a quote: the plain text need not mark it.
   const isKnown = isRepeated(typed, text) && isRepeated(toQuotedLines(typed), toQuotedLines(text));
   const own = isKnown ? text : joinDistinct(text, typed);
   const tables = blocks
@@ -126,7 +126,7 @@ function toApps(text: string, blocks: readonly BlockText[], attached: readonly A
   };
 }
 
-/** Kinds of blocks that Parley adds to its own text and that are not part of it. */
+/** Kinds of blocks that Parley adds to its own text, and that are not part of that text. */
 const BESIDE = ['actions', 'context', 'context_actions', 'plan', 'task_card'];
 
 /** The `text` of what Parley itself posts is only its notification. */

@@ -3,13 +3,13 @@ import { count, flag, list, part, text, texts } from '../schema.ts';
 import { blocks, words } from './block-shapes.ts';
 import { toDecoded } from './text.ts';
 
-/** What somebody or something is called: Slack encodes names as it encodes texts. */
+/** A person's or a thing's name: Slack encodes names in the same way as texts. */
 const named = text.transform(toDecoded);
 
 /** The organization of a person, which Slack tells under several names. */
 export const ofTeam = { user_team: text, team_id: text, team: text };
 
-/** Somebody whom an email is from or to. */
+/** The sender or a recipient of an email. */
 const mailbox = list(z.object({ name: named, address: text, original: named }));
 
 export const fileSchema = z.object({

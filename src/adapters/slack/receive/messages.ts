@@ -36,7 +36,7 @@ export type MessageContext = {
   readonly isDirect: boolean;
   /** Slack itself says that Parley is mentioned. */
   readonly isMention: boolean;
-  /** Empty where Slack hands none along. */
+  /** Empty if Slack does not send it. */
   readonly searchToken: string;
 };
 
@@ -89,7 +89,7 @@ export function isTyped(said: SlackSaid, identity: Pick<Identity, 'userId'>): bo
   return SPOKEN.includes(said.subtype) && !isBot(said, identity);
 }
 
-/** Whether anybody said it: the rows in which Slack tells what happened are nobody's words. */
+/** Whether a person said it: the rows in which Slack reports what happened have no author. */
 export function isSpoken(said: SlackSaid, identity: Pick<Identity, 'userId'>): boolean {
   if (said.assistant_app_thread) return false; // The row that names a thread in a direct message.
   return isTyped(said, identity) || SPOKEN_BY_APPS.includes(said.subtype);

@@ -51,7 +51,7 @@ export function toSharedFrom(attachment: SlackAttachment): Pick<Quote, 'person' 
   };
 }
 
-/** Nobody misses what cannot be read of a preview. */
+/** An unreadable preview is left out without a notice. */
 function withoutNotes(reading: Reading): Reading {
   return { ...reading, leaveOut() {} };
 }
@@ -68,7 +68,7 @@ function toArchiveLink(channel: string, ts: string): string {
   return `https://app.slack.com/archives/${channel}/p${ts.replace('.', '')}`;
 }
 
-/** A message that is shared without anything to be read of it. */
+/** A shared message of which nothing can be read. */
 export const SHARED = 'a shared message that I cannot open';
 
 /**

@@ -14,7 +14,7 @@ export type Reading = {
   markdown(text: string): string;
   /** The words of a text object: plain text is only decoded. */
   wordsOf(object: TextObject): string;
-  /** Notes what a token stands for; the first telling of it counts. */
+  /** Notes what a token stands for; the first name that is noted for it counts. */
   note(token: string, name: string): void;
   /** Notes what cannot be read, in a few words. */
   leaveOut(what: string): void;

@@ -95,7 +95,7 @@ function toPiece(piece: RichPiece, reading: Reading): string {
   const { bold, italic, strike, code } = piece.style;
   const marks = code ? '' : `${strike ? '~~' : ''}${bold ? '**' : ''}${italic ? '_' : ''}`;
   const bare = shown.trim();
-  // Marks that span lines are none.
+  // Slack ignores marks that span lines.
   if (bare === '' || bare.includes('\n')) return shown;
   const start = shown.slice(0, shown.indexOf(bare));
   const end = shown.slice(start.length + bare.length);

@@ -98,7 +98,7 @@ function isSigned(headers: Headers, raw: string, signingSecret: string, nowMs: n
   });
 }
 
-/** What is signed, but of another time, is an old request of somebody's, or our clock is wrong. */
+/** A valid signature with another time: an old request is replayed, or our clock is wrong. */
 function createClockNotice({ signingSecret, now, log }: WebhookOptions) {
   let toldAt = Number.NEGATIVE_INFINITY;
   return (headers: Headers, raw: string): void => {

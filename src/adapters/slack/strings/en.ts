@@ -3,7 +3,7 @@ export const catalog = {
   // The buttons of a form, up to 24 characters each.
   send: 'Send',
   cancel: 'Cancel',
-  // To whoever used a command or a button, while Slack asks to wait.
+  // To the person who used a command or a button, while Slack is rate-limiting us.
   waitsForSlack: 'Slack isn’t letting me post right now. Your answer comes as soon as it does.',
   // Slack puts Parley’s name and a space in front of it.
   thinking: 'is thinking…',

@@ -100,7 +100,7 @@ export function createActiveStreams(rateLimits: RateLimits, now: () => number): 
     const scopes = [toWorkspaceScope(place), toPlaceScope(place), toReaderScope(place, reader)];
     if (scopes.some(blocked.has)) return 'post';
     if (rateLimits.delay([toKey(place.workspace, 'chat.startStream')]) > 0) return 'post';
-    // Nobody waits for another message to be posted in the channel first.
+    // Not worth a wait for another message that is being posted in the channel.
     if (rateLimits.delay(toKeys(place.workspace, 'chat.postMessage', place.channel)) > 0)
       return 'stream';
     const isStream = isStreamFaster(

@@ -51,14 +51,14 @@ const toHarmless = (token: string): string => {
   return token === '@' ? '@\u200b' : '\uFFFD';
 };
 
-/** Most words hold none of them. */
+/** Fast path: most words contain none of these characters. */
 const neutralise = (text: string): string =>
   /[<&@]/.test(text) || !text.isWellFormed() ? text.replaceAll(TOKENS, toHarmless) : text;
 
 const neutraliseCode = (code: string): string =>
   code.includes('<') || !code.isWellFormed() ? code.replaceAll(TOKENS_IN_CODE, toHarmless) : code;
 
-/** Behind a language nobody reads what else a fence's first line says. */
+/** After the language, the rest of a fence's first line is not shown. */
 const MAX_INFO = 200;
 
 /** A table that is too long for a message becomes several tables with the same header. */

@@ -33,8 +33,8 @@ export async function showIndicator(
 }
 
 /**
- * A status, or where there is none the reaction: what takes that off also calls off the status that
- * is still waited for, so that no reaction comes after the answer.
+ * A status, or else the reaction. Taking the reaction off also cancels a status that is still being
+ * awaited, so that no reaction appears after the answer.
  */
 function toWorking(target: Target, messageId: string): Reaction {
   const { place, api } = target;

@@ -57,8 +57,8 @@ export async function writePlain(
 
 /**
  * The words of a message and its status line, in parts that Slack accepts as text. They contain no
- * link or entity, no mention but of channels, which calls nobody, and of Markdown nothing but
- * fences, which such a text has too.
+ * links or entities, mentions of channels only (which notify nobody), and no Markdown except
+ * fences.
  */
 export function toPlainParts({ text, status }: Pick<Content, 'text' | 'status'>): string[] {
   const whole = [toWords(text).trimEnd(), withoutEscapes(status ?? '')]

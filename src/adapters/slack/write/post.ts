@@ -54,8 +54,8 @@ export async function post(
 const NO_THREAD: Args = {};
 
 /**
- * A channel takes one post at a time. Where the write has that place already, nobody else posts
- * there before it ends, and to wait for another place would be to wait for itself.
+ * A channel takes one post at a time. If the write already holds that slot, no other write posts
+ * there before it ends, and waiting for another slot would be a deadlock.
  */
 async function inTurn<Result>(
   rateLimits: RateLimits,
@@ -117,7 +117,7 @@ function toEndLimits(
   const tidying = toTidyKeys(workspace, activeStreams.growing);
   if (!isRunning) return isStream ? tidying : [toKey(workspace, 'chat.update')];
   const stop = toKey(workspace, 'chat.stopStream');
-  // What the stream of a former process has shown is not known: the update tells all of it.
+  // What a previous process's stream has shown is unknown, so the update contains the whole text.
   if (!isStream) return [stop, toKey(workspace, 'chat.update')];
   return rateLimits.delay(tidying) > 0 ? [stop] : [stop, ...tidying];
 }

@@ -7,7 +7,7 @@ import { toPrompts } from '../manifest.ts';
 import { slackStrings } from '../strings/index.ts';
 
 const MAX_PROMPTED = 1_000;
-/** Nobody waits longer than this for Slack to say what language a person reads. */
+/** How long to wait for Slack to say which language a person reads. */
 const LOCALE_MS = 1_000;
 
 type PrompterOptions = {

@@ -83,7 +83,9 @@ export async function writeResponse(
   return { ...message, adapterState: toJson({ ...state, sent: Math.max(1, content.text.length) }) };
 }
 
-/** Slack shows nothing of its own to whoever used a command: they are told once that it waits. */
+/**
+ * Slack itself shows nothing to the person who used a command, so they are told once that it waits.
+ */
 export async function tellOfWait(
   { audience, api, log, toldOfWaits }: Target,
   { key }: Posted,

@@ -131,7 +131,7 @@ async function uploadFile(
     return api.ask(place.workspace, 'files.getUploadURLExternal', args, signal);
   };
   const extras = file.alt === '' ? {} : { alt_txt: toPlain(file.alt, MAX_ALT) };
-  // The file comes before what is said of it.
+  // The file comes before the text about it.
   const slot = await ask(extras).catch((error: unknown) => {
     if (file.alt === '' || !isLayoutRefused(error)) throw error;
     return ask({});

@@ -49,8 +49,8 @@ function createPresses(state, onBusy) {
 }
 
 /**
- * What a person does to messages by their buttons and tools. `onTrouble` hears of what failed,
- * with what to say of it once Parley is back; an empty sentence ends an earlier one.
+ * What a person does to messages with their buttons and tools. `onTrouble` receives what failed and
+ * what to say once Parley is back; an empty sentence clears an earlier one.
  */
 export function createActions({ state, onTrouble, note, onPressed, onBusy }) {
   /** Null where it failed. */

@@ -78,7 +78,7 @@ const AWAY = [502, 503, 504];
 const PATIENCE_MS = 30_000;
 const SLOWEST_BYTES_PER_MS = 20;
 
-/** The window hears of it when Parley asks for the password again. */
+/** The window receives an event when Parley asks for the password again. */
 export const LOGGED_OUT = 'parley.loggedOut';
 
 let isTold = false;
@@ -104,7 +104,7 @@ async function send(path, options) {
   if (AWAY.includes(response.status) && !sentence) throw new Unreachable(strings.unreachable);
   if (response.status === 410) throw new UploadGone(sentence ?? strings.failed);
   if (!response.ok) throw new Error(sentence ?? toRefusal(response.status));
-  // Somebody else has answered: a network that asks its guests to log in, or a proxy.
+  // Something other than Parley answered: a captive portal or a proxy.
   if (answer === null) throw new Unreachable(strings.unreachable);
   isTold = false;
   return answer;
@@ -173,7 +173,7 @@ export async function complete(command, option, typed) {
 
 const RETRY_MS = 2_000;
 
-/** The window hears of it when Parley can be reached again. */
+/** The window receives an event when Parley can be reached again. */
 export const BACK = 'parley.back';
 
 const EVENTS = [
@@ -190,8 +190,8 @@ const EVENTS = [
 ];
 
 /**
- * Follows a channel; a connection that breaks goes on where it was. So does one on which an event
- * cannot be read; where that happens twice `onLost` hears of it, and all is asked for again.
+ * Follows a channel. A broken connection resumes where it was, and so does one on which an event
+ * cannot be read; if that happens twice, `onLost` is called and everything is loaded again.
  */
 export function follow(channel, listeners, { after = null, broken = 0 } = {}) {
   const { onEvent, onConnection, onLost } = listeners;

@@ -106,7 +106,7 @@ function onChannels() {
   sidebar.draw();
   const { isMissing, channel, channels } = state;
   const isThere = channels.some(({ id }) => id === channel);
-  // It was made, or archived, perhaps by somebody else.
+  // It was created or archived, perhaps in another browser.
   if (channels.length > 0 && isMissing === isThere) goAgain(channel);
   else drawName();
 }
@@ -162,7 +162,7 @@ function drawAll({ channel, isMissing }, known) {
   drawModel();
   for (const message of state.messages.values()) composer.onThere(message);
   target.restore();
-  // The connection was lost for a while: whoever reads is left where they are.
+  // The connection was lost for a while: the reader's scroll position stays.
   if (shown === channel) return tellNews(known);
   if (shown === null) whenIdle(() => loadAhead({ pause: () => leave(), resume: connect }));
   shown = channel;
@@ -171,7 +171,7 @@ function drawAll({ channel, isMissing }, known) {
   onMove();
 }
 
-/** Somebody has missed what was said meanwhile. */
+/** The reader has missed what was said meanwhile. */
 function tellNews(known) {
   const last = [...state.messages.values()].findLast(({ id }) => !known.has(id));
   if (last) scroll.tell(threads.reveal(last.id));
@@ -215,7 +215,7 @@ function onMove() {
   target.check();
 }
 
-/** What is on the screen counts as read, while somebody looks. */
+/** What is on the screen counts as read while the page is visible. */
 function readSeen() {
   if (document.hidden) return;
   const read = threads.cards().filter(({ element }) => scroll.isRead(element));

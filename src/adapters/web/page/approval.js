@@ -15,8 +15,8 @@ export function toCards(message) {
 }
 
 /**
- * Draws the cards of a message: what waits for somebody, with the buttons for it, and receipts of
- * what was decided.
+ * Draws the cards of a message: calls that wait for approval, with their buttons, and receipts of
+ * the decisions.
  */
 export function createApprovals(text) {
   const before = make('div', { className: 'approvals' });

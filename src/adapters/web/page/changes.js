@@ -19,7 +19,7 @@ export function askToRemove(message, onRemove, state) {
   });
 }
 
-/** What one person alone sees disappears for nobody else. */
+/** A message for one person disappears for that person alone. */
 function toOwnNote({ only }) {
   return only ? '' : strings.deleteAnswerNote;
 }

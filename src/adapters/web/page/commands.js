@@ -79,7 +79,7 @@ export function createSuggestions(input, getCommands, onPick) {
   return { list, hint, refresh, onKey };
 }
 
-/** Tells a screen reader which of the suggestions is chosen; there may be none. */
+/** Tells a screen reader which suggestion is selected, if one is. */
 function point(input, item) {
   if (item) input.setAttribute('aria-activedescendant', item.id);
   else input.removeAttribute('aria-activedescendant');

@@ -130,7 +130,7 @@ function createNotes(onReconnect) {
     notice.hidden = true;
     undone = '';
   };
-  /** Takes a sentence, or an error with what to say of it once Parley is back. */
+  /** Takes a sentence, or an error together with the sentence to show once Parley is back. */
   const complain = (what, unsent = '') => {
     show(what instanceof Error ? what.message : what);
     if (what instanceof Unreachable) undone = unsent;
@@ -201,7 +201,7 @@ function assemble({ input, sendButton, context, tray, complain }) {
   return make('form', { className: 'box' }, context, tray.element, row, picker);
 }
 
-/** The microphone button, and how long it records; none where this page has no microphone. */
+/** The microphone button and the recording time; absent if the page has no microphone. */
 function createMic({ onRecording, onProblem }) {
   if (!navigator.mediaDevices?.getUserMedia || !window.MediaRecorder) return [];
   const name = { 'aria-label': strings.record, 'aria-pressed': 'false', title: strings.record };
@@ -242,7 +242,7 @@ function createContext({ input, context, onBack, onLeave }) {
   return show;
 }
 
-/** Says which thread is written to, leads there, and out of it. */
+/** Names the thread that is written to, and links to it and out of it. */
 function toContext({ title }, { onBack, onLeave }) {
   const go = { type: 'button', className: 'title', title: strings.goToThread, onclick: onBack };
   const leave = { type: 'button', className: 'new-thread', title: 'Esc', onclick: onLeave };
@@ -253,7 +253,7 @@ function toContext({ title }, { onBack, onLeave }) {
   ];
 }
 
-/** Nobody writes to a thread that they cannot see. */
+/** The composer never writes to a thread that is out of view. */
 function toAway({ title }, { onBack }) {
   const back = { type: 'button', className: 'new-thread', title, onclick: onBack };
   return [

@@ -27,7 +27,7 @@ export function toInline(sentence) {
   );
 }
 
-/** So many characters, up to a space; what has none stays whole. */
+/** At most so many characters, cut at a space; a text without spaces stays whole. */
 const PIECE = /[\s\S]{1,2000}(?=\s|$)|\s*\S+/gu;
 
 /**
@@ -112,8 +112,9 @@ function findSame(elements, held) {
 }
 
 /**
- * Remembers what has the focus; the result gives it back. Where it was drawn again meanwhile its
- * successor gets it, and where there is none, what it was part of.
+ * Remembers which element has the focus; the returned function restores it. If the element was
+ * drawn again, its successor gets the focus, and without a successor the element that it was part
+ * of.
  */
 export function holdFocus() {
   const held = document.activeElement;
@@ -174,7 +175,7 @@ function decode(text) {
   try {
     return decodeURIComponent(text);
   } catch {
-    return text; // Somebody wrote it by hand.
+    return text; // Typed by hand.
   }
 }
 

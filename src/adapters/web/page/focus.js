@@ -1,8 +1,8 @@
 import { byId } from './dom.js';
 
 /**
- * A press may hide, disable or remove what was pressed; the browser then gives the focus to
- * nothing, and the Tab key begins at the top again. Whoever uses the keyboard goes on close by.
+ * A press may hide, disable or remove the pressed element; the browser then drops the focus, and
+ * the Tab key starts at the top again. Keyboard users stay close to where they were.
  */
 export function guardFocus() {
   let held = null;

@@ -25,7 +25,7 @@ function createKept(open) {
   return {
     get,
     set,
-    /** Null, too, where somebody else wrote it. */
+    /** Null, too, if another program wrote it. */
     read: (key) => attempt(() => JSON.parse(get(key))),
     write: (key, value) => set(key, JSON.stringify(value)),
   };

@@ -131,10 +131,7 @@ const toFragment = (html) =>
 /** The blocks that an element shows, by their Markdown. */
 const shown = new WeakMap();
 
-/**
- * Quotes and lists in one line: each is a call inside a call, and nobody reads text that stands so
- * deep.
- */
+/** Quotes and lists on one line: each nests a call, and text that deep is unreadable anyway. */
 const NESTED = /^[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*){50}/m;
 
 /**
@@ -194,7 +191,7 @@ function showBlocks(element, blocks) {
       element.appendChild(make('div', { className: 'block', dir: 'auto' }));
     const folds = [...block.querySelectorAll('details')].map(({ open }) => open);
     block.replaceChildren(toBlock(raw, tokens));
-    // What somebody has unfolded stays so while it grows.
+    // What the reader has unfolded stays unfolded while the message grows.
     for (const [at, fold] of block.querySelectorAll('details').entries()) fold.open = folds[at];
     for (const pre of block.querySelectorAll('pre'))
       pre.replaceWith(toCodeBox(pre.textContent, pre.dataset.language));

@@ -5,9 +5,9 @@ const toEntry = (items) =>
   items.find((item) => item.matches('.suggestion')) ?? items.at(-1) ?? null;
 
 /**
- * Makes a list one stop of the Tab key: arrows go from item to item and, inside one, from control
- * to control. What needs the arrows itself, to scroll or to play, is left by Tab: for whoever has
- * entered an item, each of its controls is a stop.
+ * Makes a list a single Tab stop: arrow keys move from item to item and, inside an item, from
+ * control to control. Controls that need the arrow keys themselves, to scroll or to play, are left
+ * with Tab: inside an item each of its controls is a Tab stop.
  */
 export function createRoving(list, itemSelector) {
   let current = null;

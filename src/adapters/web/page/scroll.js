@@ -7,8 +7,8 @@ const MARGIN_PX = 8;
 const SEEN_PX = 40;
 
 /**
- * Keeps what is being written in view for whoever is there, and leaves those alone who read
- * further up. `onMove` hears that something else can be seen.
+ * Keeps the growing message in view for readers at the end, and does not move those who read
+ * further up. `onMove` is called when something else comes into view.
  */
 export function createScroll(onMove) {
   const view = byId('scroll');
@@ -38,14 +38,14 @@ export function createScroll(onMove) {
     show: follower.show,
     toEnd: follower.toEnd,
     pin: pin.set,
-    /** A message was added: whoever is elsewhere is told that it is there. */
+    /** A message was added: readers elsewhere are told that it is there. */
     tell(element) {
       follower.keepUp();
       news.add(element);
     },
-    /** A message goes on: whoever does not follow it is told, once that is there. */
+    /** A message grows: readers who do not follow it are told once it is complete. */
     noteGrowth: news.noteGrowth,
-    /** Goes to a message that somebody looks for. */
+    /** Goes to a message that the reader looks for. */
     find(element) {
       follower.stop();
       enter(element, view);
@@ -55,7 +55,7 @@ export function createScroll(onMove) {
 
 function createFollower({ view, list, pin, news }) {
   /**
-   * Whose end stays in view: that of the whole list, or of a thread further up; null: nobody’s.
+   * Which end stays in view: that of the whole list, or of a thread further up; null for neither.
    */
   let followed = list;
   let top = 0;
@@ -65,13 +65,13 @@ function createFollower({ view, list, pin, news }) {
     pin.note();
     news.check();
   };
-  /** Only ever down: somebody may be reading below. */
+  /** Only ever down: the reader may be below. */
   const goDown = (room = Number.POSITIVE_INFINITY) => {
     const gap = toBelow(followed, view);
     if (gap > 0) view.scrollTop += Math.max(0, Math.min(gap + MARGIN_PX, room));
     note();
   };
-  /** Somebody has gone up, perhaps in the very moment in which something is added. */
+  /** The reader has scrolled up, perhaps in the very moment in which something is added. */
   const heed = () => {
     if (view.scrollTop < top && toRest(view) > 1) followed = null;
   };
@@ -101,7 +101,7 @@ function createFollower({ view, list, pin, news }) {
     },
     toEnd: () => follow(list),
     stop: () => follow(null),
-    /** What becomes higher now moves nobody, but whoever is at the end of it all the same. */
+    /** Growing elements move no reader except those at the end. */
     stay() {
       followed = null;
       requestAnimationFrame(() => requestAnimationFrame(heedEnd));

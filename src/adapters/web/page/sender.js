@@ -50,7 +50,7 @@ export function createSender({
         onSent(answer, body);
       }, strings.notSent);
     },
-    /** Asks what was picked from a list; what somebody is writing stays. */
+    /** Sends a question that was picked from a list; the draft in the composer stays. */
     ask(text) {
       const body = { channel: state.channel, thread: toTarget(), text, uploads: [] };
       const nonce = toNonce();

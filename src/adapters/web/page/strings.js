@@ -19,7 +19,7 @@ export const strings = Object.fromEntries(
   Object.entries(catalog).map(([name, member]) => [name, toSentence(member)]),
 );
 
-/** Whether a tag is of the page’s language; a browser may name what is none: `en-US@posix`. */
+/** Whether a tag is for the page’s language; a browser may send an invalid tag: `en-US@posix`. */
 function isSame(tag) {
   try {
     return new Intl.Locale(tag).language === new Intl.Locale(locale).language;

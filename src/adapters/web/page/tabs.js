@@ -2,8 +2,8 @@
 const MAX_NEWER = 3;
 
 /**
- * Each tab holds a connection while it is looked at. One that is hidden gives it up once some
- * newer ones have theirs, and takes it back when somebody looks again.
+ * Each visible tab holds a connection. A hidden tab gives its connection up once some newer tabs
+ * have theirs, and takes it back when it is shown again.
  */
 export function shareConnections({ pause, resume }) {
   const tabs = new BroadcastChannel('parley.tabs');

@@ -158,7 +158,7 @@ function createCard({ onReply, onMore, onStop }) {
   const look = { type: 'button', className: 'button danger', onclick: () => onStop(card.asked) };
   const stop = make('button', look, strings.stop);
   const card = {
-    /** The message that is worked on; null if there is none. */
+    /** The message that is being worked on; null if there is none. */
     asked: null,
     stop,
     list,

@@ -1,4 +1,4 @@
-/** The page’s title; a dot says that an answer came while nobody looked. */
+/** The page’s title; a dot says that an answer came while the page was hidden. */
 export function createTitle() {
   let own = document.title;
   let isNew = false;

@@ -5,10 +5,7 @@ import { strings } from './strings.js';
 /** How long a button says what came of copying. */
 export const COPIED_MS = 1_500;
 
-/**
- * What can be done with a message besides its own buttons: small, and seen by whoever points at
- * it.
- */
+/** What can be done with a message besides its own buttons: small controls that appear on hover. */
 export function toTools(get, person, { onEdit, onRemove, onDismiss }) {
   const { speaker, only, text, isDeleted } = get();
   if (isDeleted) return [];

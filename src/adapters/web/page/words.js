@@ -128,7 +128,8 @@ const FROM_RIGHT =
 
 /**
  * A name in a direction of its own: in a sentence that is written from the left, the marks at its
- * end would else stand at its beginning. https://www.w3.org/International/articles/inline-bidi-markup/
+ * end would else stand at its beginning.
+ * https://www.w3.org/International/articles/inline-bidi-markup/
  */
 export function isolate(name) {
   return FROM_RIGHT.test(name) && !name.includes('\u2068') ? `\u2068${name}\u2069` : name;

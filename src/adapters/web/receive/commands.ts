@@ -10,7 +10,7 @@ import {
 import type { Attachment } from '../../../core/messages.ts';
 import { webStrings } from '../strings/index.ts';
 
-/** A typed command, or the sentence that says why it is none. */
+/** A typed command, or the sentence that says why it is not a command. */
 export type Typed =
   | {
       readonly type: 'command';

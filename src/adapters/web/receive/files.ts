@@ -10,7 +10,7 @@ import type { PageFile } from '../message.ts';
 import { webStrings } from '../strings/index.ts';
 
 export type Files = {
-  /** Takes a file's bytes and what the browser says of it; the id names it in a message. */
+  /** Takes a file's bytes and its description by the browser; a message refers to it by the id. */
   upload(person: string, request: Request): Promise<PageFile & { readonly id: string }>;
   /**
    * What a person uploaded, perhaps to another process. Throws `UploadGone` where its bytes are not
@@ -121,7 +121,7 @@ function toTicket(ticket: { readonly key: string; readonly file: PageFile }): st
 async function findStored(blobs: Blobs, person: string, id: string): Promise<PageFile> {
   const ticket = ticketSchema.safeParse(fromTicket(id)).data;
   const bytes = ticket && (await blobs.get(ticket.file.hash));
-  // Only these bytes of this owner have this hash: nobody names a file of somebody else’s.
+  // Only these bytes of this owner have this hash, so a message cannot name another person's file.
   if (!bytes || (await blobs.put(bytes, toOwner(person, ticket.key))) !== ticket.file.hash)
     throw new UploadGone();
   return ticket.file;

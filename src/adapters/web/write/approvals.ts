@@ -2,7 +2,7 @@ import type { Approval } from '../../../core/content.ts';
 import { toFormatted } from '../../../core/reply/flow.ts';
 import { dialect } from './format.ts';
 
-/** A message's text and the cards beside it, which show their part of it instead. */
+/** A message's text, and the cards beside it that replace parts of it. */
 export function toCardsBesideText(text: string, given: readonly Approval[]) {
   const approvals = given.map((each) => ({
     ...each,
@@ -11,7 +11,7 @@ export function toCardsBesideText(text: string, given: readonly Approval[]) {
   return { text: approvals.reduce(withoutShown, text), approvals };
 }
 
-/** What is not found as it was written stays: better twice than not at all. */
+/** Text that is not found as it was written stays: shown twice is better than not at all. */
 function withoutShown(text: string, { text: shown }: Approval): string {
   const at = shown === '' ? -1 : text.lastIndexOf(shown);
   if (at < 0) return text;

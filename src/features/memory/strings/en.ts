@@ -66,7 +66,7 @@ export const catalog = {
     `${counted(count, { one: '# change', other: '# changes' })} not stored yet`,
   notCaughtUp: (count: number) =>
     `I couldn’t catch up in ${counted(count, { one: '# channel or thread', other: '# channels or threads' })}`,
-  // Behind what is not stored, or not readable: why.
+  // After a document that was not stored or could not be read: why.
   diskFull: 'the disk is full',
   notWritable: 'its file can’t be written to',
   unreadable: 'not readable right now',

@@ -153,7 +153,7 @@ async function setCodes(query: Query, model: number, coded: readonly Coded[]): P
     [model, ids, coded.map(({ values }) => values && toBits(values))],
   );
   await query('DELETE FROM passage_claims WHERE passage = ANY($1)', [ids]);
-  // Vectors of a text are kept for the models that still have a passage of it.
+  // A text's vectors are kept as long as their model still has a passage of it.
   await query(
     `DELETE FROM passage_vectors WHERE hash = ANY($1) AND model <> $2 AND NOT EXISTS (
        SELECT FROM passage_codes WHERE passage_codes.hash = passage_vectors.hash

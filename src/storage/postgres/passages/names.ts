@@ -9,7 +9,7 @@ export async function findNumbers(query: Query, keys: readonly string[]): Promis
   return rows.map(({ id }) => Number(id));
 }
 
-/** The number of each key; those that have none get one. */
+/** The number of each key; new keys get one. */
 export async function addNumbers(
   query: Query,
   keys: readonly string[],

@@ -8,7 +8,9 @@ export const BOB = '43';
 
 export type Searching = Awaited<ReturnType<typeof startSearching>>;
 
-/** Two servers with Parley in both; Ada asks in #general of the first one, and Bob is there, too. */
+/**
+ * Two servers with Parley in both; Ada asks in #general of the first one, and Bob is there, too.
+ */
 export async function startSearching() {
   const started = await startTwo();
   const { emulator, adapter, other } = started;

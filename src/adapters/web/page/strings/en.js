@@ -59,7 +59,7 @@ export const catalog = {
   approvedBy: (name) => `Approved by ${name}`,
   deniedBy: (name) => `Denied by ${name}`,
   approvalExpired: 'Nobody approved this within a day',
-  /** The last line of what was approved: what came of it. */
+  /** The last line of an approved call: its result. */
   outcomes: {
     done: 'Done',
     failed: 'Failed',
@@ -160,7 +160,7 @@ export const catalog = {
   renameThread: (title) => `Rename the thread ${title}`,
   renameThreadNote:
     'Everyone on this page sees this name. Leave it empty to go back to the first words.',
-  /** Of a thread that nobody else sees. */
+  /** For a thread that only this person sees. */
   renameOwnThreadNote: 'Only you see this name. Leave it empty to go back to the first words.',
 
   // Channels, and who one is. Names of channels come with a #.
