@@ -1,10 +1,10 @@
 import type { History } from '../src/core/conversation/history.ts';
 import type { SettingsStore } from '../src/core/conversation/settings.ts';
-import type { UsageBook } from '../src/core/conversation/usage.ts';
 import type { Command, CommandSpec } from '../src/core/jobs/command.ts';
 import type { Extract, WriteText } from '../src/core/jobs/model-requests.ts';
 import type { FindZone, IsAdmin } from '../src/core/jobs/permission.ts';
 import type { AnswerPrompt } from '../src/core/jobs/prompt-answer.ts';
+import type { UsageBook } from '../src/core/jobs/usage.ts';
 import type { Schedule } from '../src/core/local-time.ts';
 import type { ModelCatalog } from '../src/core/ports.ts';
 import type { ConversationOpener } from '../src/features/conversation-tools/index.ts';

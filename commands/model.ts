@@ -10,7 +10,7 @@ import type { JobRun } from '../src/core/jobs/job-run.ts';
 import type { IsAdmin } from '../src/core/jobs/permission.ts';
 import type { ModelCatalog } from '../src/core/ports.ts';
 import { strings } from '../src/core/strings/index.ts';
-import { joinSentences } from '../src/core/strings/sentences.ts';
+import { joinSentences } from '../src/core/strings/wording.ts';
 import { defineSpec, toTextOption } from './spec.ts';
 import { commandStrings } from './strings/index.ts';
 

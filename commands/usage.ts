@@ -1,9 +1,9 @@
 import { findNames } from '../src/core/conversation/names.ts';
-import { type Amount, NOTHING, type UsageBook, type Used } from '../src/core/conversation/usage.ts';
 import type { CommandEvent } from '../src/core/events.ts';
 import type { Command } from '../src/core/jobs/command.ts';
 import type { JobRun } from '../src/core/jobs/job-run.ts';
 import type { IsAdmin } from '../src/core/jobs/permission.ts';
+import { type Amount, NOTHING, type UsageBook, type Used } from '../src/core/jobs/usage.ts';
 import { toLiteralName } from '../src/core/markdown/inline.ts';
 import { defineSpec } from './spec.ts';
 import { commandStrings } from './strings/index.ts';

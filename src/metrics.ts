@@ -1,4 +1,4 @@
-import type { OnAnswered } from './core/jobs/answer-report.ts';
+import type { OnAnswered } from './core/jobs/respond.ts';
 import type { Log, Route } from './core/ports.ts';
 
 /** Counters in Prometheus' text format. */

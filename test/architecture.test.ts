@@ -218,7 +218,7 @@ const GUARDED: readonly (readonly [RegExp, readonly string[]])[] = [
     /\barchive\s*\.\s*read\s*\(/,
     [
       'src/core/access.ts',
-      'src/core/conversation/unforgotten.ts',
+      'src/core/conversation/forgotten.ts',
       'src/core/recovery/answered.ts',
       'src/core/reply/journal.ts',
     ],

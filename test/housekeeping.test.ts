@@ -2,7 +2,7 @@
 // another part. Found with `process.memoryUsage()`, which throws where no descriptor is free.
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { createEventStream } from '../src/adapters/web/event-stream.ts';
-import { createUsage } from '../src/core/conversation/usage.ts';
+import { createUsage } from '../src/core/jobs/usage.ts';
 import type { Adapter, Connection, Log } from '../src/core/ports.ts';
 import { createHealth } from '../src/health.ts';
 import { createMetrics } from '../src/metrics.ts';

@@ -1,5 +1,4 @@
-import { contain } from './async.ts';
-import { timeNow } from './clock.ts';
+import { contain, timeNow } from './async.ts';
 import { asksForm, type Form, parseAction } from './content.ts';
 import type { AmbientTalk, Places } from './conversation/known-places.ts';
 import type { SettingsStore } from './conversation/settings.ts';
@@ -26,7 +25,6 @@ import {
 } from './jobs/enqueue.ts';
 import { createSendEphemeral, type EphemeralServices } from './jobs/ephemeral.ts';
 import type { Handlers, ToldHook } from './jobs/feature.ts';
-import { createFindConversation } from './jobs/find-conversation.ts';
 import { isEnded } from './jobs/handover.ts';
 import {
   createIncomingMessages,
@@ -36,7 +34,11 @@ import {
   type IncomingMessages,
 } from './jobs/incoming-messages.ts';
 import { type FindLocales, toOwnForm } from './jobs/locales.ts';
-import { createOrphanedReplies, type OrphanedReplies } from './jobs/orphaned-replies.ts';
+import {
+  createFindConversation,
+  createOrphanedReplies,
+  type OrphanedReplies,
+} from './jobs/orphaned-replies.ts';
 import { createRevisions, type Revisions } from './jobs/revisions.ts';
 import type { Turns } from './jobs/run.ts';
 import { createStopping, type Stopping } from './jobs/stopping.ts';

@@ -5,11 +5,9 @@ import type { Posted } from './job.ts';
 import type { Block } from './markdown/scanner.ts';
 import type { Json, Place } from './messages.ts';
 import type { Platform } from './platform.ts';
-import type { Learned, RateLimit } from './rate-limit.ts';
 import type { Archive, Directory } from './read-ports.ts';
 
 export type * from './model-ports.ts';
-export type * from './rate-limit.ts';
 export type * from './read-ports.ts';
 export type * from './search.ts';
 
@@ -208,4 +206,33 @@ export type Log = {
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;
   error(fields: object, message: string): void;
+};
+
+/** One window of calls that a platform allows, as an adapter knows it. */
+export type RateLimit = {
+  /** Platform, scope and method: `slack/T1/chat.update`, `discord/C1/messages`. */
+  readonly key: string;
+  /** Calls per window. */
+  readonly capacity: number;
+  readonly windowMs: number;
+  /**
+   * The platform tells what is left in its headers, so that nothing need be assumed after a start.
+   */
+  readonly isAnnounced: boolean;
+  /** Growing writes are spread evenly; all others go as soon as there is room. */
+  readonly isSpread: boolean;
+  /**
+   * How many calls of the window this one must leave to others (stops and final updates of live
+   * streams).
+   */
+  readonly keep: number;
+};
+
+/** What a reply's headers, or a 429, told about a window. */
+export type Learned = {
+  readonly key: string;
+  readonly capacity: number | null;
+  readonly remaining: number;
+  /** Milliseconds until the window is full again. */
+  readonly resetMs: number;
 };

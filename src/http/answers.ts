@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { toSize } from '../core/strings/size.ts';
+import { toSize } from '../core/strings/wording.ts';
 import { httpStrings } from './strings/index.ts';
 
 type Refusal = 400 | 401 | 403 | 404 | 413 | 429 | 500;

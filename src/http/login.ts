@@ -1,7 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import { setCookie } from 'hono/cookie';
-import { timeNow } from '../core/clock.ts';
+import { timeNow } from '../core/async.ts';
 import { currentLocale } from '../core/strings/locale.ts';
 import { refuse } from './answers.ts';
 import type { Attempts } from './attempts.ts';

@@ -1,5 +1,5 @@
 import { APIConnectionError, APIError } from 'openai/error';
-import { timeNow } from '../core/clock.ts';
+import { timeNow } from '../core/async.ts';
 import { ModelError, type ModelFailure } from '../core/errors.ts';
 import { findAccountTrouble, findKeyTrouble } from './key-troubles.ts';
 import { hasNoCredit, isNotInPlan, isPerDay, retryDelayOf } from './quota.ts';

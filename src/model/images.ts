@@ -1,6 +1,6 @@
 import { BadRequestError } from 'openai/error';
 import { ModelError } from '../core/errors.ts';
-import { toPictureType } from '../core/picture-type.ts';
+import { toPictureType } from '../core/model-ports.ts';
 import type { DrawRequest, ImageModel, Log, Meter, Picture } from '../core/ports.ts';
 import type { ModelClient } from './client.ts';
 import { toModelError, toStopped } from './errors.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { escapeXml } from '../core/frame.ts';
-import { isolate } from '../core/markdown/isolate.ts';
+import { isolate } from '../core/markdown/inline.ts';
 import { type Axis, toAxis } from './axis.ts';
 import { fitInto, toOutlines, widthOf } from './lettering.ts';
 import { shorten } from './shorten.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineTool, type Tool, type ToolContext } from '../core/answer/tool.ts';
-import { timeNow } from '../core/clock.ts';
+import { timeNow } from '../core/async.ts';
 import { failed } from './failed.ts';
 import { toolStrings } from './strings/index.ts';
 

@@ -1,5 +1,4 @@
-import { toGraphemes } from '../core/markdown/grapheme.ts';
-import { toWidth } from '../core/markdown/width.ts';
+import { toGraphemes, toWidth } from '../core/markdown/grapheme.ts';
 
 // In DejaVu Sans, as parts of a font's size: about as wide as a letter of each sort is.
 const LETTER = 0.6;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineTool, type Tool } from '../core/answer/tool.ts';
-import { timeNow } from '../core/clock.ts';
+import { timeNow } from '../core/async.ts';
 import { namedChannelSchema, toChannelPlace } from './channel.ts';
 import { toolStrings } from './strings/index.ts';
 import { limitSchema, readTranscript } from './transcript.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { usage } from '../../commands/usage.ts';
-import { createUsage } from '../../src/core/conversation/usage.ts';
+import { createUsage } from '../../src/core/jobs/usage.ts';
 import type { Store } from '../../src/core/store-ports.ts';
 import { createMemoryLog } from '../doubles/log.ts';
 import { createHere, createMemoryStore, THREAD } from './here.ts';

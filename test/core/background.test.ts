@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { detach, outside } from '../../src/core/async.ts';
-import { createUsage } from '../../src/core/conversation/usage.ts';
+import { createUsage } from '../../src/core/jobs/usage.ts';
 import { createPacer } from '../../src/core/reply/pacer.ts';
 import { createRateLimits } from '../../src/core/reply/rate-limits.ts';
 import type { Store } from '../../src/core/store-ports.ts';

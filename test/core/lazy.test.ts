@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { lazy } from '../../src/core/lazy.ts';
+import { lazy } from '../../src/core/async.ts';
 import { listFiles } from '../visible-words.ts';
 
 test('a value is made when it is first asked for, and once', () => {

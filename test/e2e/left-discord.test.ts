@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { setClockAhead } from '../../src/core/clock.ts';
+import { setClockAhead } from '../../src/core/async.ts';
 import { endingReply, textReply } from '../../src/demo/frames.ts';
 import { GONE, withoutAbout } from './left.ts';
 import {

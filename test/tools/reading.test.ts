@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Access } from '../../src/core/access.ts';
 import { RateLimitedError, UserError, WriteError } from '../../src/core/errors.ts';
-import { toPersonId } from '../../src/core/mention-tokens.ts';
 import type { SeenMessage } from '../../src/core/ports.ts';
+import { toPersonId } from '../../src/core/written-mentions.ts';
 import { createReadChannel } from '../../src/tools/read-channel.ts';
 import { createReadThread } from '../../src/tools/read-thread.ts';
 import { call, createAccess, createContext, createDirectory, place } from './context.ts';

@@ -1,7 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
-import { createRecent } from '../../core/async.ts';
-import { timeNow } from '../../core/clock.ts';
+import { createRecent, timeNow } from '../../core/async.ts';
 import type { CommandSpec } from '../../core/jobs/command.ts';
 import type { Suggest } from '../../core/jobs/command-form.ts';
 import type { Adapter, Connection, Listener, Log } from '../../core/ports.ts';

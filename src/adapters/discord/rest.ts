@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { REST, RESTOptions } from 'discord.js';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
-import { timeNow } from '../../core/clock.ts';
+import { timeNow } from '../../core/async.ts';
 import { MAX_RETRY_AFTER_MS, RateLimitedError } from '../../core/errors.ts';
 import type { Learned } from '../../core/ports.ts';
 import { type RateLimits, withRateLimits } from '../../core/reply/rate-limits.ts';

@@ -1,6 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { createRecent } from '../../core/async.ts';
-import { timeNow } from '../../core/clock.ts';
+import { createRecent, timeNow } from '../../core/async.ts';
 import type { CommandSpec } from '../../core/jobs/command.ts';
 import type { Adapter, Connection, Listener, Log, Route } from '../../core/ports.ts';
 import { createLosses } from '../../core/reply/fallback.ts';

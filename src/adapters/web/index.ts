@@ -1,5 +1,4 @@
-import { contain, createTurnTaking } from '../../core/async.ts';
-import { timeNow } from '../../core/clock.ts';
+import { contain, createTurnTaking, timeNow } from '../../core/async.ts';
 import { UserError } from '../../core/errors.ts';
 import type { CommandSpec } from '../../core/jobs/command.ts';
 import type { Suggest } from '../../core/jobs/command-form.ts';

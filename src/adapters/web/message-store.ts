@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { timeNow } from '../../core/clock.ts';
+import { timeNow } from '../../core/async.ts';
 import type { Store } from '../../core/store-ports.ts';
 import type { PageMessage } from './message.ts';
 import { texts } from './schema.ts';

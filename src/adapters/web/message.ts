@@ -1,4 +1,4 @@
-import { timeNow } from '../../core/clock.ts';
+import { timeNow } from '../../core/async.ts';
 import type { Approval, Button } from '../../core/content.ts';
 import type { Attachment, Place } from '../../core/messages.ts';
 

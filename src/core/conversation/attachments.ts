@@ -1,6 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { createSemaphore, type Semaphore } from '../async.ts';
-import { timeNow } from '../clock.ts';
+import { createSemaphore, type Semaphore, timeNow } from '../async.ts';
 import { isStoreFailure, RateLimitedError, UserError, WriteError } from '../errors.ts';
 import type { Attachment, Part, Turn } from '../messages.ts';
 import type { Archive, Extracted, Extractor } from '../ports.ts';

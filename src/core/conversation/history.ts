@@ -1,9 +1,7 @@
-import { createKeyedTurnTaking } from '../async.ts';
-import { timeNow } from '../clock.ts';
+import { createKeyedTurnTaking, timeNow } from '../async.ts';
 import type { TextFile, Turn } from '../messages.ts';
 import type { SeenMessage } from '../ports.ts';
 import type { Blobs, Store, StoreKeys } from '../store-ports.ts';
-import { createObservers, type HistoryObserver } from './history-observer.ts';
 import {
   addTurns,
   type Change,
@@ -221,4 +219,28 @@ function toRecord(value: unknown): HistoryRecord {
   const parsed = recordSchema.safeParse(value);
   // What cannot be read is forgotten rather than an answer refused.
   return parsed.success ? parsed.data : EMPTY;
+}
+
+/** Hears of what becomes of conversations; whoever changes one waits for it. */
+export type HistoryObserver = {
+  /** These turns were added, or put in the place of what they were before. */
+  onSaved(conversation: string, turns: readonly Turn[]): Promise<void>;
+  /** What holds these ids was forgotten; null: everything. */
+  onForgotten(conversation: string, ids: readonly string[] | null): Promise<void>;
+};
+
+/** Those who hear of changes, as one. */
+export type HistoryObservers = HistoryObserver & { observe(observer: HistoryObserver): void };
+
+export function createObservers(): HistoryObservers {
+  const all: HistoryObserver[] = [];
+  return {
+    observe: (observer) => void all.push(observer),
+    async onSaved(conversation, turns) {
+      for (const { onSaved } of all) await onSaved(conversation, turns);
+    },
+    async onForgotten(conversation, ids) {
+      for (const { onForgotten } of all) await onForgotten(conversation, ids);
+    },
+  };
 }

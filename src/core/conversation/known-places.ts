@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
-import { timeNow } from '../clock.ts';
+import { timeNow } from '../async.ts';
 import { type Message, type Place, placeSchema, toConversation } from '../messages.ts';
 import type { Signals, Store } from '../store-ports.ts';
 

@@ -1,10 +1,10 @@
 import { orAborted } from '../async.ts';
 import { toOneLine, toSpeakerName } from '../frame.ts';
 import { ID } from '../markdown/respell.ts';
-import { withoutTypedMarks } from '../mention-tokens.ts';
 import type { MentionNames, Place } from '../messages.ts';
 import type { Directory, SeenMessage } from '../ports.ts';
 import { strings } from '../strings/index.ts';
+import { withoutTypedMarks } from '../written-mentions.ts';
 
 /** What people, groups and channels are called, as the texts of one question name them. */
 export type FoundNames = {

@@ -1,4 +1,4 @@
-import { timeNow } from '../clock.ts';
+import { timeNow } from '../async.ts';
 import { parseAction } from '../content.ts';
 import type { ActionEvent, CommandEvent, FormEvent, IncomingEvent } from '../events.ts';
 import type { Adapter } from '../ports.ts';

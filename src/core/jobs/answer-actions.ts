@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { withResults } from '../answer/rounds.ts';
+import { timeNow } from '../async.ts';
 import { toEveryone } from '../audience.ts';
-import { timeNow } from '../clock.ts';
 import { parseAction } from '../content.ts';
 import type { History } from '../conversation/history.ts';
 import { nameOf } from '../conversation/names.ts';

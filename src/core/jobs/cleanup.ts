@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { createTurnTaking } from '../async.ts';
+import { createTurnTaking, timeNow } from '../async.ts';
 import { toEveryone } from '../audience.ts';
-import { timeNow } from '../clock.ts';
 import { isDefinite, isMessageGone, RateLimitedError } from '../errors.ts';
 import { type ScheduledEvent, toEventKey } from '../events.ts';
 import { type Left, leftSchema } from '../job.ts';

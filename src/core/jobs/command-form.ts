@@ -1,15 +1,14 @@
-import { sleep } from '../async.ts';
+import { sleep, timeNow } from '../async.ts';
 import { toEveryone } from '../audience.ts';
-import { timeNow } from '../clock.ts';
 import { type Form, parseAction, toAction } from '../content.ts';
 import { type FoundNames, findNames } from '../conversation/names.ts';
 import { PERSONAS } from '../conversation/settings.ts';
 import type { CommandEvent, FormEvent, OptionValue } from '../events.ts';
 import { listTimeZones } from '../local-time.ts';
-import { toUnmentioned } from '../mention-tokens.ts';
 import type { Adapter, ModelCatalog } from '../ports.ts';
 import { strings } from '../strings/index.ts';
 import { currentLocale } from '../strings/locale.ts';
+import { toUnmentioned } from '../written-mentions.ts';
 import { type CommandSpec, type Suggested, toLocalizedSpec } from './command.ts';
 
 type Options = Readonly<Record<string, OptionValue>>;

@@ -9,11 +9,10 @@ import type { IncomingEvent } from '../events.ts';
 import type { Attachment, Turn } from '../messages.ts';
 import type { Log, SeenMessage } from '../ports.ts';
 import { strings } from '../strings/index.ts';
-import { toOnHeard } from './heard.ts';
 import type { JobRun } from './job-run.ts';
 import { isMessage } from './message-question.ts';
 import type { Question } from './question.ts';
-import { toOnShared } from './read-before.ts';
+import { toOnHeard, toOnShared } from './read-before.ts';
 
 /** How much of a thread is read that Parley was not asked with. */
 const MAX_EARLIER = 50;

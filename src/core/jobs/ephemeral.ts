@@ -1,5 +1,5 @@
+import { timeNow } from '../async.ts';
 import { toPrivately } from '../audience.ts';
-import { timeNow } from '../clock.ts';
 import type { Policy } from '../conversation/policy.ts';
 import { type ActionEvent, type FormEvent, messageOf } from '../events.ts';
 import type { Job, Posted } from '../job.ts';

@@ -1,4 +1,4 @@
-import { timeNow } from '../clock.ts';
+import { timeNow } from '../async.ts';
 import type { SettingsStore } from '../conversation/settings.ts';
 import { isStoreFailure, ModelError, RateLimitedError, UserError, WriteError } from '../errors.ts';
 import type { Job } from '../job.ts';
@@ -7,9 +7,9 @@ import type { Reply } from '../reply/reply.ts';
 import type { Outcome } from '../store-ports.ts';
 import { toSentence } from '../strings/failure.ts';
 import { strings } from '../strings/index.ts';
-import { joinSentences } from '../strings/sentences.ts';
+import { joinSentences } from '../strings/wording.ts';
 import { type CommandSpec, toOwnWords } from './command.ts';
-import { button } from './job-buttons.ts';
+import { button } from './endings.ts';
 import type { JobRun } from './job-run.ts';
 import { findDestination } from './message-question.ts';
 import type { StoreNotice } from './notices.ts';

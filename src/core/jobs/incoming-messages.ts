@@ -1,6 +1,5 @@
-import { contain } from '../async.ts';
+import { contain, timeNow } from '../async.ts';
 import { toEveryone, toReply } from '../audience.ts';
-import { timeNow } from '../clock.ts';
 import type { AmbientTalk, Places } from '../conversation/known-places.ts';
 import type { SettingsStore } from '../conversation/settings.ts';
 import { type DeleteEvent, type MessageEvent, toMessageKey } from '../events.ts';
@@ -13,13 +12,12 @@ import { createCopies } from './copies.ts';
 import { enqueue, type Participation } from './enqueue.ts';
 import type { SendEphemeral } from './ephemeral.ts';
 import type { Handlers } from './feature.ts';
-import type { FindConversation } from './find-conversation.ts';
 import { isEnded } from './handover.ts';
 import type { FindLocales } from './locales.ts';
-import type { OrphanedReplies } from './orphaned-replies.ts';
+import type { FindConversation, OrphanedReplies } from './orphaned-replies.ts';
 import { createPastes, createPasteTurns, type Pastes } from './pastes.ts';
 import type { Revisions } from './revisions.ts';
-import { createSharedRecent } from './shared-recent.ts';
+import { createSharedRecent } from './shared-press.ts';
 import type { Stopping } from './stopping.ts';
 
 /** What is said, on its way to being answered. */

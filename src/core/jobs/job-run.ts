@@ -1,6 +1,5 @@
 import { toApprovals } from '../answer/proposals.ts';
 import type { Button, Poll } from '../content.ts';
-import type { UsageBook } from '../conversation/usage.ts';
 import { isStoreFailure } from '../errors.ts';
 import type { Ending, Job, Left } from '../job.ts';
 import type { Place } from '../messages.ts';
@@ -15,10 +14,9 @@ import { createReply, type Reply } from '../reply/reply.ts';
 import type { Blobs, Inbox } from '../store-ports.ts';
 import { strings } from '../strings/index.ts';
 import { toAllReaders, toPerson } from '../strings/locale.ts';
-import { toFile, toFinished } from './finished.ts';
-import { button, toEndingButtons } from './job-buttons.ts';
+import { button, toEndingButtons, toFile, toFinished } from './endings.ts';
 import { createWaitNotice, type StoreNotice, type WaitNotice } from './notices.ts';
-import { createUsageMeter, type UsageMeter } from './usage-meter.ts';
+import { createUsageMeter, type UsageBook, type UsageMeter } from './usage.ts';
 
 /** One job in this process: its journal, its signals and its reply. */
 export type JobRun = {

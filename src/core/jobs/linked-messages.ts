@@ -4,9 +4,8 @@ import type { Message } from '../messages.ts';
 import { linksIn } from '../net/addresses.ts';
 import type { Audience, Located, SeenMessage } from '../ports.ts';
 import { strings } from '../strings/index.ts';
-import { toOnHeard } from './heard.ts';
 import type { JobRun } from './job-run.ts';
-import { toOnShared } from './read-before.ts';
+import { toOnHeard, toOnShared } from './read-before.ts';
 
 /** A message, or what was typed as a command; that has no id where it is no message. */
 type Linking = Pick<Message, 'place' | 'speaker' | 'text' | 'quoted' | 'shared'> & {

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { timeNow } from '../clock.ts';
+import { timeNow } from '../async.ts';
 import type { Job } from '../job.ts';
 import type { Signals } from '../store-ports.ts';
 import { type Cleanup, type Mark, unmark } from './cleanup.ts';

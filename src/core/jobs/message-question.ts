@@ -1,8 +1,8 @@
 import type { Media } from '../conversation/attachments.ts';
 import { toUnnamed } from '../conversation/names.ts';
 import { toUserTurn } from '../conversation/prompt.ts';
-import { type Locate, nameQuotedLinks } from '../conversation/quoted-links.ts';
 import { type SettingsStore, toChannelScope } from '../conversation/settings.ts';
+import { type Locate, nameQuotedLinks } from '../conversation/written-names.ts';
 import type { IncomingEvent, MessageEvent } from '../events.ts';
 import { toOneLine } from '../frame.ts';
 import { toGraphemes } from '../markdown/grapheme.ts';

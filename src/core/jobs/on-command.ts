@@ -14,11 +14,9 @@ import {
   toTyped,
 } from './command.ts';
 import { findWrong } from './command-form.ts';
-import { toOnHeard } from './heard.ts';
 import type { JobRun } from './job-run.ts';
-import type { Question } from './question.ts';
-import { toOnShared } from './read-before.ts';
-import { showWorking } from './show-working.ts';
+import { type Question, showWorking } from './question.ts';
+import { toOnHeard, toOnShared } from './read-before.ts';
 import { postStaticReply, resumeStaticReply } from './static-reply.ts';
 
 type CommandServices = { readonly commands: readonly Command[]; readonly policy: Policy };

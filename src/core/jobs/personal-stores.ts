@@ -1,10 +1,9 @@
-import { timeNow } from '../clock.ts';
+import { timeNow } from '../async.ts';
 import type { PersonalScope } from '../conversation/forgotten.ts';
 import type { History } from '../conversation/history.ts';
 import type { Places } from '../conversation/known-places.ts';
 import { type SettingsStore, toPersonScope } from '../conversation/settings.ts';
 import { isSaidBy } from '../conversation/unwanted.ts';
-import type { UsageBook } from '../conversation/usage.ts';
 import { toMessageKey } from '../events.ts';
 import { type Place, toConversation } from '../messages.ts';
 import type { Blobs, Inbox } from '../store-ports.ts';
@@ -12,6 +11,7 @@ import { strings } from '../strings/index.ts';
 import { toIds } from './ephemeral.ts';
 import { allRemoved, type Forgetting, type PersonalStore } from './feature.ts';
 import { findJobs, isIn, type MeantJobs, toScopePrefix } from './meant-jobs.ts';
+import type { UsageBook } from './usage.ts';
 
 export type PersonalStoreServices = {
   readonly history: History;

@@ -1,7 +1,7 @@
 import type { Media } from '../conversation/attachments.ts';
 import { findNames, nameOf } from '../conversation/names.ts';
 import { toHeld, toLinkedParts, toQuoted } from '../conversation/prompt.ts';
-import { type Locate, NOT_READ, nameLinks, nameSeenLinks } from '../conversation/quoted-links.ts';
+import { type Locate, NOT_READ, nameLinks, nameSeenLinks } from '../conversation/written-names.ts';
 import { heldAbout } from '../events.ts';
 import type { Attachment, Turn } from '../messages.ts';
 import { addressesIn } from '../net/addresses.ts';

@@ -1,5 +1,6 @@
 import type { Place, Speaker, Turn } from '../messages.ts';
 import type { Audience } from '../ports.ts';
+import type { JobRun } from './job-run.ts';
 
 /** One question, however it was asked. */
 export type Question = {
@@ -16,3 +17,11 @@ export type Question = {
   /** The question as turns; `problems` says what of it could not be used. */
   toTurns(): Promise<{ readonly turns: readonly Turn[]; readonly problems: readonly string[] }>;
 };
+
+/** Marks a question, or a typed command, as noticed; nothing waits for it. */
+export function showWorking({ adapter, signals }: JobRun, { place, audience }: Question): void {
+  if (audience.question === null) return;
+  const channel = adapter.channel(place, audience);
+  // A sign is a courtesy.
+  channel.indicate('working', audience.question, signals.writing).catch(() => {});
+}

@@ -1,10 +1,45 @@
-import { type AccessOptions, createAccess, isSameChannel } from '../access.ts';
+import { type AccessOptions, createAccess, type HeardWords, isSameChannel } from '../access.ts';
 import { withoutReadResults, withoutRepeats } from '../answer/rounds.ts';
 import type { Tool } from '../answer/tool.ts';
+import type { Past } from '../conversation/history.ts';
+import { personOf } from '../events.ts';
 import type { Job, JobReading, Round } from '../job.ts';
-import { type Place, toConversation } from '../messages.ts';
+import { type Place, peopleOf, repeatsOf, type Turn, toConversation } from '../messages.ts';
 import type { Journal } from '../reply/journal.ts';
 import type { JobRun } from './job-run.ts';
+
+/** More than one answer reads; of still more the latest are kept. */
+const MAX_REPEATS = 2_000;
+
+/**
+ * Notes on a job whose words it was shown, by their ids, and of which messages: stored with what is
+ * made of them. Other people's are stored at once, since they may be forgotten before that.
+ */
+export function toOnHeard(journal: Journal): (heard: HeardWords) => void {
+  return (heard) => {
+    const { job } = journal;
+    const people = [...new Set([...job.people, ...heard.people])];
+    const repeats = [...new Set([...job.repeats, ...heard.repeats])].slice(-MAX_REPEATS);
+    const askers = job.events.map(personOf);
+    const others = people.slice(job.people.length).filter((person) => !askers.includes(person));
+    const isRepeating = heard.repeats.some((id) => !job.repeats.includes(id));
+    if (people.length > job.people.length) journal.hold({ people });
+    if (isRepeating) journal.hold({ repeats });
+    // Where that fails it is stored with the next step of the job.
+    if (others.length > 0 || isRepeating) journal.write({}).catch(() => {});
+  };
+}
+
+/** What a model reads in a conversation: of the conversation's own messages only whose they are. */
+export function heardIn(
+  past: Pick<Past, 'people'>,
+  { before, asked }: { readonly before: readonly Turn[]; readonly asked: readonly Turn[] },
+): HeardWords {
+  return {
+    people: [...(past.people ?? []), ...[...before, ...asked].flatMap(peopleOf)],
+    repeats: asked.flatMap(repeatsOf),
+  };
+}
 
 type Asking = Pick<AccessOptions, 'here' | 'asker' | 'to'>;
 

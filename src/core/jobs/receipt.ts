@@ -6,7 +6,7 @@ import { toLiteral } from '../markdown/inline.ts';
 import { toPlainText } from '../markdown/plain.ts';
 import type { Place } from '../messages.ts';
 import { strings } from '../strings/index.ts';
-import { joinSentences } from '../strings/sentences.ts';
+import { joinSentences } from '../strings/wording.ts';
 import type { JobRun } from './job-run.ts';
 
 /** A receipt says all that was agreed to, as far as there is room beside an answer. */

@@ -1,6 +1,5 @@
-import { sleep } from '../async.ts';
+import { sleep, timeNow } from '../async.ts';
 import { toEveryone } from '../audience.ts';
-import { timeNow } from '../clock.ts';
 import type { History } from '../conversation/history.ts';
 import { isMessageGone } from '../errors.ts';
 import { messageOf } from '../events.ts';

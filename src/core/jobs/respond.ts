@@ -1,7 +1,6 @@
 import { type Answered, type AnswerOptions, answer } from '../answer/answer.ts';
 import type { Tool } from '../answer/tool.ts';
-import { sleep } from '../async.ts';
-import { timeNow } from '../clock.ts';
+import { sleep, timeNow } from '../async.ts';
 import type { OutgoingFile } from '../content.ts';
 import type { Media } from '../conversation/attachments.ts';
 import type { Forgotten } from '../conversation/forgotten.ts';
@@ -18,23 +17,21 @@ import { toEachOnce, toTextFiles } from '../conversation/shown-files.ts';
 import { toSystem } from '../conversation/system-prompt.ts';
 import { ModelError, UserError } from '../errors.ts';
 import type { Ending } from '../job.ts';
-import type { Part, TextFile, Turn } from '../messages.ts';
+import type { Part, Place, TextFile, Turn } from '../messages.ts';
+import type { Usage } from '../model-ports.ts';
 import type { ChatModel, Log, ModelTurn } from '../ports.ts';
 import type { Reply } from '../reply/reply.ts';
 import type { Blobs } from '../store-ports.ts';
 import { strings } from '../strings/index.ts';
-import { joinSentences } from '../strings/sentences.ts';
-import { type OnAnswered, toAnswerReport } from './answer-report.ts';
+import { joinSentences } from '../strings/wording.ts';
 import type { CommandSpec } from './command.ts';
 import { readEarlier } from './earlier-talk.ts';
-import { heardIn, toOnHeard } from './heard.ts';
 import type { JobRun } from './job-run.ts';
 import { createLeftOutFiles, type LeftOutFiles } from './left-out-files.ts';
 import { watchChat } from './notices.ts';
-import type { Question } from './question.ts';
-import { confirmReadBefore } from './read-before.ts';
+import { type Question, showWorking } from './question.ts';
+import { confirmReadBefore, heardIn, toOnHeard } from './read-before.ts';
 import { toDecisions } from './receipt.ts';
-import { showWorking } from './show-working.ts';
 import { toToolContext } from './tool-context.ts';
 import type { Unwritten } from './unwritten.ts';
 
@@ -252,4 +249,39 @@ async function save(
 /** A picture that goes with an answer is one that can be talked about. */
 function toPart({ name, hash, mimeType }: OutgoingFile): Part[] {
   return mimeType.startsWith('image/') ? [{ type: 'image', hash, mimeType, name }] : [];
+}
+
+/** What is told of an answer that has ended, without a word of it: in the log and as metrics. */
+export type AnswerReport = Pick<Usage, 'promptTokens' | 'answerTokens'> & {
+  readonly job: string;
+  /** `PLATFORM/WORKSPACE/CHANNEL`. */
+  readonly place: string;
+  /** From the start of its job to its end, in milliseconds. */
+  readonly durationMs: number;
+  /** From the start of its job to its first text; null where none was shown. */
+  readonly firstTextMs: number | null;
+  /** How often the model was asked. */
+  readonly rounds: number;
+  readonly messages: number;
+  readonly finish: Answered['finish'];
+};
+
+export type OnAnswered = (report: AnswerReport) => void;
+
+type Ended = { readonly place: Place; readonly reply: Reply; readonly answered: Answered };
+
+export function toAnswerReport(
+  { journal: { job }, usageMeter, progress: { startedAt } }: JobRun,
+  { place: { platform, workspace, channel }, reply, answered }: Ended,
+): AnswerReport {
+  return {
+    job: job.id,
+    place: `${platform}/${workspace}/${channel}`,
+    durationMs: Math.round(performance.now() - startedAt),
+    firstTextMs: reply.firstTextAt === null ? null : Math.round(reply.firstTextAt - startedAt),
+    rounds: answered.rounds,
+    messages: job.posted.length,
+    ...usageMeter.tokens,
+    finish: answered.finish,
+  };
 }

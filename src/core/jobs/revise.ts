@@ -1,10 +1,10 @@
-import { timeNow } from '../clock.ts';
+import { timeNow } from '../async.ts';
 import { parseAction } from '../content.ts';
 import type { Media } from '../conversation/attachments.ts';
 import type { History } from '../conversation/history.ts';
 import type { Policy } from '../conversation/policy.ts';
 import { toUserTurn } from '../conversation/prompt.ts';
-import { type Locate, nameQuotedLinks } from '../conversation/quoted-links.ts';
+import { type Locate, nameQuotedLinks } from '../conversation/written-names.ts';
 import {
   type ActionEvent,
   type DeleteEvent,

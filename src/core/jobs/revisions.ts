@@ -13,7 +13,6 @@ import type { AcceptOptions, Inbox } from '../store-ports.ts';
 import { enqueue, type Participation, toAskedKeys, toEditName } from './enqueue.ts';
 import { type Handlers, toActionName } from './feature.ts';
 import { commandIn, isOtherCommand, isRead, messageIn, toChange, toDigest } from './version.ts';
-import { toTakenBack } from './withdrawal.ts';
 
 /** What is told of a message that is known already. */
 export type Revisions = {
@@ -187,4 +186,39 @@ function toRevision(event: EditEvent): EditEvent {
   const { message, place } = event;
   const key = toEventKey(place, message.id, 'edit', message.editedAt ?? 0);
   return { ...event, key: `${key}/${toDigest(message)}` };
+}
+
+/**
+ * The edit as it is to be taken: where it takes back that a waiting message addresses Parley, the
+ * message is withdrawn. What is being answered already stays a question.
+ */
+export async function toTakenBack(
+  { takesPart }: Pick<Participation, 'takesPart'>,
+  job: Job,
+  event: EditEvent,
+): Promise<EditEvent> {
+  const { message } = event;
+  const known = messageIn(job.events, message.id);
+  const isPending = known?.isWithdrawn === true || isWaiting(job);
+  if (message.editedAt === undefined || !isPending) return event;
+  if (!mayBeWithdrawn(known, job, message)) return event;
+  if (await takesPart({ ...event, type: 'message', conversation: job.conversation })) return event;
+  const { command: _, ...told } = event;
+  return { ...told, message: { ...message, isWithdrawn: true } };
+}
+
+function isWaiting({ state, attempts, posted }: Job): boolean {
+  return state === 'accepted' && attempts === 0 && posted.length === 0;
+}
+
+/**
+ * A reply or a direct message addresses Parley whatever it says, and some tellings of a message on
+ * Discord leave out what it replies to.
+ */
+function mayBeWithdrawn(known: Message | null, { events }: Job, told: Message): boolean {
+  const isReplyUntold =
+    told.replyTo !== null && !told.quoted.some(({ origin }) => origin === 'reply');
+  if (isReplyUntold) return false;
+  if (known === null) return commandIn(events, told.id) !== null && told.where !== 'dm';
+  return known.where === 'mention' || (known.where === 'thread' && told.isToOthers);
 }

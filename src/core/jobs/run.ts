@@ -1,27 +1,33 @@
+import { toEveryone } from '../audience.ts';
+import type { Media } from '../conversation/attachments.ts';
 import { limitNames, NAMES_MS } from '../conversation/names.ts';
+import type { Policy } from '../conversation/policy.ts';
+import type { SettingsStore } from '../conversation/settings.ts';
 import { UserError } from '../errors.ts';
+import type { JoinedEvent } from '../events.ts';
 import { type Job, MAX_ATTEMPTS } from '../job.ts';
-import type { Place } from '../messages.ts';
-import type { Log } from '../ports.ts';
+import { hasContent, type Message, type Place, type Speaker, toUnread } from '../messages.ts';
+import type { Destination, Log } from '../ports.ts';
 import { isPosting } from '../reply/journal.ts';
 import type { JobHandler, Outcome, Signals } from '../store-ports.ts';
 import { strings } from '../strings/index.ts';
 import { speakTo, toAllReaders, toPerson } from '../strings/locale.ts';
+import { sayUnread } from '../strings/unread.ts';
 import { isAct, isTurnedAway } from './admission.ts';
 import type { Cleanup } from './cleanup.ts';
-import type { Command } from './command.ts';
+import { type Command, type CommandSpec, toOwnWords } from './command.ts';
 import { createSendEphemeral, createTell, type EphemeralServices } from './ephemeral.ts';
 import { createOnFailure, type FailureServices } from './failure.ts';
 import { type Handlers, onScheduled } from './feature.ts';
 import { createJobRun, type JobRun, type JobRunServices } from './job-run.ts';
 import { type FindLocales, toReaders } from './locales.ts';
 import { createEnds, planCleanup, takeMarksOff } from './marks.ts';
+import { isMessage, loadAudience, toAsked, toQuestion } from './message-question.ts';
 import { createSummarise } from './model-requests.ts';
 import { onCommand } from './on-command.ts';
-import { createOnMessages, type MessageServices, onJoined } from './on-messages.ts';
 import { confirmBeforeDelivery } from './read-before.ts';
 import { createRemoval, type RemovalServices } from './removal.ts';
-import { createRespond, type RespondServices } from './respond.ts';
+import { createRespond, type Respond, type RespondServices } from './respond.ts';
 import { type ActionServices, type EditServices, onAction, onDelete, onEdit } from './revise.ts';
 import { createUnwritten } from './unwritten.ts';
 
@@ -204,4 +210,93 @@ function createToWork(services: RunServices, handlers: Handlers, commands: reado
   }
 
   return toWork;
+}
+
+export type MessageServices = {
+  readonly policy: Policy;
+  readonly settings: SettingsStore;
+  readonly media: Media;
+  readonly commands: readonly CommandSpec[];
+  readonly respond: Respond;
+};
+
+/** Answers the messages of a job together. */
+export function createOnMessages(services: MessageServices): (jobRun: JobRun) => Promise<void> {
+  const { policy, settings, media, commands, respond } = services;
+  return async function onMessages(jobRun) {
+    const { events, conversation } = jobRun.journal.job;
+    // Platforms deliver out of order, so what was said first is told by when it was said.
+    const all = events
+      .filter(isMessage)
+      .map(({ message }) => message)
+      .toSorted(byTime);
+    const last = toAsked(all);
+    if (!last) return; // All that asked has been withdrawn.
+    const messages = all.filter(({ isWithdrawn }) => !isWithdrawn);
+    const audience = await loadAudience(settings, messages, last);
+    if (!policy.isAllowed(last.place, last.speaker))
+      throw new UserError('config_failed', strings.notAllowed);
+    if (last.where === 'mention' && last.place.thread === last.id) {
+      await settings.set(conversation, { follows: true });
+    }
+    const question = toQuestion(media, jobRun, messages, audience);
+    if (messages.some(hasContent)) await respond(jobRun, question);
+    else await say(commands, jobRun, question, toEmptySentence(messages));
+  };
+}
+
+/** A mention that brings nothing at all lacks a question; anything else is not readable. */
+function toEmptySentence(messages: readonly Message[]): string {
+  const unread = [...new Set(messages.flatMap(toUnread))];
+  const isBare = unread.length === 0 && messages.some(({ where }) => where === 'mention');
+  if (isBare) return strings.emptyMention;
+  return unread.length === 0 ? strings.emptyMessage : strings.emptyBut(unread.map(sayUnread));
+}
+
+/** Ids tell what the same millisecond does not: every platform's grow with time. */
+function byTime(a: Message, b: Message): number {
+  return a.sentAt - b.sentAt || a.id.length - b.id.length || (a.id < b.id ? -1 : 1);
+}
+
+type JoinedServices = Pick<MessageServices, 'settings' | 'commands' | 'policy'>;
+
+/** The greeting, once a place: of a person, or of all who read a channel that Parley came to. */
+export async function onJoined(
+  { settings, commands, policy }: JoinedServices,
+  jobRun: JobRun,
+  { place, speaker, conversation }: JoinedEvent,
+): Promise<void> {
+  if (place.channel === '' || (!speaker && !policy.isAllowed(place, NOBODY))) return;
+  const { isGreeted } = await settings.get(conversation);
+  if (isGreeted) return;
+  const destination = { place, audience: toEveryone(speaker?.id) };
+  const text = speaker ? toGreeting(speaker) : strings.firstContact;
+  await say(commands, jobRun, destination, text);
+  await settings.set(conversation, { isGreeted: true });
+}
+
+function toGreeting({ name }: Speaker): string {
+  return name ? strings.greetingTo(name) : strings.greeting;
+}
+
+/** Who stands for all of a channel: whether it may use Parley is decided by the place alone. */
+const NOBODY: Speaker = {
+  id: '',
+  name: null,
+  isExternal: false,
+  isAdmin: null,
+  roles: [],
+};
+
+/** Writes a static text. */
+async function say(
+  commands: readonly CommandSpec[],
+  jobRun: JobRun,
+  { place, audience }: Destination,
+  text: string,
+): Promise<void> {
+  const reply = jobRun.reply(place, audience);
+  if (jobRun.journal.job.state !== 'delivering')
+    reply.push(toOwnWords(text, commands, jobRun, place));
+  await jobRun.finish(reply, { kind: 'fixed', note: null, canRetry: false });
 }

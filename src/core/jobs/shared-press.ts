@@ -1,7 +1,7 @@
-import { pause, toPauseMs } from '../async.ts';
+import { createRecent, pause, type Recent, toPauseMs } from '../async.ts';
 import type { ActionEvent, FormEvent } from '../events.ts';
 import type { Job } from '../job.ts';
-import type { AcceptOptions, Inbox } from '../store-ports.ts';
+import type { AcceptOptions, Inbox, Signals } from '../store-ports.ts';
 import { isEnded } from './handover.ts';
 
 /*
@@ -116,4 +116,20 @@ export async function waitUntilCounted(
     await pause(toPauseMs(looks, LOOKS), signal);
   }
   return false;
+}
+
+/** The latest keys of all processes: what is noted in one the others know a moment later. */
+export function createSharedRecent(max: number, topic: string, signals?: Signals): Recent {
+  const recent = createRecent(max);
+  signals?.on(topic, (key) => {
+    if (typeof key === 'string') recent.isNew(key);
+  });
+  return {
+    has: recent.has,
+    isNew(key) {
+      const isNew = recent.isNew(key);
+      if (isNew) signals?.send(topic, key);
+      return isNew;
+    },
+  };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { createAccess } from '../access.ts';
+import { timeNow } from '../async.ts';
 import { toEveryone } from '../audience.ts';
-import { timeNow } from '../clock.ts';
 import type { Button } from '../content.ts';
 import { type ScheduledEvent, toEventKey } from '../events.ts';
 import type { Ending, Job } from '../job.ts';

@@ -15,8 +15,7 @@ import { isWaitingForModel } from './failure.ts';
 import { isEnded } from './handover.ts';
 import { type FindLocales, speakToPerson } from './locales.ts';
 import type { Turns } from './run.ts';
-import { type Behind, waitUntilCounted } from './shared-press.ts';
-import { createSharedRecent } from './shared-recent.ts';
+import { type Behind, createSharedRecent, waitUntilCounted } from './shared-press.ts';
 
 /** What ends a running answer past the queue. */
 export type Stopping = {

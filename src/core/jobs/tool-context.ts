@@ -8,9 +8,8 @@ import { admit, withFetched, withFound } from '../net/addresses.ts';
 import type { Audience, Picture } from '../ports.ts';
 import type { Blobs } from '../store-ports.ts';
 import { noteDerived } from './handover.ts';
-import { toOnHeard } from './heard.ts';
 import type { JobRun } from './job-run.ts';
-import { toOnSharedInRound } from './read-before.ts';
+import { toOnHeard, toOnSharedInRound } from './read-before.ts';
 
 /** What tools may use of a turn; `turns` are those that the model is shown, the question last. */
 export function toToolContext(

@@ -8,8 +8,8 @@ import { toPosted } from '../reply/journal.ts';
 import type { RateLimits } from '../reply/rate-limits.ts';
 import { strings } from '../strings/index.ts';
 import { toAllReaders } from '../strings/locale.ts';
+import { button } from './endings.ts';
 import type { SendEphemeral } from './ephemeral.ts';
-import { button } from './job-buttons.ts';
 import type { JobRun } from './job-run.ts';
 import { type FindLocales, speakToPerson } from './locales.ts';
 

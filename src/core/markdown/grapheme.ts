@@ -1,4 +1,4 @@
-import { lazy } from '../lazy.ts';
+import { lazy } from '../async.ts';
 
 const segmenter = lazy(() => new Intl.Segmenter('en', { granularity: 'grapheme' }));
 
@@ -64,3 +64,29 @@ export const toGraphemes = (text: string): string[] => {
   if (units.every((unit) => isSimple(unit.charCodeAt(0)))) return units;
   return Array.from(segmenter().segment(text), ({ segment }) => segment);
 };
+
+const ASCII = /^[\x20-\x7e]*$/;
+const INVISIBLE = /^[\p{M}\p{Cf}\p{Cc}]+$/u;
+const WIDE =
+  /^[\u1100-\u115f\u2e80-\u303e\u3041-\u4dbf\u4e00-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}|\ufe0f/u;
+
+/** How many columns a text takes in a fixed-width font: ideographs and emoji take two. */
+export const toWidth = (text: string): number => {
+  if (ASCII.test(text)) return text.length;
+  let width = 0;
+  for (const grapheme of toGraphemes(text)) {
+    if (INVISIBLE.test(grapheme)) continue;
+    width += WIDE.test(grapheme) ? 2 : 1;
+  }
+  return width;
+};
+
+/** Scripts that do not part words by spaces, to stand in a regular expression between brackets. */
+export const UNPARTED = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー`;
+
+/**
+ * Letters of such a script that belong to the address before them, where others are the sentence
+ * that goes on: those of its host, and those that begin a part of its path behind the first, such
+ * as `/wiki/東京`.
+ */
+export const UNPARTED_IN_ADDRESS = String.raw`(?<=:\/\/(?:[^\s/]{1,250}\.)?|\/\/[^\s/]{1,250}\/[^\s]{1,500}[/=#])[${UNPARTED}]+`;

@@ -1,5 +1,4 @@
 import { toOneLine } from '../frame.ts';
-import { isolate } from './isolate.ts';
 
 type Span = { readonly start: number; readonly end: number };
 
@@ -187,3 +186,22 @@ export const toMasked = (line: string, spans: readonly Span[] = findCode(line).s
   }
   return masked + line.slice(at);
 };
+
+/** Letters of the scripts that are written from the right. */
+const FROM_RIGHT =
+  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+
+/**
+ * A text in the direction of its own letters, whatever stands around it: digits and marks behind a
+ * name would else stand before it. https://www.w3.org/International/articles/inline-bidi-markup/
+ */
+export function isolate(text: string): string {
+  return FROM_RIGHT.test(text) ? `\u2068${text}\u2069` : text;
+}
+
+/**
+ * A line, with its newline, without the backslash that makes a line break of it: wherever Parley
+ * writes, a newline is one already.
+ */
+export const withoutHardBreak = (line: string): string =>
+  line.endsWith('\\\n') ? line.replace(/(?<!\\)((?:\\\\)*)\\\n$/, '$1\n') : line;

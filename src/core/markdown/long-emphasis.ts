@@ -1,5 +1,11 @@
 import { MAX_SPAN } from './emphasis.ts';
-import { findNoteMarks, findOpenCode, findOpenEnd, type Opened, toEndingMarks } from './opened.ts';
+import {
+  findNoteMarks,
+  findOpenCode,
+  findOpenEnd,
+  type Opened,
+  toEndingMarks,
+} from './open-marks.ts';
 import { BEGINNING, finish, readNext, type Scan } from './scan.ts';
 import { isNoProse, toPrefix } from './unfinished.ts';
 

@@ -1,11 +1,18 @@
 import { toPlainMentions } from '../written-mentions.ts';
-import { withAlert } from './alert.ts';
-import { toBarred } from './bars.ts';
-import { type Half, type Item, isCjk, isFlanked, type Pair, pairRuns } from './emphasis.ts';
-import { isInPath, toLiteralGlob } from './glob.ts';
+import {
+  type Half,
+  type Item,
+  isCjk,
+  isFlanked,
+  isInPath,
+  type Pair,
+  pairRuns,
+  toLiteralGlob,
+} from './emphasis.ts';
 import { hasBlockTag, withoutHtml } from './html.ts';
 import { mapInline, toMasked } from './inline.ts';
 import { respell, type Spelling } from './respell.ts';
+import { toBarred } from './spoilers.ts';
 import { type InlineToken, tokenize } from './tokens.ts';
 import { ESCAPED_TOKEN, isNoProse, toClosed, toPrefix } from './unfinished.ts';
 
@@ -279,4 +286,15 @@ const repairCell = (cell: string, spelling: Spelling): string => {
     (words) => words,
     (code) => code.replaceAll(/(?<!\\)\|/g, '\\|'),
   );
+};
+
+/** GitHub's heading of a quote, which no chat shows as one; a title may follow it. */
+const ALERT = /^\[!(note|tip|important|warning|caution)\](?=\s|$)/i;
+
+/** What stands behind a line's `prefix`, with such a heading in bold. */
+export const withAlert = (prefix: string, body: string): string => {
+  const [mark = '', name = ''] = prefix.includes('>') ? (ALERT.exec(body) ?? []) : [];
+  if (mark === '') return body;
+  const title = name.charAt(0).toUpperCase() + name.slice(1).toLowerCase();
+  return `**${title}**${body.slice(mark.length)}`;
 };

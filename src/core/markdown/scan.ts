@@ -1,12 +1,15 @@
 import { type LineState, readLine, START, toIndentation } from './fence.ts';
-import { findTableEnd, MAX_HTML_TABLE, opensHtmlTable, readHtmlTable } from './html-table.ts';
 import {
+  findTableEnd,
   isBeside,
   isBlank,
   isDelimiter,
   isRow,
   isRowBehindGap,
+  MAX_HTML_TABLE,
   mayBeHeader,
+  opensHtmlTable,
+  readHtmlTable,
   type TableBlock,
   toQuotes,
   toTableBlock,

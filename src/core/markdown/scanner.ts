@@ -1,6 +1,5 @@
 import { mayClose, mayOpen, readLine } from './fence.ts';
 import { toBoundary, trimLoneSurrogate } from './grapheme.ts';
-import { mayOpenHtmlTable } from './html-table.ts';
 import {
   BEGINNING,
   type Block,
@@ -12,7 +11,7 @@ import {
   toLineBlock,
   withoutNewline,
 } from './scan.ts';
-import { mayDelimit, toTableBlock } from './table.ts';
+import { mayDelimit, mayOpenHtmlTable, toTableBlock } from './table.ts';
 import { findSettled, toClosed } from './unfinished.ts';
 import {
   beforeEnvironment,

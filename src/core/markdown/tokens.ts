@@ -1,4 +1,4 @@
-import { UNPARTED, UNPARTED_IN_ADDRESS } from '../scripts.ts';
+import { UNPARTED, UNPARTED_IN_ADDRESS } from './grapheme.ts';
 import { isHeldBack } from './half-token.ts';
 import { MASK, toMasked } from './inline.ts';
 

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import type { Job } from '../job.ts';
-import { UNPARTED, UNPARTED_IN_ADDRESS } from '../scripts.ts';
+import { UNPARTED, UNPARTED_IN_ADDRESS } from '../markdown/grapheme.ts';
 
 /**
  * How many addresses are kept of what a person typed; nobody needs more at once, and all of them

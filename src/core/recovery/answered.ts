@@ -1,8 +1,9 @@
+import { z } from 'zod';
 import { parseAction } from '../content.ts';
 import type { CommandEvent, MessageEvent } from '../events.ts';
 import { type Place, toConversation } from '../messages.ts';
 import type { Adapter, SeenMessage } from '../ports.ts';
-import type { Inbox } from '../store-ports.ts';
+import type { Inbox, Store } from '../store-ports.ts';
 import { strings } from '../strings/index.ts';
 import { LOCALES, readCatalog } from '../strings/locale.ts';
 
@@ -117,4 +118,29 @@ function answers(own: SeenMessage, event: Unknown, { sentAt }: Page, isOneTalk: 
   if (replyTo !== undefined && replyTo === idOf(event)) return true;
   if (!isOneTalk || actions.length === 0 || own.sentAt < event.at) return false;
   return replyTo === undefined || (sentAt.get(replyTo) ?? 0) >= event.at;
+}
+
+/** Until when Parley has listened to each platform, the same for all processes on one store. */
+export type Listened = {
+  /** Epoch milliseconds; null where it has never listened yet. */
+  until(platform: string): Promise<number | null>;
+  /** It was listened to until then. */
+  note(platform: string, until: number): Promise<void>;
+};
+
+export function createListened(store: Pick<Store, 'get' | 'update'>): Listened {
+  return {
+    until: async (platform) => toTime(await store.get(toKey(platform))),
+    async note(platform, until) {
+      await store.update(toKey(platform), (value) => Math.max(toTime(value) ?? until, until));
+    },
+  };
+}
+
+function toTime(value: unknown): number | null {
+  return z.number().safeParse(value).data ?? null;
+}
+
+function toKey(platform: string): string {
+  return `listened/${platform}`;
 }

@@ -1,5 +1,5 @@
+import { timeNow } from '../async.ts';
 import type { Bot } from '../bot.ts';
-import { timeNow } from '../clock.ts';
 import type { History } from '../conversation/history.ts';
 import { type KnownPlace, MAX_PLACES, type Places } from '../conversation/known-places.ts';
 import type { SettingsStore } from '../conversation/settings.ts';
@@ -10,8 +10,7 @@ import { isSameContent, messageIn } from '../jobs/version.ts';
 import { type Message, type Place, type Turn, toConversation } from '../messages.ts';
 import type { Adapter, Archive, Log, Replayed } from '../ports.ts';
 import type { Inbox, Store } from '../store-ports.ts';
-import { createIsAnswered, type IsAnswered } from './answered.ts';
-import { createListened } from './listened.ts';
+import { createIsAnswered, createListened, type IsAnswered } from './answered.ts';
 
 /** Finds what was said, changed and deleted while nobody listened, and hands it to the bot. */
 export type Catchup = {

@@ -1,5 +1,4 @@
-import { sleep } from '../async.ts';
-import { timeNow } from '../clock.ts';
+import { sleep, timeNow } from '../async.ts';
 import { parseAction } from '../content.ts';
 import { isDefinite, isStoreFailure } from '../errors.ts';
 import type { Job, Posted } from '../job.ts';

@@ -19,7 +19,7 @@ import {
 } from './fallback.ts';
 import { isMadeAgain } from './journal.ts';
 import { isHeld } from './old-text.ts';
-import { nextOperations } from './operations.ts';
+import { nextOperations, noteChunk, patienceOf, toWish } from './operations.ts';
 import { perform, reopenChanged } from './outbox.ts';
 import type { Pacer, Pending, Writer } from './pacer.ts';
 import {
@@ -30,7 +30,6 @@ import {
   type OutboxOptions,
   restart,
 } from './state.ts';
-import { noteChunk, patienceOf, toWish } from './wish.ts';
 
 /**
  * One live reply: growing text that becomes a list of messages, journalled as they are written.

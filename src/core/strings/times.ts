@@ -1,4 +1,4 @@
-import { timeNow } from '../clock.ts';
+import { timeNow } from '../async.ts';
 import { toLocalTime } from '../local-time.ts';
 import { strings } from './index.ts';
 import { currentLocale } from './locale.ts';

@@ -1,5 +1,5 @@
-import { lazy } from '../lazy.ts';
-import type { Locale } from './locale.ts';
+import { lazy } from '../async.ts';
+import { currentLocale, type Locale } from './locale.ts';
 
 /** The forms of a counted noun in a language, by Unicode's plural categories; `#` is the number. */
 export type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };
@@ -56,4 +56,30 @@ function join(list: Intl.ListFormat, items: readonly string[]): string {
       return before + value + (isLatin(parts[index + 1]?.value[0]) ? ' ' : '');
     })
     .join('');
+}
+
+const KILOBYTE = 1024;
+const MEGABYTE = 1024 * 1024;
+
+/** `50 MB`, `4 kB`, `10 bytes`, as the current language writes it. */
+export function toSize(bytes: number): string {
+  if (bytes >= MEGABYTE) return format(bytes / MEGABYTE, 'megabyte', 'short');
+  if (bytes >= KILOBYTE) return format(bytes / KILOBYTE, 'kilobyte', 'short');
+  return format(bytes, 'byte', 'long');
+}
+
+function format(value: number, unit: string, unitDisplay: 'short' | 'long'): string {
+  const look = { style: 'unit', unit, unitDisplay, maximumFractionDigits: 1 } as const;
+  return new Intl.NumberFormat(currentLocale(), look).format(value);
+}
+
+/** Scripts that are written without spaces end their sentences with marks that hold one. */
+const WIDE_END = /[。！？：；」』）]$/u;
+
+/** Whole sentences behind each other, as their script puts them. */
+export function joinSentences(sentences: readonly string[]): string {
+  return sentences.reduce((before, sentence) => {
+    const gap = before === '' || WIDE_END.test(before) ? '' : ' ';
+    return `${before}${gap}${sentence}`;
+  }, '');
 }

@@ -1,6 +1,5 @@
-import { sleep } from '../../core/async.ts';
+import { sleep, timeNow } from '../../core/async.ts';
 import { toPrivately } from '../../core/audience.ts';
-import { timeNow } from '../../core/clock.ts';
 import type { History } from '../../core/conversation/history.ts';
 import { ModelError, UserError, WriteError } from '../../core/errors.ts';
 import type { Ending } from '../../core/job.ts';

@@ -1,7 +1,7 @@
 import type { ReadableHit } from '../../core/access.ts';
 import { toChannelScope } from '../../core/conversation/settings.ts';
 import { isVisible, type Place, toPlaceOf } from '../../core/messages.ts';
-import { mergeRanks } from '../../core/ranking.ts';
+import { mergeRanks } from '../../core/search.ts';
 import type { Passage } from '../../core/store-ports.ts';
 
 /** Something that was found, in the index or by the platform. */

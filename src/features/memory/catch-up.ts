@@ -1,4 +1,4 @@
-import { timeNow } from '../../core/clock.ts';
+import { timeNow } from '../../core/async.ts';
 import { SETTINGS_KEYS } from '../../core/conversation/settings.ts';
 import type { SessionHook } from '../../core/jobs/feature.ts';
 import { type Place, toConversation, toPlaceOf } from '../../core/messages.ts';

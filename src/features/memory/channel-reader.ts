@@ -1,4 +1,4 @@
-import { timeNow } from '../../core/clock.ts';
+import { timeNow } from '../../core/async.ts';
 import { toChannelScope } from '../../core/conversation/settings.ts';
 import type { IncomingEvent } from '../../core/events.ts';
 import { type Message, type Place, toConversation } from '../../core/messages.ts';

@@ -1,4 +1,4 @@
-import { lazy } from '../../core/lazy.ts';
+import { lazy } from '../../core/async.ts';
 
 // How a text is cut into passages: each is about one thing, and its beginning repeats the end of
 // the one before it, so that what stands at a cut is found whole.

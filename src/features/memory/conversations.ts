@@ -2,8 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { outside } from '../../core/async.ts';
-import { HISTORY_KEYS, type History } from '../../core/conversation/history.ts';
-import type { HistoryObserver } from '../../core/conversation/history-observer.ts';
+import {
+  HISTORY_KEYS,
+  type History,
+  type HistoryObserver,
+} from '../../core/conversation/history.ts';
 import { toChannelScope } from '../../core/conversation/settings.ts';
 import { type Turn, toPlaceOf } from '../../core/messages.ts';
 import type { Store } from '../../core/store-ports.ts';

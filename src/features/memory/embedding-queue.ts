@@ -1,5 +1,4 @@
-import { detach, pause, sleep, toPauseMs } from '../../core/async.ts';
-import { timeNow } from '../../core/clock.ts';
+import { detach, pause, sleep, timeNow, toPauseMs } from '../../core/async.ts';
 import { ModelError } from '../../core/errors.ts';
 import { withLease } from '../../core/lease.ts';
 import type { EmbeddingModel, Log, Meter } from '../../core/ports.ts';

@@ -5,7 +5,7 @@ import type { JobRun } from '../../core/jobs/job-run.ts';
 import { type Attachment, isVisible, type Part } from '../../core/messages.ts';
 import type { ReadPage } from '../../core/net/guard.ts';
 import type { Blobs } from '../../core/store-ports.ts';
-import { joinSentences } from '../../core/strings/sentences.ts';
+import { joinSentences } from '../../core/strings/wording.ts';
 import { memoryStrings } from './strings/index.ts';
 
 /** The text of what was given. */

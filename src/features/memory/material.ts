@@ -1,7 +1,7 @@
 import { frame, toFramedLine, toLatestLines, toSpeakerName } from '../../core/frame.ts';
 import { strings } from '../../core/strings/index.ts';
-import { joinSentences } from '../../core/strings/sentences.ts';
 import { sayDate } from '../../core/strings/times.ts';
+import { joinSentences } from '../../core/strings/wording.ts';
 import type { Recalled, RecalledItem } from './recall.ts';
 import { memoryStrings } from './strings/index.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { timeNow } from '../../core/async.ts';
 import { toEveryone } from '../../core/audience.ts';
-import { timeNow } from '../../core/clock.ts';
 import { parseAction } from '../../core/content.ts';
 import type { PersonalScope } from '../../core/conversation/forgotten.ts';
 import { toChannelScope } from '../../core/conversation/settings.ts';

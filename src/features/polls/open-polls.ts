@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { timeNow } from '../../core/clock.ts';
+import { timeNow } from '../../core/async.ts';
 import { UserError } from '../../core/errors.ts';
 import type { Store } from '../../core/store-ports.ts';
 import { pollStrings } from './strings/index.ts';

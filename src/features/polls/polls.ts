@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { timeNow } from '../../core/clock.ts';
+import { timeNow } from '../../core/async.ts';
 import type { Poll } from '../../core/content.ts';
 import { UserError } from '../../core/errors.ts';
 import { type ScheduledEvent, toEventKey } from '../../core/events.ts';

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { type Pauses, toPauseMs } from '../../core/async.ts';
-import { timeNow } from '../../core/clock.ts';
+import { type Pauses, timeNow, toPauseMs } from '../../core/async.ts';
 import { isStoreFailure } from '../../core/errors.ts';
 import { type ScheduledEvent, toEventKey } from '../../core/events.ts';
 import { placeSchema, toConversation } from '../../core/messages.ts';

@@ -1,8 +1,8 @@
-import { timeNow } from '../../core/clock.ts';
+import { timeNow } from '../../core/async.ts';
 import type { PersonalScope } from '../../core/conversation/forgotten.ts';
 import type { PersonalStore } from '../../core/jobs/feature.ts';
 import type { Place } from '../../core/messages.ts';
-import { joinSentences } from '../../core/strings/sentences.ts';
+import { joinSentences } from '../../core/strings/wording.ts';
 import { planFinish } from './finishing.ts';
 import { type AskingJobs, type ForgettingServices, forgetOnce } from './forget-once.ts';
 import { privacyStrings } from './strings/index.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { defineTool, type Tool, type ToolContext } from '../../core/answer/tool.ts';
-import { timeNow } from '../../core/clock.ts';
+import { timeNow } from '../../core/async.ts';
 import { nameWritten } from '../../core/conversation/written-names.ts';
 import { UserError } from '../../core/errors.ts';
 import { describeTime, type Schedule } from '../../core/local-time.ts';

@@ -1,4 +1,4 @@
-import { timeNow } from '../../core/clock.ts';
+import { timeNow } from '../../core/async.ts';
 import { parseAction } from '../../core/content.ts';
 import type { Policy } from '../../core/conversation/policy.ts';
 import { UserError } from '../../core/errors.ts';
@@ -8,8 +8,8 @@ import type { Schedule } from '../../core/local-time.ts';
 import type { Place } from '../../core/messages.ts';
 import type { Platform } from '../../core/platform.ts';
 import { strings } from '../../core/strings/index.ts';
-import { joinSentences } from '../../core/strings/sentences.ts';
 import { sayTime } from '../../core/strings/times.ts';
+import { joinSentences } from '../../core/strings/wording.ts';
 import {
   MAX_CANCELS,
   MEANT,

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { lazy } from '../../core/async.ts';
 import type { Button } from '../../core/content.ts';
 import { toOneLine } from '../../core/frame.ts';
 import type { Job } from '../../core/job.ts';
-import { button } from '../../core/jobs/job-buttons.ts';
-import { lazy } from '../../core/lazy.ts';
+import { button } from '../../core/jobs/endings.ts';
 import type { Json } from '../../core/messages.ts';
 import { type Reminder, reminderSchema } from './reminders.ts';
 import { reminderStrings } from './strings/index.ts';

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { createTurnTaking } from '../../core/async.ts';
-import { timeNow } from '../../core/clock.ts';
+import { createTurnTaking, timeNow } from '../../core/async.ts';
 import { UserError } from '../../core/errors.ts';
 import type { ScheduledEvent } from '../../core/events.ts';
 import type { Schedule } from '../../core/local-time.ts';

@@ -1,5 +1,5 @@
+import { timeNow } from '../../core/async.ts';
 import { toPrivately, toReply } from '../../core/audience.ts';
-import { timeNow } from '../../core/clock.ts';
 import type { History } from '../../core/conversation/history.ts';
 import { WriteError } from '../../core/errors.ts';
 import type { ScheduledEvent } from '../../core/events.ts';

@@ -1,4 +1,4 @@
-import { lazy } from '../../core/lazy.ts';
+import { lazy } from '../../core/async.ts';
 import type { Transcript } from '../../core/model-ports.ts';
 
 /** What was said, with times from the beginning of the whole recording. */

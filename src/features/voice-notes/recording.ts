@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Access } from '../../core/access.ts';
-import { timeNow } from '../../core/clock.ts';
+import { timeNow } from '../../core/async.ts';
 import type { Media, Recording } from '../../core/conversation/attachments.ts';
 import type { History } from '../../core/conversation/history.ts';
 import { toShownName } from '../../core/conversation/shown-files.ts';

@@ -1,6 +1,6 @@
 import type { Button, OutgoingFile } from '../../core/content.ts';
 import type { Ending, Job, Posted } from '../../core/job.ts';
-import { button } from '../../core/jobs/job-buttons.ts';
+import { button } from '../../core/jobs/endings.ts';
 import type { JobRun } from '../../core/jobs/job-run.ts';
 import type { Removal } from '../../core/jobs/removal.ts';
 import type { Destination } from '../../core/ports.ts';
@@ -8,7 +8,7 @@ import { type Journal, outputOf, toOutputJournal, type Words } from '../../core/
 import type { Closing } from '../../core/reply/reply.ts';
 import type { Blobs } from '../../core/store-ports.ts';
 import { strings } from '../../core/strings/index.ts';
-import { joinSentences } from '../../core/strings/sentences.ts';
+import { joinSentences } from '../../core/strings/wording.ts';
 import { transcriptStrings } from './strings/index.ts';
 import { hasWords, type KeptTranscript, toMarkdown, transcriptOf } from './transcript.ts';
 

@@ -24,7 +24,7 @@ import type { Transcriber } from '../../core/model-ports.ts';
 import { platformOf } from '../../core/platform.ts';
 import type { Adapter, Audience, CommandNames, Destination } from '../../core/ports.ts';
 import type { Blobs } from '../../core/store-ports.ts';
-import { joinSentences } from '../../core/strings/sentences.ts';
+import { joinSentences } from '../../core/strings/wording.ts';
 import { noteOf, TRANSCRIBE } from './planned-transcript.ts';
 import { transcriptStrings } from './strings/index.ts';
 import {

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { mergeRanks } from '../../core/ranking.ts';
+import { mergeRanks } from '../../core/search.ts';
 import type { PassageIndex } from '../../core/store-ports.ts';
 import { createPrepare } from '../sqlite/prepare.ts';
 import { createMeaning, toRefusedBy } from './meaning.ts';

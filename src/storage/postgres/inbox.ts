@@ -1,4 +1,4 @@
-import { timeNow } from '../../core/clock.ts';
+import { timeNow } from '../../core/async.ts';
 import type { Job } from '../../core/job.ts';
 import type { Log } from '../../core/ports.ts';
 import type { BegunTarget, Inbox, JobTarget, Signals } from '../../core/store-ports.ts';

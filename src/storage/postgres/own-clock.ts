@@ -1,4 +1,4 @@
-import { setClockAhead } from '../../core/clock.ts';
+import { setClockAhead } from '../../core/async.ts';
 import type { Log } from '../../core/ports.ts';
 import { NOW_MS } from './clock.ts';
 import { LEASE } from './keeper.ts';

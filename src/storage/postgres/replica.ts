@@ -1,4 +1,4 @@
-import { timeNow } from '../../core/clock.ts';
+import { timeNow } from '../../core/async.ts';
 import type { Log } from '../../core/ports.ts';
 import type { Leases, Signals } from '../../core/store-ports.ts';
 import type { OwnInbox } from '../inbox.ts';

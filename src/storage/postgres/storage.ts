@@ -1,5 +1,5 @@
 import { Keyv } from 'keyv';
-import { timeNow } from '../../core/clock.ts';
+import { timeNow } from '../../core/async.ts';
 import type { Log } from '../../core/ports.ts';
 import type { PassageIndex } from '../../core/store-ports.ts';
 import type { Storage } from '../storage.ts';

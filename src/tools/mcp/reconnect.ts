@@ -1,5 +1,4 @@
-import { pause, toPauseMs } from '../../core/async.ts';
-import { timeNow } from '../../core/clock.ts';
+import { pause, timeNow, toPauseMs } from '../../core/async.ts';
 
 export type ReconnectOptions = {
   /** Resolves when what was reached is gone again; rejects where it cannot be reached. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { ToolContext } from '../../core/answer/tool.ts';
 import { escapeTags } from '../../core/frame.ts';
-import { type PictureType, toPictureType } from '../../core/picture-type.ts';
+import { type PictureType, toPictureType } from '../../core/model-ports.ts';
 import { toolStrings } from '../strings/index.ts';
 import type { CallResult } from './server.ts';
 

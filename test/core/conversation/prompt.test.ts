@@ -8,9 +8,9 @@ import { expect, test } from 'vitest';
 import { createHistory } from '../../../src/core/conversation/history.ts';
 import { toEarlierTurn, toModelTurns, toUserTurn } from '../../../src/core/conversation/prompt.ts';
 import { OWN_NAME } from '../../../src/core/frame.ts';
-import { toPersonId } from '../../../src/core/mention-tokens.ts';
 import type { Message, Quote, Turn } from '../../../src/core/messages.ts';
 import type { Directory, SeenMessage } from '../../../src/core/ports.ts';
+import { toPersonId } from '../../../src/core/written-mentions.ts';
 import { withUpdates } from '../../doubles/store.ts';
 import { hostileName, hostileText, linesSeen, tagsSeen } from '../hostile.ts';
 

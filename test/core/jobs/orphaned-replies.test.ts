@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type MessageEvent, toEventKey } from '../../../src/core/events.ts';
 import { createOrphanedReplies } from '../../../src/core/jobs/orphaned-replies.ts';
-import { createSharedRecent } from '../../../src/core/jobs/shared-recent.ts';
+import { createSharedRecent } from '../../../src/core/jobs/shared-press.ts';
 import type { Message } from '../../../src/core/messages.ts';
 import { createLocalSignals } from '../../../src/storage/signals.ts';
 import { createLines } from '../../storage/events.ts';

@@ -1,6 +1,6 @@
 // Kind: several processes call within the same limits, which the platform counts strictly.
 import { expect, test } from 'vitest';
-import type { RateLimit } from '../../../src/core/rate-limit.ts';
+import type { RateLimit } from '../../../src/core/ports.ts';
 import { createRateLimits, type RateLimits } from '../../../src/core/reply/rate-limits.ts';
 import { createSharedLimits } from '../../../src/core/reply/shares.ts';
 import type { Allowance } from '../../../src/core/store-ports.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toReaderLocale } from '../../../src/core/strings/accept-language.ts';
+import { toReaderLocale } from '../../../src/core/strings/locale.ts';
 
 test('a reader gets the shipped language that they want most', () => {
   const wanted = {

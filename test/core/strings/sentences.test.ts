@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { joinSentences } from '../../../src/core/strings/sentences.ts';
+import { joinSentences } from '../../../src/core/strings/wording.ts';
 
 test('sentences stand behind each other as their script has it', () => {
   expect(joinSentences(['It is set.', 'Everyone sees it.'])).toBe('It is set. Everyone sees it.');

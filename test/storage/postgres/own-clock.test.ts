@@ -1,5 +1,5 @@
 import { expect, onTestFinished, vi } from 'vitest';
-import { timeNow } from '../../../src/core/clock.ts';
+import { timeNow } from '../../../src/core/async.ts';
 import { openStore } from '../../../src/storage/index.ts';
 import { createDatabase, postgresTest } from '../../postgres.ts';
 import { createLines, inLane, message } from '../events.ts';

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import { toPersonId } from '../../../core/mention-tokens.ts';
 import type { MentionNames, Place } from '../../../core/messages.ts';
+import { toPersonId } from '../../../core/written-mentions.ts';
 import { CODE, isRefusedWith, refusalOf } from '../failures.ts';
 import { DIRECT } from '../places.ts';
 import { toUserName } from '../receive/speakers.ts';

@@ -1,5 +1,5 @@
 import type { Client } from 'discord.js';
-import { timeNow } from '../../../core/clock.ts';
+import { timeNow } from '../../../core/async.ts';
 import type { PartHealth } from '../../../core/ports.ts';
 import { toCreatedAt } from '../snowflake.ts';
 

@@ -1,5 +1,5 @@
 import { mapInline } from '../../../core/markdown/inline.ts';
-import { toUnmentioned } from '../../../core/mention-tokens.ts';
+import { toUnmentioned } from '../../../core/written-mentions.ts';
 
 /** What Parley is mentioned by: itself, and the role that came with its invitation. */
 export type Mentioned = { readonly userId: string; readonly roleId: string | null };

@@ -1,7 +1,7 @@
+import { toWidth } from '../../../core/markdown/grapheme.ts';
 import { toPlainLine } from '../../../core/markdown/inline.ts';
 import type { Block } from '../../../core/markdown/scanner.ts';
 import { groupLines } from '../../../core/markdown/table.ts';
-import { toWidth } from '../../../core/markdown/width.ts';
 import { discordStrings } from '../strings/index.ts';
 
 type Table = Extract<Block, { type: 'table' }>;

@@ -1,6 +1,6 @@
-import { toPersonId } from '../../../core/mention-tokens.ts';
 import type { Place } from '../../../core/messages.ts';
 import type { Directory } from '../../../core/ports.ts';
+import { toPersonId } from '../../../core/written-mentions.ts';
 import type { WebApi } from '../client.ts';
 import { codeOf } from '../failures.ts';
 import { createLookups } from './lookups.ts';

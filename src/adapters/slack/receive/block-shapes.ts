@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { toUnmentioned } from '../../../core/mention-tokens.ts';
+import { toUnmentioned } from '../../../core/written-mentions.ts';
 import { count, flag, list, part, text, texts } from '../schema.ts';
 import { toDecoded } from './text.ts';
 

@@ -1,6 +1,6 @@
 import { toOneLine } from '../../../core/frame.ts';
-import { toUnmentioned } from '../../../core/mention-tokens.ts';
 import type { MentionNames, Message, Quote } from '../../../core/messages.ts';
+import { toUnmentioned } from '../../../core/written-mentions.ts';
 import { type BlockText, readBlocks } from './blocks.ts';
 import { toEmails } from './emails.ts';
 import { filesOf, isList, toAttachments } from './files.ts';

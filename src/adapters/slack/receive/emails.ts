@@ -1,6 +1,6 @@
 import { toOneLine } from '../../../core/frame.ts';
-import { toUnmentioned } from '../../../core/mention-tokens.ts';
 import type { Quote } from '../../../core/messages.ts';
+import { toUnmentioned } from '../../../core/written-mentions.ts';
 import type { SlackFile } from './message-payloads.ts';
 import { toDecoded } from './text.ts';
 

@@ -1,6 +1,6 @@
 import { toOneLine } from '../../../core/frame.ts';
-import { toUnmentioned } from '../../../core/mention-tokens.ts';
 import type { MentionNames } from '../../../core/messages.ts';
+import { toUnmentioned } from '../../../core/written-mentions.ts';
 import type { TextObject } from './block-shapes.ts';
 import { namesIn, readMarkup, toDecoded, withoutOwn } from './text.ts';
 

@@ -1,4 +1,4 @@
-import { toUnmentioned } from '../../../core/mention-tokens.ts';
+import { toUnmentioned } from '../../../core/written-mentions.ts';
 import type { RichElement, RichLine, RichPiece } from './block-shapes.ts';
 import type { Reading } from './reading.ts';
 import { toDate, toMarkdownLink } from './text.ts';

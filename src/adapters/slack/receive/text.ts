@@ -1,5 +1,5 @@
 import { toOneLine } from '../../../core/frame.ts';
-import { toUnmentioned } from '../../../core/mention-tokens.ts';
+import { toUnmentioned } from '../../../core/written-mentions.ts';
 
 /** A token of Slack's own markup (docs.slack.dev/messaging/formatting-message-text). */
 const TOKEN = /<([^<>\n]+)>/g;

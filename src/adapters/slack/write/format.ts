@@ -1,7 +1,6 @@
 import { toUnnamed } from '../../../core/conversation/names.ts';
 import { toCodeLanguage, withoutBars } from '../../../core/markdown/fence.ts';
-import { mapInline } from '../../../core/markdown/inline.ts';
-import { withoutHardBreak } from '../../../core/markdown/line-break.ts';
+import { mapInline, withoutHardBreak } from '../../../core/markdown/inline.ts';
 import { repairLine, repairRow } from '../../../core/markdown/repair.ts';
 import { keptLink, type Spelling } from '../../../core/markdown/respell.ts';
 import type { Block } from '../../../core/markdown/scanner.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { UserError } from '../../../core/errors.ts';
 import type { Archive } from '../../../core/ports.ts';
 import type { Blobs } from '../../../core/store-ports.ts';
-import { toSize } from '../../../core/strings/size.ts';
+import { toSize } from '../../../core/strings/wording.ts';
 import type { ChannelState } from '../channel-state.ts';
 import { type PageMessage, toPageAttachment } from '../message.ts';
 import { text } from '../schema.ts';

@@ -1,6 +1,6 @@
-import { toPersonId } from '../../../core/mention-tokens.ts';
 import type { Place } from '../../../core/messages.ts';
 import type { Directory } from '../../../core/ports.ts';
+import { toPersonId } from '../../../core/written-mentions.ts';
 import type { ChannelState } from '../channel-state.ts';
 import type { Channels } from '../channels.ts';
 import { isPrivateThread, PLATFORM } from '../message.ts';

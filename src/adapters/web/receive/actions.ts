@@ -1,4 +1,4 @@
-import { timeNow } from '../../../core/clock.ts';
+import { timeNow } from '../../../core/async.ts';
 import { toAction } from '../../../core/content.ts';
 import { UserError } from '../../../core/errors.ts';
 import { toOneLine } from '../../../core/frame.ts';

@@ -1,7 +1,6 @@
 import { toUnnamed } from '../../../core/conversation/names.ts';
 import { withoutBars } from '../../../core/markdown/fence.ts';
-import { toPlainLine } from '../../../core/markdown/inline.ts';
-import { withoutHardBreak } from '../../../core/markdown/line-break.ts';
+import { toPlainLine, withoutHardBreak } from '../../../core/markdown/inline.ts';
 import { repairLine, repairRow } from '../../../core/markdown/repair.ts';
 import { keptLink, type Spelling } from '../../../core/markdown/respell.ts';
 import type { Block } from '../../../core/markdown/scanner.ts';

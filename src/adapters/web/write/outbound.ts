@@ -1,4 +1,4 @@
-import { timeNow } from '../../../core/clock.ts';
+import { timeNow } from '../../../core/async.ts';
 import type { Content } from '../../../core/content.ts';
 import { WriteError } from '../../../core/errors.ts';
 import type { Posted } from '../../../core/job.ts';

@@ -1,5 +1,5 @@
+import { lazy } from '../../../core/async.ts';
 import { toOneLine } from '../../../core/frame.ts';
-import { lazy } from '../../../core/lazy.ts';
 import { toLiteral, toLiteralName } from '../../../core/markdown/inline.ts';
 import { createWording } from '../../../core/strings/wording.ts';
 

@@ -1,5 +1,5 @@
 import type { Log } from '../../../core/ports.ts';
-import { mergeRanks } from '../../../core/ranking.ts';
+import { mergeRanks } from '../../../core/search.ts';
 import type { PassageIndex } from '../../../core/store-ports.ts';
 import type { PostgresDatabase } from '../pool.ts';
 import { fromStoredText, toStoredText } from '../text.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { toUnmentioned, withoutTypedMarks } from '../../../../src/core/mention-tokens.ts';
 import { toUnread } from '../../../../src/core/messages.ts';
+import { toUnmentioned, withoutTypedMarks } from '../../../../src/core/written-mentions.ts';
 import { attachment, BOT, type Fields, ROLE, snapshot } from './payloads.ts';
 import { direct, read, readMessage, thread } from './reader.ts';
 

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { createDiscordAdapter } from '../../../../src/adapters/discord/index.ts';
 import { toCreatedAt } from '../../../../src/adapters/discord/snowflake.ts';
-import { setClockAhead } from '../../../../src/core/clock.ts';
+import { setClockAhead } from '../../../../src/core/async.ts';
 import { createRateLimits } from '../../../../src/core/reply/rate-limits.ts';
 import { startEmulator } from '../../../emulators/discord/bot.ts';
 import {

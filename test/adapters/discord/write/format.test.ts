@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { discordDialect } from '../../../../src/adapters/discord/write/format.ts';
+import { toWidth } from '../../../../src/core/markdown/grapheme.ts';
 import { mapInline } from '../../../../src/core/markdown/inline.ts';
 import { createScanner } from '../../../../src/core/markdown/scanner.ts';
 import { findCuts, toPieces } from '../../../../src/core/markdown/split.ts';
-import { toWidth } from '../../../../src/core/markdown/width.ts';
 import { type Locale, speakTo } from '../../../../src/core/strings/locale.ts';
 import { nastyMarkdown } from '../../../core/markdown/nasty-markdown.ts';
 import { findMentions } from '../../../emulators/discord/mentions.ts';
