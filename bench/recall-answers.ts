@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type OpenAI from 'openai';
 import { toRecallInstruction } from '../commands/recall.ts';
-import { toCited } from '../src/core/conversation/citations.ts';
+import { toCited } from '../src/core/conversation/read-messages.ts';
 import { toFramedRequest } from '../src/core/jobs/model-requests.ts';
 import type { ChatModel, EmbeddingModel } from '../src/core/ports.ts';
 import type { PassageIndex } from '../src/core/store-ports.ts';

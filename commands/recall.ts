@@ -1,4 +1,4 @@
-import { toCited, toLinked } from '../src/core/conversation/citations.ts';
+import { toCited, toLinked } from '../src/core/conversation/read-messages.ts';
 import type { Command, CommandUse } from '../src/core/jobs/command.ts';
 import type { JobRun } from '../src/core/jobs/job-run.ts';
 import type { WriteText } from '../src/core/jobs/model-requests.ts';

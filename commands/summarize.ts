@@ -1,4 +1,4 @@
-import { toLinked } from '../src/core/conversation/citations.ts';
+import { toLinked } from '../src/core/conversation/read-messages.ts';
 import type { CommandEvent } from '../src/core/events.ts';
 import type { Command } from '../src/core/jobs/command.ts';
 import type { Schedule } from '../src/core/local-time.ts';

@@ -58,11 +58,13 @@ const forbidden: IForbiddenRuleType[] = [
   ...edge('storage', '.*'),
   ...edge('demo', '.*'),
   {
-    name: 'http, the terminal, health, log, metrics and supervise serve app.ts and know core alone',
-    from: { path: '^src/(http/|terminal/|(health|log|loggable|metrics|process|supervise)[.]ts$)' },
+    name: 'http, recovery, the terminal, health, log, metrics and supervise know core alone',
+    from: {
+      path: '^src/(http/|recovery/|terminal/|(health|log|loggable|metrics|process|supervise)[.]ts$)',
+    },
     to: {
       path: '^(src|commands)/',
-      pathNot: '^src/(core/|http/|terminal/|(health|loggable)[.]ts$)',
+      pathNot: '^src/(core/|http/|recovery/|terminal/|(health|loggable)[.]ts$)',
     },
   },
   {
@@ -157,7 +159,7 @@ test('the README names every command', async () => {
 
 test('the core, the features and the commands know no platform by its name', async () => {
   const files = (await listSources()).filter((file) =>
-    /^(src[/](core|features)|commands)[/]/.test(file),
+    /^(src[/](core|features|recovery)|commands)[/]/.test(file),
   );
   const naming = await Promise.all(
     files.map(async (file) => {
@@ -219,8 +221,8 @@ const GUARDED: readonly (readonly [RegExp, readonly string[]])[] = [
     [
       'src/core/access.ts',
       'src/core/conversation/forgotten.ts',
-      'src/core/recovery/answered.ts',
       'src/core/reply/journal.ts',
+      'src/recovery/answered.ts',
     ],
   ],
   [/\{[^{}]*\bread\b[^{}]*\}\s*=\s*[\w.]*\barchive\b/, []],
@@ -230,7 +232,7 @@ const GUARDED: readonly (readonly [RegExp, readonly string[]])[] = [
 
 test('what was said somewhere is read through core/access alone', async () => {
   const files = (await listSources()).filter((file) =>
-    /^(src[/](core|features|tools|app)|commands)\b/.test(file),
+    /^(src[/](core|features|recovery|tools|app)|commands)\b/.test(file),
   );
   const texts = await Promise.all(
     files.map(

@@ -197,6 +197,10 @@ export function searchTokenOf(events: readonly IncomingEvent[], person: string):
 
 const aboutMessageSchema = z.object({ message: messageSchema });
 
+export function isMessage(event: IncomingEvent): event is MessageEvent {
+  return event.type === 'message';
+}
+
 /** The message that something was planned for; null if it was planned for none. */
 export function messageOf({ payload }: ScheduledEvent): Message | null {
   return aboutMessageSchema.safeParse(payload).data?.message ?? null;

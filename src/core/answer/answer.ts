@@ -8,9 +8,9 @@ import type { ChatEvent, ChatModel, ChatRequest, Meter, Source } from '../ports.
 import type { Journal } from '../reply/journal.ts';
 import type { Reply } from '../reply/reply.ts';
 import { strings } from '../strings/index.ts';
+import { toProposalText } from './approvals.ts';
 import { MAX_CALLS } from './call-limits.ts';
 import { createMentionReader, type MentionReader, type NameMention } from './mentions.ts';
-import { toProposalText } from './proposals.ts';
 import { createRepetitionWatch } from './repetition.ts';
 import { textOfRounds, toBoundedRound } from './rounds.ts';
 import type { Tool, ToolContext } from './tool.ts';

@@ -5,9 +5,9 @@ import type { Json } from '../messages.ts';
 import type { ToolCall } from '../ports.ts';
 import type { Journal } from '../reply/journal.ts';
 import type { Reply } from '../reply/reply.ts';
+import { attachWhole, withOutcome } from './approvals.ts';
 import { type CallQueue, createCallCounter, createCallQueue } from './call-limits.ts';
 import { type NameMention, withNamedMentions } from './mentions.ts';
-import { attachWhole, withOutcome } from './proposals.ts';
 import { callsOf, leftOutOf } from './rounds.ts';
 import type { PreparedCall, Tool, ToolContext, ToolResult } from './tool.ts';
 

@@ -1,4 +1,4 @@
-import { toApprovals } from '../answer/proposals.ts';
+import { toApprovals } from '../answer/approvals.ts';
 import type { Button, Poll } from '../content.ts';
 import { isStoreFailure } from '../errors.ts';
 import type { Ending, Job, Left } from '../job.ts';

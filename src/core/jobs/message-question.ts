@@ -3,7 +3,7 @@ import { toUnnamed } from '../conversation/names.ts';
 import { toUserTurn } from '../conversation/prompt.ts';
 import { type SettingsStore, toChannelScope } from '../conversation/settings.ts';
 import { type Locate, nameQuotedLinks } from '../conversation/written-names.ts';
-import type { IncomingEvent, MessageEvent } from '../events.ts';
+import { isMessage } from '../events.ts';
 import { toOneLine } from '../frame.ts';
 import { toGraphemes } from '../markdown/grapheme.ts';
 import { toLiteral } from '../markdown/inline.ts';
@@ -14,9 +14,9 @@ import { strings } from '../strings/index.ts';
 import { sayUnread } from '../strings/unread.ts';
 import type { CommandSpec } from './command.ts';
 import type { JobRun } from './job-run.ts';
-import { readLinked } from './linked-messages.ts';
 import { toCommandDestination } from './on-command.ts';
 import type { Question } from './question.ts';
+import { readLinked } from './question-context.ts';
 
 /**
  * A mention that opens no thread is answered beside it, in its channel; where threads have to be
@@ -155,8 +155,4 @@ export async function findDestination(
   }
   const command = events.find((event) => event.type === 'command');
   return command ? toCommandDestination(commands, jobRun, command) : null;
-}
-
-export function isMessage(event: IncomingEvent): event is MessageEvent {
-  return event.type === 'message';
 }

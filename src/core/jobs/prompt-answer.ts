@@ -7,8 +7,8 @@ import type { Attachment, Turn } from '../messages.ts';
 import { addressesIn } from '../net/addresses.ts';
 import type { CommandUse } from './command.ts';
 import type { JobRun } from './job-run.ts';
-import { readLinked } from './linked-messages.ts';
 import type { Question } from './question.ts';
+import { readLinked } from './question-context.ts';
 
 /** What a command asks the model. */
 export type Prompt = {

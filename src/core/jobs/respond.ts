@@ -1,4 +1,5 @@
 import { type Answered, type AnswerOptions, answer } from '../answer/answer.ts';
+import { toDecisions } from '../answer/approvals.ts';
 import type { Tool } from '../answer/tool.ts';
 import { sleep, timeNow } from '../async.ts';
 import type { OutgoingFile } from '../content.ts';
@@ -25,13 +26,12 @@ import type { Blobs } from '../store-ports.ts';
 import { strings } from '../strings/index.ts';
 import { joinSentences } from '../strings/wording.ts';
 import type { CommandSpec } from './command.ts';
-import { readEarlier } from './earlier-talk.ts';
 import type { JobRun } from './job-run.ts';
 import { createLeftOutFiles, type LeftOutFiles } from './left-out-files.ts';
 import { watchChat } from './notices.ts';
 import { type Question, showWorking } from './question.ts';
+import { readEarlier } from './question-context.ts';
 import { confirmReadBefore, heardIn, toOnHeard } from './read-before.ts';
-import { toDecisions } from './receipt.ts';
 import { toToolContext } from './tool-context.ts';
 import type { Unwritten } from './unwritten.ts';
 

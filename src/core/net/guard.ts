@@ -4,9 +4,9 @@ import { request as requestHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { orAborted } from '../async.ts';
 import { UserError } from '../errors.ts';
-import { isPublicAddress } from './address.ts';
+import { strings } from '../strings/index.ts';
+import { isPublicAddress } from './addresses.ts';
 import { type Proxies, toConnection } from './proxy.ts';
-import { netStrings } from './strings/index.ts';
 import { decompress, readResponseBody, TooLargeError } from './wire.ts';
 
 /**
@@ -106,14 +106,14 @@ export function createGuard(options: GuardOptions): Guard {
         signal.throwIfAborted();
         throw toRefusal(error, url, { isLate: timeout.aborted, timeoutMs, maxBytes });
       }
-      throw refusal(netStrings.tooManyRedirects(url.hostname, maxRedirects));
+      throw refusal(strings.fetching.tooManyRedirects(url.hostname, maxRedirects));
     },
   };
 }
 
 function toUrl(address: string): URL {
   const url = URL.parse(address);
-  if (!url) throw refusal(netStrings.noAddress);
+  if (!url) throw refusal(strings.fetching.noAddress);
   return url;
 }
 
@@ -125,19 +125,20 @@ function createCheck({ allow, lookup = lookUp }: GuardOptions) {
     const host = toHost(url.hostname);
     const isAllowed = allowed.has(host) || allowed.has(`${host}:${portOf(url)}`);
     if (!isAllowed && !PORTS.includes(url.port))
-      throw refusal(netStrings.portClosed(host, url.port));
+      throw refusal(strings.fetching.portClosed(host, url.port));
     const family = isIP(bare(host));
     const addresses = family === 0 ? await lookup(host) : [{ address: bare(host), family }];
-    if (addresses.length === 0) throw refusal(netStrings.noHost(host));
+    if (addresses.length === 0) throw refusal(strings.fetching.noHost(host));
     if (!isAllowed && !addresses.every(({ address }) => isPublicAddress(address)))
-      throw refusal(netStrings.notPublic(host));
+      throw refusal(strings.fetching.notPublic(host));
     return addresses;
   };
 }
 
 function checkForm({ protocol, username, password }: URL): void {
-  if (protocol !== 'http:' && protocol !== 'https:') throw refusal(netStrings.onlyWeb(protocol));
-  if (username !== '' || password !== '') throw refusal(netStrings.noSecrets);
+  if (protocol !== 'http:' && protocol !== 'https:')
+    throw refusal(strings.fetching.onlyWeb(protocol));
+  if (username !== '' || password !== '') throw refusal(strings.fetching.noSecrets);
 }
 
 const lookUp = (host: string) => systemLookup(host, { all: true });
@@ -199,7 +200,7 @@ function toNext(url: URL, { statusCode, headers }: IncomingMessage): URL | null 
   const { location } = headers;
   if (!REDIRECTS.includes(statusCode ?? 0) || location === undefined) return null;
   const next = URL.parse(location, url.href);
-  if (!next) throw refusal(netStrings.brokenRedirect(url.hostname));
+  if (!next) throw refusal(strings.fetching.brokenRedirect(url.hostname));
   return next;
 }
 
@@ -229,16 +230,19 @@ function toRefusal(
 ): UserError {
   if (error instanceof UserError) return error;
   if (limits.isLate)
-    return refusal(netStrings.tooSlow(hostname, limits.timeoutMs / 1000), {
+    return refusal(strings.fetching.tooSlow(hostname, limits.timeoutMs / 1000), {
       cause: error,
       canRetry: true,
     });
   if (error instanceof TooLargeError)
-    return refusal(netStrings.pageTooLarge(hostname, Math.ceil(limits.maxBytes / 1_000_000)), {
-      cause: error,
-    });
+    return refusal(
+      strings.fetching.pageTooLarge(hostname, Math.ceil(limits.maxBytes / 1_000_000)),
+      {
+        cause: error,
+      },
+    );
   const code = error instanceof Error && 'code' in error ? `${error.code}` : '';
-  const say = netStrings[REASONS[code] ?? 'noAnswer'];
+  const say = strings.fetching[REASONS[code] ?? 'noAnswer'];
   return refusal(say(hostname), { cause: error, canRetry: true });
 }
 

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib';
 import { ParleyError, UserError } from '../errors.ts';
-import { netStrings } from './strings/index.ts';
+import { strings } from '../strings/index.ts';
 
 /** A body is larger than its reader takes. */
 export class TooLargeError extends ParleyError {
@@ -115,5 +115,5 @@ function grow(bytes: Uint8Array, size: number): Uint8Array<ArrayBuffer> {
 
 function fileTooLarge(maxBytes: number): UserError {
   const limit = Math.floor(maxBytes / 1024 / 1024);
-  return new UserError('attachment_failed', netStrings.fileTooLarge(limit));
+  return new UserError('attachment_failed', strings.fetching.fileTooLarge(limit));
 }

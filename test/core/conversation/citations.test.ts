@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toCited, toLinked } from '../../../src/core/conversation/citations.ts';
+import { toCited, toLinked } from '../../../src/core/conversation/read-messages.ts';
 
 const MESSAGES = [1, 2, 3, 4].map((n) => ({ link: `https://x.example/${n}` }));
 const toLink = (n: number) => `[${n}](https://x.example/${n})`;

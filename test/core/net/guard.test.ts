@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isPublicAddress } from '../../../src/core/net/address.ts';
+import { isPublicAddress } from '../../../src/core/net/addresses.ts';
 import { at, get, nowhere, refused, serve, text } from './guarding.ts';
 
 test('an allowed host is fetched, with nothing but our own name in the request', async () => {

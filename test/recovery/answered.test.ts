@@ -1,10 +1,11 @@
-// Kind: what tells that a question was answered by a Parley whose store is gone, and what does not.
 import { expect, test } from 'vitest';
-import type { CommandEvent, MessageEvent } from '../../../src/core/events.ts';
-import type { Adapter, SeenMessage } from '../../../src/core/ports.ts';
-import { createIsAnswered } from '../../../src/core/recovery/answered.ts';
-import type { Inbox } from '../../../src/core/store-ports.ts';
-import { catalog } from '../../../src/core/strings/de.ts';
+import type { CommandEvent, MessageEvent } from '../../src/core/events.ts';
+import type { Adapter, SeenMessage } from '../../src/core/ports.ts';
+import type { Inbox } from '../../src/core/store-ports.ts';
+import { catalog } from '../../src/core/strings/de.ts';
+import { createIsAnswered } from '../../src/recovery/answered.ts';
+
+// Kind: what tells that a question was answered by a Parley whose store is gone, and what does not.
 
 const CHANNEL = { platform: 'test', workspace: 'w', channel: 'c' };
 const AT = 1_000;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toApprovals, withOutcome } from '../../../src/core/answer/proposals.ts';
+import { toApprovals, withOutcome } from '../../../src/core/answer/approvals.ts';
 import type { Proposal } from '../../../src/core/job.ts';
 
 const proposal = (callId: string, more: Partial<Proposal> = {}): Proposal => ({

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import type { Bot } from '../../../src/core/bot.ts';
-import type { KnownPlace, Places } from '../../../src/core/conversation/known-places.ts';
-import { UserError } from '../../../src/core/errors.ts';
-import type { MessageEvent } from '../../../src/core/events.ts';
-import type { Place } from '../../../src/core/messages.ts';
-import { type CatchupServices, createCatchup } from '../../../src/core/recovery/catchup.ts';
-import { createMemoryLog } from '../../doubles/log.ts';
+import type { Bot } from '../../src/core/bot.ts';
+import type { KnownPlace, Places } from '../../src/core/conversation/known-places.ts';
+import { UserError } from '../../src/core/errors.ts';
+import type { MessageEvent } from '../../src/core/events.ts';
+import type { Place } from '../../src/core/messages.ts';
+import { type CatchupServices, createCatchup } from '../../src/recovery/catchup.ts';
+import { createMemoryLog } from '../doubles/log.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { parseAction } from '../content.ts';
-import type { CommandEvent, MessageEvent } from '../events.ts';
-import { type Place, toConversation } from '../messages.ts';
-import type { Adapter, SeenMessage } from '../ports.ts';
-import type { Inbox, Store } from '../store-ports.ts';
-import { strings } from '../strings/index.ts';
-import { LOCALES, readCatalog } from '../strings/locale.ts';
+import { parseAction } from '../core/content.ts';
+import type { CommandEvent, MessageEvent } from '../core/events.ts';
+import { type Place, toConversation } from '../core/messages.ts';
+import type { Adapter, SeenMessage } from '../core/ports.ts';
+import type { Inbox, Store } from '../core/store-ports.ts';
+import { strings } from '../core/strings/index.ts';
+import { LOCALES, readCatalog } from '../core/strings/locale.ts';
 
 /** A message that no job knows of. */
 type Unknown = MessageEvent | CommandEvent;

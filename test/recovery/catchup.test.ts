@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import type { Bot } from '../../../src/core/bot.ts';
-import type { Places } from '../../../src/core/conversation/known-places.ts';
-import type { IncomingEvent, MessageEvent } from '../../../src/core/events.ts';
-import { type Job, toJob } from '../../../src/core/job.ts';
-import type { Turn } from '../../../src/core/messages.ts';
-import { type CatchupServices, createCatchup } from '../../../src/core/recovery/catchup.ts';
-import { createMemoryLog } from '../../doubles/log.ts';
+import type { Bot } from '../../src/core/bot.ts';
+import type { Places } from '../../src/core/conversation/known-places.ts';
+import type { IncomingEvent, MessageEvent } from '../../src/core/events.ts';
+import { type Job, toJob } from '../../src/core/job.ts';
+import type { Turn } from '../../src/core/messages.ts';
+import { type CatchupServices, createCatchup } from '../../src/recovery/catchup.ts';
+import { createMemoryLog } from '../doubles/log.ts';
 
 const platform = { isOneConversation: () => false };
 const place = { platform: 'test', workspace: 'w', channel: 'c', thread: '1' };

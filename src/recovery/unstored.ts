@@ -1,11 +1,11 @@
-import { createRecent, detach, outside, toPauseMs } from '../async.ts';
-import type { Bot } from '../bot.ts';
-import { isStoreFailure } from '../errors.ts';
-import { type IncomingEvent, toMessageKey } from '../events.ts';
-import type { StoreNotice } from '../jobs/notices.ts';
-import { toMerged } from '../jobs/version.ts';
-import { platformOf } from '../platform.ts';
-import type { Adapter, Listener, Log, PartHealth } from '../ports.ts';
+import { createRecent, detach, outside, toPauseMs } from '../core/async.ts';
+import type { Bot } from '../core/bot.ts';
+import { isStoreFailure } from '../core/errors.ts';
+import { type IncomingEvent, toMessageKey } from '../core/events.ts';
+import type { StoreNotice } from '../core/jobs/notices.ts';
+import { toMerged } from '../core/jobs/version.ts';
+import { platformOf } from '../core/platform.ts';
+import type { Adapter, Listener, Log, PartHealth } from '../core/ports.ts';
 import type { Catchup } from './catchup.ts';
 
 /**

@@ -1,15 +1,15 @@
-import { timeNow } from '../async.ts';
-import type { Bot } from '../bot.ts';
-import type { History } from '../conversation/history.ts';
-import { type KnownPlace, MAX_PLACES, type Places } from '../conversation/known-places.ts';
-import type { SettingsStore } from '../conversation/settings.ts';
-import { isStoreFailure, WriteError } from '../errors.ts';
-import { type IncomingEvent, type MessageEvent, toEventKey, toMessageKey } from '../events.ts';
-import type { Job } from '../job.ts';
-import { isSameContent, messageIn } from '../jobs/version.ts';
-import { type Message, type Place, type Turn, toConversation } from '../messages.ts';
-import type { Adapter, Archive, Log, Replayed } from '../ports.ts';
-import type { Inbox, Store } from '../store-ports.ts';
+import { timeNow } from '../core/async.ts';
+import type { Bot } from '../core/bot.ts';
+import type { History } from '../core/conversation/history.ts';
+import { type KnownPlace, MAX_PLACES, type Places } from '../core/conversation/known-places.ts';
+import type { SettingsStore } from '../core/conversation/settings.ts';
+import { isStoreFailure, WriteError } from '../core/errors.ts';
+import { type IncomingEvent, type MessageEvent, toEventKey, toMessageKey } from '../core/events.ts';
+import type { Job } from '../core/job.ts';
+import { isSameContent, messageIn } from '../core/jobs/version.ts';
+import { type Message, type Place, type Turn, toConversation } from '../core/messages.ts';
+import type { Adapter, Archive, Log, Replayed } from '../core/ports.ts';
+import type { Inbox, Store } from '../core/store-ports.ts';
 import { createIsAnswered, createListened, type IsAnswered } from './answered.ts';
 
 /** Finds what was said, changed and deleted while nobody listened, and hands it to the bot. */

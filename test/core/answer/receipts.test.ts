@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { toDecisions } from '../../../src/core/answer/approvals.ts';
 import type { JobRun } from '../../../src/core/jobs/job-run.ts';
-import { toDecisions } from '../../../src/core/jobs/receipt.ts';
 import { toPlainText } from '../../../src/core/markdown/plain.ts';
 import { type Locale, speakTo } from '../../../src/core/strings/locale.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { type IncomingEvent, type MessageEvent, toEventBase } from '../../../src/core/events.ts';
-import type { Message } from '../../../src/core/messages.ts';
-import { createHeld } from '../../../src/core/recovery/unstored.ts';
+import { type IncomingEvent, type MessageEvent, toEventBase } from '../../src/core/events.ts';
+import type { Message } from '../../src/core/messages.ts';
+import { createHeld } from '../../src/recovery/unstored.ts';
 
 // What could not be stored is held in memory as it then stands: edits and deletions are taken into
 // it.
