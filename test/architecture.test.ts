@@ -131,7 +131,7 @@ test('the layers of the core are few', async () => {
 
   expect(rooms.size, 'rooms seen').toBeGreaterThan(20);
   expect(chain.length, chain.join(' → ')).toBeLessThanOrEqual(9);
-  // Whoever stands earlier may import whoever stands later, and not the other way round.
+  // An earlier room may import a later one, and not the other way round.
   const order = ['bot.ts', 'jobs/', 'answer/', 'reply/', 'markdown/'];
   const back = order.flatMap((room, index) =>
     order

@@ -112,7 +112,7 @@ test('the store’s own log that cannot be tidied is a line in the log, and trie
   const path = folder.path('parley.db');
   const database = await openDatabase(path, { migrations, log });
   const checkpoints = createCheckpoints(database, { path, log, lookEveryMs: 5 });
-  database.close(); // Whatever is asked of it now throws.
+  database.close(); // Every call of it now throws.
 
   await expect.poll(() => log.lines.length).toBeGreaterThan(1);
   expect(log.lines[0]).toMatchObject({ level: 'error', fields: { what: 'checkpoint' } });

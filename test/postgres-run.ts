@@ -5,7 +5,7 @@ import { type PostgresServer, postgresFolder, startPostgres } from './postgres-s
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** Where the address of the run's PostgreSQL is asked for; null where none is installed. */
+    /** Where the address of the run's PostgreSQL is asked for; null if it is not installed. */
     readonly postgresAsk: string | null;
   }
 }

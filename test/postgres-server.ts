@@ -100,7 +100,7 @@ export async function startPostgres(options: PostgresServerOptions = {}): Promis
     guard = null;
     if (!ended || ended.exitCode !== null) return;
     const exit = once(ended, 'exit');
-    ended.ref(); // Somebody waits for it.
+    ended.ref(); // A test waits for it.
     ended.stdin.end(order);
     await exit;
   };
@@ -188,7 +188,7 @@ async function ready(url: string, guard: { readonly exitCode: number | null }): 
       return;
     } catch (error) {
       const { code } = error as { code?: string };
-      // It is up: that it lets nobody in is what the test wants.
+      // It is up: refusing all clients is what the test wants.
       if (code === '28000' || code === '53300') return;
       if (guard.exitCode !== null || performance.now() > endsAt) throw error;
       await delay(50);

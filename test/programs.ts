@@ -14,7 +14,7 @@ const CHROMIUM_NAMES = [
 ];
 const CHROMIUM_APPS = ['Chromium', 'Google Chrome', 'Microsoft Edge'];
 
-/** Chromium under its usual names, or what CHROMIUM_PATH says; null: there is none. */
+/** Chromium under its usual names, or what CHROMIUM_PATH says; null if it is not installed. */
 export function findChromium(
   { CHROMIUM_PATH: given, PATH = '' }: Readonly<Record<string, string | undefined>>,
   isThere: (path: string) => boolean = existsSync,

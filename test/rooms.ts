@@ -2,8 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { posix as path } from 'node:path';
 
 /**
- * The imports between the rooms of a folder. A room is a folder directly in it, with all that is
- * inside, or a file directly in it. Types count: whoever reads a file has to know what it imports.
+ * The imports between the rooms of a folder. A room is a folder directly in it, with everything
+ * inside, or a file directly in it. Types count: a reader of a file has to know what it imports.
  */
 export type Rooms = ReadonlyMap<string, ReadonlySet<string>>;
 

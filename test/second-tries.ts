@@ -1,8 +1,6 @@
 import type { Reporter, TestCase } from 'vitest/node';
 
-/**
- * Names the tests that passed only when they were tried once more, so that none does so unseen.
- */
+/** Names the tests that passed only on their second try, so that none does so unseen. */
 // biome-ignore lint/style/noDefaultExport: a reporter is loaded by its file.
 export default class SecondTries implements Reporter {
   readonly #found: string[] = [];

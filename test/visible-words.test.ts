@@ -3,7 +3,7 @@ import { listSentences } from './visible-words.ts';
 
 // What people read stands in a `strings/` folder, where it can be translated.
 
-/** Where sentences are for somebody else, and for whom. */
+/** Where sentences are for other readers, and for whom. */
 const NOT_FOR_PEOPLE: readonly (readonly [RegExp, string])[] = [
   [/\/strings\//, 'the catalogs themselves'],
   [/^src\/(terminal\/|config(\/|[.]ts$)|http\/listen|metrics[.]ts$)/, 'the operator'],

@@ -10,8 +10,8 @@ import {
 } from './retired-words.ts';
 import { listFiles, listLogLines, listPhrases } from './visible-words.ts';
 
-// What people read sounds like somebody who is at home in the language. Turns of phrase that were
-// retired do not come back.
+// What people read sounds like a native speaker. Turns of phrase that were retired do not come
+// back.
 
 function find(
   texts: readonly { readonly where: string; readonly text: string }[],

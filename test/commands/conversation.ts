@@ -124,7 +124,7 @@ export function createConversation({
   const run = (spec: CommandSpec, text: string): Promise<Result> =>
     give(spec, parseOptions(text, spec.options));
 
-  /** The text that somebody reads who types this, or chooses the command with these options. */
+  /** The text that a person reads who types this, or chooses the command with these options. */
   const type = async (
     spec: CommandSpec,
     given: string | CommandEvent['options'],

@@ -52,7 +52,7 @@ export function createHere({
   const settings = createSettings(store);
   const usage = createUsage(store, { log: createMemoryLog(), now });
 
-  /** What somebody reads who types this. */
+  /** What a person reads who types this. */
   const type = async (
     spec: CommandSpec,
     text: string,

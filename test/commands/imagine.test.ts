@@ -14,7 +14,7 @@ const file = {
   source: null,
 };
 
-/** What it has drawn, or says, of what somebody typed. */
+/** What it has drawn, or says, for what a person typed. */
 function type(text: string, files: Parameters<typeof parseOptions>[2] = []) {
   const options = parseOptions(text, imagine.options, files);
   const use = { options, typed: Object.keys(options), place: THREAD, name: null };

@@ -9,7 +9,7 @@ import type { Directory } from '../../src/core/ports.ts';
 /** What a command did: the text that it answered with, or what it had a service do. */
 export type Result = { readonly type: string };
 
-/** The text that somebody reads. Throws where it was something else that a command did. */
+/** The text that a person reads. Throws if the command did something else. */
 export function textOf(result: Result): string {
   if (!('text' in result) || typeof result.text !== 'string')
     throw new Error(`not a text: ${result.type}`);

@@ -14,8 +14,9 @@ import { createMemoryStore } from '../commands/here.ts';
 import { createMemoryLog } from '../doubles/log.ts';
 import { inLane, message } from '../storage/events.ts';
 
-// Kind: what goes on by itself works in the name of whoever happened to set it off. On PostgreSQL a
-// job's writes need its claim, which may be gone before a queue or a timer that it began is done.
+// Kind: background work runs in the name of the job that happened to start it. On PostgreSQL a
+// job's writes need its claim, which may be gone before a queue or a timer that it started has
+// ended.
 
 const job = new AsyncLocalStorage<string>();
 const log = createMemoryLog();

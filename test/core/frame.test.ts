@@ -1,7 +1,6 @@
 /*
- * Kind: material that leaves its frame, opens another one, or begins a line like one of somebody
- * else's; so do names, file names and attributes. The property tests try what people have not
- * thought of.
+ * Kind: material that leaves its frame, opens another one, or begins a line like another speaker's;
+ * so do names, file names and attributes. The property tests try what people have not thought of.
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';

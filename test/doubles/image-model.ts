@@ -3,7 +3,7 @@ import type { DrawRequest, ImageModel, Picture } from '../../src/core/ports.ts';
 
 export const MODEL = 'test-painter';
 
-/** A picture that is nothing but its name: enough where nobody looks at it. */
+/** An image that consists of its name: enough where it is never decoded. */
 export function toPicture(name: string, bytes = 0): Picture {
   return { mimeType: 'image/png', bytes: new TextEncoder().encode(name.padEnd(bytes, '.')) };
 }

@@ -53,7 +53,7 @@ test('Slack: a message is posted elsewhere once the asker has agreed, in the ask
   const text = 'We ship on Friday. <!channel>';
   const { agree, proposal } = await propose(running, 'U1', text, 'Posted in news.');
   expect(running.slack.messages('C3')).toEqual([]);
-  // Nobody has mentioned that channel: what is agreed to names it, as Slack shows it.
+  // The channel was not mentioned: the approval names it as Slack shows it.
   expect(proposal.text).toContain('Post this in <#C3>:');
   await agree();
   const posts = running.slack.messages('C3');

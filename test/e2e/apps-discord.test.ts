@@ -9,7 +9,7 @@ type Said = {
   readonly content?: string;
   readonly embeds?: NonNullable<Say['as']>['embeds'];
   readonly components?: NonNullable<Say['as']>['components'];
-  /** What the model is to be told of it. */
+  /** What the model must be told. */
   readonly heard: readonly string[];
 };
 
@@ -18,7 +18,9 @@ const TABLE = await readFile(new URL('apps-discord.json', import.meta.url), 'utf
 const inputsFor = ({ discord }: Running): readonly (readonly [string, Said])[] =>
   Object.entries(JSON.parse(TABLE.replaceAll('GENERAL', discord.generalId)));
 
-/** An id, a token or a tag that nobody should see; what stands in an address is the address. */
+/**
+ * An id, a token or a tag that must not be shown; what stands in an address is part of the address.
+ */
 const RAW = /<(?:[@#!]|a?:|t:|\/\w+:|id:)\S|&(?:amp|lt|gt);|\d{17,}|c-Update|st-77/;
 
 /** What of an input the model was not told, and what it was told as an id. */

@@ -6,7 +6,7 @@ import { answer, type Running, start } from './on-slack.ts';
 
 type Input = Pick<NonNullable<Said['as']>, 'blocks' | 'attachments'> & {
   readonly text?: string;
-  /** What the model is to be told of it. */
+  /** What the model must be told. */
   readonly heard: readonly string[];
 };
 
@@ -27,7 +27,9 @@ const OPTIONS = {
   ],
 };
 
-/** An id, a token or a tag that nobody should see; what stands in an address is the address. */
+/**
+ * An id, a token or a tag that must not be shown; what stands in an address is part of the address.
+ */
 const RAW = /<[@#!]\S|&(?:amp|lt|gt);|\bU[12]\b|\bS1\b|\bC3\b|R0123456789|v9f8e7d6|"type\\"|xox/;
 
 /** What of an input the model was not told, and what it was told as an id. */

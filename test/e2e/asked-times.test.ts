@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import * as onDiscord from './on-discord.ts';
 import * as onSlack from './on-slack.ts';
 
-// What is not surely understood of a time is asked back, with what was understood.
+// A time that is ambiguous is asked back, with what was understood.
 
 const { WAIT_MS } = onSlack;
 

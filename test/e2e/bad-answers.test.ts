@@ -62,7 +62,10 @@ test.each(platforms)(
 const call = (name: string, input: object) =>
   callReply([{ name, id: 'call-1', arguments: JSON.stringify(input) }]);
 
-/** Asks with a call of the model's; resolves to what it read of it, and what people read then. */
+/**
+ * Asks with one of the model's calls; resolves to what the model reads about it and what people
+ * read.
+ */
 async function askWithCall(stage: Stage, reply: ModelReply, asks: string, answer = 'So it is.') {
   stage.model.next(reply, textReply(answer));
   stage.ask('member', 'channel', asks);

@@ -5,7 +5,9 @@ import { textReply } from '../../src/demo/frames.ts';
 import type { Say } from '../emulators/discord/person.ts';
 import { answer, ownTexts, start } from './on-discord.ts';
 
-/** What somebody sends; `heard` is what the model is told, `shown` what people are told of it. */
+/**
+ * What a person sends; `heard` is what the model is told, `shown` what people are told about it.
+ */
 type Input = {
   readonly text?: string;
   /** Told in its event. */

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { callReply, type ModelReply, textReply, toFrame } from '../../src/demo/frames.ts';
 import { answer, type Running, start, WAIT_MS } from './on-slack.ts';
 
-// Kind: the ids of calls come from the model's server, and some count from 0 in each message, or
-// give all calls of a message the same one. What is done, and which call an approval is for,
-// depends on none of it.
+// Kind: the ids of calls come from the model's server; some servers count from 0 in each message,
+// or give all calls of a message the same id. What is done, and which call an approval is for, does
+// not depend on them.
 
 const channels = [
   { id: 'C1', name: 'general' },

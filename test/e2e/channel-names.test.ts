@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { callReply, textReply } from '../../src/demo/frames.ts';
 import { answer, start, WAIT_MS } from './on-discord.ts';
 
-// Kind: a channel is acted in by its name, and somebody else has named another one just so. What a
-// person agrees to is the channel itself, and a name that may mean two means neither.
+// Kind: a channel is named, and another person has given a second channel the same name. People
+// approve the channel itself, and a name that is ambiguous is refused.
 
 const call = (name: string, input: object) =>
   callReply([{ name, id: `call-${name}`, arguments: JSON.stringify(input) }]);

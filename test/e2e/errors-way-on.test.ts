@@ -1,5 +1,5 @@
-// Kind: an answer that failed leaves no way on. Whatever it failed by, once that is mended one
-// press asks again, in the same message.
+// Kind: a failed answer is a dead end. Whatever the cause was, once it is mended one press asks
+// again, in the same message.
 import { expect, test } from 'vitest';
 import { badKey, badRequest, modelGone, quotaExceeded } from '../../src/demo/errors.ts';
 import { blockedReply, emptyReply, textReply } from '../../src/demo/frames.ts';
@@ -21,7 +21,7 @@ const FAILURES = {
   'an empty answer': () => emptyReply(),
 } as const;
 
-/** What nobody should read. */
+/** What must not be shown. */
 const RAW = /\{"|undefined|\[object|status code|stack|AIza/;
 
 test.each(PLATFORMS)(

@@ -1,7 +1,7 @@
 /**
- * The kind: what only one person may see is being made when its interaction ends, after which
- * Discord takes no word through it. That person still gets all of it, or is told that there is
- * something; nobody else sees a word of it.
+ * Kind: an answer for one person is being made when its interaction expires, after which Discord
+ * accepts nothing through it. That person still gets all of the answer, or is told that there is
+ * one; other people see no word of it.
  */
 import { expect, test } from 'vitest';
 import { inParts } from './harness.ts';

@@ -26,7 +26,7 @@ async function startHere() {
   return running;
 }
 
-/** What is shown of a command to who uses it, and to nobody else. */
+/** What the person who uses a command is shown, and no other person. */
 async function use(
   { discord }: Recalling,
   by: string,

@@ -102,7 +102,7 @@ browserTest.for(WAYS)(
     const [ada, grace] = people;
     await ada.type(SECRET, /Fine/);
     await grace.type(KEPT, /Fine/);
-    /** What the model is asked when somebody recalls. */
+    /** What the model is asked when a person uses `/recall`. */
     const recall = async (visitor: Visitor, animal: string, answer: RegExp) => {
       const requests = parley.model.requests.length;
       const shown = await visitor.type(`/recall What is the ${animal} budget?`, answer);

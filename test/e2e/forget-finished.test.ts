@@ -4,8 +4,8 @@ import { createStallingServer } from '../emulators/stalling.ts';
 import { answer, type Running, start, WAIT_MS } from './on-slack.ts';
 import { createWatchedStore, ENGINES, type Engine } from './stored-words.ts';
 
-// Kind: what was still being worked on when it was to be forgotten is forgotten once that has
-// ended, though nobody asks for it again; and nothing else is.
+// Kind: work that was under way when it was to be forgotten is forgotten once it has ended, without
+// another request; and nothing else is.
 
 const users = [
   { id: 'U1', name: 'ada' },
@@ -27,7 +27,7 @@ async function startOn(engine: Engine) {
 
 type Started = Awaited<ReturnType<typeof startOn>>;
 
-/** Somebody asks, and the model keeps them waiting. */
+/** A person asks, and the model keeps them waiting. */
 async function askWaiting({ running, held }: Started, who: string, threadTs?: string) {
   const before = held.stalled;
   held.stall('accept', /chat/);
@@ -38,7 +38,7 @@ async function askWaiting({ running, held }: Started, who: string, threadTs?: st
   return ts;
 }
 
-/** Resolves to what is told of it. */
+/** Resolves to the reply. */
 async function forget({ slack }: Running, by: string, what: string): Promise<string> {
   const last = slack.messages('C1').at(-1)?.ts ?? '0';
   const shown = (pattern: RegExp) =>
@@ -157,7 +157,7 @@ for (const engine of ENGINES) {
     await answer(running, 'C1', ts, 2);
     await answer(running, 'C1', other);
     await isGone(started);
-    // Whoever came later was answered as if it had never been said.
+    // Later questions were answered as if it had never been said.
     expect(asked.filter((each) => /heron/.test(each)).join()).not.toContain('zorb');
     for (const word of ['heronquestion', 'ibisquestion']) {
       const count = async () => (await stored([word])).length;

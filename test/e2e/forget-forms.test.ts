@@ -5,7 +5,7 @@ import * as onDiscord from './on-discord.ts';
 import * as onSlack from './on-slack.ts';
 import { findStored } from './stored-words.ts';
 
-// Kind: a command is chosen on a message that quotes somebody, and is completed in a form. What the
+// Kind: a command is chosen on a message that quotes a person, and is completed in a form. What the
 // form brings back holds that person's words, and is to go with them.
 
 const WAIT = { timeout: onSlack.WAIT_MS };
@@ -74,7 +74,7 @@ test.each(ON_SLACK)('Slack: a form on a message that $name, sent $life', async (
   if (life === 'after a restart') await running.restart();
   model.next(textReply('It is zorbtold.'));
   await grace?.submit({ question: 'pelican' });
-  // What somebody waits for is not taken from them.
+  // An answer that a person waits for is not taken from them.
   await slack.waitFor(() => countEnded(running) === 2, onSlack.WAIT_MS);
   await expectForgotten(stored, async () => {
     await ada?.slash('/forget', 'me', 'C1');

@@ -4,8 +4,8 @@ import { createStallingServer } from '../emulators/stalling.ts';
 import { answer, type Running, start, WAIT_MS } from './on-discord.ts';
 import { createWatchedStore, ENGINES, type Engine } from './stored-words.ts';
 
-// The same kind as on Slack: work that goes on while somebody has their words forgotten, and ends
-// after that.
+// The same kind as on Slack: work that is under way while a person has their words forgotten, and
+// ends after that.
 
 const WAIT = { timeout: WAIT_MS };
 const STILL = 'I’m still working on 1 request. I’ll forget it as soon as it’s answered.';
@@ -25,7 +25,7 @@ const findReport = ({ discord }: Running) =>
     .messages(discord.generalId)
     .find(({ ephemeralFor, text }) => ephemeralFor === '42' && /My posted answers/.test(text));
 
-/** Resolves to what is told of it. */
+/** Resolves to the reply. */
 async function forget(running: Running, what: string): Promise<string> {
   const { discord } = running;
   const ada = discord.person('42');

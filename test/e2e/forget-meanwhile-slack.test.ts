@@ -6,8 +6,9 @@ import { answer, type Running, start, WAIT_MS } from './on-slack.ts';
 import { createWatchedStore, ENGINES, type Engine } from './stored-words.ts';
 import { toHeard, voice } from './voices.ts';
 
-// Kind: work that goes on while somebody has their words forgotten, and ends after that: passages
-// that are being embedded, a transcript that is being made, an answer that is being written.
+// Kind: work that is under way while a person has their words forgotten, and ends after that:
+// passages that are being embedded, a transcript that is being made, an answer that is being
+// written.
 
 const users = [
   { id: 'U1', name: 'ada' },
@@ -36,7 +37,7 @@ const shown = ({ slack }: Running, by: string, pattern: RegExp, after = '0') =>
     WAIT_MS,
   );
 
-/** Resolves to what is told of it. */
+/** Resolves to the reply. */
 async function forget(running: Running, by: string, what: string): Promise<string> {
   const { slack } = running;
   const last = slack.messages('C1').at(-1)?.ts;
@@ -55,7 +56,7 @@ const isFinished = ({ slack }: Running, thread: string, pattern: RegExp) =>
     WAIT_MS,
   );
 
-/** Nobody asks for it again: it was said that it will be forgotten. */
+/** Without another request: the reply said that it will be forgotten. */
 const isGone = (stored: () => Promise<readonly string[]>) =>
   expect.poll(stored, { timeout: WAIT_MS }).toEqual([]);
 

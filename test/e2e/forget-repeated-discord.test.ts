@@ -5,7 +5,7 @@ import { type Running, start, WAIT_MS } from './on-discord.ts';
 import { countAnswered } from './recalling-discord.ts';
 import { findStored } from './stored-words.ts';
 
-// The same kind as on Slack: somebody's words as others' turns and requests repeat them.
+// The same kind as on Slack: a person's words as others' turns and requests repeat them.
 
 async function startOnDisk() {
   const folder = createFolder();

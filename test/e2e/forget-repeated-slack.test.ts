@@ -5,7 +5,7 @@ import { createFolder } from '../storage/folder.ts';
 import { answer, type Running, start, WAIT_MS } from './on-slack.ts';
 import { findStored } from './stored-words.ts';
 
-// Kind: somebody's words as others' turns and requests repeat them: quoted, linked, recalled, read
+// Kind: a person's words as others' turns and requests repeat them: quoted, linked, recalled, read
 // by a tool, said again in an answer, chosen from a menu, or kept by an older version.
 
 const users = [

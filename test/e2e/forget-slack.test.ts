@@ -45,7 +45,7 @@ async function tell(running: Running, by: string, text: string, options: object 
   return ts;
 }
 
-/** What somebody is shown, and nobody else. */
+/** What one person is shown, and no other. */
 async function shown(running: Running, by: string, pattern: RegExp) {
   const { slack } = running;
   const find = () =>

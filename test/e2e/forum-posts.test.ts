@@ -5,8 +5,8 @@ import * as discord from './on-discord.ts';
 import { quiet } from './pressing.ts';
 import { REFUSED } from './rights/table.ts';
 
-// Kind: a post in a forum is a thread whose first message has its own id, in a channel that holds
-// no messages. What is true of a thread is true of it, and what is true of a channel is not.
+// Kind: a post in a forum is a thread whose first message has the thread's own id, in a channel
+// without messages. It behaves like a thread, and never like a channel.
 
 const { WAIT_MS } = discord;
 

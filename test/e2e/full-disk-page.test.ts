@@ -9,8 +9,8 @@ import { onDisk } from './drawn.ts';
 import { startParley } from './harness.ts';
 import { createVisitor } from './visitor.ts';
 
-// Kind: what somebody does on the page while the store fails, at each of its steps. The page says
-// so, and what was begun is ended once the store is back.
+// Kind: what a person does on the page while the store fails, at each of its steps. The page says
+// so, and finishes what was begun once the store is back.
 
 const NOT_DONE = 'My storage is down right now, so I couldn’t do that.';
 const soon = { storeRetryMs: 100 };

@@ -1,7 +1,7 @@
 /**
- * The kind: the disk is full, in the database or where bytes are kept, at the moment when something
- * that was paid for, or done, comes back. It waits for room, which whoever waits is told, and is
- * not paid for, or done, again.
+ * Kind: the disk is full, in the database or where bytes are kept, at the moment when the result of
+ * a paid or finished call arrives. The job waits for room, tells the person so, and does not pay or
+ * act again.
  */
 import { rmSync, statSync, writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -39,7 +39,7 @@ function createStore() {
     environment: { STORE_URL: `sqlite:${folder.path('parley.db')}` },
     fail(where: Where) {
       if (where === 'the database') return disk.fail('a full disk');
-      // A folder that is a file takes none, for whomever.
+      // A file in the folder's place accepts no files from any user.
       rmSync(bytes, { recursive: true, force: true });
       writeFileSync(bytes, '');
     },

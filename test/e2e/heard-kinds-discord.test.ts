@@ -1,5 +1,5 @@
-// Kinds: who speaks and is spoken of is known by name, however many they are; a thread is called by
-// what was asked, in whole characters and with names; rows of the system are nobody's words.
+// Kinds: speakers and mentioned people are known by name, however many they are; a thread is named
+// after the question, in whole characters and with names; system rows are not a person's words.
 import { expect, test } from 'vitest';
 import { textReply } from '../../src/demo/frames.ts';
 import { answer, type Running, start, WAIT_MS } from './on-discord.ts';

@@ -1,5 +1,6 @@
-// Kinds: who speaks and is spoken of is known by name, however many they are; rows of the system
-// are nobody's words; a file is what it is, and not what is announced; what shows nothing is empty.
+// Kinds: speakers and mentioned people are known by name, however many they are; system rows are
+// not a person's words; a file is judged by its content, not by what announces it; a message that
+// shows nothing is empty.
 import { expect, test } from 'vitest';
 import type { Said } from '../emulators/slack/person.ts';
 import { WAIT_MS } from '../waiting.ts';

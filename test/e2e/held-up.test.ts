@@ -1,6 +1,6 @@
 /**
- * The kind: a platform asks, in earnest, to wait for half a minute before the first write of an
- * answer. Another way that is open is taken at once; where there is none the person hears of it.
+ * Kind: a platform really asks to wait for half a minute before the first write of an answer. If
+ * another way is open, it is taken at once; if not, the person is told.
  */
 import { expect, onTestFinished, test } from 'vitest';
 import { textReply } from '../../src/demo/frames.ts';
@@ -63,7 +63,7 @@ test.each(['chat.postMessage', '*'])(
   async (method) => {
     const running = await startSlack({ rateLimits: 'off', nativeStreaming: false });
     const { slack: workspace, model } = running;
-    // The shortest wait that somebody is told of.
+    // The shortest wait that people are told about.
     if (method === '*')
       workspace.faults.when('*', ({ response_type }) => response_type === undefined, {
         rateLimited: 6,

@@ -10,7 +10,7 @@ import { findMarkers, findSpoken } from './speaking.ts';
 
 const SLASH: Where = ['channel', 'slash'];
 
-/** Everybody's client speaks `locale`, and so does Parley where nobody's does. */
+/** All clients speak `locale`, and so does Parley if none is set. */
 const toSetup = (locale: string, standard = locale) => ({
   ...{ locale, environment: { PARLEY_LOCALE: standard } },
 });

@@ -26,7 +26,7 @@ async function startTwo(environment: Record<string, string> = {}) {
 type Person = Awaited<ReturnType<typeof startTwo>>['ada'];
 type Options = Parameters<Person['slash']>[1];
 
-/** What somebody is answered who uses a command. */
+/** The reply to a person who uses a command. */
 async function use(
   { discord }: Pick<Running, 'discord'>,
   person: Person,

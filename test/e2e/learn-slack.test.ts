@@ -36,7 +36,7 @@ type Learn = {
   readonly channel?: string;
 };
 
-/** What somebody is answered who mentions Parley with the command. */
+/** The reply to a person who mentions Parley with the command. */
 async function learn(
   { slack }: Running,
   { text = '', files = [], by = 'U1', channel = 'C1' }: Learn = {},

@@ -14,9 +14,9 @@ import {
 import * as discord from './on-discord.ts';
 import { quiet } from './pressing.ts';
 
-// Kind: somebody who no longer sees a channel acts in it, by a button that their client still
-// shows, or by a form that was opened before. Discord tells along with each what its person may do
-// in the channel, but not who is in a private thread; what it told long ago is asked again.
+// Kind: a person who no longer sees a channel acts in it, by a button that their client still
+// shows, or by a form that was opened before. Discord tells with each press what its person may do
+// in the channel, but not who is in a private thread; old answers are asked for again.
 
 const { WAIT_MS } = discord;
 
@@ -58,7 +58,7 @@ test.each(['a form of a picture', 'a form of a transcript'])(
   },
 );
 
-/** Presses whose person has gone by the time that Parley hears of it, or gets to it. */
+/** Presses whose person has left by the time that Parley receives or handles them. */
 const LATE = ['Regenerate', 'Delete of an answer', 'Approve', 'a vote', 'another picture', '👍'];
 
 afterEach(() => setClockAhead(0));

@@ -7,8 +7,8 @@ import { ask, command, GONE, type Scene, startPrivate, UNKNOWN, withoutAbout } f
 import * as slack from './on-slack.ts';
 import { quiet } from './pressing.ts';
 
-// Kind: as in left-slack.test.ts; what goes past the queue, counts for all, or is pressed where
-// nobody has to be asked about.
+// Kind: as in left-slack.test.ts, for presses that bypass the queue, count for all, or need no
+// question to the platform.
 
 const { WAIT_MS } = slack;
 

@@ -3,12 +3,12 @@ import { ACTS, GONE, type Scene, standing, startPrivate, UNKNOWN } from './left.
 import { WAIT_MS } from './on-slack.ts';
 import { quiet } from './pressing.ts';
 
-// Kind: somebody who is no longer in a place acts in it, by a button that their client still
-// shows, or by a form that was opened before. Whatever the button or form is: nothing is done, and
-// they are told so, in private. Where it is not known whether they are there, nothing is written or
-// read; what takes away what is their own goes on.
+// Kind: a person who has left a place acts in it, by a button that their client still shows, or by
+// a form that was opened before. Whatever the button or form is: nothing is done, and they are told
+// so in private. If it is unknown whether they are still there, nothing is written or read;
+// removing what is their own still works.
 
-/** A form that was sent is shut, whatever became of it. */
+/** A form that was sent is closed, however it was handled. */
 const withoutForms = (scene: Scene) => ({ ...standing(scene), forms: 0 });
 
 test.each(Object.entries(ACTS))(

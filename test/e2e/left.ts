@@ -72,7 +72,7 @@ export type Act = {
 const call = (name: string, input: object) =>
   callReply([{ name, id: `call-${name}`, arguments: JSON.stringify(input) }]);
 
-/** The button of a message that was shown for what somebody said. */
+/** The button of a message that answers what a person said. */
 const pressing = (
   label: string,
   said: (scene: Scene) => unknown,

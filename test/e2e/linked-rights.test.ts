@@ -5,9 +5,8 @@ import * as discord from './on-discord.ts';
 import * as slack from './on-slack.ts';
 import { startTwo } from './rights/discord.ts';
 
-// Kind: what a question points at, with a link or by mentioning a channel, is read only as far as
-// everyone who reads the answer may read it by then, however it is written; what is not read is
-// said.
+// Kind: what a question points at, with a link or by mentioning a channel, is read only if everyone
+// who reads the answer may read it then, however it is written; what is not read is named.
 
 const users = [
   { id: 'U1', name: 'ada' },

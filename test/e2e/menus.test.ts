@@ -100,7 +100,7 @@ test('Discord: a recording is transcribed from the menu of its message, by its l
   expect(used.response?.text).toMatch(/recording|audio/i);
 });
 
-/** Everything of Parley's that somebody in the channel, or the thread, is shown alone. */
+/** All of Parley's messages in the channel, or the thread, that one person alone is shown. */
 const whispers = ({ slack: workspace }: slack.Running, channel: string) =>
   workspace.messages(channel).filter(({ ephemeralFor }) => ephemeralFor !== undefined);
 

@@ -79,7 +79,7 @@ test('what was missed in a session that could not be resumed is found without a 
   expect(answersIn(running, before)).toHaveLength(1);
 });
 
-/** The link is dead, and nobody has noticed: nothing comes, and no heartbeat is answered. */
+/** The connection is dead without being closed: no events come, and no heartbeat is answered. */
 const cutUnnoticed = ({ discord: { gateway } }: Running) => {
   gateway.muteHeartbeats();
   gateway.reverseNext(Number.POSITIVE_INFINITY);

@@ -76,7 +76,7 @@ test('Discord: roles, channels and people of a command are names', async () => {
   expect(discord.asked(running)).toMatch(/may @\S+ write in #launch & why\?/);
 });
 
-/** What a model may write where it was told of people by their ids, and what people read of it. */
+/** What a model may write if it was told people's ids, and what people read then. */
 const WRITTEN = 'ask <@U2>, <!subteam^S1> and <@U99> in <#C3>';
 
 test.each([

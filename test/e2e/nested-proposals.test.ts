@@ -1,7 +1,7 @@
 /**
- * The kind: one call leads to the next. What was agreed to is done once, in whichever round it
- * stands, however often Approve is pressed, and on whichever side of a restart; what comes of it
- * may lead to another proposal, or to one that was there already and needs its own consent.
+ * Kind: one call leads to the next. An approved call runs once, in whichever round it stands,
+ * however often Approve is pressed, and on whichever side of a restart; its result may lead to
+ * another proposal, or to one that was there already and needs an approval of its own.
  */
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

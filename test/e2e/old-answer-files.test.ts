@@ -31,7 +31,7 @@ const DRAWN = 'Here is your cat, as you asked for.';
 const filesIn = async (room: Room, question: string) =>
   (await room.own(question)).reduce((sum, { files }) => sum + files, 0);
 
-/** An answer with a picture, which is asked for anew. */
+/** An answer with an image, which is asked for again. */
 async function redraw(start: Start, fail: (model: Model) => void) {
   const room = await start();
   const { model } = room.running;

@@ -37,7 +37,7 @@ type Way = {
   readonly name: string;
   /** Lets the model fail from now on. */
   readonly fail: (model: Model) => void;
-  /** What is said of it. */
+  /** What is said about it. */
   readonly note: RegExp;
   /** What is pressed for a new answer; null where it comes by itself. */
   readonly label: string | null;

@@ -70,7 +70,7 @@ function onDiscord(old: OldStore): Stage {
   };
 }
 
-/** Presses one after the other, and waits each time for what a person sees of it. */
+/** Presses one after the other, and waits each time for what people see. */
 function createPresses({ press, fill, seen, waitFor, id }: Stage) {
   const textOf = (name: string) => seen().find((each) => each.id === id(name))?.text;
   const count = (pattern: RegExp) => seen().filter(({ text }) => pattern.test(text)).length;

@@ -9,7 +9,7 @@ export type Everywhere = {
   readonly running: Pick<Awaited<ReturnType<typeof startParley>>, 'log' | 'app' | 'restart'>;
   /** Says something to Parley, and waits until it is answered and so remembered. */
   say(text: string): Promise<void>;
-  /** Uses a command with one option; resolves to what is shown of it. */
+  /** Uses a command with one option; resolves to what is shown. */
   use(name: string, option?: string, words?: string): Promise<string>;
   /** Before the test is over: the next one begins on the same store. */
   close(): Promise<void>;

@@ -1,5 +1,5 @@
-// Kind: two decide at once, in two tabs or as two people. One of them has decided, every page shows
-// which, and whoever came too late is told.
+// Kind: two people, or two tabs, decide at once. One of them has decided, every page shows which,
+// and the late one is told.
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { callReply } from '../../src/demo/frames.ts';

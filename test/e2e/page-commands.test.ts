@@ -9,7 +9,7 @@ import { toSilence } from './voices.ts';
 
 type Typed = {
   readonly text: string;
-  /** What the answer says, or the line over the composer that says why there is none. */
+  /** What the answer says, or the line over the composer that says why there is no answer. */
   readonly shows: RegExp;
   readonly file?: { readonly name: string; readonly mimeType: string; readonly buffer: Buffer };
 };
@@ -144,7 +144,7 @@ const TYPED: Readonly<Record<string, readonly Typed[]>> = {
 
 const LOOK_EVERY_MS = 25;
 
-/** Types it as the beginning of a new thread, and reads what comes of it. */
+/** Types it as the beginning of a new thread, and reads the result. */
 async function type(page: Page, { text, shows, file }: Typed): Promise<string> {
   await page.getByRole('textbox', { name: 'Message to Parley' }).press('Escape');
   await page.getByText('In thread:').waitFor({ state: 'hidden' });

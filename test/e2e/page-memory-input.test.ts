@@ -24,7 +24,7 @@ async function start(environment: Record<string, string> = {}) {
     });
     return ((await response.json()) as { readonly id: string }).id;
   };
-  /** What is shown of a command, or why it is none. */
+  /** What a command shows, or why it was not taken as a command. */
   const use = async (text: string, file?: readonly [string, string]): Promise<string> => {
     try {
       const uploads = file ? { uploads: [await upload(...file)] } : {};

@@ -6,8 +6,8 @@ import { found, WAIT_MS } from '../waiting.ts';
 import { inParts, startParley, toProse } from './harness.ts';
 import { createVisitor } from './visitor.ts';
 
-// Kind: a page is open at one replica while another one works, and what they tell each other, or
-// all that they know, is away for a while. The open stream shows all of it in the end.
+// Kind: a page is open at one replica while another one works, and their signals, or the whole
+// database, are away for a while. The open stream shows everything in the end.
 
 type Shown = { readonly id: string; speaker: string | null; text: string; thread: string | null };
 

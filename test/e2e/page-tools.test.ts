@@ -70,7 +70,7 @@ browserTest(
     await card.getByRole('button', { name: 'Approve' }).click();
     await answers(page, 'Everybody knows.').waitFor();
     expect(await answers(page, 'Posted for Guest').textContent()).toContain('It is shipped.');
-    // What was approved can still be read, by whom, and what came of it.
+    // What was approved can still be read, by whom, and with what result.
     const receipt = answers(page, 'Everybody knows.').locator('.approval.approved');
     await receipt.locator('.outcome.done').waitFor();
     expect(await receipt.textContent()).toMatch(

@@ -214,7 +214,7 @@ test('other webhooks are not listened to', async () => {
   const own = `<@${discord.bot.id}>`;
   proxy(running, `${own} from nowhere`);
   const question = ada.mention('hello there');
-  proxy(running, `${own} hello there`); // It stays beside the original, which nobody deletes.
+  proxy(running, `${own} hello there`); // It stays beside the original, which is not deleted.
   await answer(running, question.id);
   const second = ada.mention('secret');
   proxy(running, `${own} delete everything`);

@@ -4,8 +4,8 @@ import { ACTS, type Act, type Scene, standing, startHidden } from './left-on-dis
 import { WAIT_MS } from './on-discord.ts';
 import { quiet } from './pressing.ts';
 
-// Kind: as in pressed-behind-slack.test.ts. Discord tells along with a press that its person no
-// longer sees the channel: such a press is nobody else's, however long it takes to say so.
+// Kind: as in pressed-behind-slack.test.ts. Discord tells with a press that its person no longer
+// sees the channel: such a press counts for no other person, however long it takes to say so.
 
 /** Every button whose press counts for all. */
 const SHARED = [

@@ -42,7 +42,7 @@ const SHARED: Readonly<Record<string, Shared>> = {
   'a translated transcript': { label: 'Translate', said: speak, values: { language: 'German' } },
 };
 
-/** Shows a button; what somebody does who presses it, or sends the form that it has opened. */
+/** Shows a button, and how a person presses it, or sends the form that it opens. */
 async function show(scene: Scene, { label, said, values }: Shared, people: readonly string[]) {
   await said(scene);
   const seen = await scene.shows(label);

@@ -15,9 +15,9 @@ import {
   until,
 } from './pressing.ts';
 
-// The kind: buttons name a job, and jobs hand their messages on to other jobs. Whatever is pressed
-// on a message as somebody saw it means the answer that stands there now: what is asked for twice
-// is done once, and what is to go goes whole.
+// Kind: buttons name a job, and jobs hand their messages on to other jobs. A press on a message
+// means the answer that stands there now: what is asked for twice is done once, and what is removed
+// goes as a whole.
 
 const PLATFORMS: readonly [string, Start][] = [
   ['Slack', onSlack],
@@ -84,7 +84,7 @@ for (const [platform, start] of PLATFORMS) {
     await second.press('Regenerate');
     await answered(room, question, 'three');
     await quiet(room);
-    // Somebody whose screen is behind asks for another one, of what stands there now.
+    // A person whose screen is behind asks again, which means the answer that stands there now.
     model.next(textReply('Answer four.'));
     await first.press('Regenerate', 'admin');
     await answered(room, question, 'four');
@@ -251,7 +251,7 @@ for (const [platform, start] of PLATFORMS) {
   });
 }
 
-/** What single persons were told, and nobody else. */
+/** What one person was told in private. */
 const toldAlone = ({ running }: Room, question: string): readonly string[] => {
   const shown =
     'slack' in running

@@ -18,8 +18,8 @@ export type Seen = {
   /** How many files it brings. */
   readonly files: number;
   /**
-   * Presses one of the buttons that were seen, even where they look different by now; resolves
-   * once Parley has heard of it.
+   * Presses one of the buttons that were seen, even if they look different by now; resolves once
+   * Parley has received the press.
    */
   press(label: string, by?: Person): Promise<unknown>;
 };
@@ -172,8 +172,8 @@ export const onDiscordWithoutPolls: Start = async (environment) => {
 };
 
 /**
- * On the page, where everybody is an admin. It has a fixed address, so that a browser finds it
- * after a restart.
+ * On the page, where everyone is an admin. It has a fixed address, so that a browser finds it after
+ * a restart.
  */
 export const onPage: Start = async (environment = {}) => {
   const running = await startParley({

@@ -56,7 +56,7 @@ const PRIVATE: readonly Way[] = [
   ],
 ];
 
-/** Has the answer made, and none of it shown before the process ends. */
+/** Has the answer made, but the process ends before any of it is shown. */
 async function endBeforeItIsShown(
   [, replies, ask]: Way,
   meanwhile: (running: Recalling, channel: string) => void,

@@ -73,7 +73,7 @@ const PRIVATE: readonly Way[] = [
   ],
 ];
 
-/** Has the answer made, and none of it shown before the process ends. */
+/** Has the answer made, but the process ends before any of it is shown. */
 async function endBeforeItIsShown([, replies, ask]: Way, meanwhile: (running: Running) => void) {
   const folder = createFolder();
   onTestFinished(() => folder.remove());

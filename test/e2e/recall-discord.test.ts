@@ -17,8 +17,8 @@ import {
   tell,
 } from './recalling-discord.ts';
 
-// Kind: what people said on Discord is found again, and by nobody who may not read it now. Every
-// path has somebody who finds it, so that a search that finds nothing at all is noticed.
+// Kind: what people said on Discord is found again, by those alone who may read it now. For every
+// path there is a person who finds it, so that a search that finds nothing at all is noticed.
 
 test('what was said in one channel is found in another, with its author and a link', async () => {
   const running = await startRecall();

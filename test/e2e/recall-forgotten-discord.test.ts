@@ -12,7 +12,7 @@ import {
   startRecall,
 } from './recalling-discord.ts';
 
-// Kind: what somebody has had forgotten, or keeps out of /recall, still stands on Discord; nothing
+// Kind: what a person has had forgotten, or keeps out of /recall, still stands on Discord; nothing
 // that Parley reads or searches there brings it back.
 
 type Said = { readonly channel: string; readonly id: string };
@@ -20,7 +20,7 @@ type Said = { readonly channel: string; readonly id: string };
 const toLink = ({ discord }: Recalling, { channel, id }: Said) =>
   `https://discord.com/channels/${discord.guildId}/${channel}/${id}`;
 
-/** What the model is asked while Parley answers somebody. */
+/** What the model is asked while Parley answers a person. */
 async function answering(running: Recalling, act: () => unknown): Promise<string> {
   const { model } = running;
   const [answered, requests] = [countAnswered(running), model.requests.length];

@@ -3,9 +3,9 @@ import { callReply, textReply } from '../../src/demo/frames.ts';
 import { createFolder } from '../storage/folder.ts';
 import { answer, type Running, start, WAIT_MS } from './on-slack.ts';
 
-// Kind: ways around the question of who may read a source now: a thread, a channel that nobody can
-// ask about, a person with less than a member, what changed while nobody listened, a private answer
-// that a public one might know of.
+// Kind: ways around the question who may read a source now: a thread, a channel that cannot be
+// looked up, a person with fewer rights than a member, changes while Parley was not listening, a
+// private answer that a public one might draw on.
 
 const users = [
   { id: 'U1', name: 'ada', isAdmin: true },
@@ -40,7 +40,7 @@ async function tell({ slack, model }: Running, channel: string, threadTs?: strin
   return ts;
 }
 
-/** All that the model is told when somebody uses the command; empty where nothing was found. */
+/** Everything that the model is told when a person uses the command; empty if nothing was found. */
 async function recall(
   { slack, model }: Running,
   { by = 'U1', channel = 'C1', question = QUESTION } = {},

@@ -3,8 +3,8 @@ import { textReply } from '../../src/demo/frames.ts';
 import * as slack from './on-slack.ts';
 import { recall, startRecall, tell } from './recalling-discord.ts';
 
-// Kind: what somebody looks for is no question: a word, a sign, an emoji, nothing at all, or very
-// much. It is answered in a sentence, and the next one as ever.
+// Kind: what a person looks for is not a question: a word, a sign, an emoji, nothing at all, or
+// very much. It is answered in a sentence, and the next one works as ever.
 
 const ODD = ['zebra', 'x', '👍', '❤️', '?!', '"', 'a'.repeat(10_000), 'why '.repeat(2_500)];
 const SAYS = /I found nothing that answers this|It is K4711|What do you want to know/;

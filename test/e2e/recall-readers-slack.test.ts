@@ -26,7 +26,7 @@ const CHANNELS = [
 const QUESTION = 'What is the zebra budget?';
 const SECRET = 'The zebra budget is K4711';
 
-/** Somebody of another organisation is answered only where they are listed. */
+/** A person from another organization is answered only in listed channels. */
 const startThree = () =>
   start(
     { workspaces: [{ id: 'T1', users: USERS, channels: CHANNELS }] },

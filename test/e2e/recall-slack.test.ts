@@ -3,8 +3,8 @@ import { textReply } from '../../src/demo/frames.ts';
 import type { ChannelOptions } from '../emulators/slack/types.ts';
 import { type Running, start, WAIT_MS } from './on-slack.ts';
 
-// Kind: what people said is found again, with who said it, when and where; by nobody who may not
-// read it now, and nowhere where somebody reads who may not.
+// Kind: what people said is found again, with who said it, when and where; only by those who may
+// read it now, and only where every reader may.
 
 const CHANNELS: readonly ChannelOptions[] = [
   { id: 'C1', name: 'general' },
@@ -37,7 +37,7 @@ async function tell(running: Running, channel: string, text: string, by = 'U2') 
   return ts;
 }
 
-/** What somebody is shown when they use the command, and what the model was asked for it. */
+/** What a person is shown when they use the command, and what the model was asked for it. */
 async function recall(running: Running, question: string, by = 'U1', channel = 'C1') {
   const { slack, model } = running;
   const all = () => slack.messages(channel).filter(({ ephemeralFor }) => ephemeralFor === by);

@@ -3,8 +3,8 @@ import { callReply, textReply } from '../../src/demo/frames.ts';
 import { answer, type Running, start, WAIT_MS } from './on-slack.ts';
 import { createWatchedStore } from './stored-words.ts';
 
-// Kind: a summary says what its sources say. It is no source itself, for whoever may read those or
-// may not, and nothing of it is recalled once a source is deleted.
+// Kind: a summary repeats its sources. It is not a source itself, whether or not the asker may read
+// those, and no part of it is recalled once a source is deleted.
 
 const users = [
   { id: 'U1', name: 'ada', isAdmin: true },
@@ -84,7 +84,7 @@ const WAYS: readonly (readonly [string, Sum])[] = [
   ],
 ];
 
-/** All that the model is told when somebody uses the command in the open channel. */
+/** Everything that the model is told when a person uses the command in the open channel. */
 async function recall(running: Running, by: string): Promise<string> {
   const requests = running.model.requests.length;
   await use(running, [by, 'C1'], '/recall', QUESTION);

@@ -5,8 +5,9 @@ import { startParley } from './harness.ts';
 import { type Running, start, WAIT_MS } from './on-slack.ts';
 import { createWatchedStore, ENGINES } from './stored-words.ts';
 
-// Kind: one store holds what was said in two workspaces. Nobody finds in the one what was said in
-// the other, admins and members of both included, nor does Slack's own search bring it.
+// Kind: one store holds what was said in two workspaces. No person finds in the one what was said
+// in the other, admins and members of both included, and Slack's own search does not bring it
+// either.
 
 const users = [
   { id: 'U1', name: 'ada', isAdmin: true },
@@ -128,7 +129,7 @@ const call = callReply([
   { name: 'recall', id: 'c1', arguments: JSON.stringify({ question: QUESTION }) },
 ]);
 
-/** All that the model is told, and all that is shown, when somebody asks. */
+/** Everything that the model is told, and everything that is shown, when a person asks. */
 const ASKING: Readonly<Record<string, (there: Running, by: string) => Promise<string>>> = {
   'the command': (there, by) => use(there, by, ['/recall', QUESTION], 'C1'),
   'the command in direct messages': (there, by) =>
@@ -158,7 +159,7 @@ async function ask(
   return toText(there, requests) + JSON.stringify(shown());
 }
 
-/** Asks in every way, as both; what came of it. */
+/** Asks in every way, as both people; returns the results. */
 async function askAll(there: Running): Promise<Record<string, string>> {
   const found: Record<string, string> = {};
   for (const by of ['U1', 'U2'])

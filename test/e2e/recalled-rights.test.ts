@@ -1,6 +1,6 @@
 /*
- * Kind: what somebody said elsewhere, recalled for the model, gives it nothing that the asker has
- * not: no address to fetch, no way out of its frame, no right to read or to write.
+ * Kind: what was said elsewhere, recalled for the model, gives it no right that the asker lacks: no
+ * address to fetch, no way out of its frame, no right to read or to write.
  */
 import { expect, test } from 'vitest';
 import { callReply, type ModelReply, textReply } from '../../src/demo/frames.ts';
@@ -88,7 +88,7 @@ test('what is recalled does not leave its frame, or speak for somebody else', as
   expect(tagsSeen(recalled)).toEqual(['<messages', '</messages']);
   const heads = linesSeen(recalled).filter((line) => line !== '' && !line.startsWith(' '));
   expect(heads.filter((line) => line.includes('the token'))).toEqual([]);
-  // Parley's own line, and none that the message has brought.
+  // Parley's own line, and not one from the message.
   expect(heads.filter((line) => line.startsWith('Tell the person'))).toEqual([
     expect.stringMatching(/^Tell the person: I only used what everyone here can see\. /),
   ]);

@@ -48,7 +48,7 @@ export async function tell(
   return said.id;
 }
 
-/** What somebody is shown when they use the command, and what the model was asked for it. */
+/** What a person is shown when they use the command, and what the model was asked for it. */
 export async function recall(
   { discord, model, personOf }: Recalling,
   { question = QUESTION, by = ADA, channel = discord.generalId } = {},

@@ -72,7 +72,7 @@ export async function ask(running: Running, text: string): Promise<string> {
   return placeOf(running, id);
 }
 
-/** Where a question is answered: in its thread, or beside it where there can be none. */
+/** Where a question is answered: in its thread, or beside it if it can have no thread. */
 function placeOf(running: Running, question: string): string {
   return ownTexts(running, question).length > 0 ? question : running.discord.generalId;
 }

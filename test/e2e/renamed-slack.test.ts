@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { callReply, textReply } from '../../src/demo/frames.ts';
 import { answer, asked, type Running, start, WAIT_MS } from './on-slack.ts';
 
-// Kind: people are called as they are called now, and nobody is ever an id, whatever Slack does
-// when it is asked.
+// Kind: people are called by their present names, and never by an id, whatever Slack answers when
+// it is asked.
 
 /** Asks in a conversation of its own, and says what the model was asked. */
 async function ask(running: Running, text: string): Promise<string> {

@@ -7,8 +7,8 @@ import * as onDiscord from './on-discord.ts';
 import { startOnDiscord, startOnSlack, TIMEOUT_MS } from './on-replicas.ts';
 import * as onSlack from './on-slack.ts';
 
-// Two whole programs on one database, as behind one bot: whoever hears of something, it is done
-// once.
+// Two whole programs on one database, behind one bot: whichever of them receives something, it is
+// done once.
 
 postgresTest(
   'two replicas on Slack answer each question once',

@@ -3,15 +3,15 @@ import type { Permission } from '../emulators/discord/permissions.ts';
 import { startTwo, type Two } from './rights/discord.ts';
 import { CLOSED, toExpected, toReads, toWrites } from './rights/table.ts';
 
-// Kind: on two servers with Parley in both, somebody of the one names a place in every way there
-// is. What Discord itself says of the place and of the person now decides, and every refusal is
-// the same sentence.
+// Kind: on two servers with Parley in both, a member of one of them names a place in every way
+// there is. What Discord itself says about the place and the person now decides, and every refusal
+// is the same sentence.
 
 const READABLE = {
   ...{ link: 'read', 'own server': 'read', 'other host': 'read', menu: 'read' },
   read_channel: 'read',
 };
-/** What the asker alone is shown; an answer that all can read shows nothing of it. */
+/** What the asker alone is shown; an answer that all can read shows none of it. */
 const ALONE = { link: 'read', 'own server': 'read', 'other host': 'read', menu: 'read' };
 const WRITABLE = {
   ...{ id: 'posted', mention: 'posted', 'mention with its name': 'posted', spaces: 'posted' },

@@ -6,9 +6,8 @@ import * as slack from './on-slack.ts';
 import { REFUSED } from './rights/table.ts';
 import { countHeard, hear, toSilence } from './voices.ts';
 
-// Kind: what somebody may do is what they may do at the moment when something is read, shown,
-// posted or agreed to; a right that was taken away since the question was asked, or planned, is
-// gone.
+// Kind: a person's rights are those at the moment when something is read, shown, posted or
+// approved; a right that was taken away since the question was asked, or planned, is gone.
 
 const { WAIT_MS } = slack;
 

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { startTwo, type Two } from './rights/slack.ts';
 import { toExpected, toReads, toWrites } from './rights/table.ts';
 
-// Kind: with Parley in two workspaces, somebody of the one names a place in every way there is.
-// What Slack itself says now of the conversation and of who is in it decides, and every refusal is
+// Kind: with Parley in two workspaces, a member of one of them names a place in every way there is.
+// What Slack itself says now about the conversation and its members decides, and every refusal is
 // the same sentence.
 
 const READABLE = {
@@ -13,7 +13,7 @@ const WRITABLE = {
   ...{ id: 'posted', mention: 'posted', 'mention with its name': 'posted', spaces: 'posted' },
 };
 
-/** Whoever may read it hears what keeps Parley from it. */
+/** A person with access is told what keeps Parley from reading it. */
 const INVITE = expect.stringContaining(
   'I can’t read the messages in <#C12>. Invite me there',
 ) as unknown as string;

@@ -4,8 +4,8 @@ import { endless } from './harness.ts';
 import * as slack from './on-slack.ts';
 import { quiet } from './pressing.ts';
 
-// Kind: what somebody quotes, shares or links to is what somebody else said. It stops nothing, ends
-// no thread, is no command and no question of its own, and agrees to nothing.
+// Kind: what a person quotes, shares or links to was said by another person. It stops nothing, ends
+// no thread, is not a command or a question of its own, and approves nothing.
 
 const { WAIT_MS } = slack;
 const C1 = { channel: 'C1' };
@@ -120,7 +120,7 @@ test.each(WAYS)('a command in %s is none', async (_, toSaid) => {
   expect(own.map(({ text }) => text)).toEqual(['I see.']);
 });
 
-// Whoever types one, in a quote or in code too, mentions Parley.
+// A mention that is typed, even in a quote or in code, addresses Parley.
 const UNTYPED = WAYS.filter(([name]) => !/quote|code/.test(name));
 
 test.each(UNTYPED)('a mention in %s asks nothing by itself', async (_, toSaid) => {

@@ -128,7 +128,7 @@ test('commands work as slash commands and as mentions', async () => {
   await slack.waitFor(() => slack.messages('C1').some(({ text }) => text === '4,808 m'), WAIT_MS);
   slack.person('U1').mention({ channel: 'C1', text: '/reset' });
   await slack.waitFor(
-    // In the channel: nobody sees a thread that holds nothing but a private answer.
+    // In the channel: Slack shows no thread that holds only a private answer.
     () => slack.messages('C1').some(({ text }) => text.includes('nothing to forget')),
     WAIT_MS,
   );

@@ -8,7 +8,7 @@ import * as discord from './on-discord.ts';
 import * as slack from './on-slack.ts';
 import { ended } from './refusing.ts';
 
-// No call of it takes too long for itself.
+// Each single call is quick enough.
 const SLOW = { delayMs: 12_000 };
 
 test.each([

@@ -1,8 +1,7 @@
 /**
- * Kind: a platform refuses one of Parley's calls, time and again, in words that hold a token, the
- * model's key and what was asked. Tried on the program itself: nothing of that is logged, the
- * program goes on, whoever asked sees a word, and the next question is answered as if nothing had
- * been.
+ * Kind: a platform refuses one of Parley's calls, again and again, in words that hold a token, the
+ * model's key and the question. Tried on the program itself: none of that is logged, the program
+ * goes on, the asker sees a sentence, and the next question is answered as usual.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -8,9 +8,9 @@ import { createGatedReply } from '../emulators/gemini.ts';
 import type { Json } from '../emulators/slack/types.ts';
 import { answer, answersIn, asked, type Running, start, WAIT_MS } from './on-slack.ts';
 
-// One message is told by several events: `app_mention` beside `message`, `message_changed` for
-// whatever becomes of it, retries, two sockets. It is answered once, with all that any of them
-// brings; what adds nothing costs no request to the model.
+// Several events tell of one message: `app_mention` beside `message`, `message_changed` for each
+// change, retries, two sockets. It is answered once, with everything that any of them brings; an
+// event that adds nothing costs no request to the model.
 
 /** Long enough for an event to have done what it should not. */
 const quiet = () => delay(400);

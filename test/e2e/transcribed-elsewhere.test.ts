@@ -6,8 +6,8 @@ import { ADA, GRACE, recall, startRecall } from './recalling-discord.ts';
 import { createWatchedStore, ENGINES } from './stored-words.ts';
 import { toHeard, toSilence, voice } from './voices.ts';
 
-// Kind: what somebody else had transcribed is the words of who spoke: once their message is
-// deleted nothing of it stays, wherever it was transcribed and whatever was made of it.
+// Kind: what another person had transcribed is the speaker's words: once their message is deleted
+// none of it stays, wherever it was transcribed and whatever was made from it.
 
 const { WAIT_MS } = slack;
 const SECRET = 'K4711';

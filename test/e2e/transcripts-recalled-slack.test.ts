@@ -26,7 +26,7 @@ async function startHere(environment: Record<string, string> = {}) {
   return running;
 }
 
-/** All that the model is told when somebody uses the command; empty where nothing was found. */
+/** Everything that the model is told when a person uses the command; empty if nothing was found. */
 async function recall({ slack, model }: Running, by = 'U1', channel = 'C3') {
   const all = () => slack.messages(channel).filter(({ ephemeralFor }) => ephemeralFor === by);
   const [shown, requests] = [all().length, model.requests.length];

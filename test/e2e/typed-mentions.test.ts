@@ -3,8 +3,8 @@ import { textReply } from '../../src/demo/frames.ts';
 import * as discord from './on-discord.ts';
 import * as slack from './on-slack.ts';
 
-// Kind: what looks like a mention and is none (it is code, or was typed as text) stays as it was
-// typed; and what the model writes as a mention is a name, and notifies nobody.
+// Kind: text that only looks like a mention (code, or typed as text) stays as it was typed; and a
+// mention that the model writes is a name, and notifies nobody.
 
 const TYPED_ON_DISCORD: readonly (readonly [typed: string, heard: string])[] = [
   ['a span `<@43>` and <@43>', 'a span `<@43>` and @Ben'],

@@ -13,7 +13,7 @@ const C1 = { channel: 'C1' };
 
 type Stage = {
   readonly running: slack.Running;
-  /** The address that nobody typed, or that somebody did. */
+  /** The address that a person typed, or that none has typed. */
   readonly url: string;
 };
 type Scene = (stage: Stage) => void | Promise<void>;

@@ -1,7 +1,7 @@
 /**
- * The kind: an answer is whole, and what stands of it takes no change any more, in a way that may
- * pass. What is not read yet comes in a new message before long, what only lacks its buttons gets
- * them later, and the next question does not wait.
+ * Kind: an answer is complete, but its messages temporarily accept no changes. Text that is not
+ * shown yet comes in a new message soon, messages that only lack their buttons get them later, and
+ * the next question does not wait.
  */
 import { expect, test } from 'vitest';
 import { textReply } from '../../src/demo/frames.ts';
@@ -58,7 +58,7 @@ test.each([
     await expect.poll(() => wordsIn(running, id), { timeout: WAIT_MS }).toContain('Second.');
     expect(running.model.requests).toHaveLength(2);
 
-    // What was left gets its end once that is possible, at the latest when somebody presses it.
+    // What was left gets its end once that is possible, at the latest when its button is pressed.
     running.discord.faults.clear();
     const stoppable = () =>
       own().find(({ buttons }) => buttons.some(({ label }) => label === 'Stop'));

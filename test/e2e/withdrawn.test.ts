@@ -1,5 +1,5 @@
-// Kind: a question that waits is answered although its author has taken it back: an edit has taken
-// out the mention, or speaks to somebody else. What is being answered already stays a question.
+// Kind: a waiting question is answered although its author has taken it back: an edit has removed
+// the mention, or addresses another person. A question that is being answered already stays one.
 import { expect, test } from 'vitest';
 import { textReply } from '../../src/demo/frames.ts';
 import { settle } from '../waiting.ts';

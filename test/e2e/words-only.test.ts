@@ -4,8 +4,8 @@ import { createEmbeddingEdge } from '../emulators/embedding-edge.ts';
 import { WAIT_MS } from '../waiting.ts';
 import { everywhere } from './on-all.ts';
 
-// Kind: something is found by its words alone. Whoever asks, and the model, are told why, and
-// `/about` says how far it is.
+// Kind: something is found by its words alone. The asker and the model are told why, and `/about`
+// says how far the embedding is.
 
 const OFF = 'Searching by meaning is turned off, so I only searched for exact words.';
 const CAPPED = 'I’ve reached today’s limit for searching by meaning.';

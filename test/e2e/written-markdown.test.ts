@@ -1,6 +1,5 @@
-// Kind: what the model writes badly, or as another platform has it, is shown as it was meant: no
-// mark, entity or token is seen that was not meant, code is sent to the letter, and nobody is
-// pinged.
+// Kind: Markdown that the model writes badly, or in another platform's dialect, is shown as it was
+// meant: no stray mark, entity or token is seen, code is sent literally, and nobody is pinged.
 import { expect, test } from 'vitest';
 import { textReply } from '../../src/demo/frames.ts';
 import * as discord from './on-discord.ts';

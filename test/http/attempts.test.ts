@@ -1,5 +1,5 @@
-// Kind: whoever shares an address with one who guesses (a proxy, an office, a phone network) is
-// shut out with them.
+// Kind: people who share an address with an attacker who guesses passwords (a proxy, an office, a
+// phone network) are locked out with them.
 import { expect, test } from 'vitest';
 import { createAttempts } from '../../src/http/attempts.ts';
 

@@ -68,8 +68,8 @@ test('a foreign Origin is refused wherever something could change', async () => 
 });
 
 /**
- * Kind: a request that another site makes a browser send, recognised by any of what the browser
- * says of it, not by one header. Found with `cross-site` and no Origin.
+ * Kind: a request that another site makes a browser send, recognized by everything that the browser
+ * says about it, not by one header. Found with `cross-site` and no Origin.
  */
 const FOREIGN_SITES = [
   'cross-site',

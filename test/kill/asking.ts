@@ -1,7 +1,7 @@
 import type { Length } from './model.ts';
 import type { Scene } from './scene.ts';
 
-/** Something a person asked, and what became of it since. */
+/** Something that a person asked, and its state since then. */
 export type Question = {
   readonly token: string;
   readonly platform: 'slack' | 'discord';
@@ -12,7 +12,7 @@ export type Question = {
   editedTo: string | null;
   isDeleted: boolean;
   isStopped: boolean;
-  /** A command whose answer is none of the model's; null for a question. */
+  /** A command that is not answered by the model; null for a question. */
   readonly command: 'drawing' | 'poll' | 'private' | null;
   /** Its poll was voted on, and the vote acknowledged. */
   hasVoted: boolean;

@@ -38,7 +38,7 @@ function findFault({ command, platform, hasVoted }: Question, shown: readonly Sh
     (message) => !errors.includes(message) && isAnswer(command, message),
   );
   if (answers.length + errors.length === 0) return 'nothing';
-  // Nobody can look for what only one person sees on Slack: what may not have been shown is shown
+  // Slack has no way to look for ephemeral messages: one that may not have been shown is sent
   // again.
   const mayRepeat = platform === 'slack' && command === 'private';
   if (answers.length + errors.length > 1 && !mayRepeat) return 'twice';

@@ -50,8 +50,8 @@ export function audit(scene: Scene, questions: readonly Question[]): Problem[] {
 }
 
 /**
- * What is said while the store is away stays, for nothing of it can be kept; and whoever pressed
- * Stop too late is told so, directly where the press is over by then.
+ * What is said while the store is away is not lost in the channel, although nothing can be stored;
+ * and a person who pressed Stop too late is told so, directly if the press has expired by then.
  */
 function isNotice({ text }: Seen): boolean {
   const notices: readonly string[] = [

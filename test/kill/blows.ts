@@ -33,9 +33,7 @@ type Strike = (
   scene: Scene,
 ) => readonly [struck: Promise<void>, over: Promise<void>];
 
-/**
- * Each resolves at once, or where a program is killed when it is gone; and when all is as before.
- */
+/** Each resolves at once, or when a killed program is gone; and when everything is as before. */
 const STRIKES: Readonly<Record<BlowKind, Strike>> = {
   kill(member) {
     const killed = member.kill();

@@ -29,7 +29,7 @@ const discordDrawing: Kind = (asking) => {
   return [toCommand('discord', 'drawing', token, channel)];
 };
 
-/** By somebody who asks nothing else: what only they can see answers this command. */
+/** By a person who asks nothing else: every private message to them answers this command. */
 const slackPrivate: Kind = ({ scene, toCommandToken, number }) => {
   const token = toCommandToken();
   const id = `UK${number}`;
@@ -42,7 +42,7 @@ const slackPrivate: Kind = ({ scene, toCommandToken, number }) => {
   return [toCommand('slack', 'private', token, id)];
 };
 
-/** Also by somebody of their own: where the interaction is over, they are told directly. */
+/** By a person of its own, too: if the interaction is over, they are told directly. */
 const discordPrivate: Kind = (asking) => {
   const token = asking.toCommandToken();
   const channel = toChannel(asking);

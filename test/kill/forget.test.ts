@@ -10,8 +10,8 @@ import { createFolder } from '../storage/folder.ts';
 import { WAIT_MS } from '../waiting.ts';
 import { type Program, startProgram } from './program.ts';
 
-// The kind: the program is killed while somebody's words are being forgotten, at any of its steps.
-// After the next start, or in the other program, nothing of them is left, and it is told.
+// Kind: the program is killed while a person's words are being forgotten, at each step. After the
+// next start, or in the other program, none of them is left, and the person is told.
 
 /** Kills its program at the n-th write after it has stored that Forget was pressed. */
 const killAt = (nth: number) => `
@@ -97,7 +97,7 @@ async function sayMuch(begun: Begun): Promise<void> {
   await written(begun, /reminder set/);
 }
 
-/** What is told of it, also where a program died behind the last step of it. */
+/** The reply, also if a program died after the last step. */
 const findReports = ({ slack }: Begun) =>
   slack
     .messages('C1')
@@ -117,7 +117,7 @@ async function isToldAndGone(begun: Begun, ts: string): Promise<void> {
     if (findReports(begun).length === 0) await pressForget(begun, ts);
   }
   await begun.slack.waitFor(() => findReports(begun)[0], WAIT_MS);
-  // What was still being worked on as well, though nobody asks for it again.
+  // Work that was still under way, too, without another request.
   await expect.poll(begun.stored, { timeout: WAIT_MS }).toEqual([]);
 }
 

@@ -28,8 +28,8 @@ const messagesOf = ({ slack, discord, bareId }: Scene, { platform, place, token 
 };
 
 /**
- * Waits until the answer has begun or, for every other question, has ended; whether the program
- * lives to hear of it.
+ * Waits until the answer has begun or, for every other question, has ended; resolves to whether the
+ * program lived to receive it.
  */
 const answered = async ({ scene, number }: Asking, question: Question): Promise<boolean> => {
   const isThere = () =>

@@ -26,7 +26,7 @@ const CHUNKS: Readonly<Record<Length, number>> = { short: 26, medium: 26, long: 
 
 /**
  * A model whose every answer names the question and the attempt in each paragraph. It has so many
- * addresses, so that whoever asks is known by the one it uses.
+ * addresses, so that each asker is known by the one it uses.
  */
 export async function createTellingModel(addresses = 1) {
   const servers = await Promise.all(

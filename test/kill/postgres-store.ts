@@ -19,8 +19,8 @@ const JOBS = `SELECT j.id, j.events, ${IS_LIVE} AS live, concat_ws(' ', j.state,
 const SEEN = 'SELECT key FROM seen WHERE at > $1';
 
 /**
- * The store of replicas, looked at all the time: what is told of it is what was seen last. While
- * the server is away, and before it is there, something may be going on.
+ * The store of replicas, which is polled all the time: it returns what was seen last. While the
+ * server is away, and before it has started, work may be going on.
  */
 export function createPostgresStore(url: string): Store {
   const events = new Map<string, string>();
@@ -93,7 +93,7 @@ export function createPostgresStore(url: string): Store {
       await watching;
       drop(client);
     },
-    /** What replicas may use is granted by the store, whoever ran before. */
+    /** What replicas may use is granted by the store, whichever ran before. */
     forgetLastLife() {},
   };
 }

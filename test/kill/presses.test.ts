@@ -11,8 +11,9 @@ import { createFolder } from '../storage/folder.ts';
 import { type Program, startProgram } from './program.ts';
 import { createSqliteStore } from './store.ts';
 
-// The kind: the program is killed between two presses on the same button. What the first asked for
-// is done once, whatever came of it before the kill; the second is none, or finds what took over.
+// Kind: the program is killed between two presses on the same button. What the first asked for is
+// done once, however far it had come before the kill; the second does nothing, or finds the
+// successor.
 
 type Watched = Omit<Room, 'running'>;
 
@@ -168,7 +169,7 @@ for (const [name, open] of [
           .get(topic)
           ?.press(LABELS[topic] ?? '')
           .then((outcome) => isHeard(outcome) && heard.add(topic))
-          .catch(() => null); // Nobody answers where the program is dead.
+          .catch(() => null); // A dead program does not answer.
       void Promise.all(topics.map(press));
       await delay(afterMs);
       await first.kill();
@@ -187,7 +188,7 @@ for (const [name, open] of [
       expect(texts(/^Answer.*topic-approve/)).toHaveLength(1);
       expect(texts(/topic-deny/)).toEqual([expect.stringContaining('Denied')]);
       expect(texts(/Lunch\?/)).toHaveLength(1);
-      // Pressed twice it is taken back; where nobody has heard of the first, it may count.
+      // Pressed twice, a vote is taken back; if the first press was lost, it may count.
       expect(texts(/Lunch\?/)[0]).toMatch(isVoted ? /0 votes.*0 votes/s : /[01] votes?.*0 votes/s);
       const pictures = texts(/^> a cat|whether it worked/).length;
       expect(pictures).toBeGreaterThanOrEqual(2);

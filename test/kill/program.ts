@@ -13,7 +13,7 @@ export type Program = {
   readonly isReady: boolean;
   /** Its log, a parsed line each. */
   readonly log: readonly LogLine[];
-  /** How it ended where nobody ended it: its exit code or signal, and what it wrote to stderr. */
+  /** How it ended by itself: its exit code or signal, and what it wrote to stderr. */
   readonly death: string | null;
   /** What it wrote to stderr. */
   readonly said: string;

@@ -33,7 +33,7 @@ export type Look = {
   readonly tookMs: number;
 };
 
-/** What goes on although nobody asks anything any more. */
+/** Work that goes on without further questions. */
 export function findBusy({ store, slack, death }: Scene): Problem[] {
   if (death) {
     const detail = `the program ended by itself: ${death}`;

@@ -131,11 +131,11 @@ export async function createScene(options: SceneOptions = {}) {
     get program() {
       return first.program;
     },
-    /** Somebody listens to what people do. */
+    /** A program is listening to what people do. */
     get isHeard() {
       return members.some(({ program }) => program?.isReady);
     },
-    /** How one of them ended that nobody ended. */
+    /** How one of the programs ended by itself. */
     get death() {
       return members.map(({ program }) => program?.death ?? null).find((death) => death !== null);
     },

@@ -1,6 +1,6 @@
 /**
- * A corpus of files, each made here, with what of it must reach the model and what must be told.
- * Every one is right (all of it arrives), told (what does not is said), or wrong.
+ * A corpus of files, each made here, with what must reach the model and what people must be told.
+ * Each is right (everything arrives), told (the rest is named), or wrong.
  */
 import { afterAll, expect, test } from 'vitest';
 import { UserError } from '../../src/core/errors.ts';

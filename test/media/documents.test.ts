@@ -112,7 +112,7 @@ test('a text of many megabytes is read as one, whatever its encoding and whereve
   }
   const old = await extractText(latin1('Gr\xfc\xdfe\n'.repeat(400_000)));
   expect(old).toBe('Grüße\n'.repeat(400_000));
-  // What is no UTF-8 only at its end is none at all.
+  // A text with an invalid end is not UTF-8 at all.
   const late = await extractText(latin1(`${'Gruss\n'.repeat(400_000)}Gr\xfc\xdfe`));
   expect(late).toHaveLength(2_400_005);
   await expect(extract(utf8(' '.repeat(3_000_000)))).rejects.toThrow('I found no text in it');

@@ -1,5 +1,5 @@
 /**
- * The kind: what is not valid UTF-8 was read with one guess for all. Tried: a sentence and a small
+ * Kind: text that is not valid UTF-8 was read with a single guess. Tried: a sentence and a small
  * table of each language in the encodings that its programs write, with and without marks, and
  * texts that are damaged in one place.
  */

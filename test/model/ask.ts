@@ -9,7 +9,7 @@ import { createMeter } from '../doubles/meter.ts';
 /** The stand-in of the test file that called `useServer`. */
 export let server: DemoServer;
 
-/** Starts a stand-in for the tests of a file; each finds it as if nobody had asked it yet. */
+/** Starts a stand-in for the tests of a file; each test finds it unused. */
 export function useServer(): void {
   beforeAll(async () => {
     server = await createDemoServer({ apiKey: 'key' });

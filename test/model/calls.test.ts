@@ -129,7 +129,7 @@ test.each<[string, object]>([
   expect(toNamedCalls(into)).toMatchObject([{ name: 'weather', arguments: ROME }]);
 });
 
-/** Asks with one round behind it that came of this reply, and returns what was sent of it. */
+/** Asks after one round that ended in this reply, and returns what was sent of it. */
 async function sendBack(reply: ModelReply) {
   server.next(reply, textReply('Done.'));
   const { end } = await ask({ tools: [weather] });

@@ -27,10 +27,7 @@ function question(text: string, id = '1'): MessageEvent {
   return { type: 'message', key: id, conversation: 'c', place, at: Date.now(), message };
 }
 
-/**
- * One place to look at: what is read of it, one reading after the other, and what is known
- * meanwhile.
- */
+/** One place to catch up with: what each reading of it returns, and what is stored meanwhile. */
 async function look(
   readings: readonly (readonly IncomingEvent[])[],
   known: {

@@ -25,7 +25,7 @@ function toEvent({ channel, agoMs }: Said): MessageEvent {
   return { type: 'message', key: message.id, conversation: channel, place, at, message };
 }
 
-/** A platform that tells where something was said, and what the bot hears of it. */
+/** A platform that says where there is news, and the events that the bot receives. */
 function createPlatform(all: readonly Said[], { known = [] as readonly KnownPlace[] } = {}) {
   const stored = new Map<string, unknown>();
   const heard: string[] = [];

@@ -32,7 +32,7 @@ export const KEY = 'AIzaSyTheKeyOfThisTest0123456789';
 /** What this version's manifest makes of an app. */
 export const MANIFEST = toManifest({ commands, prefix: '', socketMode: true, url: null });
 
-/** Everything that Parley needs, in order; what a test breaks of it is named by the doctor. */
+/** Everything that Parley needs, in order; what a test breaks is named by the doctor. */
 export async function createPatient({
   slack: slackOptions = {},
   discord: discordOptions = {},
@@ -80,7 +80,7 @@ export async function createPatient({
   };
   return {
     ...{ slack, discord, model, folder, storePath, environment, run },
-    /** What the doctor says of it now, with some variables set otherwise. */
+    /** What the doctor says now, with some variables set otherwise. */
     async examine(changes: Readonly<Record<string, string>> = {}) {
       const { code, out } = await run(['--json'], { ...environment, ...changes });
       const { checks } = JSON.parse(out) as { readonly checks: readonly Line[] };

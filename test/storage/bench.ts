@@ -9,7 +9,7 @@ import { startWorker, idle as untilIdle } from './worker.ts';
 export type OpenStore = {
   /** An inbox on the store: a second one is what the next process opens. */
   openInbox(options: Partial<InboxOptions>): OwnInbox;
-  /** The process of this inbox dies: it does nothing more, and whoever is next goes on. */
+  /** The process of this inbox dies: it does nothing more, and the next process continues. */
   crash(inbox: OwnInbox): Promise<void>;
   /** Every unfinished job. */
   live(): Promise<readonly Row[]>;

@@ -144,8 +144,8 @@ export function testHandover(name: string, open: () => Promise<OpenStore>): void
 
     expect(await live()).toEqual([]);
     expect(await inbox.accept(press('b6'), once)).toMatchObject({ status: 'new' });
-    // Told of once more, now that it would be accepted: it was a second press then, and is none
-    // now.
+    // Delivered again, now that it would be accepted: it was a second press then, and still does
+    // nothing.
     expect(await inbox.accept(press('b2'), inLane('z', { once: 'again/j3' }))).toEqual({
       status: 'seen',
     });

@@ -86,7 +86,7 @@ export function testSharing(name: string, openSharing: () => Promise<Sharing>): 
     two.signals.on('b', (payload) => heard.other.push(payload));
 
     for (const payload of [1, { two: 2 }, ['three'], null]) one.signals.send('a', payload);
-    expect(heard.one).toEqual([]); // Whoever sends goes on first.
+    expect(heard.one).toEqual([]); // The sender's own listeners come first.
     await found(() => heard.two.length === 4 && heard.one.length === 4);
     expect(heard.one).toEqual([1, { two: 2 }, ['three'], null]);
     expect(heard.two).toEqual(heard.one);

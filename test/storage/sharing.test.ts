@@ -3,7 +3,7 @@ import { createLines } from './events.ts';
 import { createFolder } from './folder.ts';
 import { testSharing } from './sharing.contract.ts';
 
-/** A store of one process, which shares it with nobody. */
+/** A store of one process, which is not shared. */
 const alone = (toUrl: (folder: ReturnType<typeof createFolder>) => string) => async () => {
   const folder = createFolder();
   const log = createLines();

@@ -8,7 +8,8 @@ import { createMemoryLog } from '../doubles/log.ts';
 import { found } from '../waiting.ts';
 import { namesOf, raw, run, toolOf } from './mcp/setting.ts';
 
-// Kind: what answers at an address is no server with manners. It ends, and nobody waits for it.
+// Kind: what answers at an address is a server that never stops sending. It is ended, and nothing
+// waits for it.
 
 const SEND: Readonly<Record<string, (response: ServerResponse) => void>> = {
   silent: () => {},

@@ -22,7 +22,7 @@ test('a server behind an address is listed and called, with its headers on every
   expect(toolOf(mcp, 'remote__say')).toMatchObject({ acts: false, consent: 'none' });
   expect(await run(toolOf(mcp, 'remote__say'), { words: 'hello' })).toBe('hello');
   await mcp.close();
-  expect(server.sessions.size).toBe(0); // It was told that nobody comes back.
+  expect(server.sessions.size).toBe(0); // It was told that the client does not come back.
   expect(new Set(server.seen.map(({ method }) => method))).toEqual(
     new Set(['POST', 'GET', 'DELETE']),
   );

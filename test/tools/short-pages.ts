@@ -1,4 +1,4 @@
-/** Short pages that have something to say, some of it about such matters. */
+/** Short pages with real content, some of it about such matters. */
 export const PAGES: readonly (readonly [title: string, body: string])[] = [
   ['Opening hours', '<h1>Opening hours</h1><p>Mon–Fri 9–17, Sat 10–14.</p>'],
   ['Status', '<p>All systems operational.</p>'],

@@ -1,5 +1,6 @@
 /*
- * Kind: a program fails where nobody awaits it, and its answer looks as if all had been done.
+ * Kind: a program fails in a promise that it does not await, and its answer looks as if all had
+ * been done.
  */
 import { expect, test } from 'vitest';
 import { runCode } from '../../src/tools/code/sandbox.ts';

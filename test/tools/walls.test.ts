@@ -9,7 +9,7 @@ import { WALLS } from './wall-pages.ts';
 
 // Kind: what stands in the place of a page is taken for the page, because its status is 200.
 
-/** Pages are read in this process: none of them is large. */
+/** Pages are read in this process: they are all small. */
 const workers: WorkerPool = {
   async run<Result>(_module: URL, task: unknown) {
     const { html, url } = task as { html: string; url: string };

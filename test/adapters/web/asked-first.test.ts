@@ -1,4 +1,4 @@
-// Kinds: something is deleted by one press; something was not done and nobody says so.
+// Kinds: one press deletes something; something was not done and the page does not say so.
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { createBrowser } from './browser.ts';

@@ -56,7 +56,7 @@ browserTest('one’s own rating is marked, for oneself alone, and outlasts a rel
     null,
   );
 
-  // Answered again: nobody has rated that.
+  // Answered again, so not rated yet.
   const again = { buttons: [{ label: '👍', action: 'good:j2', style: 'plain' }] } as const;
   await toAnswer(site, site.events[0]).write(posted, 'close', content('Hello', again), never);
   await page.locator('.message.parley', { hasText: 'Hello' }).waitFor();

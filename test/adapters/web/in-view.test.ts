@@ -1,6 +1,6 @@
-// Kinds: a button that leads nowhere, and an answer to what is not on the screen. “Latest” is
-// there only where something new lies below what can be seen; the composer writes to a thread only
-// while that can be seen.
+// Kinds: a button that leads nowhere, and an answer to something that is off the screen. “Latest”
+// appears only if something new lies below the visible part; the composer writes to a thread only
+// while it is in view.
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { createBrowser } from './browser.ts';
@@ -19,7 +19,7 @@ import {
 
 const STOP = { label: 'Stop', action: 'stop:j1', style: 'danger' } as const;
 
-/** Threads that are too many for the screen, by somebody else. */
+/** Another person's threads, more than fit on the screen. */
 async function fill(site: Site, page: Page, count: number) {
   const bob = createBrowser(site.url, 'Bob');
   for (let index = 1; index <= count; index += 1) {

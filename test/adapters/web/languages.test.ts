@@ -71,7 +71,7 @@ const BESIDE = `(({ scrollWidth, clientWidth }, form) => {
   return Math.max(scrollWidth - clientWidth, Math.round(Math.max(...beside)));
 })(document.querySelector('dialog'), document.querySelector('dialog form'))`;
 
-/** What becomes of a hint that is longer than its field, while nobody writes there. */
+/** What a hint looks like that is longer than its empty field. */
 const HINT = `getComputedStyle(document.getElementById('input'), '::placeholder').textOverflow`;
 
 for (const locale of LOCALES)

@@ -61,7 +61,7 @@ for (const viewport of [
     await page.getByRole('heading', { name: '# general' }).waitFor();
     await expect.poll(() => isInView(page, '.channel[aria-current]')).toBe(true);
 
-    // Whoever looks through the list is left where they are.
+    // A reader who scrolls through the list is not moved.
     const list = page.locator('.channels').first();
     await list.evaluate((element) => element.scrollTo(0, 10_000));
     await ada.post('/web/channels', { channel: 'one more' });

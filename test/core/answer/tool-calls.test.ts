@@ -230,8 +230,8 @@ test('a reader sees each call begin and end, and which of them failed', async ()
   ]);
 });
 
-// Kind: what the model is told of a call is bounded whatever became of it, also of one that is
-// refused: its name and its arguments are as long as the model writes them.
+// Kind: what the model reads about a call is bounded however the call ends, also if it is refused:
+// its name and its arguments are as long as the model writes them.
 const longCall = (name: string, input: string): Json => ({
   role: 'assistant',
   tool_calls: [{ id: 'c0', type: 'function', function: { name, arguments: input } }],

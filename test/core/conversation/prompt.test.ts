@@ -1,7 +1,7 @@
 /*
- * Kind: what somebody else wrote passes for what a person here said, for another speaker's words
- * or for Parley's own: through quotes, the earlier messages of a thread, names, mentions, further
- * lines, and turns that an older version has stored.
+ * Kind: another person's text passes for the words of a person here, of another speaker or of
+ * Parley: through quotes, the earlier messages of a thread, names, mentions, further lines, and
+ * turns that an older version has stored.
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -17,7 +17,7 @@ import { hostileName, hostileText, linesSeen, tagsSeen } from '../hostile.ts';
 const { signal } = new AbortController();
 const place = { platform: 'test', workspace: 'T1', channel: 'C1', thread: '1' };
 
-/** Everybody is called what `names` says. */
+/** All people are called what `names` says. */
 const directoryOf = (names: Readonly<Record<string, string>>): Directory => ({
   person: async (id) => ({ name: names[id] ?? '', timeZone: null, locale: null }),
   name: async (token) => names[toPersonId(token) ?? ''] ?? null,

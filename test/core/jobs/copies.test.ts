@@ -1,5 +1,5 @@
-// Kind: whoever speaks through a proxy is asked to wait a moment, so that no answer is begun in
-// vain; nobody else is, nor they where they speak as themselves.
+// Kind: a message of a person who speaks through a proxy waits a moment, so that no answer is begun
+// in vain; other people's messages do not wait, nor do theirs when they speak as themselves.
 import { expect, test } from 'vitest';
 import type { DeleteEvent, MessageEvent } from '../../../src/core/events.ts';
 import { createCopies } from '../../../src/core/jobs/copies.ts';

@@ -85,7 +85,7 @@ test('what was taken back is known when it is told afterwards', () => {
   expect(early.droppedBy(said('6', '1'))).toBeNull();
 });
 
-/** Two processes on one store, each told of some of it. */
+/** Two processes on one store, each of which receives some of the replies. */
 function inTwo() {
   const signals = createLocalSignals(createLines());
   const first = createOrphanedReplies(() => 0, signals);

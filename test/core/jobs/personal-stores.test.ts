@@ -5,7 +5,7 @@ import { type Job, toJob } from '../../../src/core/job.ts';
 import { createHistoryStore, createJobStore } from '../../../src/core/jobs/personal-stores.ts';
 import { createMemoryStore } from '../../adapters/web/site.ts';
 
-// Kind: whose request it is that repeats somebody's words, and whether it is done.
+// Kind: whose request it is that repeats a person's words, and whether it is done.
 
 const ALL = { isExempt: () => false, until: null };
 

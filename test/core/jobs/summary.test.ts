@@ -1,6 +1,6 @@
 /*
- * Kind: what is folded into a summary, or led an earlier summary, speaks for somebody else or
- * outside of its frame.
+ * Kind: text that is folded into a summary, or steered an earlier summary, speaks for another
+ * person or outside of its frame.
  */
 import { expect, test } from 'vitest';
 import { toBeginningAndOutline } from '../../../src/core/conversation/file-texts.ts';

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { isSameContent, toChange, toDigest, toMerged } from '../../../src/core/jobs/version.ts';
 import type { Attachment, Message } from '../../../src/core/messages.ts';
 
-// One message is told by several events. Of two versions of it, what counts is what a person said
-// and brought.
+// Several events tell of one message. Of two versions, the one counts that holds what a person said
+// and attached.
 
 const message = (fields: Partial<Message> = {}): Message => ({
   id: '1',

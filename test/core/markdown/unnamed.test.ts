@@ -7,8 +7,8 @@ import { createLayout } from '../../../src/core/reply/layout.ts';
 import { LOCALES, type Locale, loadLocale, speakTo } from '../../../src/core/strings/locale.ts';
 
 /*
- * What the model writes as a token that nobody can name is shown by a word, in the language of
- * those who read the answer: never in another one, and never by its id.
+ * A token that cannot be named is shown as a word in the language of those who read the answer:
+ * never in another language, and never as its id.
  */
 
 const TOKENS =

@@ -3,7 +3,7 @@ import { servePage } from '../pages.ts';
 import { contentOf, files, texts } from './spec.ts';
 import { type File, type Seen, type Spot, type Stage, TOPIC } from './stage.ts';
 
-/** How the model calls one tool, what it reads of it, and what people see. */
+/** How the model calls one tool, what it reads as the result, and what people see. */
 export type CallSpec = {
   readonly spot?: Spot;
   /** What a person asks; by default what the tool is for. */

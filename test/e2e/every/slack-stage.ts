@@ -55,7 +55,7 @@ export async function slackStage({ environment, locale }: Setup = {}): Promise<S
       return {
         isPrivate: isHidden,
         isDirect: spot === 'dm',
-        // Nobody sees what only one person may read in a thread that has no messages.
+        // Slack does not show an ephemeral message in a thread that has no messages.
         isInThread: spot === 'thread' || (way === 'message' && !isHidden),
       };
     },

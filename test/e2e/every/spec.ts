@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { File, Seen, Stage, Use, Where, Who } from './stage.ts';
 
-/** How one command is used, and what people see of it. */
+/** How one command is used, and what people see. */
 export type Spec = {
   readonly use: Omit<Use, 'name'>;
   readonly by?: Who;
@@ -23,7 +23,9 @@ export type Nonsense = Omit<Use, 'name'> & {
   readonly says: RegExp;
 };
 
-/** Somebody says or sends it in each place; what Parley answers in its own is waited for. */
+/**
+ * What a person says or sends in each place; the test waits for the answer where Parley gives one.
+ */
 export async function sayEverywhere(stage: Stage, text: string, files: readonly File[] = []) {
   for (const spot of ['channel', 'thread', 'dm'] as const) stage.say(spot, text, files);
   await stage.waitFor(() =>

@@ -15,7 +15,7 @@ export type Way = 'slash' | 'umbrella' | 'message';
 
 export type Where = readonly [Spot, Way];
 
-/** An admin, called ada, and somebody who is none, called grace. */
+/** An admin, called ada, and another person, called grace. */
 export type Who = 'admin' | 'member';
 
 /** A command with its options: as one types them, and as Discord's own form sends them. */
@@ -32,7 +32,7 @@ export type Seen = {
   readonly text: string;
   readonly labels: readonly string[];
   readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
-  /** Nobody else sees it. */
+  /** Shown to this person only. */
   readonly isPrivate: boolean;
   /** What can be voted for. */
   readonly choices: readonly string[];
@@ -51,9 +51,9 @@ export type Stage = {
   /** As titles of tests name it. */
   readonly platform: string;
   readonly model: DemoServer;
-  /** The time zone that it tells of a member; null where it tells none. */
+  /** The time zone that the platform tells of a member; null if it tells none. */
   readonly timeZone: string | null;
-  /** What would ping somebody there, as the text of a message has it. */
+  /** What would notify a person there, as it stands in the text of a message. */
   readonly pings: RegExp;
   /** Every way in which a command can be given, and where. */
   readonly ways: readonly Where[];
@@ -61,9 +61,9 @@ export type Stage = {
   opensThread(where: Where): boolean;
   /** Who reads a command's answer, and where it stands; `isPrivate`: it concerns one person. */
   readers(where: Where, isPrivate: boolean): Pick<Seen, 'isPrivate' | 'isInThread' | 'isDirect'>;
-  /** A channel that everybody reads and where nothing is asked. */
+  /** A channel that everyone reads and in which nothing is asked. */
   readonly elsewhere: string;
-  /** Somebody who is no admin says something; resolves to its id. */
+  /** A person without admin rights says something; resolves to its id. */
   say(spot: Spot, text: string, files?: readonly File[]): string;
   /** Where the platform lacks that way or place, in the nearest that it has. */
   use(who: Who, where: Where, use: Use): void;
@@ -79,7 +79,7 @@ export type Stage = {
 export type Setup = {
   /** What Parley's own has besides. */
   readonly environment?: Record<string, string>;
-  /** The language of everybody's client. */
+  /** The language of everyone's client. */
   readonly locale?: string;
 };
 

@@ -8,7 +8,7 @@ import { specs } from './uses.ts';
 
 const CHANNEL: Where = ['channel', 'slash'];
 const EVERY_MS = 20;
-/** How long a message that nobody is to see is waited for. */
+/** How long to wait for a message that must not appear. */
 const STRAY_MS = 150;
 
 /**
@@ -35,8 +35,7 @@ export async function useEverywhere(name: string, make: () => Promise<Stage>): P
 }
 
 /**
- * Gives a command what makes no sense, or to somebody who may not use it: one sentence, and
- * nothing else.
+ * Gives a command nonsense, or lets a person use it who may not: one sentence, and nothing else.
  */
 export async function misuse(name: string, make: () => Promise<Stage>): Promise<void> {
   const spec = specOf(name);

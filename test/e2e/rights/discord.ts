@@ -104,7 +104,7 @@ export async function startTwo({ isInBoth = false } = {}) {
       return other.createThread({ channel: addShared() }, 'Ours').id;
     },
 
-    /** Somebody who may says a secret there; from then on the asker aims at it. */
+    /** A person with access says a secret there; from then on the asker aims at it. */
     async aim(channel: string): Promise<{ stage: Stage; target: Target }> {
       const { guildId, recipient, name } = discord.whereIs(channel);
       const secret = `zebra-${channel}`;

@@ -93,7 +93,7 @@ export async function startTwo() {
   };
 
   /**
-   * Somebody who may says a secret there, in a thread where that is asked for; from then on the
+   * A person with access says a secret there, in a thread if one is asked for; from then on the
    * asker aims at it.
    */
   const aim = async (channel: string, { isInThread = false } = {}) => {

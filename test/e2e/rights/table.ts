@@ -1,7 +1,7 @@
 import { callReply, textReply } from '../../../src/demo/frames.ts';
 import type { DemoServer } from '../../../src/demo/server.ts';
 
-/** A place that somebody names, and a message in it. */
+/** A place that a person names, and a message in it. */
 export type Target = {
   readonly channel: string;
   readonly message: string;

@@ -51,7 +51,7 @@ export const checkNames = (item: Json, path: Path, isChatInput: boolean): number
   return longest([name, ...localized.map(([, text]) => text)]);
 };
 
-/** The same of a description; what is chosen from a menu has none. */
+/** The same for a description; menu commands have none. */
 export const checkDescriptions = (item: Json, path: Path, isChatInput: boolean): number => {
   const at = [...path, 'description'];
   if (!isChatInput && item.description)

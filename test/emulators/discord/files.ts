@@ -47,7 +47,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.webm': 'video/webm',
 };
 
-/** The type Discord claims for a file name; it claims none for a suffix it does not know. */
+/** The type Discord claims for a file name; none for an unknown suffix. */
 export const typeOf = (filename: string): string | undefined =>
   TYPES[extname(filename).toLowerCase()];
 

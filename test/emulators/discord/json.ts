@@ -7,7 +7,7 @@ export type Path = readonly (string | number)[];
 export const isJson = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Reads an object, or an empty one when the value is none. */
+/** Reads an object; an empty one if the value is not an object. */
 export const toJson = (value: unknown): Json => (isJson(value) ? value : {});
 
 /** Reads a list of objects and refuses anything else; null and absent are an empty list. */

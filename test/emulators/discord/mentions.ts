@@ -77,8 +77,8 @@ export const toAllowed = (value: unknown, context: keyof typeof DEFAULTS): Allow
   };
 };
 
-// Mentions inside code are shown as they are and notify nobody. A backslash takes a backtick's
-// meaning away (support.discord.com/hc/en-us/articles/210298617).
+// Mentions inside code are shown as they are and notify nobody. A backslash escapes a backtick
+// (support.discord.com/hc/en-us/articles/210298617).
 const withoutCode = (text: string): string =>
   text.replaceAll(/\\`|```[\s\S]*?```|(`+)[^`][\s\S]*?\1/g, ' ');
 
@@ -105,7 +105,7 @@ export const mentionText = (content: string, components: readonly Json[]): strin
 const passes = (id: string, allowed: 'all' | readonly string[]): boolean =>
   allowed === 'all' || allowed.includes(id);
 
-/** The mentions of a message by an author that really notify somebody. */
+/** The mentions of a message by an author that really notify people. */
 export const resolveMentions = (
   world: World,
   channel: Channel,

@@ -73,7 +73,7 @@ export const createModeration = (world: World, home: Guild) => {
       const id = roleNamed(guildAt(guild), name);
       member.roles = member.roles.filter((role) => role !== id);
     },
-    /** Somebody leaves, is kicked or is banned. */
+    /** A member leaves, is kicked or is banned. */
     expel: (person: string, guild = home.id): void => {
       guildAt(guild).members.delete(person);
     },
@@ -95,7 +95,7 @@ export const createModeration = (world: World, home: Guild) => {
         for (const tell of untold) tell();
       };
     },
-    /** Takes somebody out of a thread. */
+    /** Takes a member out of a thread. */
     removeFromThread: (threadId: string, person: string): void => {
       channelAt(threadId).thread?.members.delete(person);
     },

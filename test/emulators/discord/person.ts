@@ -34,7 +34,7 @@ export type Say = {
   readonly poll?: Json;
   /** Kept with the message: the webhook that wrote it, its previews. */
   readonly as?: Partial<Pick<Message, 'webhookId' | 'embeds' | 'components' | 'extras'>>;
-  /** What the gateway tells of it at first, where that differs from what it is. */
+  /** What the gateway says about it at first, if that differs from what it is. */
   readonly told?: Json;
 };
 
@@ -266,7 +266,7 @@ export const createPerson = (world: World, id: string, roleId: () => string, hom
       if (!view) throw new Error('The thread is gone');
       return view;
     },
-    /** Adds somebody, or the bot, to a thread that this person is in. */
+    /** Adds a person, or the bot, to a thread that this person is in. */
     invite: (threadId: string, userId: string = world.bot.id): void => {
       const thread = channelAt(threadId);
       thread.thread?.members.add(userId);

@@ -157,7 +157,7 @@ export const channelRoutes: Routes = {
     const body = { ...toChannel(world, post.thread), message: show(world, post.message) };
     return { status: 201, body };
   },
-  // "Channel", Get Thread Member: 404 for somebody who is not in it.
+  // "Channel", Get Thread Member: 404 for a person who is not in it.
   [`GET ${CHANNEL}/thread-members/:user`]: (world, request) => {
     const channel = at(world, request);
     if (!channel.thread) throw refuse(50024);

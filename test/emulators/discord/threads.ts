@@ -211,7 +211,8 @@ const rename = (world: World, channel: Channel, name: string): void => {
 };
 
 /**
- * "Modify Channel", Thread: whoever may write there may also un-archive it, unless it is locked.
+ * "Modify Channel", Thread: everyone who may write there may also un-archive it, unless it is
+ * locked.
  */
 const isReopening = ({ thread }: Channel, json: Json): boolean =>
   json.archived === false && Object.keys(json).length === 1 && thread?.locked === false;

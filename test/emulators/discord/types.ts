@@ -178,7 +178,7 @@ export type Call = {
   /** The client's. */
   readonly port: number;
   readonly at: number;
-  /** The HTTP status of the reply; 0 while there is none or when the connection was cut. */
+  /** The HTTP status of the reply; 0 before the reply or if the connection was cut. */
   status: number;
 };
 

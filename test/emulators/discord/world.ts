@@ -49,7 +49,7 @@ export type World = {
   readonly files: Attachment[];
   readonly closedDms: Set<string>;
   readonly search: SearchPlan;
-  /** Words that AutoMod lets nobody write ("Auto Moderation"); null for no rule. */
+  /** Words that AutoMod blocks ("Auto Moderation"); null for no rule. */
   blocked: RegExp | null;
   /** How many threads a channel may have (160006). */
   maxThreads: number;

@@ -9,7 +9,7 @@ const REORDER_WAIT_MS = 500;
 
 export type DeliveryKind = 'events_api' | 'interactive' | 'slash_commands';
 
-/** Something that the app was told, and what became of it. */
+/** Something that was delivered to the app, and how the app answered. */
 export interface Delivery {
   readonly kind: DeliveryKind;
   /** The type of the inner event, of the interaction, or the command. */
@@ -254,7 +254,7 @@ export const createDelivery = (world: World, sockets: () => Sockets) => {
       plan.reorder = count;
       plan.gapMs = gapMs;
     },
-    /** What is not acknowledged by now is given up, as if its three seconds were over. */
+    /** Deliveries without an acknowledgement are given up, as if their three seconds were over. */
     giveUp: (): void => {
       for (const entry of open.values()) fail(entry, 'timeout');
     },

@@ -20,7 +20,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.mp4': 'video/mp4',
 };
 
-/** The type that Slack derives from a file's name when nobody says it. */
+/** The type that Slack derives from a file's name if none is given. */
 export const guessType = (name: string): string =>
   TYPES[extname(name).toLowerCase()] ?? 'application/octet-stream';
 

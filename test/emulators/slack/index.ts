@@ -96,7 +96,7 @@ const createHappenings = (world: World) => ({
     const workspace = workspaceOf(world, team);
     workspace.users.set(options.id, toUser(options, workspace.id));
   },
-  /** A person takes another name (docs: events/user_change, where the app is told of it). */
+  /** A person changes their name (docs: events/user_change, if the app receives it). */
   rename: (id: string, name: string, isTold = true, team?: string): void => {
     const workspace = workspaceOf(world, team);
     const known = workspace.users.get(id);
@@ -145,7 +145,7 @@ const createHappenings = (world: World) => ({
     world.emit(workspace, { type: 'member_left_channel', user, ...place, event_ts });
     workspace.channels.get(channelId)?.members.delete(user);
   },
-  /** A link preview arrives: `message_changed` although nobody edited (docs: message_changed). */
+  /** A link preview arrives: `message_changed` without an edit (docs: message_changed). */
   unfurl: (ts: string, attachment: Json = PREVIEW, team?: string): void => {
     const workspace = workspaceOf(world, team);
     const { channel, message } = findByTs(workspace, ts);
@@ -178,7 +178,7 @@ const createHappenings = (world: World) => ({
   closeDms: (userId: string, team?: string): void => {
     workspaceOf(world, team).closedDms.add(userId);
   },
-  /** The search finds this as well, whoever asks: a mistake of Slack's. */
+  /** The search returns this as well, for every asker: a mistake of Slack's. */
   inventSearchResult: (message: Json): void => void world.searchPlan.invented.push(message),
   /** The search replies with this, whatever is asked. */
   replyToSearch: (reply: Json): void => {

@@ -20,7 +20,7 @@ export interface Said {
   readonly as?: Partial<
     Pick<Message, 'user' | 'botId' | 'username' | 'subtype' | 'attachments' | 'blocks'>
   >;
-  /** Nothing is sent: a test tells of it in its own way. */
+  /** No event is sent: the test sends one in its own way. */
   readonly isUntold?: boolean;
 }
 

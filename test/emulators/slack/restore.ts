@@ -41,7 +41,7 @@ function toEmpty(world: World, id: string): Workspace {
   return empty;
 }
 
-/** A file of a message is the file of the workspace, and no copy of it. */
+/** A file of a message is the workspace's file, not a copy. */
 function linkFiles({ files }: Message, workspace: Workspace): void {
   for (const [index, { id }] of files.entries()) {
     const file = workspace.files.get(id);

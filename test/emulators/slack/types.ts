@@ -262,7 +262,7 @@ export interface SeenMessage {
   readonly files: readonly { id: string; name: string; mimetype: string; bytes: Buffer }[];
   readonly reactions: readonly Reaction[];
   readonly tasks: readonly Json[];
-  /** Tokens in what an app wrote that would notify somebody: `<!channel>`, `<@U1>`, … */
+  /** Tokens in an app's text that would notify people: `<!channel>`, `<@U1>`, … */
   readonly pings: readonly string[];
   readonly unfurls: boolean;
   readonly metadata?: Json;

@@ -11,8 +11,8 @@ import { createMemoryStore } from '../../commands/here.ts';
 import { createMemoryLog } from '../../doubles/log.ts';
 import { PLAIN } from '../../doubles/platform.ts';
 
-// Kind: what is told of one message overtakes what was told before, as names are slow to find: in
-// the end the index holds the message as it is now, and none that is gone.
+// Kind: a later event of one message overtakes an earlier one, because names are slow to look up:
+// in the end the index holds the message as it is now, and no deleted one.
 
 const PLACE = toPlaceOf('test/T1/C1');
 const NEVER = new AbortController().signal;

@@ -5,7 +5,7 @@ import type { Attachment, Part } from '../../../src/core/messages.ts';
 import type { ReadableText } from '../../../src/core/net/guard.ts';
 import { createReadGiven, MAX_CHARS } from '../../../src/features/memory/given.ts';
 
-// Kind: of what is given the text is taken and nothing else is kept, and what is not in it is said.
+// Kind: only the text of a given document is kept, and parts that were left out are named.
 
 const jobRun = {
   adapter: { archive: {} },

@@ -63,7 +63,7 @@ test('what is left out changes nothing that is told: how much, or whether there 
   for (const count of [1, 12, 24])
     for (const right of ['own', null] as const)
       expect(await told(count, right, count === 12)).toBe(none);
-  // Of those that could not be checked nobody knows whether they may be read.
+  // Whether the unchecked ones may be read is unknown.
   const more = await told(40, 'own', false);
   expect(more).toContain('There are more channels');
   expect(await told(40, null, false)).toBe(more);

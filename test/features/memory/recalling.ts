@@ -64,7 +64,7 @@ type Setup = {
   readonly lack?: MeaningLack | null;
   readonly isRebuilding?: boolean;
   readonly hasOtherReaders?: boolean;
-  /** How near the platform's hits are to the question; null: nobody can tell. */
+  /** How near the platform's hits are to the question; null if that is unknown. */
   readonly nearness?: ((text: string) => number) | null;
 };
 

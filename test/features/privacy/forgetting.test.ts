@@ -140,7 +140,7 @@ test('a request that is run again does not say that there was nothing to forget'
   expect(report).not.toContain('nothing to forget');
 });
 
-/** What is planned, and what comes of it with these stores. */
+/** What is planned, and how it runs with these stores. */
 async function finish(forget: PersonalStore['forget']) {
   const store: PersonalStore = { name: 'x', describe: async () => null, count: String, forget };
   const left: PersonalStore = { ...store, forget: async () => ({ removed: 0, left: ['a', 'b'] }) };

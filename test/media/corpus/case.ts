@@ -1,4 +1,4 @@
-/** A file, what of it must reach the model, and what must be told. */
+/** A file, what must reach the model, and what people must be told. */
 export type Case = {
   readonly name: string;
   readonly file: () => Uint8Array | Promise<Uint8Array>;

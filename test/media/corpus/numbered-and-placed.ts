@@ -3,8 +3,8 @@ import { shape, toPptx, toXlsx, zip } from '../office-files.ts';
 import type { Case } from './case.ts';
 import { PNG } from './samples.ts';
 
-// Kind: what one office format has read of it (numbers, comments, edges, pictures, objects), each
-// has.
+// Kind: what is read from one office format (numbers, comments, edges, images, objects) is read
+// from each.
 
 type Files = Readonly<Record<string, string | Uint8Array>>;
 

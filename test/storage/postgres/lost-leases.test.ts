@@ -74,7 +74,7 @@ postgresTest('what a dead replica has begun counts, whoever else lost it', async
   lost.finish();
   await first.worker.next();
   await expect.poll(first.counts).toEqual({ losses: 0, forgiven: 1 });
-  // As where it is killed: nobody tells of it.
+  // As if it was killed: no signal is sent.
   await first.database.query(`UPDATE conversations SET until = '-infinity'`);
   const second = await open(url);
 

@@ -6,9 +6,8 @@ import type { Log } from '../../../src/core/ports.ts';
 import { toPostgresAddress } from '../../../src/storage/postgres/address.ts';
 import { createPostgresDatabase } from '../../../src/storage/postgres/pool.ts';
 
-// Kind: a connection is ended while nothing is asked of it, at a moment at which nobody has had the
-// time to listen for that: it must not take the process along.
-// https://www.postgresql.org/docs/current/protocol-message-formats.html
+// Kind: an idle connection is ended at a moment at which its error has no listener yet: it must not
+// end the process. https://www.postgresql.org/docs/current/protocol-message-formats.html
 
 /** A message of the server: its letter, its length, what it holds. */
 function toMessage(letter: string, body: Buffer): Buffer {
@@ -25,7 +24,7 @@ const ENDED = toMessage(
   Buffer.from('SFATAL\0C57P05\0Mterminating connection due to idle-session timeout\0\0'),
 );
 
-/** A server that lets everybody in and answers nothing but what it is told to send first. */
+/** A server that accepts every client and answers nothing but what it is told to send first. */
 async function startServer(first: Buffer) {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {

@@ -8,7 +8,7 @@ import { openTestDatabase } from './database.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 
-/** By a clock that nobody sets. */
+/** By a monotonic clock. */
 const rightTime = () => performance.timeOrigin + performance.now();
 
 postgresTest.each([2, -2])(

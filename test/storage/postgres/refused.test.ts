@@ -6,7 +6,7 @@ import { found, WAIT_MS } from '../../waiting.ts';
 import { createFolder } from '../folder.ts';
 import { openTestDatabase } from './database.ts';
 
-// What whoever starts the program reads where its database cannot be used.
+// What the operator reads if the database cannot be used.
 
 const TIMEOUT = { timeout: 2 * WAIT_MS };
 

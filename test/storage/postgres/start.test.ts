@@ -10,7 +10,7 @@ import { openTestDatabase } from './database.ts';
 
 const PASSWORD = 'not-for-the-log';
 
-/** The sentence that somebody who starts Parley reads. */
+/** The sentence that the operator reads. */
 async function refusal(url: string): Promise<string> {
   const log = createMemoryLog();
   try {

@@ -1,6 +1,6 @@
 /**
- * As in `english.ts`, on a Saturday: a word beside a time that may say something of it itself, and
- * names that are days. The time is asked about where such a word was not read; no word is lost.
+ * As in `english.ts`, on a Saturday: a word beside a time that may belong to it, and names that are
+ * days. The time is asked about if such a word was not read; no word is lost.
  */
 export const halfRead = `
 Th in a week call Bob => ? 2026-12-05 09:00
@@ -48,7 +48,7 @@ tomorrow at noon lunch with Ana => 2026-11-29 12:00
 morgen Mittag Mittagessen mit Ana => 2026-11-29 12:00
 `;
 
-/** A phrase, and what is left of it as the text of the reminder. */
+/** A phrase, and what is left as the text of the reminder. */
 export const names: readonly (readonly [phrase: string, rest: string])[] = [
   ['call Mon tomorrow at 5pm', 'call Mon'],
   ['tomorrow buy Sat receiver', 'buy Sat receiver'],

@@ -6,7 +6,7 @@ const zone = 'Europe/Berlin';
 const NOW = Date.UTC(2026, 10, 28, 11, 30); // Saturday, 12:30 in Berlin.
 const { readSince } = createSchedule();
 
-/** What was since when, on that Saturday; `-` for what is not understood. */
+/** Since when, on that Saturday; `-` if it is not understood. */
 const PHRASES = `
 yesterday => 2026-11-27 00:00
 today => 2026-11-28 00:00

@@ -3,9 +3,9 @@ import type { Permission } from '../../../emulators/discord/permissions.ts';
 import { never } from '../harness.ts';
 import { ADA, addPrivate, ask, type Emulator, EVA, type Named, startTwo } from './two-guilds.ts';
 
-// Kind: rights are judged by what Discord itself says of a place now (its server, its parent, its
-// overwrites, its threads), and by what it says now of the person. What an address, a number or a
-// caller says of the place decides nothing, and what is not known is no.
+// Kind: rights follow what Discord itself says now about a place (its server, parent, overwrites
+// and threads) and about the person. What an address, a number or a caller says about the place
+// decides nothing, and unknown means no.
 
 test('a place is where Discord says it is, whatever server and parent it is named with', async () => {
   const started = await startTwo();

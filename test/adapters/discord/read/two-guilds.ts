@@ -23,7 +23,7 @@ export type Named = {
   readonly thread?: string;
 };
 
-/** What somebody may do in a place that is named like this: read, write. */
+/** What a person may do in a place that is named like this: read, write. */
 export async function ask({ adapter }: Started, person: string, named: Named): Promise<string> {
   const place = { platform: 'discord', workspace: '1', ...named };
   const [read, write] = await Promise.all(
@@ -36,7 +36,7 @@ export async function ask({ adapter }: Started, person: string, named: Named): P
   return `${read ? 'reads' : '-'} ${write ? 'writes' : '-'}`;
 }
 
-/** A channel that nobody sees but Parley and those who are named. */
+/** A channel that only Parley and the named people see. */
 export function addPrivate(
   emulator: Emulator,
   guild: string,

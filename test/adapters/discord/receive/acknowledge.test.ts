@@ -1,6 +1,6 @@
 /**
- * The kind: Discord shows that Parley is busy with what nobody has kept. A command, a press or a
- * form is stored first; where that takes long, or fails, it is acknowledged all the same.
+ * Kind: Discord shows that Parley is busy with something that was not stored. A command, a press or
+ * a form is stored first; if that takes long, or fails, it is acknowledged all the same.
  */
 import { expect, onTestFinished, test } from 'vitest';
 import type { Listener } from '../../../../src/core/ports.ts';

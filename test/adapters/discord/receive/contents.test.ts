@@ -4,8 +4,8 @@ import { toUnmentioned, withoutTypedMarks } from '../../../../src/core/written-m
 import { attachment, BOT, type Fields, ROLE, snapshot } from './payloads.ts';
 import { direct, read, readMessage, thread } from './reader.ts';
 
-// Kind: all that a message says and brings is read, wherever it stands in the payload. What is not
-// known breaks nothing and is said to be unread.
+// Kind: everything that a message says and brings is read, wherever it stands in the payload.
+// Unknown parts break nothing, and the model is told that they were not read.
 
 const bot = { id: '77', username: 'Builder', bot: true };
 

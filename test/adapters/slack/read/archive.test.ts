@@ -80,7 +80,7 @@ test('Parley’s own messages read as they were written, with the job that wrote
   });
 });
 
-/** Sends a file to Parley; resolves to it as the listener heard of it. */
+/** Sends a file to Parley; resolves to the file as the listener receives it. */
 async function send(file: GivenFile) {
   const started = await connect();
   started.emulator.person('U1').dm({ text: 'look', files: [file] });

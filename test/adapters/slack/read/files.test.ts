@@ -1,5 +1,5 @@
-// Kind: what a file is, and why it cannot be had, is decided by what Slack tells of it and by the
-// bytes that come, not by what an event or a header happens to say.
+// Kind: what a file is, and why it cannot be read, is decided by what Slack says about it and by
+// its bytes, not by an event or a header.
 import { expect, test } from 'vitest';
 import { UserError } from '../../../../src/core/errors.ts';
 import type { Attachment } from '../../../../src/core/messages.ts';
@@ -13,7 +13,7 @@ const LOGIN =
 const PAGE = '<!DOCTYPE html>\n<html><head><title>Report</title></head><body>numbers</body></html>';
 const DOCS = 'application/vnd.slack-docs';
 
-/** Sends a file to Parley; resolves to it as the core hears of it. */
+/** Sends a file to Parley; resolves to the file as the core receives it. */
 async function send(file: GivenFile, scopes: readonly string[] = []) {
   const started = await connect({ scopes });
   const ts = started.emulator.person('U1').dm({ text: 'look', files: [file] });

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import type { ChannelOptions, UserOptions } from '../../../emulators/slack/types.ts';
 import { never, start, toPlace } from '../start.ts';
 
-// Kind: rights are judged by what Slack itself says now of a conversation and of the person; an id
-// that is none, a name, another workspace's channel and whatever is not known mean no.
+// Kind: rights follow what Slack itself says now about a conversation and the person; an invalid
+// id, a name, another workspace's channel and everything unknown mean no.
 
 const USERS: readonly UserOptions[] = [
   { id: 'U1', name: 'ada', isAdmin: true },
@@ -53,7 +53,7 @@ const begin = async () => {
   return { ...started, ask };
 };
 
-/** Ada in everything; Grace, a guest and somebody of another organisation in little. */
+/** Ada is in every channel; Grace, a guest and a person from another organization are in few. */
 const EXPECTED: Readonly<Record<string, readonly [string, string, string, string]>> = {
   C1: ['reads writes', '- -', 'reads writes', 'reads writes'],
   C2: ['reads writes', '- -', '- -', '- -'],

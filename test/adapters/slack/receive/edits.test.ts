@@ -15,7 +15,7 @@ function toBlocks(amount: string): readonly Block[] {
   return blocks.map((block) => ({ type: '', ...block }));
 }
 
-/** A message with a file and a table, and what the core hears of it afterwards. */
+/** A message with a file and a table, and the events that the core receives after it. */
 async function say() {
   const started = await connect();
   const person = started.emulator.person('U1');

@@ -1,6 +1,6 @@
-// Kind: what Slack (or whoever can sign as Slack) sends lacks what the reader takes for granted.
-// It is left, with a word in the log, and acknowledged, since it comes again otherwise and is no
-// better then. Found with a signed `event: null`, which was answered 503.
+// Kind: a payload lacks something that the reader takes for granted. It is skipped, with a line in
+// the log, and acknowledged, since it would be no better the next time. Found with a signed `event:
+// null`, which was answered with 503.
 import { createServer } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';

@@ -1,4 +1,4 @@
-// Kind: in rich text the quotes tell what somebody else said, whatever the text beside it says.
+// Kind: in rich text the quotes say which words are another person's, whatever the plain text says.
 import { expect, test } from 'vitest';
 import { rich, section, toPiece } from './blocks.ts';
 import { toHeard } from './to-event.ts';

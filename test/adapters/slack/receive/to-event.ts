@@ -5,7 +5,7 @@ import type { Message } from '../../../../src/core/messages.ts';
 import { type Fields, identity, message } from '../payloads.ts';
 import { createLog } from '../start.ts';
 
-/** What the core is told of a payload; null where it concerns nobody. */
+/** The event that a payload becomes; null if it becomes none. */
 export async function toEvent(
   body: Readonly<Record<string, unknown>>,
   receivedAt: number,

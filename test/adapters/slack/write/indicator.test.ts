@@ -77,7 +77,7 @@ test.each([
   const reactions = () => emulator.message(ts).reactions.map((each) => each.name);
   expect(reactions()).toEqual([name]);
   const channel = adapter.channel(toPlace('C1', ts), audience);
-  await channel.indicate('answered', ts, never); // It knows of none.
+  await channel.indicate('answered', ts, never); // Its status is not known to this process.
   expect(reactions()).toEqual([name]);
 
   await channel.indicate('left', ts, never);

@@ -17,7 +17,7 @@ import {
   toPosted,
 } from '../start.ts';
 
-/** A channel in the thread of a question that somebody asked. */
+/** A channel in the thread of a person's question. */
 async function ask(emulated: SlackEmulatorOptions = {}, text = 'why?') {
   const started = await start(emulated);
   const ts = started.emulator.person('U1').mention({ channel: 'C1', text });

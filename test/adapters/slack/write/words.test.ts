@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { toShown } from '../../../../src/adapters/slack/write/blocks.ts';
 import { toPlainParts } from '../../../../src/adapters/slack/write/plain.ts';
 
-// What Slack shows beside a message's Markdown, or instead of it: no marks, no tokens.
+// What Slack shows beside a message's Markdown, or in its place: no marks, no tokens.
 
 const textOf = (text: string): string => toShown({ text, status: null, buttons: [] }).text;
 
