@@ -18,9 +18,9 @@ import type {
 } from './ports.ts';
 import { strings } from './strings/index.ts';
 
-/** Who asks for something, where, and who reads what comes of it. */
+/** Who asks for something, where, and who reads the result. */
 export type AccessOptions = {
-  /** The place of the event itself, as the platform told of it. */
+  /** The place of the event itself, as the event named it. */
   readonly here: Place;
   readonly asker: Pick<Speaker, 'id' | 'isExternal'>;
   readonly to: Audience['to'];
@@ -50,14 +50,16 @@ export type Readable = {
 };
 
 /**
- * What the asker may read and write, by what is true now (design: promise 13). Every reader and
+ * What the asker may read and write, by the rights that hold now (promise 13). Every reader and
  * every writer of a place that was named passes here, whether a link, a model, a menu or an
- * argument named it. Unknown means no.
+ * argument named it.
  */
 export type Access = {
-  /** Whether somebody besides the asker reads what comes of it. */
+  /** Whether people other than the asker read the result. */
   readonly hasOtherReaders: boolean;
-  /** Null where the asker may not read it, or there is no such place: nobody is told which. */
+  /**
+   * Null if the asker may not read it, or if there is no such place: the caller cannot tell which.
+   */
   findReadable(named: Place): Promise<Readable | null>;
   /** The place where the asker may write; null as above. */
   findWritable(named: Place): Promise<Place | null>;
@@ -68,7 +70,7 @@ export type Access = {
    * fails because the search does: the gap says what was not searched.
    */
   search(query: string, limit: number): Promise<ReadableHits>;
-  /** Notes what was read from what is kept: what is made of it is forgotten with it. */
+  /** Notes which stored words were read: what is made from them is forgotten with them. */
   noteHeard(heard: HeardWords): void;
   /** Throws a `UserError` where something that was read may not be read by the asker any more. */
   confirm(): Promise<void>;
@@ -170,8 +172,8 @@ const MAX_FOUND_PLACES = 10;
 const KNOWN_WITHIN_MS = 8_000;
 
 /**
- * Each place is asked about once, and only for this search: rights change from one to the next.
- * What is not known in time is no.
+ * Each place is asked about once, and only for this search: rights change between searches. A place
+ * whose answer does not come in time counts as refused.
  */
 async function toReadable(
   hits: readonly SearchHit[],
@@ -240,7 +242,7 @@ function isInReach(
   if (isHere) return true;
   if (asker.isExternal || isDirect(place)) return false;
   if (place.workspace === here.workspace) return true;
-  // Nobody but the asker reads a direct conversation, which may belong to no workspace.
+  // Only the asker reads a direct conversation, which may belong to no workspace.
   return access === 'read' && isDirect(here) && !isInWorkspace(here);
 }
 

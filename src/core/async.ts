@@ -23,10 +23,10 @@ export function contain<Args extends readonly unknown[]>(
 }
 
 /**
- * Begins what goes on by itself (a timer, a queue, a loop that is started when first needed) where
- * no job, no reader and no request is known, as when the program started. Otherwise it would work
- * in the name of whoever happened to set it off: with a claim that ends before it does, in a
- * language that is one person's, and it would keep both in memory.
+ * Starts background work (a timer, a queue, a loop that is started when first needed) outside of
+ * any job, reader or request, as at the program's start. Otherwise it would run in the context of
+ * the job that happened to start it: with a claim that ends before it does, in one person's
+ * language, and it would keep both in memory.
  */
 export const outside: <T>(begin: () => T) => T = AsyncLocalStorage.snapshot();
 
@@ -70,7 +70,7 @@ export function createKeyedTurnTaking(): <Result>(
   };
 }
 
-/** Room for so much at once; whoever does not fit waits, in order. */
+/** Lets so much run at once; the rest waits in order. */
 export type Semaphore = {
   /**
    * Runs `work` once `size` of the room is free. Rejects with the signal's reason where it aborts

@@ -51,11 +51,11 @@ import type { Signals } from './store-ports.ts';
 export type Bot = {
   onEvent(event: IncomingEvent): Promise<Form | null>;
   /**
-   * A message that was said while nobody listened: accepted like any other, several of a
+   * A message that was said while Parley was not listening: accepted like any other, several of a
    * conversation for one answer.
    */
   onMissed(event: IncomingEvent): Promise<void>;
-  /** Whether somebody waits for what comes of it; works also while the store does not. */
+  /** Whether a person waits for the result; works also while the store does not. */
   isAsked(event: IncomingEvent): Promise<boolean>;
 };
 
@@ -156,8 +156,8 @@ export function createBot(
 }
 
 /**
- * Notes where a command was used: what is deleted, or asked, there while nobody listens is found
- * later. It has been accepted by then, whatever becomes of the note.
+ * Notes where a command was used, so that deletions and questions there are found after a downtime.
+ * The command has been accepted by then, whether or not the note succeeds.
  */
 function createOnUsed(log: Log, places: Places) {
   return contain(log, 'places', async ({ type, conversation }: IncomingEvent) => {
@@ -267,8 +267,8 @@ async function onRevision(
 }
 
 /**
- * Whether an edit of what is not known is to be taken for the message: it names Parley only now
- * that it was edited, or it has overtaken the message itself, which is then an older version.
+ * Whether an edit of an unknown message is to be taken for the message itself: either it mentions
+ * Parley only since the edit, or it has overtaken the message, which is then an older version.
  */
 function isFirstTelling({ message }: EditEvent): boolean {
   const { where, sentAt, editedAt, isProxied } = message;

@@ -37,8 +37,8 @@ export type Task = {
 };
 
 /**
- * What somebody is asked to agree to, or has decided. `text` is Markdown, and stands in the message
- * as long as nothing was done.
+ * What people are asked to approve, or have decided. `text` is Markdown, and stands in the message
+ * until something was done.
  */
 export type Approval = {
   readonly text: string;

@@ -71,7 +71,7 @@ export type ModelFailure =
   | 'cannot_draw'
   | 'too_long'
   | 'blocked'
-  /** It would have repeated what somebody else wrote. */
+  /** It would have repeated another person's words. */
   | 'recitation'
   | 'malformed'
   | 'empty'
@@ -123,7 +123,7 @@ export class RateLimitedError extends ParleyError {
   }
 }
 
-/** Somebody who sees nothing yet is not to wait longer than this without a word. */
+/** A person who sees nothing yet should be told something before this has passed. */
 const LONG_WAIT_MS = 5_000;
 
 /** Whether a platform has asked to wait for so long that another way, or a word, is better. */

@@ -132,7 +132,7 @@ const formEventSchema = z.object({
 });
 
 /**
- * Parley came to a place, or somebody opened its page there (Slack: app_home_opened): time to
+ * Parley came to a place, or a person opened its page there (Slack: app_home_opened): time to
  * greet.
  */
 const joinedEventSchema = z.object({
@@ -201,7 +201,7 @@ export function isMessage(event: IncomingEvent): event is MessageEvent {
   return event.type === 'message';
 }
 
-/** The message that something was planned for; null if it was planned for none. */
+/** The message that something was planned for; null if it was not planned for a message. */
 export function messageOf({ payload }: ScheduledEvent): Message | null {
   return aboutMessageSchema.safeParse(payload).data?.message ?? null;
 }

@@ -1,6 +1,6 @@
 /**
- * Tags that hold material in what the model is asked with: a text may hold none of them that is
- * not Parley's own.
+ * Tags that hold material in the model's prompt: a text must not contain such a tag unless Parley
+ * wrote it.
  */
 const TAGS = [
   'quoted',
@@ -17,16 +17,16 @@ const TAGS = [
 /** `text` is known to the requests of commands alone: SVG has a tag of that name. */
 export type Tag = (typeof TAGS)[number] | 'text';
 
-/** All of them, for whoever has to take frames away again. */
+/** All of them, for callers that remove frames again. */
 export const FRAME_TAGS: readonly Tag[] = [...TAGS, 'text'];
 
 /** What the model is told of a bracket that was taken out. */
 export const ESCAPED = 'In all texts `&lt;` before the name of such a tag stands for `<`.';
 
 /**
- * Foreign text between tags: material for the model, never an instruction (design: promise 12).
- * Neither the text nor an attribute can close the frame or open another one. Every frame of a
- * request is written here.
+ * Foreign text between tags: material for the model, never an instruction (promise 12). Neither the
+ * text nor an attribute can close the frame or open another one. Every frame of a request passes
+ * here.
  */
 export function frame(
   tag: Tag,
@@ -40,8 +40,8 @@ export function frame(
 }
 
 /**
- * A frame whose lines are all indented, so that none of them looks like a message of the
- * conversation around it.
+ * A frame with indented lines, so that none of them looks like a message of the conversation around
+ * it.
  */
 export function frameIndented(
   tag: Tag,
@@ -153,10 +153,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 /** The colon, and what looks like one. */
 const COLON = /[:\u02d0\u02f8\u0589\u05c3\u2236\ua789\ufe13\ufe30\ufe55\uff1a]/g;
 
-/**
- * What ends a line, for whoever reads one.
- * https://www.unicode.org/standard/reports/tr13/tr13-5.html
- */
+/** Everything that ends a line. https://www.unicode.org/standard/reports/tr13/tr13-5.html */
 const LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
 const LINE_ENDS = new RegExp(LINE_END, 'g');
 const STARTS_EMPTY = new RegExp(`^(?:${LINE_END.source}|$)`);

@@ -19,8 +19,8 @@ const postedSchema = z.object({
    */
   cut: z.number().nullable(),
   /**
-   * The same in the older answer that it shows, as long as that stands because the new one has not
-   * come; null or left out where there is none.
+   * The same for the older answer that it still shows because the new one has not come; null or
+   * left out if there is none.
    */
   oldCut: z.number().nullish(),
   /** Epoch milliseconds at which its create began. */
@@ -46,9 +46,9 @@ export const leftSchema = z.object({
 export type Left = Readonly<z.infer<typeof leftSchema>>;
 
 /**
- * One assistant message, verbatim with its signatures, and the results of its tool calls in their
- * order. Before a call that acts is started that is journalled: where its result is null then,
- * nobody knows what became of it.
+ * One assistant message, verbatim with its signatures, and the results of its tool calls in order.
+ * Before an acting call is started, that is journalled: if its result is null after a crash, its
+ * outcome is unknown.
  */
 const roundSchema = z.object({
   message: z.json(),
@@ -72,7 +72,7 @@ const readingSchema = z.object({
 });
 export type JobReading = Readonly<z.infer<typeof readingSchema>>;
 
-/** A call that waits for somebody's consent. */
+/** A call that waits for a person's approval. */
 const proposalSchema = z.object({
   callId: z.string(),
   /** What is to be done, in Markdown. */
@@ -80,11 +80,11 @@ const proposalSchema = z.object({
   consent: z.enum(['asker', 'admin']),
   /** `begun`: it was agreed to and has been started, so that it is not started again. */
   state: z.enum(['open', 'approved', 'begun', 'denied', 'expired']),
-  /** The name of whoever decided. */
+  /** The name of the person who decided. */
   by: z.string().nullable(),
   /** Epoch milliseconds at which they did. */
   decidedAt: z.number().optional(),
-  /** What came of it, once that is known, or known to be unknown. */
+  /** The result, once it is known, or known to be unknown. */
   outcome: z.enum(['done', 'failed', 'unknown']).optional(),
 });
 export type Proposal = Readonly<z.infer<typeof proposalSchema>>;
@@ -140,9 +140,7 @@ export const jobSchema = z.object({
   addresses: z
     .object({ found: z.array(z.string()), fetched: z.array(z.string()) })
     .default({ found: [], fetched: [] }),
-  /**
-   * Calls that were not run because somebody has to agree first, in the order of their buttons.
-   */
+  /** Calls that wait for an approval, in the order of their buttons. */
   proposals: z.array(proposalSchema).default([]),
   /** How the answer ended, once it has. After a crash it is shown again, not worked out again. */
   ending: endingSchema.nullable(),
@@ -153,8 +151,8 @@ export const jobSchema = z.object({
    */
   successor: z.string().nullable().default(null),
   /**
-   * Epoch milliseconds at which its answer was deleted, or its words forgotten, on request; no
-   * button works on it from then on but Delete, where messages of it are left.
+   * Epoch milliseconds at which its answer was deleted, or its words forgotten, on request; from
+   * then on none of its buttons work, except Delete if messages of it are left.
    */
   removedAt: z.number().nullable().default(null),
   /**
@@ -185,7 +183,7 @@ export function toStripped(job: Job, now: number): Job {
   };
 }
 
-/** The most processes that may die over one job before it ends in an error (design: promise 1). */
+/** The most processes that may die over one job before it ends in an error (promise 1). */
 export const MAX_ATTEMPTS = 3;
 
 /** A new job for one event. */

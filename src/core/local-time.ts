@@ -54,8 +54,8 @@ export function listTimeZones(): readonly string[] {
 
 /**
  * The name of a zone, in its own capitals, from what a person wrote (`europe/berlin`, `Berlin`,
- * `new york`); null if there is none, or more than one. The name is kept as it was given: ICU
- * would call Kolkata Calcutta.
+ * `new york`); null if there is none, or more than one. The name is kept as it was given: ICU would
+ * call Kolkata Calcutta.
  */
 export function findTimeZone(written: string): string | null {
   const name = written.trim().replace(/\s+/g, '_');
@@ -127,8 +127,8 @@ export type Schedule = {
     seen: { readonly start: number; readonly now: number; readonly zone: string },
   ): Promise<{ readonly pattern: string; readonly first: number } | null>;
   /**
-   * The first moment after `after` that fits a series or a cron pattern; null if there is none,
-   * or it is no pattern.
+   * The first moment after `after` that matches a series or a cron pattern; null if there is none,
+   * or if the pattern is invalid.
    */
   next(
     pattern: string,

@@ -56,7 +56,7 @@ export const speakerSchema = z.object({
    * up.
    */
   isAdmin: z.boolean().nullable(),
-  /** Somebody of another organisation in a shared channel (Slack Connect). */
+  /** A person from another organization in a shared channel (Slack Connect). */
   isExternal: z.boolean(),
 });
 export type Speaker = Readonly<z.infer<typeof speakerSchema>>;
@@ -70,10 +70,7 @@ const originSchema = z.enum(['reply', 'preview']).optional();
 /** The ids of messages whose words, or files, something repeats. */
 const repeatsSchema = z.array(z.string()).optional();
 
-/**
- * A file as the platform announces it; `source` is read by the adapter that wrote it and by nobody
- * else.
- */
+/** A file as the platform announces it; only the adapter that wrote `source` can read it. */
 export const attachmentSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -157,13 +154,13 @@ export const messageSchema = z.object({
   isProxied: z.literal(true).optional(),
   /** Before it was answered, an edit took back that it addresses Parley: it asks nothing now. */
   isWithdrawn: z.literal(true).optional(),
-  /** It replies to, or mentions, somebody who is not Parley. */
+  /** It replies to, or mentions, a person other than Parley. */
   isToOthers: z.boolean(),
   /** Epoch milliseconds, by the platform's clock. */
   sentAt: z.number(),
   /**
-   * When this version of it came to be, by the platform's clock in epoch milliseconds; absent
-   * where it was never changed.
+   * When this version of it was made, by the platform's clock in epoch milliseconds; absent if it
+   * was never changed.
    */
   editedAt: z.number().optional(),
   searchToken: searchTokenSchema.optional(),
@@ -183,7 +180,7 @@ const heldSchema = {
   repeats: repeatsSchema,
 };
 
-/** The message that a recording came with which somebody else had transcribed. */
+/** The message with the recording, if another person had it transcribed. */
 const spokenInSchema = z.object({
   id: z.string(),
   place: placeSchema,
@@ -242,8 +239,8 @@ export const turnSchema = z.object({
   text: z.string(),
   parts: z.array(partSchema),
   /**
-   * The web addresses that people typed in it, and so may be fetched. Of older versions' turns
-   * nobody knows who wrote what.
+   * The web addresses that people typed in it, and so may be fetched. In older versions' turns it
+   * is unknown who wrote what.
    */
   addresses: z.array(z.string()).default([]),
   /** The channels that people mentioned in it, their ids by `#name`. */
@@ -287,7 +284,7 @@ export function repeatsIn({ quoted = [], attachments = [] }: Repeating): readonl
   return [...quoted, ...attachments].flatMap(({ repeats }) => repeats ?? []);
 }
 
-/** White space, and what is not drawn: a message of these alone looks empty. */
+/** White space and invisible characters: a message of these alone looks empty. */
 const SEEN = /[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
 /** Whether a person sees anything in a text. */

@@ -43,7 +43,7 @@ export type ChatRequest = {
   readonly effort: 'low' | 'medium' | 'high' | null;
 };
 
-/** What one request to a model took. Tokens are 0 where the server tells none. */
+/** What one request to a model used. Tokens are 0 if the server reports none. */
 export type Usage = {
   readonly model: string;
   readonly promptTokens: number;
@@ -87,7 +87,7 @@ export type ChatModel = {
   stream(request: ChatRequest, signal: AbortSignal, meter: Meter): AsyncIterable<ChatEvent>;
 };
 
-/** A file made into something the model accepts, or one piece of it. */
+/** A file in a form that the model accepts, or one piece of it. */
 export type Extracted =
   | { readonly type: 'text'; readonly text: string }
   | {
@@ -153,8 +153,8 @@ export type DrawRequest = {
   /** How many, 1 to 4. */
   readonly count: number;
   /**
-   * Pictures that the prompt is about to change or to use, the one that is changed first; none:
-   * drawn from nothing.
+   * Pictures that the prompt changes or uses, the one to be changed first; empty: drawn from
+   * nothing.
    */
   readonly sources: readonly Picture[];
 };
@@ -179,7 +179,8 @@ export type Source = {
   readonly title: string;
   readonly url: string;
   /**
-   * When somebody said it, in epoch milliseconds: it is a source only of an answer that links it.
+   * For a message: when it was sent, in epoch milliseconds. It is a source only if the answer links
+   * it.
    */
   readonly saidAt?: number | undefined;
 };

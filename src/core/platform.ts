@@ -1,6 +1,8 @@
 import type { Place } from './messages.ts';
 
-/** What the core has to know of a platform: data and pure functions, so that it names none. */
+/**
+ * What the core has to know about a platform: data and pure functions, so that it never names one.
+ */
 export type Platform = {
   /** The first part of every key. */
   readonly id: string;
@@ -12,7 +14,7 @@ export type Platform = {
   isDirect(place: Place): boolean;
   /** Whether it is a thread that one person alone sees in a channel that others see, too. */
   isForOne(place: Place): boolean;
-  /** Whether it is a workspace's: on some platforms a direct conversation belongs to none. */
+  /** Whether it belongs to a workspace: on some platforms direct conversations do not. */
   isInWorkspace(place: Place): boolean;
   /** Whether all that is said there is said to Parley, so that no mention is needed. */
   isAddressed(place: Place): boolean;
@@ -22,11 +24,11 @@ export type Platform = {
   readonly hasOpenHistory: boolean;
   /** Whether a thread may be kept from people who read its channel. */
   readonly hasPrivateThreads: boolean;
-  /** Whether Parley hears what is said in channels that nobody invited it to. */
+  /** Whether Parley receives what is said in channels that it was not invited to. */
   readonly hearsUninvited: boolean;
   /** Whether a thread is there as soon as something is written to it. */
   readonly opensThreads: boolean;
-  /** Whether it shows what was approved, and what came of it, apart from the answer. */
+  /** Whether it shows approved calls and their results apart from the answer. */
   readonly hasReceipts?: boolean;
   /**
    * What becomes of an event that Parley could not take: lost, delivered again, or shown to its

@@ -70,10 +70,7 @@ export type Audience = {
   readonly question: string | null;
   /** Show the first message as a reply to `question`. */
   readonly isReply: boolean;
-  /**
-   * Where a thread can be opened on `question` and none is open, open it under this title; null:
-   * answer in place.
-   */
+  /** If a thread can be opened on `question` and none is open, its title; null: answer in place. */
   readonly threadTitle: string | null;
   /** The person whose question is answered (Slack's native streams name their reader). */
   readonly asker: string;
@@ -195,7 +192,7 @@ export type Route = {
   handle(request: Request, from?: RequestOrigin): Promise<Response>;
 };
 
-/** Who sent a request, as the listener knows it and nobody can claim. */
+/** Who sent a request, as the listener knows it; it cannot be forged. */
 export type RequestOrigin = {
   /** A program on this machine, and nothing but this machine can be asked. */
   readonly isThisMachine: boolean;

@@ -29,7 +29,7 @@ export type SeenMessage = {
   readonly sentAt: number;
 };
 
-/** Somebody, as one place knows them. */
+/** A person, as one place knows them. */
 export type Person = {
   readonly name: string;
   readonly timeZone: string | null;
@@ -42,7 +42,7 @@ export type MessageRange = {
   readonly after: string | null;
   /** At most so many. */
   readonly limit: number;
-  /** Nobody waits for them: what a platform lets Parley read is left to those who wait. */
+  /** Background reads: they leave a part of the rate limit to calls that a person waits for. */
   readonly isAside?: boolean;
 };
 
@@ -70,12 +70,9 @@ export type Archive = {
    */
   withNews?(since: number, signal: AbortSignal): Promise<readonly Place[]>;
   fetchFile(source: Json, maxBytes: number, signal: AbortSignal): Promise<Uint8Array>;
-  /** The address at which a person finds a message; null where the platform has none. */
+  /** The address at which a person finds a message; null if the platform has none. */
   link(place: Place, messageId: string, signal: AbortSignal): Promise<string | null>;
-  /**
-   * The message that an address leads to, seen from `here`; null where it is none of this
-   * platform's.
-   */
+  /** The message that an address leads to, seen from `here`; null if it is not this platform's. */
   locate(here: Place, address: string): Located | null;
   /**
    * What the platform's own search finds, the best first. It may be more than the person may read:
@@ -107,8 +104,8 @@ export type Located = {
 };
 
 /**
- * Who is who, and who may what, Parley included. All but `obstacle` may fail with a `WriteError`
- * or `RateLimitedError`; a right that is not known is none.
+ * Who people are, and who may do what, Parley included. All but `obstacle` may fail with a
+ * `WriteError` or `RateLimitedError`; an unknown right counts as refused.
  */
 export type Directory = {
   /** How a person is known in a place. It may be an hour old: nothing is decided by it. */

@@ -17,7 +17,7 @@ export type SearchScope = {
 /** What a platform's own search found, the best first, and what it could not search. */
 export type Searched = { readonly hits: readonly SearchHit[]; readonly gap: SearchGap | null };
 
-/** A message that was found, as far as the search tells of it. */
+/** A message that was found, with what the search tells about it. */
 export type SearchHit = {
   readonly place: Place;
   readonly message: FoundMessage;

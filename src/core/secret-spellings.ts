@@ -10,8 +10,8 @@ const MIN_LETTERS = 12;
 const BETWEEN = /(?:<[^<>]{1,60}>|(?<![^\n])[^\S\n]{0,8}\d{1,3}[.):][^\S\n]|[^\p{L}\p{N}<]|<)+/gu;
 
 /**
- * Letters and digits alone, in their plainest form; none where they are too few to tell a secret.
- * Read backwards it is the same secret.
+ * Letters and digits only, in their plainest form; empty if they are too few to identify a secret.
+ * A secret that is spelled backwards is the same secret.
  */
 export function toLetters(secret: string): readonly string[] {
   const letters = toPlain(secret).replace(BETWEEN, '');
@@ -53,7 +53,7 @@ const BASE_WORDS = /[\w+/-]{12,}={0,2}(?:\r?\n[\w+/-]{4,}={0,2})*/g;
 /** Words with characters by their numbers, as addresses and mails write them. */
 const ESCAPED_WORDS = /(?<![\w.~-])[\w.~-]*(?:[=%](?:25){0,8}[\da-f]{2}[\w.~-]*){3,}/gi;
 
-/** Programs hand on what they had from others; more often than this nobody encodes by mishap. */
+/** Programs pass on what others encoded; more layers than this do not happen by accident. */
 const MAX_CODINGS = 5;
 
 type IsSecret = (text: string) => boolean;

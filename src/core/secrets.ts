@@ -75,9 +75,9 @@ function redactSecrets(text: string, { whole, spread }: Patterns): string {
 }
 
 /**
- * What stands between two characters of a secret: the end of a line, also in one that is written
- * as JSON or as mail, what is not seen, and the end of one text in quotes with the beginning of
- * the next, in an array or in a program.
+ * What may stand between two characters of a secret: a line end, also as JSON or mail encodes it,
+ * invisible characters, and the end of one quoted text with the beginning of the next, in an array
+ * or in a program.
  */
 const BREAK =
   /=\r?\n|[\t ]{0,8}(?:[\n\r\u0085\u2028\u2029]|\\{1,2}[nr])[\t ]{0,8}|[\u00ad\u200b-\u200f\u2060\ufeff]|\\{0,3}["'`]\s{0,8}[,+.]\s{0,8}\\{0,3}["'`]/;

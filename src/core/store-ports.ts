@@ -47,8 +47,8 @@ export type Inbox = {
    */
   run(work: JobHandler, signal: AbortSignal): Promise<void>;
   /**
-   * Stores the job as it stands, and others with it: all of them or none. Their posted messages
-   * become findable.
+   * Stores the job as it is, and others with it, in one transaction. Their posted messages become
+   * findable.
    */
   journal(job: Job, ...others: readonly Job[]): Promise<void>;
   /**
@@ -59,8 +59,8 @@ export type Inbox = {
   /** The job that a message belongs to, asked or answered, or that an id stands for. */
   find(target: JobTarget | BegunTarget): Promise<Job | null>;
   /**
-   * The next jobs whose conversations' keys begin like this, in the order in which they were
-   * accepted, after the job with this id; none: that was all.
+   * The next jobs whose conversations' keys have this prefix, in the order in which they were
+   * accepted, after the job with this id; empty if there are no more.
    */
   list(prefix: string, after: string | null): Promise<readonly Job[]>;
   /**
@@ -82,7 +82,7 @@ export type AcceptOptions = {
    * seen.
    */
   readonly once?: string;
-  /** One more key under which its job is found, whoever had it before. */
+  /** Another key under which its job is found from now on. */
   readonly name?: string;
 };
 
@@ -110,15 +110,15 @@ export type Store = {
   set(key: string, value: unknown): Promise<unknown>;
   delete(key: string): Promise<boolean>;
   /**
-   * Puts what `change` makes of a value (undefined: there is none) in its place, and loses no other
-   * change, of this process or another; undefined deletes it. Where `change` gives back what it was
-   * given nothing is written, and where it throws nothing is changed. It may run more than once.
-   * Resolves to what is stored then.
+   * Replaces a value by the result of `change`, which gets the present value (undefined: there is
+   * none), without losing a concurrent change by this process or another; undefined deletes it.
+   * Nothing is written if `change` returns what it was given, or if it throws. It may run more than
+   * once. Resolves to the stored value.
    */
   update<Value>(key: string, change: (value: unknown) => Value): Promise<Value>;
 };
 
-/** The keys of a `Store` that begin so, in order; what they begin with is none of them. */
+/** The keys of a `Store` with this prefix, in order, without the prefix itself. */
 export type StoreKeys = (start: string) => AsyncIterable<string>;
 
 /**
@@ -170,7 +170,9 @@ export type SpentWindow = {
  * assume the worst.
  */
 export type SpentCalls = {
-  /** What the process before had used of a window, as old as it is now; null where it used none. */
+  /**
+   * How much of a window the previous process had used, as old as it is now; null if it used none.
+   */
   find(key: string): SpentWindow | null;
   /** Never throws: without the note a call may be refused after a restart, and is repeated. */
   note(key: string, window: SpentWindow): void;
@@ -186,7 +188,7 @@ export type Passage = {
   readonly thread: string | null;
   /** What it is a part of: a conversation, a transcript, a document that was given. */
   readonly source: string;
-  /** The messages that it was said in; none for a part of a document. */
+  /** The messages that it was said in; empty for a part of a document. */
   readonly messageIds: readonly string[];
   readonly author: string;
   /** The id of its author; null where that is not known. */
@@ -255,7 +257,7 @@ export type PassageIndex = {
    * have another text by now, are left out.
    */
   embed(model: string, vectors: readonly PassageVector[]): Promise<void>;
-  /** Calls the listener when the index was lost, or there was none, and it begins empty. */
+  /** Calls the listener when the index was lost, or did not exist, and starts empty. */
   onRemade(listener: () => void): void;
   count(model: string): Promise<PassageCount>;
 };

@@ -59,7 +59,7 @@ const MAX_WAITING = 32;
 const MAX_MB = 128;
 
 const MB = 1024 * 1024;
-/** What a process takes beside that: its code, and what is not collected yet. */
+/** What a process needs beside that: its code, and garbage that is not collected yet. */
 const UNCOUNTED_MB = 64;
 const MAX_SAID_CHARS = 4_000;
 const HOST = fileURLToPath(new URL('worker-host.js', import.meta.url));
@@ -185,7 +185,9 @@ function toEarlyEnd(said: string, how: string): WorkerError {
     : new WorkerError('broken', `the process ended early: ${how}`);
 }
 
-/** As `main.js` sets it for this process: a heap a thread, of which none is given back, is much. */
+/**
+ * As `main.js` sets it for this process: a heap per thread, none of which is given back, is a lot.
+ */
 const MALLOC = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '262144' };
 
 /**

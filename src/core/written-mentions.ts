@@ -1,4 +1,5 @@
-// Models spell a mention in many ways: `<@43 >`, `&lt;@43&gt;`, `&#60;@43&#62;`, `&amp;lt;@43&amp;gt;`.
+// Models spell mentions in many ways: `<@43 >`, `&lt;@43&gt;`, `&#60;@43&#62;`,
+// `&amp;lt;@43&amp;gt;`.
 
 const BEGIN = '&(?:amp;|AMP;|#0{0,4}38;|#[xX]0{0,4}26;){0,3}';
 
@@ -85,8 +86,8 @@ export const toPlainMentions = (text: string): string => {
 };
 
 /**
- * Stands behind the bracket of what looks like a mention and is none: it was typed as text, or as
- * code. It is never seen, and taken out when the names are filled in.
+ * Stands after the bracket of text that only looks like a mention, because it was typed as text or
+ * as code. It is never shown, and removed when the names are filled in.
  */
 const TYPED = '\u2060';
 

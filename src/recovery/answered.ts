@@ -89,14 +89,16 @@ function isStop(action: string): boolean {
   return parseAction(action).verb === 'stop';
 }
 
-/** What nobody waits for an answer to needs no look. */
+/** Events that nobody expects an answer to are not checked. */
 function isAsked(event: Unknown): boolean {
   if (event.type === 'command') return true;
   const { where, attachments } = event.message;
   return where !== 'ambient' || attachments.some(({ isVoice }) => isVoice);
 }
 
-/** Where its answer may stand: in its thread, or beside it. A command opens none on Discord. */
+/**
+ * Where its answer may stand: in its thread, or beside it. A command opens no thread on Discord.
+ */
 function placesOf(event: Unknown, { isOneConversation }: Adapter['platform']): readonly Place[] {
   const { thread, ...channel } = event.type === 'message' ? event.message.place : event.place;
   const own = event.type === 'command' ? idOf(event) : thread;

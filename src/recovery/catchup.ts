@@ -12,9 +12,11 @@ import type { Adapter, Archive, Log, Replayed } from '../core/ports.ts';
 import type { Inbox, Store } from '../core/store-ports.ts';
 import { createIsAnswered, createListened, type IsAnswered } from './answered.ts';
 
-/** Finds what was said, changed and deleted while nobody listened, and hands it to the bot. */
+/**
+ * Finds what was said, changed and deleted while Parley was not listening, and hands it to the bot.
+ */
 export type Catchup = {
-  /** False where the store failed, so that some of it may not have been taken. */
+  /** False if the store failed, so that some of it may be missing. */
   run(platform: string): Promise<boolean>;
   /**
    * A platform is listened to, and all was told until then: only what is said later can have been

@@ -129,12 +129,11 @@ async function handOn(log: Log, bot: Bot, held: Held): Promise<boolean> {
   return true;
 }
 
-/** Events in memory, until they can be stored: what people said, and what became of it. */
+/** Events in memory until they can be stored: messages, and their edits and deletions. */
 type Held = {
   readonly size: number;
   /**
-   * Whether it is held. A press, a form or a command by itself is not: whoever used it can do so
-   * again.
+   * Whether it is held. A press, a form or a command by itself is not: its person can repeat it.
    */
   add(event: IncomingEvent): boolean;
   /** Takes an edit or a deletion into a message that is held; false where that is not held. */
@@ -198,7 +197,7 @@ function toLatest(known: IncomingEvent, told: IncomingEvent): IncomingEvent {
   return { ...known, message: toMerged(known.message, told.message) };
 }
 
-/** The message that an event is about; null for what is not held. */
+/** The message that an event is about; null if the event is not held. */
 function toKey(event: IncomingEvent): string | null {
   switch (event.type) {
     case 'message': {
@@ -222,8 +221,8 @@ type Retrier = {
   /** It is to be tried until it works, the first time after a pause. */
   start(): void;
   /**
-   * Tries at once where it has not worked yet; whether it works. One try at a time, whoever asks
-   * for it.
+   * Tries now if it has not succeeded yet; resolves to whether it works. Concurrent callers share
+   * one try.
    */
   now(): Promise<boolean>;
   readonly isWaiting: boolean;

@@ -70,7 +70,7 @@ export async function answer(options: AnswerOptions): Promise<Answered> {
 }
 
 /**
- * Runs what was called; false where the answer is whole. Throws a `UserError` if there is none
+ * Runs what was called; false if the answer is complete. Throws a `UserError` if there is no answer
  * and nothing is left to try.
  */
 async function shouldContinue(end: End, options: AnswerOptions): Promise<boolean> {
@@ -185,9 +185,9 @@ function isCut(error: unknown): boolean {
 const MAX_SOURCES = 8;
 
 /**
- * A compact list of links at the end of an answer; empty where it rests on none. What people said
- * is looked for in much that is not to the point: of that only what the answer links, the newest
- * first.
+ * A compact list of links at the end of an answer; empty if it has no sources. A search through
+ * people's messages finds many that are beside the point: of these only those that the answer
+ * links, the newest first.
  */
 export function toSourceList(rounds: readonly Round[], answer: string): string {
   const all = rounds.flatMap(({ sources }) => sources);

@@ -13,7 +13,7 @@ import { strings } from '../strings/index.ts';
 import { joinSentences } from '../strings/wording.ts';
 import type { PreparedCall, ToolContext } from './tool.ts';
 
-/** What somebody is asked to agree to; empty where nothing waits for that. */
+/** What people are asked to approve; empty if no call waits for that. */
 export function toProposalText(proposals: readonly Proposal[]): string {
   const open = proposals.filter(({ state }) => state === 'open');
   return open.map(({ text }) => `\n\n${strings.proposed(text)}`).join('');
@@ -30,7 +30,7 @@ export async function attachWhole(
   await attach({ name, mimeType: 'text/plain', alt, bytes: new TextEncoder().encode(text) });
 }
 
-/** The proposals of which one call was agreed to, with what came of it. */
+/** The proposals with one call approved, and its result. */
 export function withOutcome(
   proposals: readonly Proposal[],
   callId: string | undefined,
@@ -79,7 +79,7 @@ export async function toDecisions(
 
 /** Cut between characters as people see them. */
 function toShort(markdown: string): string {
-  // As it was shown to whoever agreed: entities are characters there.
+  // As it was shown to the person who approved it: there entities are characters.
   const read = markdown
     .replaceAll(/^> ?/gm, '')
     .replaceAll(/\\.|&#?\w{1,31};/g, (found) => toCharacter(found) ?? found);

@@ -129,8 +129,8 @@ export function createCallQueue(): CallQueue {
     Object.entries(LIMITS).map(([kind, { atOnce }]) => [kind, createSemaphore(atOnce)] as const),
   );
   return {
-    // Its own kind first: a call that waits for another of its kind keeps none of the others
-    // waiting.
+    // Calls wait for their own kind first: a call that waits for another of its kind delays no
+    // other kind.
     enter(kind, units, signal, work) {
       const semaphore = semaphores.get(kind) ?? all;
       return semaphore.enter(units, signal, () => all.enter(1, signal, work));

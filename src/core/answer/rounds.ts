@@ -5,8 +5,8 @@ import type { ToolCall } from '../ports.ts';
 import { MAX_CALLS } from './call-limits.ts';
 
 /**
- * The most calls of one message that are kept: those that are not run come back with a sentence
- * each, and all of it is paid for with every request that follows.
+ * The most calls of one message that are kept: calls that are not run come back with a sentence
+ * each, and all of that is paid for with every request that follows.
  */
 const MAX_KEPT_CALLS = 2 * MAX_CALLS;
 

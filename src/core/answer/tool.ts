@@ -17,7 +17,7 @@ export type ToolContext = {
   readonly asker: Speaker;
   /** What may be read for everyone who reads the answer, and where the asker may write. */
   readonly access: Access;
-  /** Names and the like; what somebody may do is told by `access`. */
+  /** Names and the like; `access` decides what a person may do. */
   readonly directory: Pick<Directory, 'person' | 'name'>;
   /**
    * The channels that people mentioned in the conversation, their ids by `#name`; the id is empty
@@ -31,9 +31,9 @@ export type ToolContext = {
   /** Waits for a model; where that takes long the person is told. */
   watch<T>(request: Promise<T>): Promise<T>;
   /**
-   * Lets an address be fetched once, in the spelling that it resolves to, or says why not: a
-   * person has to have typed it in the conversation, or a search of this turn to have returned it,
-   * and a turn fetches only so many (design: promise 12).
+   * Lets an address be fetched once, in the spelling that it resolves to, or says why not: a person
+   * must have typed it in the conversation, or a search of this turn returned it, and a turn
+   * fetches a limited number (promise 11).
    */
   admit(address: string): Promise<Admission>;
   /** What a search returned may be fetched from now on. */
@@ -70,7 +70,7 @@ export type ToolResult = {
   readonly hasFailed?: boolean;
 };
 
-/** Whether somebody has to agree before it runs: nobody, whoever asked, or an admin. */
+/** Who has to approve it before it runs: no one, the asker, or an admin. */
 export type Consent = 'none' | 'asker' | 'admin';
 
 /** What a call uses that one answer may have only so much of. */
@@ -88,11 +88,11 @@ export type CallKind =
 export type PreparedCall = {
   /** The line that a reader sees while it runs. */
   readonly status: string;
-  /** What is to be done, for whoever is asked to agree to it. */
+  /** What is to be done, for the person who is asked to approve it. */
   proposal(context: ToolContext, signal: AbortSignal): Promise<string>;
   /**
-   * All of it, as a text file to go with a proposal that leaves something out; null where it does
-   * not.
+   * The whole call as a text file, for a proposal that leaves something out; null if it leaves out
+   * nothing.
    */
   whole?(): { readonly name: string; readonly alt: string; readonly text: string } | null;
   /**
@@ -110,8 +110,8 @@ export type PreparedCall = {
 export type Tool = {
   readonly spec: ToolSpec;
   /**
-   * It changes something outside the answer, or spends: journalled before it starts, never
-   * repeated (design: promise 18).
+   * It changes something outside of the answer, or costs money: journalled before it starts, never
+   * repeated (promise 18).
    */
   readonly acts: boolean;
   readonly consent: Consent;
@@ -123,7 +123,7 @@ export type Tool = {
   prepare(input: string): PreparedCall;
 };
 
-/** A tool as it is written down: `defineTool` makes one of it. */
+/** A tool as its file defines it: `defineTool` turns it into a `Tool`. */
 export type ToolDefinition<Input> = {
   readonly name: string;
   readonly description: string;

@@ -19,10 +19,9 @@ export type ReadAttachments = {
 /** What people send along, on its way to the model. */
 export type Media = {
   /**
-   * Fetches a message's attachments and keeps what the model can use. `problems` says in a
-   * sentence each what was left out and why, `notices` what of a file was cut, guessed or not
-   * carried over. All of it goes into `Blobs`, as its owner's; of a text the part holds the
-   * beginning.
+   * Fetches a message's attachments and keeps what the model can use. `problems` names what was
+   * left out and why, `notices` what was cut, guessed or not carried over, a sentence each. Bytes
+   * go into `Blobs` under their owner; a text's part holds its beginning.
    */
   collect(
     owner: string,

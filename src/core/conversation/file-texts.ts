@@ -55,9 +55,7 @@ const HEADING = /^(?:#{1,6} \S|\[page \d+\]|={3,} )/;
 const DEFINITION =
   /^(?:export |default |public |private |protected |static |abstract |async |pub )*(?:function|class|interface|enum|struct|trait|impl|type|def|fn|func|module|namespace|sub|create table) \S/i;
 
-/**
- * The headings of a text with their lines; where it has none, its definitions, or its last lines.
- */
+/** The headings of a text with their lines; without headings its definitions, or its last lines. */
 function toOutline(text: string): string {
   const headings: string[] = [];
   const definitions: string[] = [];

@@ -73,7 +73,7 @@ export function createForgotten(store: Store, now: () => number = timeNow): Forg
 
   const within: Forgotten['within'] = (place) => {
     const kept = store.get(toChannelKey(place)).then(toForgottenChannel);
-    kept.catch(() => {}); // Whoever asks is told.
+    kept.catch(() => {}); // The asker is told.
     const people = new Map<string | null, Promise<number>>();
     return async ({ id, person, sentAt }) => {
       const known = people.get(person) ?? ownTime(place, person);

@@ -5,7 +5,7 @@ import { toHashes, toTextFiles } from './shown-files.ts';
 const foldedFileSchema = z.object({
   name: z.string(),
   hash: z.string(),
-  /** How much text it is; null for bytes that are none. */
+  /** How long its text is; null for bytes without text. */
   chars: z.number().nullable(),
   /** The ids of the turn that it came with. */
   ids: z.array(z.string()),
@@ -55,12 +55,13 @@ export const recordSchema = z.object({
     .nullable(),
   files: z.array(foldedFileSchema).default([]),
   since: z.number().default(0),
-  /** What is not brought back: what these people said until then, and these messages. */
+  /** What must not be read again: what these people said until then, and these messages. */
   forgotten: z
     .object({ people: z.record(z.string(), z.number()), ids: z.array(z.string()) })
     .default({ people: {}, ids: [] }),
   /**
-   * Hashes of bytes to delete: written down with what gave them up, so that a crash keeps none.
+   * Hashes of bytes to delete: stored together with the change that gave them up, so that none is
+   * left over after a crash.
    */
   released: z.array(z.string()).default([]),
 });
@@ -178,7 +179,7 @@ function toFoldedRepeats({ summary }: HistoryRecord, old: readonly Turn[]): stri
   return [...new Set([...before, ...old.flatMap(repeatsOf)])].slice(-MAX_FOLDED_REPEATS);
 }
 
-/** The valid summary; null if there is none, or it is stale. */
+/** The valid summary; null if there is none, or if it is stale. */
 export function toSummary({ summary }: Pick<HistoryRecord, 'summary'>): string | null {
   return summary && !summary.isStale ? summary.text : null;
 }

@@ -35,7 +35,7 @@ export type Past = {
    * back. 0: never.
    */
   readonly since: number;
-  /** What is not brought back either: what people said until then, and some messages. */
+  /** What must not be read again either: what people said until then, and some messages. */
   readonly forgotten?: HistoryRecord['forgotten'];
 };
 
@@ -53,8 +53,8 @@ export type History = {
    */
   forget(conversation: string, ids?: readonly string[]): Promise<number>;
   /**
-   * Forgets what is not wanted any more with the answers to it, and gives up a summary that may
-   * tell of it; resolves to how many turns went.
+   * Forgets unwanted turns with the answers to them, and drops a summary that may repeat them;
+   * resolves to how many turns were removed.
    */
   forgetUnwanted(conversation: string, unwanted: Unwanted): Promise<number>;
   /** The keys of the conversations that begin like this and are remembered. */
@@ -142,7 +142,7 @@ export function createHistory(
   };
 }
 
-/** Of what somebody said themselves: what others said in the same turn is kept besides. */
+/** Of a person's own words: other people's words in the same turn are kept. */
 function idsOf(
   turns: readonly Turn[],
   unwanted: Extract<Unwanted, { person: string }>,
@@ -154,7 +154,7 @@ function idsOf(
 
 /**
  * Changes stored records, and deletes the bytes that they give up: those are noted with the change,
- * so that a process that ends in between leaves none behind.
+ * so that none is left over if the process ends in between.
  */
 function createChange(store: Store, blobs: Pick<Blobs, 'forget'>) {
   const inTurn = createKeyedTurnTaking();
@@ -181,7 +181,7 @@ function createChange(store: Store, blobs: Pick<Blobs, 'forget'>) {
     });
 }
 
-/** The turns before the first one that holds one of these ids; all of them where none does. */
+/** The turns before the first one that holds one of these ids; all of them if none does. */
 export function turnsBefore(turns: readonly Turn[], ids: readonly string[]): readonly Turn[] {
   const index = turns.findIndex((turn) => turn.ids.some((id) => ids.includes(id)));
   return index < 0 ? turns : turns.slice(0, index);
@@ -221,7 +221,7 @@ function toRecord(value: unknown): HistoryRecord {
   return parsed.success ? parsed.data : EMPTY;
 }
 
-/** Hears of what becomes of conversations; whoever changes one waits for it. */
+/** Is called when conversations change; the writer waits for it. */
 export type HistoryObserver = {
   /** These turns were added, or put in the place of what they were before. */
   onSaved(conversation: string, turns: readonly Turn[]): Promise<void>;

@@ -7,7 +7,7 @@ import type { Signals, Store } from '../store-ports.ts';
 
 /** Where Parley has taken part lately, so that it knows where to look for what it missed. */
 export type Places = {
-  /** Somebody spoke to Parley there. Cheap: stored when the place is new, and now and then. */
+  /** A person spoke to Parley there. Cheap: stored when the place is new, and now and then. */
   note(place: Place): Promise<void>;
   /** The places of a platform, the latest first. */
   list(platform: string): Promise<readonly KnownPlace[]>;
@@ -18,8 +18,8 @@ export type Places = {
 const knownSchema = z.object({
   place: placeSchema,
   /**
-   * When Parley was first spoken to there: what was said before is none of its business. Epoch
-   * milliseconds.
+   * When Parley was first addressed there, in epoch milliseconds: earlier messages are never caught
+   * up with.
    */
   since: z.number(),
   at: z.number(),
@@ -88,7 +88,7 @@ export function createPlaces(store: Store, now: () => number = timeNow): Places 
     },
     async list(platform) {
       const all = await readAll().catch((error: unknown) => {
-        // While nothing can be read, somebody who speaks in a thread is to be told so.
+        // While the place cannot be read, a person who speaks in a thread there is told so.
         if (stored.size === 0) throw error;
         return [...stored.values()].reverse();
       });

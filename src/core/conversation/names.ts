@@ -136,8 +136,8 @@ function toNumbers(
 }
 
 /**
- * The channels that people mentioned over some turns. What the last one calls a channel holds;
- * a name that only earlier ones use, and for several channels, means none: its id is empty.
+ * The channels that people mentioned over some turns. The last turn's name of a channel counts; a
+ * name that only earlier turns use, and for several channels, is ambiguous: its id is empty.
  */
 export function mergeChannels(
   turns: readonly { readonly channels?: Readonly<Record<string, string>> | undefined }[],

@@ -33,7 +33,7 @@ export function createPolicy({
 }: {
   readonly allow: readonly string[] | null;
   readonly admins: readonly string[];
-  /** Platforms that have a door of their own: whoever is in may use Parley. */
+  /** Platforms with access control of their own: everyone who can enter may use Parley. */
   readonly open: readonly string[];
 }): Policy {
   const { allow, deny } = toAccessList(list);

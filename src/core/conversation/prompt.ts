@@ -45,7 +45,7 @@ export function toModelTurns(
 
 const MAX_NUMBERED_NAME = 60;
 
-/** Two people of one name are two people: whoever speaks later has a number. */
+/** Two people with the same name are two people: the one who speaks later gets a number. */
 function createToldApart(): (turn: Turn) => Turn {
   const namesakes = new Map<string, string[]>();
   return (turn) => {
@@ -250,7 +250,7 @@ const MAX_EARLIER_MESSAGE_CHARS = 4_000;
 
 /**
  * What was said in a thread before Parley came to it, as one turn of material, with the files that
- * are shown of it; null where nothing was.
+ * are shown from it; null if nothing was said.
  */
 export async function toEarlierTurn(
   seen: readonly SeenMessage[],

@@ -11,7 +11,7 @@ import { findNamesOf, toSeenText } from './names.ts';
 /** Messages, oldest first, and the place they are from. */
 export type Latest = { readonly place: Place; readonly seen: readonly SeenMessage[] };
 
-/** What is said of a place that is not read, to whoever wanted it. */
+/** What the asker is told about a place that is not read. */
 export type NotRead = {
   /** Not everyone who reads the answer may read it, as far as is known. */
   readonly closed: string;

@@ -19,8 +19,7 @@ const settingsSchema = z.object({
   /** Where a mention in a channel is answered. */
   reply: z.enum(['thread', 'channel']).nullable().default(null),
   /**
-   * Which voice notes are transcribed: all that Parley comes to hear, those that address it, or
-   * none.
+   * Which voice notes are transcribed: all that Parley receives, those that address it, or none.
    */
   voiceNotes: z.enum(['auto', 'mention', 'off']).nullable().default(null),
   /** Whether tools are offered to the model. */
@@ -85,7 +84,7 @@ export function toPersonScope(platform: string, person: string): string {
   return `${platform}/@${person}`;
 }
 
-/** The time zone that a person has set; null where none is. */
+/** The time zone that a person has set; null if they have set none. */
 export async function zoneOf(
   settings: SettingsStore,
   { platform, id }: { readonly platform: string; readonly id: string },

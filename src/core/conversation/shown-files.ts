@@ -14,7 +14,7 @@ export type ShownFiles = {
   readonly texts: ReadonlyMap<string, string>;
   /** Hashes of what stays out, because the request would become too large. */
   readonly crowdedOut: ReadonlySet<string>;
-  /** Whether the model has tools that read what is not shown. */
+  /** Whether the model has tools that read the parts that are not shown. */
   readonly canReadMore: boolean;
   /** One sentence for each file of the question that is not shown, or not whole. */
   readonly notices: readonly string[];
@@ -247,8 +247,8 @@ export function toLiteralFileName(name: string): string {
 const MAX_NAME_CHARS = 60;
 
 /**
- * A file's name inside a sentence: somebody chose it, so it may neither ping nor format nor fill
- * the screen.
+ * A file's name inside a sentence: a person chose it, so it must not ping, format or fill the
+ * screen.
  */
 export function toShownName(name: string, unnamed = 'An attachment'): string {
   const plain = name.replaceAll(/[^\p{L}\p{N}\p{M} ._()+,&'-]+/gu, '_').trim();

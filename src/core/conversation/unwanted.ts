@@ -8,7 +8,7 @@ import {
   toStale,
 } from './history-record.ts';
 
-/** What somebody wants to have forgotten: what a person said, or some messages. */
+/** What is to be forgotten: what a person said, or some messages. */
 export type Unwanted = UnwantedPerson | UnwantedMessages;
 
 type UnwantedPerson = Repeated & {
@@ -36,9 +36,9 @@ type Repeated = {
 const MAX_FORGOTTEN = 200;
 
 /**
- * Without what is not wanted, what repeats it, the answers that were given in view of it, and a
- * summary that may tell of it. Nobody knows any more which messages an old summary covers: it goes
- * where it cannot be ruled out.
+ * Without the unwanted words, what repeats them, the answers that were given with them in view, and
+ * a summary that may repeat them. Which messages an old summary covers is unknown: it is dropped if
+ * that cannot be ruled out.
  */
 export function dropUnwanted(record: HistoryRecord, unwanted: Unwanted): HistoryRecord {
   const { summary } = record;
@@ -94,7 +94,7 @@ function isOfUnwanted(file: FoldedFile, unwanted: Unwanted): boolean {
   return isUnknown || isRepeating(file, unwanted);
 }
 
-/** Whether somebody said it, or some of it: what was said in a thread before is one turn. */
+/** Whether a person said it, or a part of it: earlier messages of a thread are one turn. */
 export function isSaidBy(
   { role, person, people = [], speaker }: Turn,
   { person: wanted, name }: Pick<UnwantedPerson, 'person' | 'name'>,
@@ -131,7 +131,7 @@ function isUnwanted(turn: Turn, unwanted: Unwanted): boolean {
   return 'ids' in unwanted ? isOf(turn, unwanted.ids) : isSaidBy(turn, unwanted);
 }
 
-/** Whether an answer was given with what is not wanted in view. */
+/** Whether an answer was given with the unwanted words in view. */
 function isHolding(turn: Turn, unwanted: Unwanted): boolean {
   const held = { people: [...peopleOf(turn)], repeats: [...repeatsOf(turn)] };
   const isKnown = 'ids' in unwanted && isOf(turn, unwanted.answers);

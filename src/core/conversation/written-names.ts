@@ -18,7 +18,7 @@ export async function nameWritten(
   const spelled = texts.map((text) =>
     withTokens(text)
       .replaceAll('<!subteam^', '<@&')
-      // What a model calls somebody may be wrong.
+      // The model may have the name wrong.
       .replaceAll(/<(@[!&]?|#)([A-Za-z0-9_-]{1,64})\|[^<>\n]*>/g, '<$1$2>')
       .replaceAll(/<!(here|channel|everyone)(?:\|[^<>\n]*)?>/g, '@$1'),
   );
@@ -53,9 +53,9 @@ function mapTexts(value: unknown, toText: (text: string) => string): unknown {
   );
 }
 
-// A quote holds somebody else's words. What they point at is not read: else whoever is quoted could
-// have Parley read on and on, and what the asker pays for would be another's choice. The model is
-// told so, and the asker can paste the link.
+// A quote holds another person's words. Its links are not followed: else a quoted person could have
+// Parley read on and on at the asker's expense. The model is told so, and the asker can paste the
+// link.
 
 /** The message that an address leads to, as the platform has it; null where it leads elsewhere. */
 export type Locate = (address: string) => Located | null;

@@ -10,14 +10,14 @@ import type { JobRun } from './job-run.ts';
 import { hasCounted, isBegun, isPutBehind, isRefused, REFUSED } from './shared-press.ts';
 
 /*
- * A client may still show the button, or the form, of a place that its person has left. Whatever
- * it is for: it is done for those alone who see the place now (design: promise 13).
+ * A client may still show the button, or the form, of a place that its person has left. Whatever it
+ * does: it is done only for those who see the place now (promise 13).
  */
 
-/** Whether somebody who acts is among those who see the place now. */
+/** Whether the acting person is among those who see the place now. */
 export type Presence = 'here' | 'gone' | 'unknown';
 
-/** What somebody does in a place through what is shown there, or was. */
+/** What a person does in a place with its buttons, forms and commands. */
 export type Act = ActionEvent | FormEvent | CommandEvent;
 
 /** The platform may let Parley ask only so often; a person does not wait for ever. */
@@ -32,14 +32,14 @@ export function isAct(event: IncomingEvent | undefined): event is Act {
 /** What was told along with a press that had to wait is asked again: its person may have left. */
 const TOLD_FOR_MS = 15_000;
 
-/** Asks the platform where it has not told; what is not told within the time is not known. */
+/** Asks the platform if the event did not say; without an answer in time it is unknown. */
 export async function findPresence(
   { directory, platform }: Adapter,
   { isAdmitted, place, speaker, at }: Pick<Act, 'isAdmitted' | 'place' | 'speaker' | 'at'>,
   signal: AbortSignal,
   withinMs = KNOWN_WITHIN_MS,
 ): Promise<Presence> {
-  if (platform.isDirect(place)) return 'here'; // Nobody leaves their direct messages.
+  if (platform.isDirect(place)) return 'here'; // Nobody can leave their own direct messages.
   if (isAdmitted === false) return 'gone';
   if (isAdmitted === true && timeNow() - at < TOLD_FOR_MS) return 'here';
   const soon = AbortSignal.any([signal, AbortSignal.timeout(withinMs)]);

@@ -132,7 +132,7 @@ const createOpinion = (
   verdict: 'good' | 'bad',
   { inbox, tell, log }: AnswerServices,
 ): ActionHandler => ({
-  once: 'person', // Who thinks better of it may press it again.
+  once: 'person', // A person who changes their mind may press again.
   waitsFor: 'message',
   async run(jobRun, event, from) {
     const { [event.speaker.id]: before, ...others } =
@@ -163,7 +163,7 @@ type ApprovalServices = {
   readonly tell: Tell;
 };
 
-/** Nobody is bound by what was proposed the day before yesterday. */
+/** A proposal from the day before yesterday can no longer be approved. */
 const EXPIRES_MS = 24 * 60 * 60_000;
 
 /** Approve: exactly the recorded calls are run, and the answer goes on. Deny: it ends there. */
@@ -171,7 +171,7 @@ const createApproval = ({ inbox, policy, tell }: ApprovalServices): ActionHandle
   once: 'person',
   async run(jobRun, event, from, again) {
     const { adapter, journal, signals } = jobRun;
-    // Nobody agrees to what they were not shown: the button stands for the calls of its own
+    // Nobody can approve what they were not shown: the button stands for the calls of its own
     // message.
     if (isOutdated(event, from)) return tell(jobRun, event, toOutdated(from));
     const open = from.proposals.filter(({ state }) => state === 'open');
@@ -244,8 +244,8 @@ function toOutdated({ proposals }: Job): string {
 type Refused = Pick<Proposal, 'state' | 'by'> & { readonly from: Job; readonly note: string };
 
 /**
- * Nothing is done: the answer stays as it is, without the buttons, and says what was decided. All
- * of that is stored at once, so that after a crash it is shown, and nobody is asked again.
+ * Nothing is done: the answer stays as it is, without the buttons, and says what was decided. That
+ * is stored in one write, so that it is shown after a crash, and nobody is asked again.
  */
 async function close(
   inbox: Inbox,

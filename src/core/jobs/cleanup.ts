@@ -256,7 +256,7 @@ async function isStillOf(inbox: Inbox, jobId: string, { id }: Left['message']): 
   return job?.successor === null && job.posted.some((each) => each.id === id);
 }
 
-/** Takes Parley's marks off a message; whether none can be there any more. */
+/** Takes Parley's marks off a message; whether all of them are certainly gone. */
 export async function unmark(
   { adapter }: JobRun,
   { place, asker, id }: Mark,

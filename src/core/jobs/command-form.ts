@@ -24,8 +24,8 @@ export function lacks(command: CommandSpec | undefined, options: Options): boole
 }
 
 /**
- * The sentence about an option that is none of its choices, which forms and typed commands may
- * hold; null where all are.
+ * The sentence about an option that is not one of its choices, as forms and typed commands may
+ * contain; null if all are valid.
  */
 export function findWrong({ name, options }: CommandSpec, given: Options): string | null {
   const wrong = options.find(
@@ -100,7 +100,7 @@ function mentionAgain(text: string, channels: FormEvent['channels'] = {}): strin
 /** Stands before the author of the message that the command was chosen on, and before its id. */
 const ABOUT = '@';
 
-/** As many whole sentences as a label holds; as many whole words where it holds none. */
+/** As many whole sentences as a label holds; as many whole words if no sentence fits. */
 function toLabel(description: string): string {
   if (description.length <= MAX_LABEL) return description;
   const [first = ''] = description.split(SENTENCE_END);
@@ -200,7 +200,7 @@ export function createSuggest(modelCatalog: ModelCatalog, now: () => number = ti
 
   const ask = async (): Promise<void> => {
     const listed = await modelCatalog.list(AbortSignal.timeout(LIST_TIMEOUT_MS)).catch(() => null);
-    if (!listed) return; // The list that is known is better than none.
+    if (!listed) return; // An outdated list is better than none.
     models = listed.filter(isForChat).toSorted();
     askAt = now() + FRESH_MS;
   };
@@ -227,7 +227,7 @@ async function withPatience(work: Promise<void>): Promise<void> {
   over.abort();
 }
 
-/** Those that fit what has been typed: the beginning of it first, then any part. */
+/** Those that match what has been typed: at the beginning first, then anywhere. */
 export function toMatching(
   suggestions: readonly string[],
   typed: string,

@@ -63,7 +63,7 @@ export type ChosenMessage = Pick<Message, 'text' | 'quoted' | 'attachments'> & {
 
 /** A static answer of a command, in Markdown. */
 export type CommandReply = StaticReply & {
-  /** The model wrote it: no word of it is changed. */
+  /** The model wrote it: it is not changed. */
   readonly isWritten?: boolean;
 };
 

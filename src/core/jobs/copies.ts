@@ -15,7 +15,7 @@ export type Copies = {
   /** Whether a message that a person wrote will probably be replaced. */
   isExpected(event: MessageEvent, now: number): boolean;
   /**
-   * What a program has posted, as the words of the person whose message it replaces; null where it
+   * What a proxy has posted, as the words of the person whose message it replaces; null if it
    * replaces none.
    */
   find(copy: MessageEvent): { readonly original: MessageEvent; readonly copy: MessageEvent } | null;
@@ -137,9 +137,10 @@ function isTagged(text: string, { before, after }: Tag): boolean {
 /** A person who speaks through a proxy is asked to wait, so that no answer is begun in vain. */
 const COPY_WAIT_MS = 1_000;
 /**
- * Whoever says their first words where others are proxied may be, too, and so may everybody where
- * such a program is known to be at work: a sign of life can wait. Elsewhere the very first message
- * that is proxied is answered twice: nobody knows of it yet, and all others would wait in vain.
+ * A person who speaks for the first time where others are proxied may be proxied, too, and so may
+ * everyone where such a program is known to be at work: an acknowledgement can wait. Elsewhere the
+ * very first proxied message is answered twice: it cannot be foreseen, and all others would wait in
+ * vain.
  */
 const STRANGER_WAIT_MS = 600;
 

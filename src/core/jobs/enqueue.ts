@@ -123,7 +123,9 @@ export async function enqueueAction(
   return { accepted, holder, behind };
 }
 
-/** Whether a press counts for all: one that is refused whatever comes is nobody else's. */
+/**
+ * Whether a press counts for all: one that will be refused in any case counts for its own person.
+ */
 function isForAll(
   policy: Policy,
   handler: ActionHandler | undefined,
@@ -159,8 +161,8 @@ export async function postpone(
 }
 
 /**
- * The action with the job whose answer was the latest to be seen when the button was pressed: one
- * that is still being written by another job is not what somebody wants to have written again.
+ * The action with the job whose answer was the latest on the screen when the button was pressed: an
+ * answer that another job is still writing is not what the person wants to have written again.
  */
 function toShownAction(
   { action }: ActionEvent | FormEvent,
@@ -245,7 +247,7 @@ export async function findWaitingEdit(inbox: Inbox, job: Job): Promise<Job | nul
 export type Participation = {
   /** Whether Parley is to answer what was said. */
   takesPart(event: MessageEvent): Promise<boolean>;
-  /** Whether somebody waits for what comes of an event; works also while the store does not. */
+  /** Whether a person waits for the result of an event; works also while the store does not. */
   isAsked(event: IncomingEvent): Promise<boolean>;
 };
 

@@ -59,7 +59,7 @@ export function createSendEphemeral({
   };
 }
 
-/** Whether somebody asked what this job answers, or is an admin. */
+/** Whether the person asked the question of this job, or is an admin. */
 export async function isOwner(
   policy: Policy,
   { adapter, signals }: JobRun,
@@ -71,7 +71,7 @@ export async function isOwner(
   );
 }
 
-/** Whether somebody asked what this job answers. */
+/** Whether the person asked the question of this job. */
 export function isAsker({ events }: Job, person: string): boolean {
   return events.some((event) => {
     if (event.type === 'message') return event.message.speaker.id === person;
@@ -90,7 +90,7 @@ export function toIds({ events }: Job): string[] {
   });
 }
 
-/** A sentence for the person who pressed or wrote, and nobody else. */
+/** A sentence for the person who pressed or wrote only. */
 export type Tell = (jobRun: JobRun, event: Told, text: string) => Promise<void>;
 
 type Told = Pick<ActionEvent, 'place' | 'speaker'> & { readonly interaction: Json };

@@ -16,7 +16,7 @@ import type { StoreNotice } from './notices.ts';
 import type { Unshown, Unwritten } from './unwritten.ts';
 
 /**
- * The one catch: whatever went wrong becomes one visible sentence, or ends quietly where nobody is
+ * The one catch: every failure becomes one visible sentence, or ends silently if there is no one
  * left to read it.
  */
 type OnFailure = (jobRun: JobRun, signal: AbortSignal, error: unknown) => Promise<Outcome>;
@@ -101,9 +101,7 @@ async function endStopped(log: Log, jobRun: JobRun, reply: Reply): Promise<Outco
   }
 }
 
-/**
- * Writes what went wrong where the answer was to stand. False where nobody knows where that is.
- */
+/** Writes what went wrong in the place of the answer. False if that place is unknown. */
 async function tellFailure(
   { settings, commands }: Pick<FailureServices, 'settings' | 'commands'>,
   jobRun: JobRun,
@@ -158,7 +156,7 @@ async function onUnwritten(
 }
 
 function toWriteFailure(cause: unknown): Unshown | null {
-  // Each write of it was limited: that passes, but nobody knows when.
+  // Each write was rate-limited: that passes, but it is unknown when.
   if (cause instanceof RateLimitedError) return { failure: 'unavailable', obstacle: null };
   return cause instanceof WriteError ? cause : null;
 }

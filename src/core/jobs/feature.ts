@@ -26,7 +26,7 @@ type MessageHook = {
   plan(event: MessageEvent): Promise<ScheduledEvent | null>;
 };
 
-/** Hears of what is said, whoever it is said to. */
+/** Is called for everything that is said, to Parley or not. */
 export type ToldHook = (event: MessageEvent | EditEvent | DeleteEvent) => Promise<void>;
 
 /** What happened on a platform may not have been told: it is listened to, or again. */
@@ -141,7 +141,7 @@ export function mergeFeatures(features: readonly Feature[]): Handlers {
   };
 }
 
-/** For whoever starts Parley, in a terminal. */
+/** For the operator, in a terminal. */
 function toBroughtTwice(name: string, [first, second]: readonly [string, string]): string {
   return `The features ${first} and ${second} both provide “${name}”. Remove one of them, or rename it there.`;
 }

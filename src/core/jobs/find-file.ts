@@ -19,7 +19,7 @@ export type WantedFile = {
   isOne(file: Attachment): boolean;
   /** Whether the one that was found in this message may be used. */
   mayUse?(file: Attachment, message: SeenMessage): Promise<boolean>;
-  /** The sentence that says that there is none. */
+  /** The sentence that says that there is no such file. */
   readonly notFound: string;
 };
 

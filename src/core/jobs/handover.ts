@@ -56,7 +56,7 @@ export async function takeOverJob(
 
 /**
  * What a reader sees of a job until there is something new: an answer, with its files. Parley's own
- * sentence, as of what went wrong, is none, and goes as soon as there is anything else to say.
+ * sentence, such as an error, is not an answer, and goes as soon as there is anything else to say.
  */
 function toStanding({ ending, text, files, oldFiles }: Job): Pick<Job, 'text' | 'oldFiles'> {
   if (ending?.isSentence || ending?.kind === 'fixed') return { text: '', oldFiles: null };

@@ -23,7 +23,7 @@ import type { Stopping } from './stopping.ts';
 /** What is said, on its way to being answered. */
 export type IncomingMessages = {
   onMessage(event: MessageEvent): Promise<void>;
-  /** The same for what was said while nobody listened. */
+  /** The same for messages that were said while Parley was not listening. */
   onMissed(event: MessageEvent): Promise<void>;
   /** A message was deleted: a proxy's copy may have taken its place. */
   onDeleted(event: DeleteEvent): Promise<void>;

@@ -247,8 +247,8 @@ function toOnBackoff(
 }
 
 /**
- * What stands can be changed without the store: whoever waits sees why, and whoever stopped it
- * that it stopped.
+ * Posted messages can be changed without the store: people who wait see why, and the person who
+ * stopped the answer that it stopped.
  */
 function tellWaiting(
   { storeNotice }: OpeningServices,

@@ -29,13 +29,13 @@ export type LocalesServices = {
   readonly inbox: Pick<Inbox, 'find'>;
 };
 
-/** Nobody waits longer than this for the platform to say what language a person reads. */
+/** How long to wait for the platform to say which language a person reads. */
 const TIMEOUT_MS = 1_000;
 
 /**
- * What everyone reads follows the channel's setting, what one person reads follows that person.
- * Where everything is said to Parley, an answer without such a setting is in the language of
- * whoever asked, no matter who has it written again.
+ * What everyone reads follows the channel's setting, what one person reads follows that person. In
+ * a conversation that is all addressed to Parley, an answer without such a setting is in the
+ * asker's language, no matter who has it written again.
  */
 export function createFindLocales({ settings, adapters, inbox }: LocalesServices): FindLocales {
   const findKept = async (event: IncomingEvent, person: string): Promise<Locale | null> =>
@@ -68,7 +68,8 @@ export function createFindLocales({ settings, adapters, inbox }: LocalesServices
     const isAlone = platform?.isAddressed(place) === true;
     const isPersons = isAlone || event.type !== 'message' || readers === 'person';
     const persons = isPersons ? await findPersons(event) : toLocale(event.locale);
-    // Whoever chose a language for a conversation of their own reads all of it in that.
+    // A person who chose a language for a conversation of their own reads all of it in that
+    // language.
     if (platform?.isDirect(place)) {
       const own = language ?? persons ?? defaultLocale();
       return { everyone: own, person: own };

@@ -68,8 +68,8 @@ type Marked = { readonly mark: Mark; readonly sign: 'done' | 'answered' | 'left'
 
 /**
  * The messages that may bear a mark: those that the job answers, typed commands, and the question
- * that a press has answered again. Where the job has run before, another process may have left any
- * of Parley's marks on them, and has told nobody.
+ * that a press has answered again. If the job has run before, another process may have left any of
+ * Parley's marks on them.
  */
 function findMarks({ journal, progress }: JobRun, hasWaited: boolean): readonly Marked[] {
   const { attempts, events } = journal.job;

@@ -31,7 +31,7 @@ export function isIn(conversation: string, scope: PersonalScope): boolean {
 }
 
 type FoundJob = Pick<Job, 'id' | 'files' | 'events' | 'conversation'> & {
-  /** What somebody else asked for is not taken from them before it is done. */
+  /** Another person's request is not taken from them before it is done. */
   readonly isAwaited: boolean;
 };
 
@@ -140,7 +140,7 @@ function holds(job: Job, scope: PersonalScope): boolean {
     case 'message':
       return [...job.events.map(messageIdOf), ...job.posted.map(({ id }) => id)].includes(scope.id);
     default:
-      // What tidies up holds nobody's words.
+      // A cleanup holds nobody's words.
       return job.events.some((event) => event.type !== 'scheduled' || personOf(event) !== null);
   }
 }

@@ -69,9 +69,7 @@ export function toQuestion(
   };
 }
 
-/**
- * A message with its files and what its links lead to; `problems` tells what is left out of it.
- */
+/** A message with its files and what its links lead to; `problems` names what is left out. */
 async function readMessage(
   media: Media,
   jobRun: JobRun,

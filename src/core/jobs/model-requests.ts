@@ -52,8 +52,8 @@ export function createExtract(structuredOutput: StructuredOutput): Extract {
 }
 
 /**
- * The model's words for some framed material, with names in the place of mentions; nothing of it
- * is remembered. Throws `ModelError`.
+ * The model's words for some framed material, with names in the place of mentions, which are not
+ * kept as a turn. Throws `ModelError`.
  */
 export type WriteText = (
   jobRun: Pick<JobRun, 'adapter' | 'journal' | 'usageMeter' | 'signals' | 'progress'>,
@@ -95,7 +95,7 @@ const MAX_PART_CHARS = 10_000;
 const MAX_PARTS_CHARS = 80_000;
 
 /**
- * Folds old turns of a job's conversation into its summary, behind the answer and in nobody's way.
+ * Folds old turns of a job's conversation into its summary, after the answer and in the background.
  */
 type Summarise = (jobRun: Pick<JobRun, 'journal' | 'usageMeter'>) => Promise<void>;
 

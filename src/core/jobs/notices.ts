@@ -16,7 +16,7 @@ export const SLOW_AFTER_MS = 20_000;
 
 /** Tells the person that a model keeps them waiting: once it is silent, until it goes on. */
 export type WaitNotice = {
-  /** Watches one request; a word of it starts its time again. */
+  /** Watches one request; each chunk restarts its time. */
   watch(): Watch;
   /** Watches a request whose answer comes in one piece. */
   during<T>(request: Promise<T>): Promise<T>;
@@ -148,13 +148,11 @@ export function watchStream(
 /** Tells people, without the store, that the store does not work. */
 export type StoreNotice = {
   /**
-   * Somebody asked for this and it could not be stored; `isKept`: it will be done once the store
+   * A person asked for this and it could not be stored; `isKept`: it will be done once the store
    * works again.
    */
   onEvent(event: IncomingEvent, isKept: boolean): void;
-  /**
-   * A job cannot go on; where nothing of its answer can be seen yet, somebody waits in the dark.
-   */
+  /** A job cannot go on; if nothing of its answer can be seen yet, its person is told. */
   onJob(destination: Destination, job: Job): void;
 };
 
@@ -217,7 +215,7 @@ function toScope({ thread, ...channel }: Place, question: string | null): string
   return toConversation(isOpening ? channel : { ...channel, thread });
 }
 
-/** Where the person is told who is behind an event; null where nobody waits for an answer. */
+/** Where the person behind an event is told; null if nobody waits for an answer. */
 function findDestination(event: IncomingEvent): Destination | null {
   const { place } = event;
   switch (event.type) {

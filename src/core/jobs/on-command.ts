@@ -21,7 +21,7 @@ import { postStaticReply, resumeStaticReply } from './static-reply.ts';
 
 type CommandServices = { readonly commands: readonly Command[]; readonly policy: Policy };
 
-/** Runs a command, or goes on with what an earlier process had finalized of it. */
+/** Runs a command, or resumes what an earlier process had finalized. */
 export async function onCommand(
   { commands, policy }: CommandServices,
   jobRun: JobRun,

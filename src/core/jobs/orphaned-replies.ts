@@ -14,8 +14,8 @@ import type { Turns } from './run.ts';
 import { toMerged } from './version.ts';
 
 /**
- * What was said in threads that nobody here takes part in, while the message that opened them may
- * still be on its way.
+ * Messages in threads that Parley does not take part in, as long as the message that opened the
+ * thread may still be on its way.
  */
 export type OrphanedReplies = {
   keep(event: MessageEvent): void;
@@ -131,7 +131,7 @@ function isTellable(message: Message): boolean {
   return Buffer.byteLength(JSON.stringify(message)) <= MAX_TOLD_BYTES;
 }
 
-/** As JSON: what is not there is left out. */
+/** As JSON: undefined members are dropped. */
 function toTold(told: DeleteEvent | Message): Json {
   return JSON.parse(JSON.stringify(told)) as Json;
 }
@@ -169,8 +169,8 @@ export function createFindConversation(services: ConversationFinder): FindConver
 }
 
 /**
- * Parley's own message can be replied to, or have a thread, a moment before its create has
- * returned and its id is journalled. A thread that may hang on somebody else's is waited for only
+ * Parley's own message can be replied to, or have a thread, a moment before its create has returned
+ * and its id is journalled. A thread that may belong to another person's message is waited for only
  * while something is being posted in its channel.
  */
 async function findSoon(

@@ -23,7 +23,7 @@ export function toSpotKey({ place, id, speaker }: Message, person = speaker.id):
 /** The longer parts of what people paste, and until when the next one is waited for. */
 export type Pastes = {
   /**
-   * When a message may be answered at the earliest, as far as more of it may come; 0: at once.
+   * The earliest time at which a message may be answered, if more of it may come; 0: at once.
    * `said` is where it was said: a part is answered elsewhere.
    */
   note(event: MessageEvent, said: Message, now: number): number;
@@ -35,7 +35,7 @@ export type Pastes = {
   toAsked(event: MessageEvent, isAsked: boolean, now: number): MessageEvent | null;
   /** The parts behind one that asks which have overtaken it on their way here. */
   takeOvertaking(asking: MessageEvent, said: Message): readonly MessageEvent[];
-  /** Keeps a message that nobody was asked with: the next one may ask about it. */
+  /** Keeps a message that does not address Parley: the next one may ask about it. */
   keepBeginning(event: MessageEvent, now: number): void;
   /** The parts before the one that asks, as parts of its question. */
   takeBeginning(asking: MessageEvent, now: number): readonly MessageEvent[];
@@ -46,7 +46,7 @@ export type Pastes = {
   askForBeginning(asking: MessageEvent, now: number): boolean;
   /** Hears the parts of a question that another process was asked with. */
   onBeginning(listener: (parts: readonly MessageEvent[]) => void): void;
-  /** A message was taken back: nobody asks about it, and what replaces it is no part of it. */
+  /** A message was taken back: it is not asked about, and its replacement is not a part of it. */
   forget(deletion: DeleteEvent): void;
 };
 
@@ -174,7 +174,7 @@ type Beginning = { readonly parts: readonly MessageEvent[]; readonly until: numb
 
 const NO_BEGINNING: Beginning = { parts: [], until: 0 };
 
-/** What nobody was asked with, while its author's next words may ask about it. */
+/** Messages that do not address Parley, as long as their author's next words may ask about them. */
 function createBeginnings(signals: Signals | undefined) {
   const beginnings = new LRUCache<string, Beginning>({ max: MAX_KEPT });
   /** Until when another process keeps one, by where it was said. */
@@ -283,7 +283,7 @@ function toBare(event: MessageEvent): MessageEvent {
   };
 }
 
-/** As JSON: what is not there is left out. */
+/** As JSON: undefined members are dropped. */
 function toJson(value: object): Json {
   return JSON.parse(JSON.stringify(value)) as Json;
 }

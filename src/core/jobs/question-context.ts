@@ -126,7 +126,7 @@ const MAX_LINKED = 5;
 
 /**
  * The messages that the links in a message lead to, as far as everyone who reads the answer may
- * read them (design: promise 13).
+ * read them (promise 13).
  */
 export async function readLinked(
   { adapter, journal, signals: { thinking } }: JobRun,

@@ -14,7 +14,7 @@ export type Question = {
    * that was typed to Parley.
    */
   readonly isAboutMessage?: boolean;
-  /** The question as turns; `problems` says what of it could not be used. */
+  /** The question as turns; `problems` names what could not be used. */
   toTurns(): Promise<{ readonly turns: readonly Turn[]; readonly problems: readonly string[] }>;
 };
 

@@ -91,10 +91,9 @@ function includes(places: readonly Place[] = [], place: Place): boolean {
 type Reader = Pick<JobRun, 'journal' | 'adapter' | 'signals'>;
 
 /**
- * An answer may go on long after its tools read something: once a person has agreed to a call, the
- * model is back, or Parley has been started again. Who may read those places is asked again, and
- * where one may not be shown any more the model is told nothing of what was read with it (design:
- * promise 13). What was done stays.
+ * An answer may go on long after its tools read something: once a person has approved a call, the
+ * model is back, or Parley has been started again. Who may read those places is then asked again
+ * (promise 13).
  */
 export async function confirmReadBefore(
   { journal, adapter, signals: { thinking } }: Reader,

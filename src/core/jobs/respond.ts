@@ -77,7 +77,7 @@ export function createRespond(services: RespondServices): Respond {
     showWorking(jobRun, question);
     journal.hold({ state: 'answering' });
     const loading = history.load(conversation);
-    // Together, so that the names in all of it are waited for once.
+    // Together, so that all names are waited for once.
     const [{ turns, problems }, past, earlier, answerSettings] = await Promise.all([
       question.toTurns(),
       loading,
@@ -251,14 +251,14 @@ function toPart({ name, hash, mimeType }: OutgoingFile): Part[] {
   return mimeType.startsWith('image/') ? [{ type: 'image', hash, mimeType, name }] : [];
 }
 
-/** What is told of an answer that has ended, without a word of it: in the log and as metrics. */
+/** Facts about an answer that has ended, without any of its words: for the log and the metrics. */
 export type AnswerReport = Pick<Usage, 'promptTokens' | 'answerTokens'> & {
   readonly job: string;
   /** `PLATFORM/WORKSPACE/CHANNEL`. */
   readonly place: string;
   /** From the start of its job to its end, in milliseconds. */
   readonly durationMs: number;
-  /** From the start of its job to its first text; null where none was shown. */
+  /** From the start of its job to its first text; null if no text was shown. */
   readonly firstTextMs: number | null;
   /** How often the model was asked. */
   readonly rounds: number;

@@ -107,7 +107,7 @@ export async function onEdit(
     await retitle(history, answered, known, revised);
     return inbox.journal({ ...answered, events });
   }
-  const isCut = answered.interruption === 'edit'; // Half of an answer is none.
+  const isCut = answered.interruption === 'edit'; // A half-written answer is not an answer.
   if (!isCut && !(await isRecent(history, journal.job, message))) {
     await reviseTurn({ history, media }, jobRun, answered, revised);
     return inbox.journal({ ...answered, events });
@@ -189,8 +189,8 @@ export async function onDelete(
 }
 
 /**
- * Removes what was made of a message besides: of one that is gone (`now` is null), or of files that
- * have all been taken out of it.
+ * Removes everything else that was made from a message: from a deleted one (`now` is null), or from
+ * files that have all been taken out.
  */
 async function removePlanned(
   { inbox, removal, messageHooks }: DeleteServices,
@@ -212,7 +212,7 @@ function isWithoutFiles({ events }: Job, { id, attachments }: Message): boolean 
   return known.length > 0 && !known.some((each) => attachments.some((kept) => kept.id === each.id));
 }
 
-/** Several messages may be deleted at once: none of those is answered again. */
+/** Several messages may be deleted together: none of those is answered again. */
 async function withoutTakenBack(inbox: Inbox, job: Job): Promise<Job['events']> {
   const gone = await Promise.all(
     job.events.map(async (event) => {
@@ -249,9 +249,7 @@ function isMessage(
   return event.type === 'message' && event.message.id === id;
 }
 
-/**
- * Puts what a message now says and brings in place of what is remembered of it; its answer stays.
- */
+/** Replaces what is remembered of a message by what it says and brings now; its answer stays. */
 async function reviseTurn(
   { history, media }: { readonly history: History; readonly media: Media },
   { adapter, signals: { thinking } }: JobRun,

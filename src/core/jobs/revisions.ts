@@ -107,8 +107,8 @@ function toNames(event: EditEvent | DeleteEvent): Partial<AcceptOptions> {
 }
 
 /**
- * Whether a message was deleted, or its words forgotten: what is told of it late, as when a preview
- * is made, does not bring it back.
+ * Whether a message was deleted, or its words forgotten: a late event for it, as when a preview is
+ * made, does not bring it back.
  */
 async function isOver(inbox: Inbox, job: Job, { place, message }: EditEvent): Promise<boolean> {
   const known = messageIn(job.events, message.id);
@@ -149,7 +149,7 @@ async function endAnswers(
 }
 
 /**
- * A command that was typed as a message, as one more telling of it; null for one that was not
+ * A command that was typed as a message, as another version of that message; null if it was not
  * typed.
  */
 function toTold(command: CommandEvent): EditEvent | null {
@@ -179,7 +179,7 @@ function toChangeOf(
 }
 
 /**
- * Named by what it says: several versions may have the same time, or none, and each may add
+ * Keyed by content: several versions may have the same time, or no time, and each may add
  * something.
  */
 function toRevision(event: EditEvent): EditEvent {

@@ -37,8 +37,7 @@ export type Turns = {
   /** The job that is being answered in this conversation. */
   running(conversation: string): Job | null;
   /**
-   * A message is being created in this channel: it may be there already, and nobody here knows its
-   * id.
+   * A message is being created in this channel: it may exist already, and its id is not known yet.
    */
   isPosting(place: Place): boolean;
 };

@@ -74,7 +74,7 @@ export function isPutBehind({ key }: ActionEvent | FormEvent): boolean {
   return key.includes(PUT_BEHIND);
 }
 
-/** What a person's own press is found by: its job may hold the question of somebody else by then. */
+/** The key of a person's own press: by then its job may hold another person's question. */
 export function toOwnName(once: string, { speaker }: ActionEvent | FormEvent): string {
   return `${once}/by/${speaker.id}`;
 }
@@ -103,7 +103,7 @@ function counts(job: Job): boolean {
 
 const LOOKS = { firstMs: 50, longestMs: 2_000, factor: 1.5 };
 
-/** Resolves to whether something comes of it, as soon as that is known. */
+/** Resolves to whether it has a result, as soon as that is known. */
 export async function waitUntilCounted(
   inbox: Find,
   jobId: string,

@@ -23,8 +23,8 @@ export type StaticReply = {
 };
 
 /**
- * Whether a job's static text, or why there is none, was finalized by an earlier process: nothing
- * is worked out twice.
+ * Whether a job's static text, or the reason why there is none, was finalized by an earlier
+ * process: nothing is worked out twice.
  */
 export function isFinalized({ state, ending }: Job): boolean {
   return state === 'delivering' && ['fixed', 'failed'].includes(ending?.kind ?? '');
@@ -58,7 +58,7 @@ export async function postStaticReply(
   await postFinalized(jobRun, destination, toButtons);
 }
 
-/** Writes what is finalized; what an earlier process has written of it stays. */
+/** Writes the finalized text; the part that an earlier process has written stays. */
 export async function postFinalized(
   jobRun: JobRun,
   { place, audience }: Destination,
@@ -78,7 +78,7 @@ export const POST = 'post';
 
 const postSchema = z.object({
   text: z.string(),
-  /** The name of whoever had it posted. */
+  /** The name of the person who had it posted. */
   by: z.string(),
   /**
    * Who that was, and where they asked for it: whether they may is looked at once more when it is

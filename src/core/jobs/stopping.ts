@@ -24,8 +24,9 @@ export type Stopping = {
   /** The Stop button. */
   onStop(event: ActionEvent): Promise<void>;
   /**
-   * A press that waits behind another person's: whoever pressed later is told once something comes
-   * of that. Where nothing does, theirs is done if it was kept; else they are asked to press again.
+   * A press that waits behind another person's: the later person is told once the first press has a
+   * result. If it has none, the later press is done if it was kept; else its person is asked to
+   * press again.
    */
   onBehind(event: ActionEvent | FormEvent, behind: Behind): void;
   /** What is to be deleted is not written to its end first. */
@@ -127,9 +128,9 @@ async function mayStop(
 }
 
 /**
- * The job that a Stop is meant for. One that was cut short by an edit goes on as another; one that
- * has ended, or was stopped, does not: the same press may be delivered again while somebody has
- * the question answered once more.
+ * The job that a Stop is meant for. One that was cut short by an edit continues as another job; one
+ * that has ended, or was stopped, does not: the same press may be delivered again while the
+ * question is being answered once more.
  */
 async function findStoppable(inbox: Inbox, jobId: string): Promise<Job | null> {
   const job = await inbox.find({ exactJobId: jobId });

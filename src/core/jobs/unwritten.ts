@@ -42,8 +42,8 @@ export function createUnwritten(services: UnwrittenServices): Unwritten {
   const { sendEphemeral, findLocales, log } = services;
 
   /**
-   * A private answer reaches nobody: the channel hears that there is one, and nothing of what it
-   * says.
+   * A private answer cannot be delivered: the channel is told that there is one, and nothing of its
+   * content.
    */
   const tellOpenly = ({ adapter }: JobRun, { place, audience }: Destination): Promise<boolean> => {
     const channel = adapter.channel(place, toReply(audience.asker, audience.question));
@@ -54,8 +54,7 @@ export function createUnwritten(services: UnwrittenServices): Unwritten {
   };
 
   /**
-   * To the person who asked and to nobody else, or else by a sign on the question. Whether either
-   * was possible.
+   * To the person who asked only, or else by a mark on the question. Whether either was possible.
    */
   const tellAlone = async (
     { adapter, journal, signals }: JobRun,
@@ -121,10 +120,7 @@ function hasStood({ journal }: JobRun): boolean {
   return journal.job.posted.some(({ id }) => id !== null);
 }
 
-/**
- * Whether a person waits for an answer: a greeting, a post and what was only overheard answer
- * nobody.
- */
+/** Whether a person waits for an answer: greetings, posts and ambient messages answer nobody. */
 function isAsked({ journal }: JobRun, { audience }: Destination): boolean {
   const [event] = journal.job.events;
   const isAmbient = event?.type === 'scheduled' && messageOf(event)?.where === 'ambient';

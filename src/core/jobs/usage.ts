@@ -11,7 +11,7 @@ const amountSchema = z.object({
   promptTokens: z.number(),
   answerTokens: z.number(),
   pictures: z.number(),
-  searches: z.number().default(0), // Days before searches were counted have none.
+  searches: z.number().default(0), // Days before searches were counted have no count.
   audioMs: z.number(),
 });
 /** What was used; never what was said. */
@@ -43,8 +43,8 @@ type Workspace = { readonly platform: string; readonly workspace: string };
 /** The count of what is used, by workspace and day. */
 export type UsageBook = {
   /**
-   * Adds to today's count; what nobody asked for (`person` null) counts in the sum only. Costs no
-   * write of its own: some seconds of counting are stored together.
+   * Adds to today's count; usage without a person (`person` null) counts in the sum only. Costs no
+   * write of its own: the counts of some seconds are stored together.
    */
   count(of: Workspace, person: string | null, counted: Counted): void;
   /** What was used today, or since the month began, by UTC. */
@@ -105,7 +105,7 @@ export function createUsage(
   const flush = (): Promise<void> => {
     if (timer) clearTimeout(timer);
     timer = null;
-    // Of everybody's counts, whoever asks for them.
+    // The sum of all counts, for every asker.
     storing = storing.catch(() => {}).then(() => outside(storeAll));
     return storing;
   };
@@ -235,7 +235,7 @@ async function keepIndex(store: Store, key: string): Promise<void> {
   for (const day of old) await store.delete(day);
 }
 
-/** Counts what a job takes, towards whoever wanted it. */
+/** Counts what a job uses, on the account of the person who asked. */
 export type UsageMeter = {
   /** Goes along with every request to a model. */
   readonly meter: Meter;

@@ -8,21 +8,21 @@ import {
 } from '../events.ts';
 import type { Attachment, Message, Quote } from '../messages.ts';
 
-// A platform tells of one message several times: as it is said, once more beside it (a mention and
-// its message), when it is edited, and when its own servers have added something. Each time the
-// message is told as it then stands: a version of it.
+// A platform reports one message several times: when it is said, again beside that (a mention and
+// its message), when it is edited, and when the platform's own servers have added something. Each
+// report holds the message as it is then: a version of it.
 
 /**
- * Whether a person said and brought the same in both versions: text, files, quotes, and what
- * cannot be read. A link preview is nobody's word.
+ * Whether a person said and attached the same in both versions: text, files, quotes, and parts that
+ * cannot be read. A link preview is not a person's words.
  */
 export function isSameContent(a: Message, b: Message): boolean {
   return toContent(a) === toContent(b);
 }
 
 /**
- * What a version changes about the one that is known: `none` where it is an older one or adds
- * nothing, `order` where it is a later one that says the same, maybe under another title.
+ * What a version changes about the known one: `none` if it is older or adds nothing, `order` if it
+ * is later and says the same, perhaps under another title.
  */
 export function toChange(known: Message, told: Message): 'none' | 'order' | 'content' {
   if (toEditedAt(told) < toEditedAt(known)) return 'none';

@@ -93,7 +93,7 @@ export const findWords = (
   return candidates;
 };
 
-/** White space, or a character of a script that puts none between words. */
+/** White space, or a character of a script without spaces between words. */
 const WORD_END =
   /[\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}ー、。，！？；：]$/u;
 

@@ -151,7 +151,7 @@ export const mayOpen = (line: string): boolean => OPENING_PART.test(line);
 /** Whether an unfinished line may still become the closing of a fence. */
 export const mayClose = (line: string): boolean => CLOSING_PART.test(line);
 
-/** The language that an info string names; empty where it names none, or nothing that is one. */
+/** The language that an info string names; empty if it names no valid language. */
 export const toCodeLanguage = (info: string): string => {
   const language = /^[^\s`{]*/.exec(info.slice(0, MAX_LANGUAGE + 1))?.[0] ?? '';
   return language.length > MAX_LANGUAGE ? '' : language;

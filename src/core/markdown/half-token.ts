@@ -19,7 +19,9 @@ export const beforeAngles = (line: string, at: number): number => {
   return first;
 };
 
-/** Where patterns begin that end with the text, read from a place; its end where none does. */
+/**
+ * Where patterns that end with the text begin, read from a place; the text's end if there are none.
+ */
 export const findHalf = (text: string, from: number, ...patterns: readonly RegExp[]): number => {
   if (from < 0) return text.length;
   const tail = text.slice(from);

@@ -110,7 +110,7 @@ const toMarked = (name: string, words: string): string => {
   if (mark === '`') return words.includes('`') ? words : `\`${words}\``;
   const isMarked = trimmed.startsWith(mark) && trimmed.endsWith(mark);
   if (isMarked) return words;
-  // What is marked in it already is so as a part of it.
+  // Marks inside it are part of it.
   const inner = mark === '*' ? trimmed : trimmed.replaceAll(mark, '');
   return words.replace(trimmed, () => mark + inner + mark);
 };

@@ -52,8 +52,8 @@ export const findCode = (
 };
 
 /**
- * For each run where the next of its length is; null where none follows. Looks at each run once: a
- * line can hold thousands.
+ * For each run, where the next run of the same length is; null if there is none. Looks at each run
+ * once: a line can hold thousands.
  */
 const toPartners = (runs: readonly Run[]): readonly (number | null)[] => {
   const partners: (number | null)[] = [];
@@ -131,8 +131,7 @@ export const withoutEscapes = (text: string): string =>
   text.replaceAll(/\\([!-/:-@[-`{-~])/g, '$1');
 
 /**
- * An address is left as it is, as far as nothing in it formats: a backslash would become part of
- * it.
+ * An address is not changed unless something in it formats: a backslash would become part of it.
  */
 const FORMATS =
   /https?:\/\/[^\s<>\\`*~[\]|]*|&(?=#?\w{1,31};)|<(?=\/?[a-z][a-z\d-]{0,20}[\s/>])|[\\`*_~[\]|$]/gi;
@@ -200,8 +199,8 @@ export function isolate(text: string): string {
 }
 
 /**
- * A line, with its newline, without the backslash that makes a line break of it: wherever Parley
- * writes, a newline is one already.
+ * A line, with its newline, without the backslash that makes a hard line break: wherever Parley
+ * writes, a newline is a line break already.
  */
 export const withoutHardBreak = (line: string): string =>
   line.endsWith('\\\n') ? line.replace(/(?<!\\)((?:\\\\)*)\\\n$/, '$1\n') : line;

@@ -90,7 +90,7 @@ const toBeginning = (): State => ({
 const isNote = ({ noteMarks, line, paragraph }: State, { at, marks }: Opened): boolean =>
   noteMarks.has(marks) && paragraph.length - at === line.length - toPrefix(line).length;
 
-/** What of it is open at the end of the paragraph so far, if that is too long for one emphasis. */
+/** What is open at the end of the paragraph so far, if that is too long for one emphasis. */
 const findLong = (state: State): readonly Opened[] => {
   const { line, paragraph, lineAt } = state;
   if (findOpenCode(paragraph) < paragraph.length) return [];

@@ -29,7 +29,9 @@ const HALF_LINK = new RegExp(
   ].join(''),
 );
 
-/** Where such a link begins in a text in which code is open from a place on; -1 where none does. */
+/**
+ * Where such a link begins in a text in which code is open from a place on; -1 if there is none.
+ */
 export const findHalfLink = (text: string, codeAt: number): number =>
   text.includes('[') ? toMaskedLines(text, codeAt).search(HALF_LINK) : -1;
 

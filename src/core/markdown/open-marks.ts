@@ -68,7 +68,7 @@ const isOver = (text: string, line: number): boolean => {
 
 /** What begins at the end of a text and may end in what follows, whatever that is. */
 type Beginnings = {
-  /** Where the code begins; null where none does. */
+  /** Where the code begins; null if it does not. */
   readonly code: { readonly mark: string; readonly at: number } | null;
   readonly emphasis: readonly InlineToken[];
   readonly marks: readonly string[];
@@ -92,11 +92,11 @@ const findBeginnings = (body: string): Beginnings => {
   return { code, emphasis, marks };
 };
 
-/** What of it does end in what follows: the rest are marks that mean themselves. */
+/** What is closed later in the text: the rest are literal marks. */
 const findEnded = (body: string, rest: string, begun: Beginnings): readonly string[] => {
   const { code, emphasis } = begun;
   const isCode = code !== null && endsCode(rest, code.mark);
-  // Nothing in code is a mark, and a mark that begins no code hides none.
+  // Marks inside code are literal, and a backtick that opens no code hides no marks.
   const tokens = tokenize(body + rest);
   const runs = pairRuns(tokens, Number.POSITIVE_INFINITY);
   const marks = tokens.flatMap((token) => {
@@ -145,7 +145,7 @@ export const findOpenMarks = (text: string, position: Position): OpenMarks => {
   return toOpenMarks(findEnded(body, toRest(text, position.at), begun));
 };
 
-/** An emphasis that is open at the end of a text, with the marks that are left of it. */
+/** An emphasis that is open at the end of a text, with those of its marks that are left. */
 export type Opened = { readonly at: number; readonly marks: string };
 
 /** What is open at the end of a text. */
@@ -169,7 +169,7 @@ const isMeant = ({ mark, length, opens, closes, left }: MarkRun, before: string,
   if (!opens || left === 0 || left > 3 || /^\\[*_~]$/.test(before)) return false;
   // In the middle of a word they may be meant as they are, but not where words are not parted.
   if (closes && !isCjk(before.slice(-1)) && !isCjk(after.slice(0, 1))) return false;
-  // About so many, and a power: a year is none.
+  // Approximations and powers: a year is neither.
   const isInSentence = before !== '' && !before.endsWith('\n');
   if (isInSentence && (mark === '~' ? /^\d/ : /^\d{1,3}(?!\d)/).test(after)) return false;
   return !NAMED.test(after) && !(mark === '_' && length === 1 && FIELD.test(after));
@@ -188,7 +188,7 @@ const findEmphasis = (text: string): readonly Opened[] => {
   });
 };
 
-/** Where code begins that is open at the end of a text: the text's end if none is. */
+/** Where the code begins that is open at the end of a text: the text's end if none is open. */
 export const findOpenCode = (text: string): number => {
   const { open } = findCode(text);
   return open && text.length - open.start <= MAX_SPAN ? open.start : text.length;

@@ -13,7 +13,7 @@ const toOutdented = (line: string, columns: number): string => {
 
 /**
  * A message that begins within a list item, indented as if the item had begun there: four columns
- * would make its text code, and its fences none.
+ * of indentation would turn its text into code, and break its fences.
  */
 export const outdent = (piece: string, { state, isMidLine }: Position): string => {
   if (state.list === 0) return piece;

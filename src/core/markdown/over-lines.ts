@@ -42,7 +42,7 @@ const isNext = ([first]: Lines, block: Block): block is Line => {
   return isInside && /^[ \t>]*$/.test(prefix);
 };
 
-/** The lines with these words in them; marks alone in their line leave none behind. */
+/** The lines with these words; lines that hold only marks are removed. */
 const toLines = (lines: Lines, bodies: readonly string[]): Lines =>
   lines.flatMap((line, index): Line[] => {
     const prefix = toPrefix(line.text);

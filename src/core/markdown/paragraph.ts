@@ -67,7 +67,7 @@ export const toParagraph = (lines: readonly string[]): Paragraph => {
 /** What stands at a token: the ends and the beginnings of what goes over it. */
 type Ends = { readonly closing: Half[]; readonly opening: Half[]; isOwn: boolean };
 
-/** What the tokens of a paragraph begin and end, and what of it is still open. */
+/** What the tokens of a paragraph open and close, and what is still open. */
 type Found = {
   readonly ends: Map<InlineToken, Ends>;
   readonly spans: Span[];

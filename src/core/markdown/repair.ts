@@ -39,7 +39,7 @@ const EDGE = {
   close: /(?:\s+|.)$/su,
 };
 
-/** Lets a half of an emphasis and what stands inside, or a character of it, change places. */
+/** Swaps one end of an emphasis with what stands inside, or with a character of that. */
 const moveBy = (items: Item[], at: number, half: Half, next: Item): number => {
   const step = half.type === 'open' ? 1 : -1;
   const edge = next.type === 'text' ? (EDGE[half.type].exec(next.text)?.[0] ?? '') : next.text;
@@ -57,7 +57,7 @@ const moveBy = (items: Item[], at: number, half: Half, next: Item): number => {
   return isOpen ? at + 1 : at;
 };
 
-/** Moves a half of an emphasis inwards until every renderer knows it. False where none would. */
+/** Moves one end of an emphasis inwards until every renderer accepts it. False if none would. */
 const moveInwards = (items: Item[], half: Half): boolean => {
   const step = half.type === 'open' ? 1 : -1;
   let at = items.indexOf(half);
@@ -247,9 +247,9 @@ const toLineBreak = (prefix: string): string => {
 };
 
 /**
- * A line of prose as its reader is meant to see it: emphasis that every renderer knows, mentions
- * as names, other platforms' spellings, entities and HTML as Markdown. Code stays as it is. What
- * is not whole yet in a line that `isOpen` is closed or held back.
+ * A line of prose as its reader is meant to see it: emphasis that every renderer accepts, mentions
+ * as names, other platforms' spellings, entities and HTML as Markdown. Code stays as it is.
+ * Incomplete parts of a line that `isOpen` are closed or held back.
  */
 export const repairLine = (line: string, spelling: Spelling, isOpen = false): string => {
   if (!SPECIAL.test(line) || isNoProse(line)) return line;

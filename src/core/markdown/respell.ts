@@ -10,7 +10,7 @@ export type Unnamed = '@' | '@&' | '#' | 'image' | 'time';
 export type Spelling = {
   /** The name that a mention's token stands for, as in `MentionNames`; undefined if unknown. */
   nameOf(token: string): string | undefined;
-  /** What something is called that nobody can name, in the language of its readers. */
+  /** The word for something that cannot be named, in its readers' language. */
   unnamed(kind: Unnamed): string;
   /** Tokens that the platform's clients show as names themselves. */
   readonly shown: RegExp;
@@ -114,8 +114,8 @@ const toEntity = ({ text, at }: InlineToken, { rendersHtml }: Spelling): InlineT
 };
 
 /**
- * A sign that is kept from being read as an entity: where none is decoded it needs no backslash,
- * and where Slack decodes them it is written as one.
+ * An ampersand that must not be read as an entity: where entities are not decoded it needs no
+ * backslash, and where Slack decodes them it is written as an entity itself.
  */
 const toEscape = (token: InlineToken, { rendersHtml }: Spelling): InlineToken =>
   token.text.startsWith('\\&') && !rendersHtml
@@ -145,7 +145,7 @@ const toLinkToken = (token: InlineToken, spelling: Spelling, repair: Repair): In
   return { ...token, text: spelling.toLink(words, target, isImage) };
 };
 
-/** What is none leads nowhere in a chat: a path that somebody may still want to read. */
+/** A relative link leads nowhere in a chat: it becomes text, which may still be worth reading. */
 const ADDRESSED = /^[a-z][a-z\d+.-]*:/i;
 
 /** Where a link leads; empty where that is only another place of the same text. */

@@ -42,7 +42,7 @@ const fitsEasily = (
 const UNLIMITED: Limits = { max: Number.POSITIVE_INFINITY, length: ({ length }) => length };
 
 /**
- * The best place to end a message at or before `end`; null if there is none behind its first
+ * The best place to end a message at or before `end`; null if there is none after its first
  * character.
  */
 const toCut = (
@@ -131,7 +131,7 @@ const NEAR_WORD = 60;
 
 /**
  * A good place to end the message that begins at `start`, just before the end of the text and
- * outside code; null where none is near.
+ * outside code; null if none is near.
  */
 export const findNear = (text: string, start: number): number | null => {
   const whole = trimLoneSurrogate(text);
@@ -159,7 +159,7 @@ export const maySplit = (text: string, start: number, at: number, known: Positio
   return last?.place === 'text' && at > first.at && isBetweenWords(text, last.start, at);
 };
 
-/** A word that has not ended yet; none where it is so long that it is no word. */
+/** An unfinished word; empty if it is too long to be a word. */
 const HALF_WORD = /(?<=\s)\S{1,30}$/;
 
 /** Where the last message ends if a word that may have more to it is left out. */

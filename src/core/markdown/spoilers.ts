@@ -75,7 +75,7 @@ const toWritten = (text: string, isHidden: boolean, isClosed: boolean): string =
     from = Math.min(at + 2, body.length);
     isOpen = !isOpen;
   }
-  // Bars alone in their line leave none behind.
+  // Lines that hold only bars are removed.
   const isNothing = written.trim() === '' && body.trim() !== '';
   return isNothing ? '' : prefix + written + text.slice(line.length);
 };
@@ -92,7 +92,7 @@ const isProse = (block: Block): block is Line => block.type === 'line' && !block
 const toCodeSpan = (code: string): string =>
   code.includes('`') ? `\`\` ${code.replaceAll(/``(?=`)/g, '``\u200b')} \`\`` : `\`${code}\``;
 
-/** Code cannot be hidden as a block that a message may end in: each line of it is hidden. */
+/** A block of code in which a message may end cannot be hidden as a whole: each line is hidden. */
 const toHiddenCode = ({ part, text, prefix }: Fence): Line[] => {
   if (part !== 'inside') return [];
   const line = withoutNewline(text);
@@ -142,7 +142,7 @@ const goesOnInFence = ([first]: Held, { part, text }: Fence): 'open' | 'closed' 
   return first.type === 'fence' && part === 'close' ? 'closed' : 'open';
 };
 
-/** Whether a line ends what the lines before it hide; null where it cannot be part of it. */
+/** Whether a line ends what the lines before it hide; null if it cannot be part of that. */
 const goesOn = (held: Held, block: Block): 'open' | 'closed' | null => {
   if (!isHidable(block)) return null;
   const { length } = [...held, block].map(({ text }) => text).join('');
@@ -173,8 +173,8 @@ const pass = (held: Held, block: Block, out: Block[]): Held => {
 
 /**
  * A scanner for a platform on which two bars hide what is between them, also over several lines:
- * each line of it, and each part of a long one, comes between bars of its own. Lines are held back
- * until it is known whether they are hidden, and `peek` shows them as hidden meanwhile.
+ * each line, and each part of a long one, gets bars of its own. Lines are held back until it is
+ * known whether they are hidden, and `peek` shows them as hidden meanwhile.
  */
 export const withSpoilers = (scanner: Scanner): Scanner => {
   let held: Held = [];

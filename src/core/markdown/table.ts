@@ -14,7 +14,7 @@ export type TableBlock = {
   readonly prefix: string;
   /** It is written in HTML, of which `header` and `rows` hold what is in the cells. */
   readonly isHtml?: true;
-  /** More of its last row may come; in the cells what is half of it is closed. */
+  /** More of its last row may come; unfinished Markdown in its cells is closed. */
   readonly isOpen?: true;
 };
 
@@ -25,7 +25,7 @@ const QUOTES = /^(?: {0,3}>)+ ?/;
 const BAR = /(?<!\\)\|/;
 const BARS = /(?<!\\)\|/g;
 
-/** The cells of a table's row. A bar in code ends none: models mean the code. */
+/** The cells of a table's row. A bar inside code does not end a cell: models mean the code. */
 export const toCells = (line: string): string[] => {
   const row = line
     .trim()
@@ -46,7 +46,7 @@ export const toQuotes = (line: string): string => QUOTES.exec(line)?.[0] ?? '';
 
 const toDepth = (line: string): number => toQuotes(line).split('>').length;
 
-/** Whether two lines stand in the same quote, or in none. */
+/** Whether two lines stand in the same quote, or both outside of quotes. */
 export const isBeside = (line: string, other: string): boolean => toDepth(line) === toDepth(other);
 
 const withoutQuotes = (line: string): string => line.slice(toQuotes(line).length);

@@ -96,17 +96,15 @@ const PATTERNS: ReadonlyMap<string, readonly Pattern[]> = new Map([
   ['h', [['url', ADDRESS]]],
 ]);
 
-/** Where any of it, or a run of marks, may begin: plain words are passed over quickly. */
+/** Where any of them, or a run of marks, may begin: plain words are skipped quickly. */
 const MAY_BEGIN = new RegExp(String.raw`(?=[${MASK}\\$[<&*_]|~~|\|\||!\[|(?<!\w)https?:\/\/)`, 'g');
 
-/**
- * An address that somebody put marks into, which belong behind it: `<https://example.com/1**>`.
- */
+/** An address with marks inside that belong after it: `<https://example.com/1**>`. */
 const MARKED_ADDRESS = /^<(https?:\/\/[^\s<>|*]+)(\*{1,3}|~~)>$/;
 const MARKED_DESTINATION = /^(\S+?)(\*{1,3}|~~)$/;
 const MARKED_LABEL = /^((?:(?!\*\*).)+)(\*\*)$/;
 
-/** What ends an address in a sentence is not part of it. */
+/** Punctuation at the end of an address belongs to the sentence. */
 const AFTER_ADDRESS = /[.,:;!?'"*_~]+$/;
 
 /** The address without the punctuation behind it, or a bracket that was opened before it. */

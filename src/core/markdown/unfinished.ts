@@ -101,7 +101,7 @@ const toTokenStretch = ({ 0: text, index }: RegExpExecArray): Stretch => [
   index + text.length,
 ];
 
-/** Stretches of a line none of which may be shown in part. */
+/** Stretches of a line that must not be shown in part. */
 const toStretches = (line: string, masked: string): Stretch[] => {
   const tokens = tokenize(line, masked);
   const whole = tokens
@@ -155,7 +155,7 @@ const beforeSigns = (line: string, latest: number): number => {
   return end;
 };
 
-/** The latest end, at most this one, that parts none of the stretches. Looks at each once. */
+/** The last end, at most this one, that splits none of the stretches. Looks at each once. */
 const toUnparted = (line: string, latest: number, stretches: readonly Stretch[]): number => {
   const byStop = stretches.toSorted(([, one], [, other]) => other - one);
   let end = latest;

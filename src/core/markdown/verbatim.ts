@@ -10,7 +10,7 @@ export type Verbatim = {
   readonly prefix: string;
 };
 
-/** One line of it. */
+/** A line inside it. */
 export type VerbatimLine = Pick<Verbatim, 'kind' | 'prefix'> & {
   readonly part: 'open' | 'inside' | 'close';
   readonly text: string;

@@ -15,7 +15,7 @@ const MAX_ADDRESS_CHARS = 2_048;
  */
 export function addressesIn(typed: string): string[] {
   const text = maskQuotes(typed);
-  // Where words are not parted by spaces nobody knows where an address ends.
+  // In scripts without spaces it is unclear where an address ends.
   const links = [...linksIn(text), ...findLinks(text, WIDEST)];
   return toDistinct(links.filter((link) => toAddress(link) !== null));
 }
@@ -39,8 +39,8 @@ function findLinks(typed: string, pattern: RegExp): string[] {
 }
 
 /**
- * A text in which each link becomes what `map` makes of it, given as it stands there, with its label
- * where it has one, and its address.
+ * A text with each link replaced by the result of `map`, which gets the link as it was written, its
+ * label if it has one, and its address.
  */
 export function mapLinks(text: string, map: (link: string, address: string) => string): string {
   return text.replaceAll(LINK, (found, labelled?: string, bracketed?: string) => {
@@ -100,7 +100,7 @@ export function siteOf(address: string): string {
 const SUFFIX =
   /^(?:ac|co|com|edu|go|gob|gov|gouv|gv|id|ltd|me|mil|ne|net|nom|or|org|sch)\.[a-z]{2}$/;
 
-/** What is not drawn, and the punctuation of scripts without spaces, end an address. */
+/** Invisible characters, and the punctuation of scripts without spaces, end an address. */
 const AFTER = '\\u200b\\u2060\\ufeff，。、；：！？「」『』【】《》〈〉（）';
 
 /** It begins a word: one in the middle of another address is part of that. */
@@ -192,9 +192,8 @@ const LINE = /[^\n\r\v\f\u0085\u2028\u2029]+/g;
 const QUOTE = /^(?:[\s\p{Cf}]|(?:[-*+]|\d{1,9}[.)])\s)*>(>>)?/u;
 
 /**
- * A text whose quotes are blanked out, each character where it was: lines behind `>` repeat what
- * somebody else wrote, and so does all that comes behind `>>>`. What is left is a person's own
- * wish.
+ * A text with its quotes blanked out, each character in its place: lines after `>` repeat another
+ * person's words, and so does everything after `>>>`. The rest is the person's own request.
  */
 export function maskQuotes(text: string): string {
   let isRest = false;

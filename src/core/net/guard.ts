@@ -44,7 +44,7 @@ export type Fetched = {
 export type ReadableText = {
   /** Where the last redirect led. */
   readonly url: string;
-  /** Empty where it has none. */
+  /** Empty if it has none. */
   readonly title: string;
   readonly markdown: string;
   /** False where there is more than was read. */
@@ -82,7 +82,7 @@ const TIMEOUT_MS = 20_000;
 const PORTS = ['', '80', '443', '8080', '8443'];
 const REDIRECTS = [301, 302, 303, 307, 308];
 
-/** The one way to fetch a user's or a model's address (design: promise 11). */
+/** The only way to fetch an address that a user or a model named (promise 11). */
 export function createGuard(options: GuardOptions): Guard {
   const { maxRedirects = MAX_REDIRECTS, timeoutMs = TIMEOUT_MS } = options;
   const check = createCheck(options);

@@ -34,7 +34,7 @@ export type Proxies = {
 /** The proxy, or what it was asked for, cannot be reached. */
 export class ProxyError extends Error {
   override readonly name = 'ProxyError';
-  /** `proxy_407`: its answer; `proxy_ECONNREFUSED`: why there was none. */
+  /** `proxy_407`: the proxy's answer; `proxy_ECONNREFUSED`: why it did not answer. */
   readonly code: string;
 
   constructor(reason: string, options?: ErrorOptions) {

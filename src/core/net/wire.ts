@@ -44,8 +44,7 @@ export async function readResponseBody(body: Readable, maxBytes: number): Promis
 }
 
 /**
- * Undoes a `Content-Encoding`; throws a `TooLargeError` as soon as more than `maxBytes` come of
- * it.
+ * Undoes a `Content-Encoding`; throws a `TooLargeError` as soon as it yields more than `maxBytes`.
  */
 export async function decompress(
   packed: Uint8Array,

@@ -22,7 +22,9 @@ export type Backoff = {
  * way, or where the answer ends.
  */
 export const UNSHOWN_AFTER_MS = 45_000;
-/** One long wait is none: what a platform asks for is kept to, and the write made after it. */
+/**
+ * A long wait is not a failure: Parley waits as long as the platform asks, and writes after that.
+ */
 const UNSHOWN_FAILURES = 3;
 
 const PAUSES = { firstMs: 250, longestMs: 30_000 };
@@ -46,7 +48,7 @@ const MOST_OF_CHANGES: Readonly<Partial<Record<WriteFailure, number>>> = {
 };
 const CHANGE_PAUSES = { firstMs: 250, longestMs: 4_000 };
 
-/** After so many failures, or so long, what is not words is left out. */
+/** After so many failures, or so long, everything but the text is left out. */
 const TEDIOUS_FAILURES = 5;
 const TEDIOUS_MS = 20_000;
 

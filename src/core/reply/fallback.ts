@@ -47,7 +47,7 @@ export function leaveOutFiles(
   return true;
 }
 
-/** Which of the answer's files a write was to bring; null where it brings none. */
+/** Which of the answer's files a write was to bring; null if it brings none. */
 function batchOf(outbox: Outbox, { step, index }: Operation): number | null {
   if (step === 'remove') return null;
   const { final, options } = outbox;
@@ -159,8 +159,8 @@ export function breakOff(
 const MOST_MS = 10 * 60_000;
 
 /**
- * No further message of a whole answer is taken, for longer than anybody waits for it: what stands
- * says so. False where nothing of it stands.
+ * No further message of a complete answer has been accepted for longer than anyone waits: the last
+ * posted message says so. False if nothing was posted.
  */
 export function breakOffForNow(outbox: Outbox, error: unknown, operation: Operation): boolean {
   return operation.step === 'open' && mayTry(outbox) && breakOff(outbox, error, operation, true);
@@ -179,7 +179,7 @@ export function endOtherwise(outbox: Outbox, error: unknown, operation: Operatio
   return true;
 }
 
-/** The answer is whole, and the person who waits for it sees nothing of it. */
+/** The answer is complete, and the person who waits for it sees none of it. */
 export function isInTheDark({ final, posted, superseded }: Outbox, { step }: Operation): boolean {
   const isNothingThere = superseded.size === 0 && posted.every(({ id }) => id === null);
   return step === 'open' && final !== null && isNothingThere;
@@ -265,7 +265,7 @@ const MAX_TOLD = 1_000;
 
 /** Which losses each channel has heard of. */
 export type Losses = {
-  /** The loss as an answer tells it; none where the channel has heard of it lately. */
+  /** The loss as the answer mentions it; null if the channel was told lately. */
   tell(channelId: string, extra: Extra, obstacle: Obstacle | null): readonly Loss[];
 };
 

@@ -13,7 +13,7 @@ export function createFlow(dialect: Dialect) {
   const scanner = hasSpoilers ? withSpoilers(lines) : lines;
   const cutter = createEmphasisCutter();
   const references = new Map<string, string>();
-  // One text in one language, whoever sets off that it is read on.
+  // One text in one language, whichever caller has it read on.
   const format = AsyncLocalStorage.bind((blocks: readonly Block[]) =>
     blocks.map(dialect.format).join(''),
   );

@@ -89,8 +89,8 @@ export function outputOf({ key }: Posted): number {
 }
 
 /**
- * The journal as the reply that writes one output sees it: the messages of the other outputs are
- * none of its business. The job's text is that of output 0; all others have `words` of their own.
+ * The journal as seen by the reply that writes one output: it does not contain the other outputs'
+ * messages. The job's text is that of output 0; all others have `words` of their own.
  */
 export function toOutputJournal(
   journal: Journal,
@@ -168,8 +168,8 @@ export function isOldEnclosure(message: Posted, { id }: Pick<Job, 'id'>): boolea
 }
 
 /**
- * The messages, those with files as a job's own: they stay. One that may not be there is none of
- * these, and goes last, so that it goes first.
+ * The messages, those with files as a job's own: they stay. A message that may not exist is not
+ * among them; it is added last, so that it is removed first.
  */
 export function adoptFiles(posted: readonly Posted[], jobId: string): Posted[] {
   const isKept = (message: Posted) => isEnclosure(message) && message.id !== null;
@@ -219,7 +219,7 @@ export function countMade({ key }: Posted): number {
 
 const PAUSE_MS = 2_000;
 
-/** Waits for a store that fails: what the model has said is not asked for again because of it. */
+/** Waits for a store that fails: the model's answer is not requested again because of that. */
 async function tryUntilStored<Stored>(
   store: () => Promise<Stored>,
   signal: AbortSignal,
@@ -250,9 +250,9 @@ type Lost = {
 const SEARCHED = 50;
 
 /**
- * Finds the message of a create whose outcome is unknown: Parley's own, behind the question, with
- * the id of the job that created it on a button and in no journal. Throws where nobody can look
- * now: not finding it would make it again.
+ * Finds the message of a create whose outcome is unknown: Parley's own, after the question, with
+ * the id of the job that created it on a button and in no journal. Throws if the place cannot be
+ * read now: not finding it would post it twice.
  */
 export async function recover(
   adapter: Adapter,

@@ -155,7 +155,7 @@ function createCuts(flow: Flow, limits: Limits, { given, maxMessages }: Given) {
     cuts,
     findShownCut,
     known: knownOf(flow, before),
-    /** Where the text ends that the messages may take; null where all of it fits. */
+    /** Where the text ends that fits into the messages; null if all of it fits. */
     overflowsAt: null as number | null,
     /** So many messages more may come, the last one included. */
     get left(): number {
@@ -191,8 +191,8 @@ function createCuts(flow: Flow, limits: Limits, { given, maxMessages }: Given) {
 }
 
 /**
- * Where the message that begins at a place ends for now: found once for what is shown. Where all
- * of it fits, so does what is stable, which is no longer.
+ * Where the message that begins at a place ends for now: computed once for what is shown. If all of
+ * that fits, so does the stable part, which is not longer.
  */
 function createShownCut(
   flow: Flow,
@@ -229,7 +229,7 @@ type Piece = {
   /** Where it ends for good; null while it is the last one. */
   readonly cut: number | null;
   readonly heldAt: Ends['heldAt'];
-  /** Where it ends for now, of what is shown on the edit path; null where all of it fits. */
+  /** Where the shown text ends for now, on the edit path; null if all of it fits. */
   readonly findShownCut: (from: number) => number | null;
   /** A position at or before a place, in the part of the text that stays as it is. */
   readonly known: (at: number) => Position;

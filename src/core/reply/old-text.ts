@@ -33,8 +33,8 @@ export function isHeld({
 }
 
 /**
- * While the old text stands only why it has to be waited for is worth a write: whoever pressed
- * Regenerate waits for it.
+ * While the old text stands, only the reason for a wait is worth a write: the person who pressed
+ * Regenerate is waiting.
  */
 export function nextOfHeld(outbox: Replacing): { step: 'grow'; index: number } | null {
   const { posted, activity, seen, options } = outbox;

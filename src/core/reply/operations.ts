@@ -20,8 +20,8 @@ import {
 } from './state.ts';
 
 /**
- * The writes that bring the messages closer to what they are to show, each of which may be the
- * next; none where they show it.
+ * The writes that bring the messages closer to their wanted state, each of which may be the next;
+ * empty if they are up to date.
  */
 export function nextOperations(outbox: Outbox): Operation[] {
   return findNext(outbox).flatMap((next) => {

@@ -21,8 +21,8 @@ import {
 const JOURNAL_EVERY_MS = 2_000;
 
 /**
- * Makes one write, for which `held` was taken, and journals what became of it. Throws what the
- * channel throws.
+ * Makes one write, for which `held` was taken, and journals its outcome. Throws what the channel
+ * throws.
  */
 export async function perform(
   outbox: Outbox,
@@ -124,8 +124,8 @@ export function addLoss(outbox: Outbox, loss: Loss): void {
 }
 
 /**
- * What was made when the end was known already needs no further write, and what was made again
- * takes none.
+ * A message that was created with its end known needs no further write, and one that was created
+ * again accepts none.
  */
 function isMadeWhole({ final, options }: Outbox, content: Content, posted: Posted): boolean {
   if (final && isMadeAgain(posted)) return isShownAtOnce(options.channel, posted);

@@ -20,8 +20,8 @@ export type Pending = {
   /** The pacer's time before which it is not made, although there is room. */
   readonly notBefore: number;
   /**
-   * Until when more of the same is likely to come: waited for where nobody else waits for the
-   * same room.
+   * Until when more of the same is likely to come: waited for unless others wait for the same
+   * limit.
    */
   readonly ripeAt: number;
   /**
@@ -31,7 +31,7 @@ export type Pending = {
   write(held: readonly RateLimit[]): Promise<void>;
 };
 
-/** A reply, as the pacer sees it. One write of it is in flight at a time. */
+/** A reply, as the pacer sees it. It has one write in flight at a time. */
 export type Writer = {
   /** Of several writes the first goes that there is room for. */
   next(): readonly Pending[];
@@ -71,7 +71,7 @@ const toState = (writer: Writer): State => ({
 
 type Candidate = { readonly state: State; readonly pending: Pending };
 
-/** Whoever has waited so long for buttons gets them before other words grow. */
+/** A reply that has waited so long for its buttons gets them before other text grows. */
 const OVERDUE_MS = 5_000;
 
 type Queue = {
@@ -175,8 +175,8 @@ function wake({ ready, waiting }: Queue, at: number): void {
 }
 
 /**
- * Whoever waits for the same room is looked at as well: it may have become worth more than the one
- * that is ready.
+ * Replies that wait for the same limit are looked at as well: they may be worth more by now than
+ * the one that is ready.
  */
 function rouse({ ready, waiting }: Queue, keys: ReadonlySet<string>): void {
   if (keys.size === 0) return;

@@ -32,7 +32,7 @@ type RateLimitsOptions = {
   /** Monotonic milliseconds. */
   readonly now?: () => number;
   /**
-   * A process that ran a moment ago may have used up what is not announced: until then such
+   * A process that ran a moment ago may have used up limits that are not announced: until then such
    * windows are spread evenly and never used in a burst.
    */
   readonly coldUntil?: number;
@@ -243,7 +243,7 @@ function learnWindow(
   }
   if (remaining <= 0) window.blockedUntil = Math.max(window.blockedUntil, at + resetMs);
   forgetExpired(window, at);
-  // Somebody else (another process, another route of the same bucket) has used what we did not.
+  // Another process, or another route of the same bucket, has used what we did not.
   const unseen = window.capacity - remaining - window.counted.length - window.inFlight;
   if (capacity === null || unseen <= 0) return;
   const countedAt = at + resetMs - window.windowMs;

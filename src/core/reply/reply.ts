@@ -47,21 +47,21 @@ export type Reply = {
   /** The model starts over: the new text replaces the old once it has reached it. */
   restart(): void;
   /**
-   * What still stands of an older text, and its files, is what it says. False where there is none,
-   * or the new text has reached it.
+   * The part of an older text that still stands, and its files, counts as the answer. False if
+   * there is none, or if the new text has reached it.
    */
   keepOld(): boolean;
   /**
-   * Writes what is left. Resolves when a reader sees all of it; rejects where that has become
+   * Writes what is left. Resolves when a reader sees all of it; rejects if that has become
    * impossible.
    */
   finish(ending: Ending, closing: Closing): Promise<void>;
   /**
-   * Resolves when no write of it is on its way, nor will be: only then may another reply go on
-   * with its messages.
+   * Resolves when none of its writes is on its way, nor will be: only then may another reply
+   * continue with its messages.
    */
   idle(): Promise<void>;
-  /** Whether it could go no further, and what stands of it says so. */
+  /** Whether it could not go on, and its messages say so. */
   readonly isBrokenOff: boolean;
   /** The text so far. */
   readonly text: string;

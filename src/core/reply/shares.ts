@@ -84,7 +84,7 @@ export function createSharedLimits({
   const ask = async (account: Account, window: SharedWindow): Promise<void> => {
     const { key, windowMs, keep } = window;
     const heldMs = toHeldMs(windowMs);
-    const grantedAt = now(); // No later than the store's own time of it.
+    const grantedAt = now(); // No later than the store's own time for it.
     const wanted = account.want + account.owed;
     account.isAsking = true;
     try {

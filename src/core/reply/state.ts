@@ -26,7 +26,7 @@ export type Final = {
   readonly buttons: readonly Button[];
   /** By the message that they come in. */
   readonly files: readonly (readonly OutgoingFile[])[];
-  /** The file that holds what did not fit into the messages; null where all of it fits. */
+  /** The file that holds what did not fit into the messages; null if all of it fits. */
   readonly overflow: OutgoingFile | null;
   /** When that was known, by `now`. */
   readonly since: number;
@@ -38,8 +38,8 @@ export type OutboxOptions = {
   /** What the last message carries while the answer runs: Stop. */
   readonly buttons: readonly Button[];
   /**
-   * The id of a message whose create had an unknown outcome, if it was carried out. It is none of
-   * the `others`.
+   * The id of a message whose create had an unknown outcome, if it was carried out. It is not one
+   * of the `others`.
    */
   readonly recover: (posted: Posted, others: readonly Posted['id'][]) => Promise<string | null>;
   readonly learn: (learned: readonly Learned[]) => void;
@@ -59,8 +59,8 @@ export type Outbox = {
   /** Those with words, and behind them those that only bring files. */
   readonly posted: Posted[];
   /**
-   * Creates whose outcome nobody knows, by key: those of a former process, and those whose reply
-   * was lost.
+   * Creates with an unknown outcome, by key: those of an earlier process, and those whose reply was
+   * lost.
    */
   readonly unknown: Set<string>;
   layout: Layout;
@@ -75,9 +75,7 @@ export type Outbox = {
   seen: { visible: number; pushed: number; activity: Activity };
   /** The message that looks as it is to end. */
   bare: Bare | null;
-  /**
-   * The message that was created last, by this process and for this text; -1 where it was none.
-   */
+  /** The message that was created last, by this process and for this text; -1 if there is none. */
   created: number;
   readonly startedAt: number;
   /** When the last chunk came, and how far apart they are of late. */
@@ -92,8 +90,8 @@ export type Outbox = {
   /** Messages that go as soon as the one with this key stands, which shows the same and more. */
   readonly superseded: Map<string, Posted>;
   /**
-   * Set once it has become impossible to go on: what stands is closed, and the last of it says
-   * why.
+   * Set once it has become impossible to go on: the posted messages are closed, and the last of
+   * them says why.
    */
   broken: Broken | null;
 };

@@ -184,7 +184,7 @@ export const catalog = {
   // What a screen reader says of that file.
   restOfAnswer: 'The rest of the answer',
   notAllowed: 'You don’t have access to Parley here. Ask your Parley admin to add you.',
-  // Somebody used a button or a form of a channel that they have left.
+  // A person used a button or a form of a channel that they have left.
   goneFromHere: 'I didn’t do that: you’re no longer in that channel.',
   presenceUnknown:
     'I couldn’t check whether you’re still in this channel, so I didn’t do that. Please try again later.',

@@ -99,7 +99,7 @@ type Catalog = {
 
 const catalogs: Catalog[] = [];
 
-/** Reads one catalog in a locale, by the object that `localize` made of it. */
+/** Reads one catalog in a locale, by the object that `localize` returned for it. */
 const readers = new WeakMap<object, (locale: Locale) => Promise<object>>();
 
 /** Locales that are spoken: what is added later is to speak them, too. */
@@ -149,8 +149,8 @@ export function localize<T extends object>(english: T, folder: string): Translat
 }
 
 /**
- * The shipped locale that the reader of a response wants most; PARLEY_LOCALE's where they want
- * none of them. https://www.rfc-editor.org/rfc/rfc9110#name-accept-language
+ * The shipped locale that the reader of a response prefers; PARLEY_LOCALE's if none of theirs is
+ * shipped. https://www.rfc-editor.org/rfc/rfc9110#name-accept-language
  */
 export function toReaderLocale(acceptLanguage: string | null | undefined): Locale {
   const wanted = (acceptLanguage ?? '').split(',').map(toWanted);

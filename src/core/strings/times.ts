@@ -5,7 +5,7 @@ import { currentLocale } from './locale.ts';
 
 export type ShownTime = {
   readonly now?: number;
-  /** Left out where the zone is the reader’s own, or there is none. */
+  /** Left out if the zone is the reader’s own, or unknown. */
   readonly showsZone?: boolean;
 };
 
