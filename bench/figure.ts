@@ -4,7 +4,7 @@ export type Row = {
   readonly name: string;
   readonly value: number;
   readonly unit: string;
-  /** The most it may be; null where it is there for comparison. */
+  /** The most it may be; null if it is there for comparison. */
   readonly goal: number | null;
   readonly note?: string;
 };

@@ -40,7 +40,7 @@ type Usage = {
   readonly options?: readonly string[];
 };
 
-/** What a script was called with. Throws where that is not understood: nothing is done then. */
+/** What a script was called with. Throws if that is not understood: nothing is done then. */
 export function readArguments({ text, words, options = [] }: Usage) {
   const given = process.argv.slice(2);
   if (given.some((each) => each === '--help' || each === '-h')) {

@@ -2,7 +2,7 @@
 
 const NEEDED = 24;
 
-/** What is missing for Parley to run at all; null where nothing is. */
+/** What is missing for Parley to run at all; null if nothing is. */
 function findMissing() {
   const { node } = process.versions;
   if (Number.parseInt(node, 10) < NEEDED)

@@ -102,7 +102,7 @@ type Supervised = SuperviseOptions & {
   readonly closing: AbortSignal;
 };
 
-/** Resolves once all is closed; rejects where a first try shows that it cannot work. */
+/** Resolves once all is closed; rejects if a first try shows that it cannot work. */
 async function supervise(parts: Supervised, onTried: () => void): Promise<void> {
   const { adapter, health, log, closing, ingress } = parts;
   const platform = adapter.platform.id;
@@ -127,7 +127,7 @@ const toState = (detail: string, isReady: boolean): PartHealth => ({
   detail,
 });
 
-/** Null where it is closed before a lease is free. */
+/** Null if it is closed before a lease is free. */
 async function standBy(
   { adapter, health, log, closing, leases, ingress }: Supervised,
   onTried: () => void,
@@ -167,7 +167,7 @@ async function standBy(
   }
 }
 
-/** Null where it ends before a connection is there. */
+/** Null if it ends before a connection is there. */
 async function connect(
   { adapter, listener, log, until }: Supervised & { readonly until: AbortSignal },
   onTried: () => void,

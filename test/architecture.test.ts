@@ -119,7 +119,7 @@ function dependenciesOf(modules: ICruiseResult['modules'], file: string) {
 
 test('in every folder the imports between its rooms run one way', async () => {
   const folders = await listFolders('src');
-  // Throws where one runs back.
+  // Throws if one runs back.
   for (const folder of folders) findLongestChain(await readRooms(folder));
 
   expect(folders.length, 'folders seen').toBeGreaterThan(25);
@@ -210,8 +210,7 @@ test('caches have no bounds made by hand, and pauses no clock or power of their 
 });
 
 /**
- * What tells or decides who may read or write where, and the only files that use it (design:
- * promise 13).
+ * What tells or decides who may read or write where, and the only files that use it (promise 13).
  */
 const GUARDED: readonly (readonly [RegExp, readonly string[]])[] = [
   // One leaves out what was forgotten, for all of them; the others look for Parley's own messages

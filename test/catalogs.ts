@@ -97,7 +97,7 @@ function toGiven(value: unknown): unknown[][] {
   return all;
 }
 
-/** The text of what was said; null where it shows that it was given the wrong things. */
+/** The text of what was said; null if it shows that it was given the wrong things. */
 function collect(said: unknown): string | null {
   const texts = typeof said === 'string' ? [said] : null;
   if (!texts) return Array.isArray(said) ? collect(said.join('\n')) : null;

@@ -1,5 +1,5 @@
 // Kind: a timer, an emitter or a housekeeping task throws, which would end the process or stop
-// another part. Found with `process.memoryUsage()`, which throws where no descriptor is free.
+// another part. Found with `process.memoryUsage()`, which throws if no descriptor is free.
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { createEventStream } from '../src/adapters/web/event-stream.ts';
 import { createUsage } from '../src/core/jobs/usage.ts';

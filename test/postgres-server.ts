@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 import pg from 'pg';
 import { WAIT_MS } from './waiting.ts';
 
-/** Where `initdb` and `postgres` are; null where they are not installed. POSTGRES_BIN: there. */
+/** Where `initdb` and `postgres` are; null if they are not installed. POSTGRES_BIN: there. */
 export const postgresFolder = findPostgres();
 
 function findPostgres(): string | null {

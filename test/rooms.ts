@@ -30,9 +30,7 @@ function toRoom(file: string): string {
   return file === first ? first : `${first}/`;
 }
 
-/**
- * The longest chain of imports from room to room. Throws where one runs back, naming the rooms.
- */
+/** The longest chain of imports from room to room. Throws if one runs back, naming the rooms. */
 export function findLongestChain(rooms: Rooms): readonly string[] {
   const known = new Map<string, readonly string[]>();
   const chainFrom = (room: string, above: readonly string[]): readonly string[] => {

@@ -35,7 +35,7 @@ export type Check = {
   readonly name: string;
   /** Where it is to take longer than most. */
   readonly limitMs?: number;
-  /** Throws `Unreachable` where nothing answered. */
+  /** Throws `Unreachable` if nothing answered. */
   run(context: Context, signal: AbortSignal): Promise<readonly Finding[]> | readonly Finding[];
 };
 
@@ -53,7 +53,7 @@ export function toList(names: readonly string[], most = 6): string {
 
 export const UNREACHABLE = 'not checked: nothing answers';
 
-/** Null where no answer came: the line about the token says why, once. */
+/** Null if no answer came: the line about the token says why, once. */
 export async function unlessUnreachable<Value>(asked: Promise<Value>): Promise<Value | null> {
   try {
     return await asked;

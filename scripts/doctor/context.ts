@@ -28,7 +28,7 @@ export type Context = {
   readonly gemini: GeminiProbe | null;
   /** The checks that ask the model, and whether it answered: what they meet is told at the end. */
   readonly modelRuns: Promise<boolean>[];
-  /** What the parts say of themselves where Parley runs; null where it does not. */
+  /** What the parts say of themselves where Parley runs; null if it does not. */
   running(): Promise<Running | null>;
   /** What the other sides' clocks said. */
   readonly ticks: Tick[];

@@ -21,7 +21,7 @@ export function toPageUrl({ host, port }: Pick<Config['http'], 'host' | 'port'>)
   return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
 }
 
-/** Asks `/readyz`; null where no Parley answers there. */
+/** Asks `/readyz`; null if no Parley answers there. */
 export async function findRunning(
   http: Pick<Config['http'], 'host' | 'port'>,
 ): Promise<Running | null> {

@@ -4,13 +4,13 @@ import { type Ask, createAsk, type Tick, Unreachable } from './reach.ts';
 /** What Slack answered to one call. */
 export type SlackReply = {
   readonly ok: boolean;
-  /** Slack's word for what went wrong; empty where nothing did. */
+  /** Slack's word for what went wrong; empty if nothing did. */
   readonly error: string;
   /** The scope that was missing. */
   readonly needed: string;
   /** How long Slack asks to wait; 0 where it does not. */
   readonly retryAfterMs: number;
-  /** The scopes of the token; null where Slack did not say. */
+  /** The scopes of the token; null if Slack did not say. */
   readonly scopes: readonly string[] | null;
   readonly body: Readonly<Record<string, unknown>>;
 };

@@ -69,7 +69,7 @@ async function askForToken(dialog: Dialog, values: Values): Promise<string> {
   });
 }
 
-/** Null where Discord accepts the token. */
+/** Null if Discord accepts the token. */
 export async function checkDiscordToken(
   token: string,
   values: Values,

@@ -48,7 +48,7 @@ function toSentence(text: string): string {
   return /^[a-z]+-/.test(text) ? text : `${text[0]?.toUpperCase()}${text.slice(1)}`;
 }
 
-/** Null where the model answers. */
+/** Null if the model answers. */
 export async function checkGemini(key: string, values: Values): Promise<Refused | null> {
   const flaw = toFlaw('GEMINI_API_KEY', findApiKeyMistake(key));
   if (flaw !== null) return { text: flaw, isUnreachable: false };

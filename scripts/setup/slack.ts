@@ -102,7 +102,7 @@ function toCall(token: string, { SLACK_API_URL }: Values): SlackCall {
   return createSlackCall({ token, apiUrl: SLACK_API_URL || SLACK_API });
 }
 
-/** Null where the token is a bot's and works; what its app lacks is told. */
+/** Null if the token is a bot's and works; what its app lacks is told. */
 export async function checkBot(
   token: string,
   values: Values,
@@ -140,7 +140,7 @@ function findMissingScopes({ scopes }: SlackReply): readonly string[] {
 /** Long enough for a slow network: Slack greets at once. */
 const GREETED_MS = 10_000;
 
-/** Null where a connection opens with the token, and Slack greets on it. */
+/** Null if a connection opens with the token, and Slack greets on it. */
 export async function checkApp(token: string, values: Values): Promise<Refused | null> {
   const flaw = toFlaw('SLACK_APP_TOKEN', findAppTokenMistake(token));
   if (flaw !== null) return { text: flaw, isUnreachable: false };

@@ -36,7 +36,7 @@ export async function keepOrChange(
   return chosen ?? 'keep';
 }
 
-/** What a check of a value says: null where it works. */
+/** What a check of a value says: null if it works. */
 export type Refused = { readonly text: string; readonly isUnreachable: boolean };
 
 /**

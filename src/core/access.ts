@@ -43,7 +43,7 @@ export type HeardWords = {
 export type Readable = {
   readonly place: Place;
   /**
-   * False where a reader of the answer may not read the place: what is read there is for the asker
+   * False if a reader of the answer may not read the place: what is read there is for the asker
    * alone.
    */
   readonly isShared: boolean;
@@ -72,7 +72,7 @@ export type Access = {
   search(query: string, limit: number): Promise<ReadableHits>;
   /** Notes which stored words were read: what is made from them is forgotten with them. */
   noteHeard(heard: HeardWords): void;
-  /** Throws a `UserError` where something that was read may not be read by the asker any more. */
+  /** Throws a `UserError` if something that was read may not be read by the asker any more. */
   confirm(): Promise<void>;
 };
 

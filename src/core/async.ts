@@ -73,7 +73,7 @@ export function createKeyedTurnTaking(): <Result>(
 /** Lets so much run at once; the rest waits in order. */
 export type Semaphore = {
   /**
-   * Runs `work` once `size` of the room is free. Rejects with the signal's reason where it aborts
+   * Runs `work` once `size` of the room is free. Rejects with the signal's reason if it aborts
    * first.
    */
   enter<Result>(size: number, signal: AbortSignal, work: () => Promise<Result>): Promise<Result>;
@@ -166,7 +166,7 @@ export function toPauseMs(failures: number, { firstMs, longestMs, factor = 2 }: 
 
 /** The latest keys of something, so that a key that comes again is recognised. */
 export type Recent = {
-  /** False where the key was noted before. */
+  /** False if the key was noted before. */
   isNew(key: string): boolean;
   has(key: string): boolean;
 };

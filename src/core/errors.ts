@@ -217,6 +217,6 @@ export type Extra = 'files' | 'reply' | 'thread' | 'layout' | 'buttons';
 /** An extra that was left out. */
 export type Loss = {
   readonly extra: Extra;
-  /** Null where the platform does not tell. */
+  /** Null if the platform does not tell. */
   readonly obstacle: Obstacle | null;
 };

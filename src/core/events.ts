@@ -71,7 +71,7 @@ const commandEventSchema = z.object({
   /** Of the tokens in its options, as far as the event told. */
   names: mentionNamesSchema.optional(),
   locale: z.string().nullable(),
-  /** Null where the command came as a message, which is then answered as one. */
+  /** Null if the command came as a message, which is then answered as one. */
   interaction: interaction.nullable(),
   /** The message it was typed in, where it was one. */
   messageId: z.string().nullable(),
@@ -208,7 +208,7 @@ export function messageOf({ payload }: ScheduledEvent): Message | null {
 
 const ownedSchema = z.object({ person: z.string().optional(), by: z.string().nullish() });
 
-/** Who said, used or planned it; null where it is no person's. */
+/** Who said, used or planned it; null if it is no person's. */
 export function personOf(event: IncomingEvent): string | null {
   if (event.type === 'message' || event.type === 'edit') return event.message.speaker.id;
   if (event.type !== 'scheduled') return 'speaker' in event ? (event.speaker?.id ?? null) : null;

@@ -127,8 +127,8 @@ export const jobSchema = z.object({
   /** What tools made to go with the answer. */
   files: z.array(outgoingFileSchema).default([]),
   /**
-   * The files of the older answer whose text `text` is, as long as that stands; null where the text
-   * is the job's own.
+   * The files of the older answer whose text `text` is, as long as that stands; null if the text is
+   * the job's own.
    */
   oldFiles: z.array(outgoingFileSchema).nullable().default(null),
   /** What a job of its kind keeps for the buttons of its messages: a transcript, a drawing. */

@@ -88,7 +88,7 @@ export type Moment = {
 
 /** What words say of a time, or of the times of a series. */
 export type Understanding = {
-  /** The first time; null where words speak of a time that could not be worked out. */
+  /** The first time; null if words speak of a time that could not be worked out. */
   readonly at: number | null;
   /** How it is repeated, as `next` takes it; null: once. */
   readonly repeat: string | null;
@@ -104,23 +104,23 @@ export type Understanding = {
 export type Schedule = {
   /**
    * The latest moment that the words name as a whole (“Monday”, “3 hours ago”), seen from `now` in
-   * `zone` (null: UTC); null where they do not.
+   * `zone` (null: UTC); null if they do not.
    */
   readSince(
     words: string,
     seen: { readonly zone: string | null; readonly now: number },
   ): Promise<Moment | null>;
   /**
-   * What the words say of a time to come; null where they say nothing of one. `repeat` says apart
-   * how it is repeated: empty, once, or as `words` say.
+   * What the words say of a time to come; null if they say nothing of one. `repeat` says apart how
+   * it is repeated: empty, once, or as `words` say.
    */
   understand(
     words: string,
     seen: { readonly zone: string | null; readonly now: number; readonly repeat?: string },
   ): Promise<Understanding | null>;
   /**
-   * The series of a recurrence rule (RFC 5545, `FREQ=…`) from a time on; null where it is no rule
-   * or has no such time.
+   * The series of a recurrence rule (RFC 5545, `FREQ=…`) from a time on; null if it is no rule or
+   * has no such time.
    */
   series(
     rule: string,

@@ -51,10 +51,7 @@ export const speakerSchema = z.object({
   name: z.string().nullable(),
   /** Role ids, where the platform sends them along (Discord). */
   roles: z.array(z.string()),
-  /**
-   * True or false where the event tells (Discord's permissions), null where it has to be looked
-   * up.
-   */
+  /** True or false if the event tells (Discord's permissions), null if it has to be looked up. */
   isAdmin: z.boolean().nullable(),
   /** A person from another organization in a shared channel (Slack Connect). */
   isExternal: z.boolean(),

@@ -199,7 +199,7 @@ export type WebSearch = {
 export type StructuredOutput = {
   /**
    * Reads what `schema` asks for out of the turns: checked, and asked for once more where it does
-   * not fit. Throws `ModelError` (`malformed` where it never fits).
+   * not fit. Throws `ModelError` (`malformed` if it never fits).
    */
   extract<T>(
     schema: z.ZodType<T>,
@@ -211,7 +211,7 @@ export type StructuredOutput = {
 
 /** What was said in a recording. */
 export type Transcript = {
-  /** In English: "German". Empty where it was not told. */
+  /** In English: "German". Empty if it was not told. */
   readonly language: string;
   readonly segments: readonly {
     readonly startMs: number;
@@ -240,8 +240,8 @@ export type Pictures = {
   /** Its size in pixels; null for what cannot be read. */
   measure(bytes: Uint8Array): Promise<Size | null>;
   /**
-   * The picture in at most so many bytes: as it is if it fits, else written again, smaller if
-   * need be; null where nothing helps.
+   * The picture in at most so many bytes: as it is if it fits, else written again, smaller if need
+   * be; null if nothing helps.
    */
   fit(picture: Picture, maxBytes: number): Promise<Picture | null>;
 };

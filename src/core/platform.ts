@@ -37,7 +37,7 @@ export type Platform = {
   readonly onRefusal: 'lost' | 'redelivered' | 'shown';
 };
 
-/** The adapter of a place. Throws where its platform is not configured. */
+/** The adapter of a place. Throws if its platform is not configured. */
 export function adapterOf<Each extends { readonly platform: Platform }>(
   adapters: ReadonlyMap<string, Each>,
   place: Place,
@@ -47,7 +47,7 @@ export function adapterOf<Each extends { readonly platform: Platform }>(
   return adapter;
 }
 
-/** The platform of a place. Throws where it is not configured. */
+/** The platform of a place. Throws if it is not configured. */
 export function platformOf(
   adapters: ReadonlyMap<string, { readonly platform: Platform }>,
   place: Place,

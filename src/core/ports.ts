@@ -17,7 +17,7 @@ export type * from './search.ts';
 export type Adapter = {
   readonly platform: Platform;
   /**
-   * Starts listening; resolves once the platform is connected. Rejects with a `UserError` where a
+   * Starts listening; resolves once the platform is connected. Rejects with a `UserError` if a
    * token is wrong.
    */
   connect(listener: Listener, signal: AbortSignal): Promise<Connection>;
@@ -144,7 +144,7 @@ export type Dialect = {
   readonly maxChars: number;
   /** How many messages an answer may take before the rest comes as a file. */
   readonly maxMessages: number;
-  /** How long a message can be written to, in milliseconds; Infinity where there is no limit. */
+  /** How long a message can be written to, in milliseconds; Infinity if there is no limit. */
   readonly maxAgeMs: number;
   /**
    * Whether messages grow by appending, so that only text that can no longer change may be shown.

@@ -111,21 +111,21 @@ export type Directory = {
   /** How a person is known in a place. It may be an hour old: nothing is decided by it. */
   person(id: string, place: Place, signal: AbortSignal): Promise<Person>;
   /**
-   * What a mention (a token of `MentionNames`) is called in a place; null where it is not known.
-   * It may be an hour old. An aborted signal ends the wait, not the look-up: a name that comes too
+   * What a mention (a token of `MentionNames`) is called in a place; null if it is not known. It
+   * may be an hour old. An aborted signal ends the wait, not the look-up: a name that comes too
    * late is known the next time.
    */
   name(token: string, place: Place, signal: AbortSignal): Promise<string | null>;
   /** Whether a person is an admin there now. */
   isAdmin(person: string, place: Place, signal: AbortSignal): Promise<boolean>;
   /**
-   * Whether a person is among those who see a place now. Rejects where that cannot be found out.
-   * Not asked of a direct conversation.
+   * Whether a person is among those who see a place now. Rejects if that cannot be found out. Not
+   * asked of a direct conversation.
    */
   isMember(person: string, place: Place, signal: AbortSignal): Promise<boolean>;
   /**
    * The place that `named` leads to, as the platform itself describes it now, where the person may
-   * do this there. Null where the person may not, and where there is no such place. `here` is where
+   * do this there. Null if the person may not, and where there is no such place. `here` is where
    * the person asks. Asked by `Access` alone.
    */
   authorize(
@@ -140,8 +140,8 @@ export type Directory = {
    */
   isOpenToAll(place: Place, here: Place, signal: AbortSignal): Promise<boolean>;
   /**
-   * What keeps Parley itself from writing there; null where nothing is known to. Asks for no
-   * longer than a moment.
+   * What keeps Parley itself from writing there; null if nothing is known to. Asks for no longer
+   * than a moment.
    */
   obstacle(place: Place, wanted: 'words' | 'files', signal: AbortSignal): Promise<Obstacle | null>;
 };

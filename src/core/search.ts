@@ -6,8 +6,8 @@ export type SearchScope = {
   readonly here: Place;
   readonly person: string;
   /**
-   * What the platform handed along with that event; null where there was nothing. Opaque to the
-   * core, and a secret.
+   * What the platform handed along with that event; null if there was nothing. Opaque to the core,
+   * and a secret.
    */
   readonly token: string | null;
   /** At most so many hits. */
@@ -21,7 +21,7 @@ export type Searched = { readonly hits: readonly SearchHit[]; readonly gap: Sear
 export type SearchHit = {
   readonly place: Place;
   readonly message: FoundMessage;
-  /** The address at which a person finds it; null where the search does not tell. */
+  /** The address at which a person finds it; null if the search does not tell. */
   readonly link: string | null;
 };
 

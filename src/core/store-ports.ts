@@ -65,7 +65,7 @@ export type Inbox = {
   list(prefix: string, after: string | null): Promise<readonly Job[]>;
   /**
    * Takes the words out of a job that has ended (`toStripped`), or that was planned for later,
-   * which it then never does. False where it is running, or is to run at its turn.
+   * which it then never does. False if it is running, or is to run at its turn.
    */
   strip(id: string): Promise<boolean>;
 };
@@ -184,14 +184,14 @@ export type Passage = {
   readonly id: string;
   /** The channel that it is of, by its key: `toChannelScope`. */
   readonly place: string;
-  /** The thread of that channel; null where it stands in the channel itself. */
+  /** The thread of that channel; null if it stands in the channel itself. */
   readonly thread: string | null;
   /** What it is a part of: a conversation, a transcript, a document that was given. */
   readonly source: string;
   /** The messages that it was said in; empty for a part of a document. */
   readonly messageIds: readonly string[];
   readonly author: string;
-  /** The id of its author; null where that is not known. */
+  /** The id of its author; null if that is not known. */
   readonly person: string | null;
   /** When it was said, in epoch milliseconds. */
   readonly at: number;
@@ -227,7 +227,7 @@ export type PassageHit = {
   readonly similarity: number | null;
 };
 
-/** What a model makes of the text of a passage; null where it refuses that text. */
+/** What a model makes of the text of a passage; null if it refuses that text. */
 export type PassageVector = Pick<Passage, 'id' | 'text'> & { readonly values: Float32Array | null };
 
 /** How many passages there are, how many of them have a vector by a model, or are refused by it. */

@@ -6,10 +6,10 @@ import { fileURLToPath } from 'node:url';
 import { createSemaphore } from './async.ts';
 
 /**
- * Processes beside this one, for work that takes long or that foreign input may make go wrong.
- * They are not threads: what goes wrong inside V8 or native code ends a process with all of its
- * threads. V8 itself fails so where threads that use WebAssembly come and go, as those that decode
- * sound, run programs or strip types do: https://github.com/nodejs/node/issues/64500
+ * Processes beside this one, for work that takes long or that foreign input may make go wrong. They
+ * are not threads: what goes wrong inside V8 or native code ends a process with all of its threads.
+ * V8 itself fails so if threads that use WebAssembly come and go, as those that decode sound, run
+ * programs or strip types do: https://github.com/nodejs/node/issues/64500
  */
 export type WorkerPool = {
   /**

@@ -101,7 +101,7 @@ export function withoutTypedMarks(text: string): string {
   return text.replaceAll(/<\u2060(?=[@#])/g, '<');
 }
 
-/** The person that a token stands for; null where it stands for something else. */
+/** The person that a token stands for; null if it stands for something else. */
 export function toPersonId(token: string): string | null {
   return /^<@!?([A-Za-z0-9_-]+)>$/.exec(token)?.[1] ?? null;
 }

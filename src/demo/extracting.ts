@@ -6,7 +6,7 @@ import { toFrames, toInstructions, toSpokenLines } from './spoken.ts';
 import { demoStrings as strings } from './strings/en.ts';
 import type { ChatBody } from './validate.ts';
 
-/** What words say of a time to come; null where they say nothing of one. */
+/** What words say of a time to come; null if they say nothing of one. */
 export type UnderstandTime = (
   words: string,
   seen: { readonly zone: string | null; readonly now: number },

@@ -31,7 +31,7 @@ function isForItself(instructions: string): boolean {
   return /\bfor your own later use\b/.test(instructions);
 }
 
-/** What a command asks for about some material; null where a person speaks. */
+/** What a command asks for about some material; null if a person speaks. */
 function toCommandAnswer(body: ChatBody, instructions: string): string | null {
   const material = toFrames(body);
   const lines = material

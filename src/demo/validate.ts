@@ -67,7 +67,7 @@ const FORBIDDEN_KEYWORDS = [
   'pattern',
 ];
 
-/** What Gemini would refuse about a chat request; null where it would accept it. */
+/** What Gemini would refuse about a chat request; null if it would accept it. */
 export function findFault(body: ChatBody): Response | null {
   const unknown = Object.keys(body).filter((field) => !FIELDS.has(field));
   if (unknown.length > 0) return toUnknownFields(unknown);

@@ -7,9 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
  * however many are sent at once, and a right password is only ever late.
  */
 export type Attempts = {
-  /**
-   * Waits for a place, then checks. Null where too many wait already, so that it was not checked.
-   */
+  /** Waits for a place, then checks. Null if too many wait already, so that it was not checked. */
   run(address: string, check: () => boolean, signal: AbortSignal): Promise<boolean | null>;
 };
 

@@ -33,7 +33,7 @@ export type HttpOptions = {
 /** The one HTTP listener; parts contribute routes, before or after it listens. */
 export type Http = {
   add(routes: readonly Route[]): void;
-  /** Rejects with a `UserError` where the port cannot be had. */
+  /** Rejects with a `UserError` if the port cannot be had. */
   listen(): Promise<Listening>;
 };
 

@@ -8,7 +8,7 @@ export type Listening = { readonly url: string; close(): Promise<void> };
 /** How long requests that are being answered may go on when the listener closes. */
 const CLOSE_MS = 1_000;
 
-/** Listens until closed. Rejects with a `UserError` where the port cannot be had. */
+/** Listens until closed. Rejects with a `UserError` if the port cannot be had. */
 export async function listen(
   fetch: Parameters<typeof createAdaptorServer>[0]['fetch'],
   streams: ReadonlySet<HttpBindings['outgoing']>,

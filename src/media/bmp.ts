@@ -62,7 +62,7 @@ function readHeader(view: DataView) {
   return { width, height, bits, isTopDown: signedHeight < 0, start, stride, rle };
 }
 
-/** The bits of a run-length encoded pixel; null where it is not so encoded. */
+/** The bits of a run-length encoded pixel; null if it is not so encoded. */
 function toRle(compression: number, bits: number): 4 | 8 | null {
   if (compression === BI_RLE8 && bits === 8) return 8;
   return compression === BI_RLE4 && bits === 4 ? 4 : null;

@@ -111,7 +111,7 @@ async function* pcmBlocks(track: InputAudioTrack): AsyncGenerator<AudioBlock> {
   }
 }
 
-/** The blocks as one mp3; LAME resamples on the way. Null where there is no sound in them. */
+/** The blocks as one mp3; LAME resamples on the way. Null if there is no sound in them. */
 async function encode(blocks: AsyncIterable<AudioBlock>): Promise<Uint8Array | null> {
   const { createMp3Encoder } = await import('wasm-media-encoders');
   const encoder = await createMp3Encoder();

@@ -109,7 +109,7 @@ function withoutTooDeep(reading: DocumentReading, { depth }: Nesting): DocumentR
   return { ...reading, notices: [...reading.notices, told], files: [] };
 }
 
-/** By their place; null where there was no room for one. */
+/** By their place; null if there was no room for one. */
 async function extractAll(
   files: readonly InnerFile[],
   nesting: Nesting,

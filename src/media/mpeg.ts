@@ -53,7 +53,7 @@ export function hasFrames(bytes: Uint8Array): boolean {
   return findFrames(bytes) >= 0;
 }
 
-/** Where such frames begin; -1 where there are none. */
+/** Where such frames begin; -1 if there are none. */
 export function findFrames(bytes: Uint8Array): number {
   const tag = endOfTag(bytes);
   const searched = bytes.subarray(0, tag + MAX_GAP_BYTES);

@@ -48,8 +48,8 @@ const MAX_PIECES = 8;
 const OVERLAP = 40; // A line of text that is cut is whole in one of the two pieces.
 
 /**
- * A picture that is long and narrow, such as a page that was photographed while it was scrolled,
- * in pieces that can be read. Null where it is not so long.
+ * A picture that is long and narrow, such as a page that was photographed while it was scrolled, in
+ * pieces that can be read. Null if it is not so long.
  */
 export function toStrips(open: OpenImage, metadata: Metadata, maxSide: number): Pieces | null {
   const { width, height } = metadata;

@@ -11,7 +11,7 @@ export type OpenedPdf = OpenPdf | { readonly type: 'locked' } | { readonly type:
 export type OpenPdf = {
   readonly type: 'open';
   readonly pages: number;
-  /** What is written on the pages, each behind `[page N]`; empty where nothing is. */
+  /** What is written on the pages, each behind `[page N]`; empty if nothing is. */
   readonly text: string;
   /** Of so many pages the text was read. */
   readonly pagesRead: number;
@@ -82,7 +82,7 @@ function toReading({ comments, fields, isOnlyInReader, files }: OpenPdf): Docume
   };
 }
 
-/** Null where it takes too long or too much to find out: then the model sees for itself. */
+/** Null if it takes too long or too much to find out: then the model sees for itself. */
 async function open(
   workers: WorkerPool,
   bytes: Uint8Array,

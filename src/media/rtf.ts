@@ -216,7 +216,7 @@ function toGroup(group: Group, word: string, number: number, isStarred: boolean)
   return group;
 }
 
-/** Null where the word says nothing of how words look. */
+/** Null if the word says nothing of how words look. */
 function toLook(word: string, number: number): Partial<Pick<Group, 'isStruck' | 'place'>> | null {
   switch (word) {
     case 'plain':

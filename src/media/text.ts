@@ -25,7 +25,7 @@ const UTF_8: Detected = { label: 'utf-8', guessed: null };
 
 /**
  * Text, if these bytes are any, in whatever encoding it was written. Its beginning where it is
- * long, and nothing where it is blank.
+ * long, and nothing if it is blank.
  */
 export async function readText(bytes: Uint8Array): Promise<ReadText | null> {
   const certain = findMark(bytes) ?? findEscapes(bytes);
@@ -82,8 +82,8 @@ const MAX_MIXED_BYTES = 2 * 1024 * 1024;
 
 /**
  * Logs and tables that were put together of files in several encodings: lines that are valid UTF-8
- * stay as they are, and the others are read in the one that is likeliest for them. Null where
- * hardly any is: two letters of another encoding may look like UTF-8.
+ * stay as they are, and the others are read in the one that is likeliest for them. Null if hardly
+ * any is: two letters of another encoding may look like UTF-8.
  */
 function toUtf8(bytes: Uint8Array) {
   if (bytes.length > MAX_MIXED_BYTES) return null;

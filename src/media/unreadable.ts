@@ -90,7 +90,7 @@ const SIGNATURES: readonly Signature[] = [
   of('propertyLists', 'xml', 'bplist00'),
 ];
 
-/** Null where it is not known. `head`: the first bytes as latin-1 text. */
+/** Null if it is not known. `head`: the first bytes as latin-1 text. */
 export function findUnreadable(head: string): Unreadable | null {
   return SIGNATURES.find(({ at, bytes }) => head.startsWith(bytes, at)) ?? null;
 }

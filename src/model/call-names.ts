@@ -7,7 +7,7 @@ export function toName(name: unknown): string {
 
 /**
  * The name of a call that another piece goes on: “web_”, then “search”, or “web_search” once more
- * from its start. Null where the piece is no part of this name. Two names that were offered are two
+ * from its start. Null if the piece is no part of this name. Two names that were offered are two
  * calls; of what was never offered, `isRest` says whether the server sends it as more of this call.
  */
 export function joinNames(

@@ -120,7 +120,7 @@ function createRun(openai: OpenAI, { tools, ...options }: RunOptions) {
         probe.abort(); // Its answer is not wanted.
       }
     },
-    /** Adds a chunk; null where it holds nothing but what keeps a connection open. */
+    /** Adds a chunk; null if it holds nothing but what keeps a connection open. */
     take(chunk: unknown): ChatEvent | null {
       const before = into.received;
       const text = collect(into, chunk);

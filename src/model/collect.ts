@@ -77,7 +77,7 @@ export function throwEnding({ finish, block, calls }: Collected, hasText: boolea
   if (meaning !== 'stop' && meaning !== 'length') throw new ModelError(meaning, finish);
 }
 
-/** Throws why nothing came, where nothing did. */
+/** Throws why nothing came, if nothing did. */
 export function throwNothing({ finish, calls }: Collected): void {
   if (finish !== null && toFinish(finish) === 'length')
     throw new ModelError('out_of_tokens', `nothing came, finish reason ${finish}`);

@@ -102,7 +102,7 @@ function toInput(text: string): string {
 type Embedding = { readonly index?: number; readonly embedding?: readonly number[] };
 
 /**
- * In the order of the inputs; null where a vector is missing or cut short, or it is not clear whose
+ * In the order of the inputs; null if a vector is missing or cut short, or it is not clear whose
  * one is.
  */
 function toVectors(data: readonly Embedding[] | undefined, count: number): Float32Array[] | null {

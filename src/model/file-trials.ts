@@ -17,11 +17,11 @@ type Trial = {
 export type FileTrials = {
   /** The request without the files that are left out in the present trial. */
   readonly request: ChatRequest;
-  /** What the server refused last is to be asked in another way; false where nothing is left. */
+  /** What the server refused last is to be asked in another way; false if nothing is left. */
   refuse(failure: ModelError): boolean;
   /**
-   * The server takes the request. What is to be said of that; null where it was only a probe, and
-   * the real one comes now.
+   * The server takes the request. What is to be said of that; null if it was only a probe, and the
+   * real one comes now.
    */
   accept(): readonly LeftOut[] | null;
 };

@@ -44,7 +44,7 @@ const REFUSALS: Readonly<
 };
 
 /**
- * Reads an answer of which every field may be missing. Throws `ModelError` where the prompt was
+ * Reads an answer of which every field may be missing. Throws `ModelError` if the prompt was
  * blocked or nothing came.
  */
 export function toGenerated(raw: unknown): Generated {

@@ -29,8 +29,8 @@ export type Model = {
   readonly webSearch: WebSearch | null;
   readonly structuredOutput: StructuredOutput;
   /**
-   * The check at start: throws a `UserError` where the key or the model cannot work, warns where
-   * that is not known.
+   * The check at start: throws a `UserError` if the key or the model cannot work, warns where that
+   * is not known.
    */
   check(): Promise<void>;
   /** Loads what the first question needs, so that it is not what waits for it. */

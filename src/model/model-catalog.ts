@@ -11,7 +11,7 @@ const TIMEOUT_MS = 5_000;
 /** https://ai.google.dev/gemini-api/docs/openai#list-models */
 const listSchema = z.object({ data: z.array(z.object({ id: z.string() })).default([]) });
 
-/** What a look for a model found, and why nothing where nothing was. */
+/** What a look for a model found, and why nothing if nothing was. */
 export type Looked = {
   readonly state: 'served' | 'missing' | 'unknown';
   /** What the server lists. */

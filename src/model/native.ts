@@ -114,7 +114,7 @@ async function ask(send: () => Promise<Response>, signal: AbortSignal): Promise<
   return readReply(await reach(send));
 }
 
-/** How long to wait before trying again; null where that is useless or not needed. */
+/** How long to wait before trying again; null if that is useless or not needed. */
 function toWait({ status, headers }: Response): number | null {
   const mayPass = status === 429 || status >= 500;
   if (!mayPass || headers.get('x-should-retry') === 'false') return null;

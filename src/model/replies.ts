@@ -4,7 +4,7 @@ import { ModelError } from '../core/errors.ts';
 /** Of a page that is no JSON, in the log. */
 const MAX_MESSAGE = 300;
 
-/** Throws `ModelError` where no reply comes. */
+/** Throws `ModelError` if no reply comes. */
 export function reach(send: () => Promise<Response>): Promise<Response> {
   return send().catch((cause: unknown) => {
     throw new ModelError('unreachable', 'the server cannot be reached', { cause });
@@ -13,7 +13,7 @@ export function reach(send: () => Promise<Response>): Promise<Response> {
 
 /**
  * The JSON of a reply. Throws the openai client's own errors, so that what is asked without it
- * fails in the same way, and `ModelError` where the reply is no JSON.
+ * fails in the same way, and `ModelError` if the reply is no JSON.
  */
 export async function readReply(response: Response): Promise<object> {
   const text = await response.text();

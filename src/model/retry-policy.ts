@@ -19,8 +19,8 @@ export type RetryPolicy = {
    */
   fail(error: unknown, hasText: boolean): readonly ChatEvent[];
   /**
-   * The server takes the request. What is to be said of that; null where it was only asked to find
-   * out which files it takes, and is to be asked once more.
+   * The server takes the request. What is to be said of that; null if it was only asked to find out
+   * which files it takes, and is to be asked once more.
    */
   accept(): readonly ChatEvent[] | null;
 };

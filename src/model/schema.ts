@@ -36,7 +36,7 @@ export function toParameters(schema: z.ZodType): Json {
 const known = new WeakMap<Schema, Json>();
 
 /**
- * Any JSON schema (an MCP server's too) reduced to what Gemini accepts; null where no argument is
+ * Any JSON schema (an MCP server's too) reduced to what Gemini accepts; null if no argument is
  * left.
  */
 export function toGeminiSchema(schema: Json): Json {

@@ -10,8 +10,8 @@ const CHECK_TIMEOUT_MS = 8_000;
 const MOST_NAMED = 3;
 
 /**
- * The check at start: throws a `UserError` where the key or the model cannot work, warns where
- * that is not known.
+ * The check at start: throws a `UserError` if the key or the model cannot work, warns where that is
+ * not known.
  */
 export async function checkAtStart(
   catalog: OpenCatalog,

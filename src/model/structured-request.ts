@@ -19,7 +19,7 @@ export type Asked = { readonly messages: readonly Message[]; readonly fileMarker
 
 /** Asks for an answer in the shape of a schema; what comes is text that has to be checked. */
 export type StructuredRequest = {
-  /** Empty where nothing came. Throws `ModelError`. */
+  /** Empty if nothing came. Throws `ModelError`. */
   read(schema: z.ZodType, asked: Asked, signal: AbortSignal, meter: Meter): Promise<string>;
 };
 
@@ -63,7 +63,7 @@ export function createStructuredRequest({
     return toText(completion, (usage) => report(meter, model, toTokens(usage)));
   };
 
-  /** Null where the schema has to be put in words. */
+  /** Null if the schema has to be put in words. */
   const readShaped: Read = async (schema, asked, signal, meter) => {
     const shape = toParameters(schema) as Record<string, unknown> | null;
     if (shape === null || !knowsSchemas) return null;
@@ -122,8 +122,8 @@ function parseJson(text: string): unknown {
 }
 
 /**
- * Throws where the answer was blocked, or broke off within its data; a stream's collector knows
- * every field that may be missing.
+ * Throws if the answer was blocked, or broke off within its data; a stream's collector knows every
+ * field that may be missing.
  */
 function toText(completion: unknown, onUsage: (usage: unknown) => void): string {
   const collected = createCollected();

@@ -124,7 +124,7 @@ function answers(own: SeenMessage, event: Unknown, { sentAt }: Page, isOneTalk: 
 
 /** Until when Parley has listened to each platform, the same for all processes on one store. */
 export type Listened = {
-  /** Epoch milliseconds; null where it has never listened yet. */
+  /** Epoch milliseconds; null if it has never listened yet. */
   until(platform: string): Promise<number | null>;
   /** It was listened to until then. */
   note(platform: string, until: number): Promise<void>;

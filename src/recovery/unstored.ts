@@ -14,8 +14,8 @@ import type { Catchup } from './catchup.ts';
  */
 type Unstored = {
   /**
-   * Hands an event to the bot. Rejects where it was not stored and its platform can make something
-   * of that.
+   * Hands an event to the bot. Rejects if it was not stored and its platform can make something of
+   * that.
    */
   readonly onEvent: Listener;
   /** Looks for what a platform has missed; again where the store fails meanwhile. */
@@ -112,7 +112,7 @@ function isInteraction(event: IncomingEvent): boolean {
   return 'interaction' in event && event.interaction !== null;
 }
 
-/** False where the store still fails. */
+/** False if the store still fails. */
 async function handOn(log: Log, bot: Bot, held: Held): Promise<boolean> {
   for (const event of held.list()) {
     // What was said as what was missed, so that several messages of a conversation share an
@@ -136,7 +136,7 @@ type Held = {
    * Whether it is held. A press, a form or a command by itself is not: its person can repeat it.
    */
   add(event: IncomingEvent): boolean;
-  /** Takes an edit or a deletion into a message that is held; false where that is not held. */
+  /** Takes an edit or a deletion into a message that is held; false if that is not held. */
   revise(event: IncomingEvent): boolean;
   /**
    * It was said, and deleted while it was held: platforms may deliver it once more all the same.

@@ -45,7 +45,7 @@ export function accept(
   };
 }
 
-/** Adds a message to a waiting job; null where that is full or gone. */
+/** Adds a message to a waiting job; null if that is full or gone. */
 function join(rows: Rows, host: Entry, event: IncomingEvent, notBefore: number): Entry | null {
   const row = rows.byId(host.id);
   if (!row || row.job.events.length >= MAX_MERGED) return null;

@@ -107,7 +107,7 @@ export function journal(state: State, jobs: readonly Job[]): void {
   for (const { job, isRunning } of changes) if (isRunning) stored.set(job.id, deepFreeze(job));
 }
 
-/** Null where nothing is to be written, or the job ended so long ago that it is forgotten. */
+/** Null if nothing is to be written, or the job ended so long ago that it is forgotten. */
 function toChange({ rows, stored }: State, job: Job): Change | null {
   const running = stored.get(job.id);
   const row = running ? null : rows.byId(job.id);

@@ -16,12 +16,12 @@ export type Patch = Partial<
 
 /**
  * What the inbox needs of a database. Synchronous, so that nothing comes between a look and the
- * write that follows it. Throws `UserError` where the database fails.
+ * write that follows it. Throws `UserError` if the database fails.
  */
 export type Rows = {
   /** All of `work`, or nothing. */
   transact<T>(work: () => T): T;
-  /** Remembers an event's key; false where it was known. */
+  /** Remembers an event's key; false if it was known. */
   see(key: string, at: number): boolean;
   insert(row: Row): void;
   update(id: string, patch: Patch): void;

@@ -7,7 +7,7 @@ import { RETRY_MS, type RunOutcome, toFailed, toRetryMs } from './outcomes.ts';
 
 /** What the runner does to the store. */
 export type Records = {
-  /** Counts the attempt and reads the job; null where it is gone. */
+  /** Counts the attempt and reads the job; null if it is gone. */
   claim(entry: Entry): Job | null;
   /** Stores how the run ended; a job that is to be run again stays in its lane. */
   record(entry: Entry, outcome: RunOutcome): void;

@@ -9,7 +9,7 @@ export type BannerFacts = {
   readonly openTo: { readonly port: number; readonly isOwnPassword: boolean } | null;
   /** Null: the stand-in. */
   readonly model: string | null;
-  /** Null where a platform is not configured. */
+  /** Null if a platform is not configured. */
   readonly platforms: readonly { readonly name: string; readonly state: PlatformState | null }[];
   /** PARLEY_ALLOW; null: it is not set. */
   readonly allow: readonly string[] | null;

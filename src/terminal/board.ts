@@ -3,12 +3,12 @@ import type { Log } from '../core/ports.ts';
 /** How a platform stands, as far as was logged. */
 export type PlatformState = {
   readonly isConnected: boolean;
-  /** As whom, and where; empty where that was not told. */
+  /** As whom, and where; empty if that was not told. */
   readonly account: string;
   readonly where: string;
-  /** Why it is not connected; empty where that was not told. */
+  /** Why it is not connected; empty if that was not told. */
   readonly reason: string;
-  /** Where it can be invited to more places; null where it has no such address. */
+  /** Where it can be invited to more places; null if it has no such address. */
   readonly invite: string | null;
 };
 
@@ -97,7 +97,7 @@ function toState(before: PlatformState, told: Told, message: string): PlatformSt
   }
 }
 
-/** The workspace, or how many servers; empty where neither was told. */
+/** The workspace, or how many servers; empty if neither was told. */
 export function toWhere({
   workspace,
   servers,

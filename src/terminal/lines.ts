@@ -52,7 +52,7 @@ function toSentence(message: string, record: LogRecord): string | null {
   }
 }
 
-/** Null where it does not name them. */
+/** Null if it does not name them. */
 function toLeftOut({ server, leftOut }: LogRecord): string | null {
   if (!Array.isArray(leftOut)) return null;
   const tools = leftOut.map(({ tool, why }) => `${toText(tool)} (${toText(why)})`);

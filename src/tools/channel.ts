@@ -38,13 +38,13 @@ export function toShownChannel(named: string, { channels }: Pick<ToolContext, 'c
   return id ? `<#${id}>` : wanted;
 }
 
-/** Null where it names no channel, empty where several have the name. */
+/** Null if it names no channel, empty if several have the name. */
 function toChannelId(named: string, channels: ToolContext['channels']): string | null {
   const wanted = named.trim();
   return new Map(Object.entries(channels)).get(wanted) ?? idOf(wanted);
 }
 
-/** An id, or what a mention holds; null where it is neither. */
+/** An id, or what a mention holds; null if it is neither. */
 function idOf(channel: string): string | null {
   return /^<?#?([A-Za-z0-9_-]{1,64})(?:\|[^>]*)?>?$/.exec(channel.trim())?.[1] ?? null;
 }

@@ -65,8 +65,8 @@ async function platformZone(
 }
 
 /**
- * Null where there is no zone of that name. The name is kept as it was given: ICU would call
- * Kolkata Calcutta.
+ * Null if there is no zone of that name. The name is kept as it was given: ICU would call Kolkata
+ * Calcutta.
  */
 function toZone(name: string): string | null {
   try {

@@ -93,7 +93,7 @@ function findNothing(
     : withHint(toolStrings.leadsOn(host, target), hints.leadsOn());
 }
 
-/** What is said of a page that is there only for people, or not at all; null where there is one. */
+/** What is said of a page that is there only for people, or not at all; null if there is one. */
 function toWallSentence({ url, bytes }: Fetched, page: Pick<Page, 'title' | 'markdown'>) {
   const html = Buffer.from(bytes.subarray(0, MAX_WALL_BYTES)).toString('utf8');
   const wall = findWall({ html, ...page });

@@ -26,8 +26,8 @@ export const limitSchema = z
 
 /**
  * The latest messages of a place, those since `from` (epoch milliseconds), as the model reads them:
- * when, who and what, the latest last, framed as data. Throws a `UserError` for the model where
- * they cannot be had.
+ * when, who and what, the latest last, framed as data. Throws a `UserError` for the model if they
+ * cannot be had.
  */
 export async function readTranscript(
   { access, directory }: Pick<ToolContext, 'access' | 'directory'>,

@@ -39,7 +39,7 @@ async function use(
   return (await discord.waitFor(find, WAIT_MS)).text;
 }
 
-/** What the model was asked for it; empty where nothing was found. */
+/** What the model was asked for it; empty if nothing was found. */
 async function recall(running: Pick<Running, 'discord' | 'model'>, person: Person) {
   const { model } = running;
   const requests = model.requests.length;

@@ -47,7 +47,7 @@ async function learn(
   return (await slack.waitFor(find, WAIT_MS)).text;
 }
 
-/** What the model was asked for it; empty where nothing was found. */
+/** What the model was asked for it; empty if nothing was found. */
 async function recall(running: Running, question: string, by = 'U1') {
   const { slack, model } = running;
   const all = () => slack.messages('C1').filter(({ ephemeralFor }) => ephemeralFor === by);

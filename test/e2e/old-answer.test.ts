@@ -39,7 +39,7 @@ type Way = {
   readonly fail: (model: Model) => void;
   /** What is said about it. */
   readonly note: RegExp;
-  /** What is pressed for a new answer; null where it comes by itself. */
+  /** What is pressed for a new answer; null if it comes by itself. */
   readonly label: string | null;
 };
 

@@ -12,7 +12,7 @@ const PLATFORMS: readonly [string, Start][] = [
   ['the page', onPage],
 ];
 
-/** What was noted of opinions: the job, and the verdict; null where it was taken back. */
+/** What was noted of opinions: the job, and the verdict; null if it was taken back. */
 const noted = ({ running }: Room) =>
   running.log.lines
     .filter(({ message }) => message === 'feedback')

@@ -37,7 +37,7 @@ const proposal = ({ writable }: Room) => {
 const afterwards: Parameters<DemoServer['answer']>[0] = ({ messages }) =>
   textReply(JSON.stringify(messages).includes('never mind') ? 'Edited.' : 'As it was.');
 
-/** What single persons were told in a thread; null where a platform tells them elsewhere. */
+/** What single persons were told in a thread; null if a platform tells them elsewhere. */
 const toldAlone = ({ running }: Room, question: string): readonly string[] | null => {
   if ('slack' in running) {
     const shown = (running as slack.Running).slack.messages('C1');

@@ -5,7 +5,7 @@ import type { Scene } from './scene.ts';
 export type Question = {
   readonly token: string;
   readonly platform: 'slack' | 'discord';
-  /** The thread or channel that holds nothing else; null where its answer stands among others. */
+  /** The thread or channel that holds nothing else; null if its answer stands among others. */
   readonly place: string | null;
   readonly messageId: string | null;
   /** The token that it bears since it was edited. */

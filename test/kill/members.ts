@@ -12,7 +12,7 @@ export type Member = {
   kill(): Promise<void>;
   /** Its next lives are of this Parley, whichever the one before was. */
   upgrade(): void;
-  /** Its way to the database; null where it has a store of its own. */
+  /** Its way to the database; null if it has a store of its own. */
   readonly database: TcpProxy | null;
   /** Whether a client's port, as a server sees it, is one of this program's. */
   owns(port: number): boolean;

@@ -5,9 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 /** One life of the real program. */
 export type Program = {
-  /**
-   * Resolves when it has started all its parts; rejects with its last words where it dies before.
-   */
+  /** Resolves when it has started all its parts; rejects with its last words if it dies before. */
   readonly ready: Promise<void>;
   readonly isRunning: boolean;
   readonly isReady: boolean;

@@ -9,7 +9,7 @@ export type SlackStage = {
   /** Does not. */
   readonly once: SlackCall;
   readonly channel: string;
-  /** Posts, and resolves to the timestamp; throws where it is refused. */
+  /** Posts, and resolves to the timestamp; throws if it is refused. */
   post(args?: Readonly<Record<string, unknown>>): Promise<string>;
   /** Starts a stream in a thread of a test message. */
   startStream(args?: Readonly<Record<string, unknown>>): Promise<SlackReply>;
@@ -62,7 +62,7 @@ export async function createSlackStage(once: SlackCall, channel: string): Promis
   return stage;
 }
 
-/** Null where it went well, else Slack's word. */
+/** Null if it went well, else Slack's word. */
 const orError = ({ ok, error }: SlackReply): string | null => (ok ? null : error);
 const table = (rows: number, columns: number, cell = 'x') => {
   const row = `|${` ${cell} |`.repeat(columns)}\n`;

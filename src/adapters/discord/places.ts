@@ -34,7 +34,7 @@ export type ChannelLookup = {
   ): Promise<Location>;
   /** The title of a thread with its tags, on one line; null if it has none. */
   title(threadId: string, signal: AbortSignal): Promise<string | null>;
-  /** The same, as far as it is known without asking; null where it is not. */
+  /** The same, as far as it is known without asking; null if it is not. */
   knownTitle(threadId: string): string | null;
   /** Whether each message in a channel opens or belongs to a thread, as far as that is known. */
   isForum(channelId: string): boolean;

@@ -34,7 +34,7 @@ export function toBase(
   return toEventBase(place, { ...event, at: toEpochMs(event.at) });
 }
 
-/** The members under which Slack tells the organization of a person; empty where it does not. */
+/** The members under which Slack tells the organization of a person; empty if it does not. */
 export type OfTeam = {
   readonly user_team: string;
   readonly team_id: string;

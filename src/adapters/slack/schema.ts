@@ -41,7 +41,7 @@ export function part<Shape extends z.ZodRawShape>(shape: Shape) {
     .transform((value) => value ?? empty);
 }
 
-/** A JSON text as a value; undefined where it is not JSON. */
+/** A JSON text as a value; undefined if it is not JSON. */
 export function parseJson(json: string): unknown {
   try {
     return JSON.parse(json);

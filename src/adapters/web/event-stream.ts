@@ -69,7 +69,7 @@ export function createEventStream(): EventStream {
       keptChars -= frames.shift()?.text.length ?? 0;
   };
 
-  /** The frames after this id; null where some of them are not kept any more. */
+  /** The frames after this id; null if some of them are not kept any more. */
   const framesAfter = (lastId: string | null): readonly Frame[] | null => {
     const [of, last] = lastId?.split('-') ?? [];
     const seen = Number(last);

@@ -26,7 +26,7 @@ export type WebOptions = {
   readonly suggest?: Suggest;
   /** Whether the offline stand-in answers; the page says so. */
   readonly isDemo: () => boolean;
-  /** Takes the key of a model for this run. Throws `UserError` where it cannot be used. */
+  /** Takes the key of a model for this run. Throws `UserError` if it cannot be used. */
   readonly unlock?: (key: string) => Promise<void>;
   readonly model: string;
   /** Keeps the page's messages, channels and names. */

@@ -31,7 +31,7 @@ export type Relay = {
 const TOPIC = 'page';
 const fromSchema = z.object({ from: z.string(), told: toldSchema });
 
-/** `signals`: null where one process serves the page alone. */
+/** `signals`: null if one process serves the page alone. */
 export function createRelay(signals: Signals | null): Relay {
   const own = randomUUID();
   return {

@@ -113,7 +113,7 @@ function toRefusal(kind: CallKind, left: number): string {
 
 /** Runs calls a few at a time, in the order in which they came. */
 export type CallQueue = {
-  /** Rejects with the signal's reason where it aborts before the call's turn. */
+  /** Rejects with the signal's reason if it aborts before the call's turn. */
   enter<Result>(
     kind: CallKind,
     units: number,

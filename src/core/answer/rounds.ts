@@ -58,7 +58,7 @@ function toLeftOut(length: number): string {
   return JSON.stringify({ left_out_characters: length } satisfies z.infer<typeof leftOutSchema>);
 }
 
-/** What the model is told of a call whose arguments were too long; null where they were not. */
+/** What the model is told of a call whose arguments were too long; null if they were not. */
 export function leftOutOf({ arguments: input }: Pick<ToolCall, 'arguments'>): string | null {
   if (!input.startsWith('{"left_out')) return null;
   const { data } = leftOutSchema.safeParse(toParsed(input));

@@ -140,7 +140,7 @@ const PROPOSED: ToolResult = {
   sources: [],
 };
 
-/** Why a person need not even be asked; null where they are to be, with all that they need. */
+/** Why a person need not even be asked; null if they are to be, with all that they need. */
 async function findRefusal(
   checked: Checked,
   { context }: Pick<CallOptions, 'context'>,

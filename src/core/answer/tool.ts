@@ -21,7 +21,7 @@ export type ToolContext = {
   readonly directory: Pick<Directory, 'person' | 'name'>;
   /**
    * The channels that people mentioned in the conversation, their ids by `#name`; the id is empty
-   * where several have the name.
+   * if several have the name.
    */
   readonly channels: Readonly<Record<string, string>>;
   /** The address at which a person finds a message. */
@@ -49,7 +49,7 @@ export type ToolContext = {
   tell(sentence: string): void;
   /** The files of the conversation that have a text, the latest first. */
   readonly files: readonly TextFile[];
-  /** The whole text of one of them; null where it is gone. */
+  /** The whole text of one of them; null if it is gone. */
   readFile(file: TextFile): Promise<string | null>;
   /** The latest pictures of the conversation, the newest first. */
   pictures(): Promise<readonly Picture[]>;

@@ -12,7 +12,7 @@ export type PersonalScope =
       readonly platform: string;
       readonly workspace: string;
       readonly person: string;
-      /** What they are called; null where that is not known, or of no matter. */
+      /** What they are called; null if that is not known, or of no matter. */
       readonly name: string | null;
     }
   | { readonly type: 'conversation'; readonly conversation: string; readonly place: Place }
@@ -41,7 +41,7 @@ type PersonKey = Pick<
 type PlacedMessage = {
   readonly place: Place;
   readonly id: string;
-  /** Null where it is not known who said it. */
+  /** Null if it is not known who said it. */
   readonly person: string | null;
   /** Epoch milliseconds. */
   readonly sentAt: number;

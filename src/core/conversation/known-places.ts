@@ -49,7 +49,7 @@ export function createPlaces(store: Store, now: () => number = timeNow): Places 
   /** As this process stored them last. */
   const stored = new LRUCache<string, KnownPlace>({ max: MAX_NOTED_PLACES });
 
-  /** Null where it was stored a moment ago. */
+  /** Null if it was stored a moment ago. */
   const toNote = (place: Place): KnownPlace | null => {
     const key = toConversation(place);
     const before = stored.get(key);

@@ -22,7 +22,7 @@ export type NotRead = {
 
 /**
  * The latest messages of a place that everyone who reads the answer may read. Throws a `UserError`
- * where they cannot be had.
+ * if they cannot be had.
  */
 export async function readLatest(
   access: Pick<Access, 'findReadable' | 'read'>,
@@ -78,7 +78,7 @@ export async function nameMessages(
 
 /** A message that the model knows by its number. */
 export type Cited = {
-  /** Null where the platform has no links. */
+  /** Null if the platform has no links. */
   readonly link: string | null;
 };
 

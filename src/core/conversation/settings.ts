@@ -37,7 +37,7 @@ const settingsSchema = z.object({
   /** A person's, by its IANA name. */
   timeZone: z.string().nullable().default(null),
   /**
-   * Of a channel: whether what is said there without Parley is remembered. Of a person: false where
+   * Of a channel: whether what is said there without Parley is remembered. Of a person: false if
    * nothing that they say is to be remembered.
    */
   memory: z.boolean().nullable().default(null),
@@ -51,7 +51,7 @@ export type SettingsStore = {
   /** What is set for this scope: a conversation's key, its beginning, or a person's. */
   get(scope: string): Promise<Settings>;
   set(scope: string, patch: Partial<Settings>): Promise<void>;
-  /** Everything that is set for this scope; false where nothing is. */
+  /** Everything that is set for this scope; false if nothing is. */
   forget(scope: string): Promise<boolean>;
 };
 

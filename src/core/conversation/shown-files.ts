@@ -143,7 +143,7 @@ function toLongTexts(parts: readonly Part[]): readonly TextFile[] {
   );
 }
 
-/** A text that is kept beside the history; null where it is gone. */
+/** A text that is kept beside the history; null if it is gone. */
 export async function loadText(blobs: Pick<Blobs, 'get'>, hash: string): Promise<string | null> {
   const bytes = await blobs.get(hash);
   return bytes && new TextDecoder().decode(bytes);

@@ -57,7 +57,7 @@ function mapTexts(value: unknown, toText: (text: string) => string): unknown {
 // Parley read on and on at the asker's expense. The model is told so, and the asker can paste the
 // link.
 
-/** The message that an address leads to, as the platform has it; null where it leads elsewhere. */
+/** The message that an address leads to, as the platform has it; null if it leads elsewhere. */
 export type Locate = (address: string) => Located | null;
 
 /**

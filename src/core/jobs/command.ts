@@ -116,7 +116,7 @@ function withWords(spec: CommandSpec, words: CommandWords): CommandSpec {
   };
 }
 
-/** Commands with their words in a locale. Rejects where those cannot be loaded. */
+/** Commands with their words in a locale. Rejects if those cannot be loaded. */
 export function toLocalizedSpecs(
   specs: readonly CommandSpec[],
   locale: Locale,

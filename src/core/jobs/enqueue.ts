@@ -136,7 +136,7 @@ function isForAll(
 
 /**
  * Puts a press behind the edit of what its message answers, so that it means what stands there
- * then. False where it stands behind it already.
+ * then. False if it stands behind it already.
  */
 export async function postpone(
   { inbox, policy, actions }: ActionQueue,
@@ -185,7 +185,7 @@ function toActionLane(
 }
 
 /**
- * The name of what a press asks for, so that it is done once; nothing where each press counts. A
+ * The name of what a press asks for, so that it is done once; nothing if each press counts. A
  * person who may not press it does not press it for the others, nor for themselves later.
  */
 function toOnce(

@@ -57,7 +57,7 @@ export function createOnFailure(services: FailureServices): OnFailure {
 
   return async (jobRun, signal, error) => {
     const { begun } = jobRun.progress;
-    await begun?.idle(); // What is still on its way would be nobody's once another job takes over.
+    await begun?.idle(); // Else they would belong to no job once another takes over.
     if (shutdown.aborted) return AFTER_START;
     // Deleted or edited: another job takes over.
     if (jobRun.signals.writing.aborted) return { state: 'dropped' };

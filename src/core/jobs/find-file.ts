@@ -28,7 +28,7 @@ export type FoundFile = {
   readonly file: Attachment;
   readonly isLinked: boolean;
   readonly isShared: boolean;
-  /** The message that it came with; null where it came with the command itself. */
+  /** The message that it came with; null if it came with the command itself. */
   readonly from: { readonly message: SeenMessage; readonly place: Place } | null;
 };
 

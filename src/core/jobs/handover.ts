@@ -98,7 +98,7 @@ export async function noteDerived(journal: Journal, name: string): Promise<void>
   if (!derived.includes(name)) await journal.write({ derived: [...derived, name] });
 }
 
-/** The job that was noted so; null where it is gone, or was never accepted. */
+/** The job that was noted so; null if it is gone, or was never accepted. */
 export async function findDerived(inbox: Pick<Inbox, 'find'>, name: string): Promise<Job | null> {
   return (await inbox.find({ jobId: name })) ?? inbox.find({ messageKey: name });
 }

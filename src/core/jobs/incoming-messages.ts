@@ -101,7 +101,7 @@ export function createIncomingMessages(services: IncomingMessageServices): Incom
     for (const each of await onAccepted(services, event, accepted)) await onMessage(each);
   }
 
-  /** A message as it is to be answered, and not before when; null where it is not. */
+  /** A message as it is to be answered, and not before when; null if it is not. */
   async function findAsked(arrived: MessageEvent, isCopy: boolean): Promise<Asked | null> {
     const found = await services.findConversation(arrived);
     const { message } = found;

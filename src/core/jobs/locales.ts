@@ -119,7 +119,7 @@ async function findAsked(inbox: Pick<Inbox, 'find'>, event: IncomingEvent): Prom
 
 const aboutJobSchema = z.object({ jobId: z.string() });
 
-/** What finds the job that an event is about; null where the event asks for something itself. */
+/** What finds the job that an event is about; null if the event asks for something itself. */
 function toAnswered(event: IncomingEvent): JobTarget | null {
   switch (event.type) {
     case 'action':

@@ -27,7 +27,7 @@ export type OrphanedReplies = {
   drop(event: DeleteEvent): void;
   /** The same in another process, which has accepted the message that opens their thread. */
   onTaken(listener: (replies: readonly MessageEvent[]) => void): void;
-  /** By what the message was taken back that this tells of; null where it was not. */
+  /** By what the message was taken back that this tells of; null if it was not. */
   droppedBy(event: MessageEvent | CommandEvent): DeleteEvent | null;
 };
 

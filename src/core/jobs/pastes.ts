@@ -29,8 +29,8 @@ export type Pastes = {
   note(event: MessageEvent, said: Message, now: number): number;
   /**
    * A message as it is to be answered: where its author is pasting, as the next part of that, also
-   * where each part would be a question of its own, as in direct messages; null where neither it
-   * is one nor Parley was asked.
+   * where each part would be a question of its own, as in direct messages; null if neither it is
+   * one nor Parley was asked.
    */
   toAsked(event: MessageEvent, isAsked: boolean, now: number): MessageEvent | null;
   /** The parts behind one that asks which have overtaken it on their way here. */

@@ -32,8 +32,8 @@ export function createIsAdmin(policy: Pick<Policy, 'isAdmin'>): IsAdmin {
 
 /**
  * What was to stand in a thread that is gone, is closed or was never opened stands in its channel,
- * as a job of its own: that it does. False where it is something else that failed, or the channel
- * that is gone, or where the channel has readers that the thread has not (design: promise 13).
+ * as a job of its own: that it does. False if it is something else that failed, or the channel that
+ * is gone, or where the channel has readers that the thread has not (promise 13).
  */
 export async function fallBackToChannel(
   inbox: Inbox,

@@ -29,7 +29,7 @@ type EarlierServices = {
 
 /**
  * What was said in a thread before Parley came to it, or since its last question there without
- * asking it; nothing where the question opens the thread.
+ * asking it; nothing if the question opens the thread.
  */
 export async function readEarlier(
   { log, media, ambientTalk, forgotten }: EarlierServices,

@@ -20,12 +20,12 @@ export type Removal = {
   /** Takes away what was written for a question, and all that buttons made from it. */
   removeAll(jobRun: JobRun, answered: Job): Promise<void>;
   /**
-   * Takes an answer's messages away, and what is remembered of its question. False where a message
-   * had to be left. `interaction` is how the interaction that asked for it is answered: some
-   * messages can be reached in no other way.
+   * Takes an answer's messages away, and what is remembered of its question. False if a message had
+   * to be left. `interaction` is how the interaction that asked for it is answered: some messages
+   * can be reached in no other way.
    */
   removeAnswer(jobRun: JobRun, answered: Job, interaction?: Json): Promise<boolean>;
-  /** Takes some of a job's messages away; false where one had to be left. */
+  /** Takes some of a job's messages away; false if one had to be left. */
   removeMessages(
     jobRun: JobRun,
     answered: Job,

@@ -17,8 +17,8 @@ import { commandIn, isOtherCommand, isRead, messageIn, toChange, toDigest } from
 /** What is told of a message that is known already. */
 export type Revisions = {
   /**
-   * An edit or a deletion ends the answer it concerns at once, then takes its turn behind it.
-   * False where no job has the message.
+   * An edit or a deletion ends the answer it concerns at once, then takes its turn behind it. False
+   * if no job has the message.
    */
   revise(event: EditEvent | DeleteEvent): Promise<boolean>;
   /**

@@ -38,7 +38,7 @@ export type Behind = {
 
 /**
  * Stores a press to be done in its turn if nothing comes of those before it, unless too many are
- * waiting. Null where its person has pressed already.
+ * waiting. Null if its person has pressed already.
  */
 export async function enqueueBehind(
   inbox: Pick<Inbox, 'find' | 'accept'>,

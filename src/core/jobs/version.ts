@@ -115,9 +115,7 @@ function toNamed(other: Message, { unreadReferences, ...version }: Message): Mes
   };
 }
 
-/**
- * The version of a message that these events hold; null where they do not hold it as a message.
- */
+/** The version of a message that these events hold; null if they do not hold it as a message. */
 export function messageIn(events: readonly IncomingEvent[], id: string): Message | null {
   for (const event of events) {
     const message =
@@ -127,7 +125,7 @@ export function messageIn(events: readonly IncomingEvent[], id: string): Message
   return null;
 }
 
-/** The command that these events hold as this message; null where they do not hold it as one. */
+/** The command that these events hold as this message; null if they do not hold it as one. */
 export function commandIn(events: readonly IncomingEvent[], id: string): CommandEvent | null {
   const found = events.find((event) => event.type === 'command' && event.messageId === id);
   return found?.type === 'command' ? found : null;

@@ -33,7 +33,7 @@ export type CutLine = {
 /** What fits into a message from a place on. */
 export type Fit = {
   readonly candidates: readonly Candidate[];
-  /** Where it is full; null where the text ends before. */
+  /** Where it is full; null if the text ends before. */
   readonly full: CutLine | null;
   /** The last line that fits, for a cut that is forced. */
   readonly last: CutLine | null;
@@ -134,7 +134,7 @@ const rankText = ({ text, kind, after }: Line, { before, isAfterBlank }: Seen): 
   return isBlock ? PENALTY.block : PENALTY.line;
 };
 
-/** The penalty of ending the message before a line; null where that must not be. */
+/** The penalty of ending the message before a line; null if that must not be. */
 const rank = (line: Line, seen: Seen): number | null => {
   const { before } = seen;
   if (!before || line.kind === 'close') return null;

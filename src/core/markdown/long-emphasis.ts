@@ -223,7 +223,7 @@ export const createEmphasisCutter = (): EmphasisCutter => {
   let kept = '';
   let endsInReturn = false;
 
-  /** What begins again at the beginning of a line; null where that is not known yet. */
+  /** What begins again at the beginning of a line; null if that is not known yet. */
   const resumeLine = (rest: string, isFinal: boolean): ReturnType<typeof resume> | null => {
     if (state.pending === '' || state.line !== '' || rest === '') return { text: '', taken: 0 };
     const start = LINE_START.exec(rest)?.[0] ?? (isFinal ? rest : null);

@@ -39,7 +39,7 @@ export type MarkedText =
 export type ParagraphMarks = {
   readonly items: readonly MarkedText[];
   readonly spans: readonly Span[];
-  /** Where the first of what may end in lines to come begins; null where nothing does. */
+  /** Where the first of what may end in lines to come begins; null if nothing does. */
   readonly begunAt: number | null;
 };
 

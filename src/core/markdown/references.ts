@@ -14,7 +14,7 @@ const REFERENCE =
 
 const toName = (name: string): string => name.trim().replaceAll(/\s+/g, ' ').toLowerCase();
 
-/** What a line names; null where it names no address. */
+/** What a line names; null if it names no address. */
 export const readDefinition = (line: string): readonly [name: string, address: string] | null => {
   if (!line.includes(']:')) return null;
   const [, name, address] = DEFINITION.exec(line.trimEnd()) ?? [];

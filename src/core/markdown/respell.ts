@@ -148,7 +148,7 @@ const toLinkToken = (token: InlineToken, spelling: Spelling, repair: Repair): In
 /** A relative link leads nowhere in a chat: it becomes text, which may still be worth reading. */
 const ADDRESSED = /^[a-z][a-z\d+.-]*:/i;
 
-/** Where a link leads; empty where that is only another place of the same text. */
+/** Where a link leads; empty if that is only another place of the same text. */
 const toTarget = (address: string, { ownPlace }: Spelling): string => {
   if (ownPlace?.test(address)) return address;
   if (address.startsWith('#')) return '';

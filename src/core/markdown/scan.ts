@@ -179,7 +179,7 @@ const readPlain = (scan: Scan, text: string, blocks: Block[]): Scan => {
   return { ...scan, state, isAfterBlank };
 };
 
-/** The line behind a blank one in a table; null where there is none. */
+/** The line behind a blank one in a table; null if there is none. */
 const readBehindGap = (scan: Scan, text: string, blocks: Block[]): Scan | null => {
   const [blank, row] = scan.gap;
   const { table } = scan;

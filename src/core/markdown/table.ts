@@ -208,7 +208,7 @@ export const opensHtmlTable = (line: string): boolean => OPENING.test(line);
 /** Whether an unfinished line may still begin with a table. */
 export const mayOpenHtmlTable = (line: string): boolean => OPENING.test(line) || HALF.test(line);
 
-/** Where in a text that begins with a table it ends; null where it goes on. */
+/** Where in a text that begins with a table it ends; null if it goes on. */
 export const findTableEnd = (text: string): number | null => {
   let depth = 0;
   for (const { 0: tag, 1: slash, index } of text.matchAll(EDGE)) {
@@ -250,7 +250,7 @@ const toRowCells = (row: string): Cell[] => {
   return cells;
 };
 
-/** The table that a text is; null where it has no cells. `isOpen`: its last row may go on. */
+/** The table that a text is; null if it has no cells. `isOpen`: its last row may go on. */
 export const readHtmlTable = (html: string, isOpen = false): HtmlTable | null => {
   const caption = toText(CAPTION.exec(html)?.[1] ?? '');
   const [, ...parts] = html.replace(CAPTION, '').split(ROW);

@@ -173,7 +173,7 @@ const readToken = (masked: string, at: number): Found | null => {
   return null;
 };
 
-/** The next token behind a place; null where the rest is plain. */
+/** The next token behind a place; null if the rest is plain. */
 const findToken = (masked: string, from: number): Found | null => {
   MAY_BEGIN.lastIndex = from;
   while (MAY_BEGIN.test(masked)) {

@@ -88,7 +88,7 @@ const ENDS_IN_ENVIRONMENT = new RegExp(
   String.raw`(\\begin\{(${ENVIRONMENTS}\*?)\}(?:\{[^{}]{0,40}\}|\[[^[\]]{0,20}\]){0,2})[ \t]*$`,
 );
 
-/** What is opened behind words in the same line; empty where it begins the line. */
+/** What is opened behind words in the same line; empty if it begins the line. */
 export type OpenedBehind = { readonly words: string; readonly opened: Opened };
 
 /** An environment that begins behind words and goes on in the lines below. */
@@ -127,7 +127,7 @@ const openPre = (text: string): Opened | null => {
   return toOpened({ kind: 'pre', closing }, { before, items, code }, { text, language });
 };
 
-/** What a line, without its newline, opens and does not end; null where it opens nothing. */
+/** What a line, without its newline, opens and does not end; null if it opens nothing. */
 export const openVerbatim = (line: string): Opened | null => {
   if (line.includes('$$') || line.includes('\\[')) return openFormula(line);
   if (line.includes('\\begin{')) return openEnvironment(line);
@@ -153,7 +153,7 @@ const withoutTags = (html: string): string =>
     .replaceAll(/&#?\w{1,31};/g, (entity) => toCharacter(entity) ?? entity);
 
 /**
- * The next line, and what stands behind its end in the same line; null where it has ended with its
+ * The next line, and what stands behind its end in the same line; null if it has ended with its
  * quote.
  */
 export const readVerbatimLine = (

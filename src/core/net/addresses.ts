@@ -57,8 +57,8 @@ export function toDistinct(addresses: readonly string[]): string[] {
 }
 
 /**
- * An address in the one spelling in which it is compared and fetched; null where it is not one of
- * the web, or names a user.
+ * An address in the one spelling in which it is compared and fetched; null if it is not one of the
+ * web, or names a user.
  */
 export function toAddress(address: string): string | null {
   const url = URL.parse(/^www\./i.test(address) ? `https://${address}` : address);

@@ -16,7 +16,7 @@ import { decompress, readResponseBody, TooLargeError } from './wire.ts';
 export type Guard = {
   /**
    * Follows redirects, each as suspicious as the first address. Throws a `UserError`; rejects with
-   * the signal's reason where it aborts.
+   * the signal's reason if it aborts.
    */
   fetch(address: string, options: GuardedRequest): Promise<Fetched>;
 };
@@ -35,7 +35,7 @@ export type Fetched = {
   /** Where the last redirect led. */
   readonly url: string;
   readonly status: number;
-  /** As the server says it; empty where it says nothing. */
+  /** As the server says it; empty if it says nothing. */
   readonly contentType: string;
   readonly bytes: Uint8Array;
 };
@@ -47,9 +47,9 @@ export type ReadableText = {
   /** Empty if it has none. */
   readonly title: string;
   readonly markdown: string;
-  /** False where there is more than was read. */
+  /** False if there is more than was read. */
   readonly isWhole: boolean;
-  /** The encoding that was guessed; null where it is sure. */
+  /** The encoding that was guessed; null if it is sure. */
   readonly guessed: string | null;
   /** The sentence that says that there is no text in it; else null. */
   readonly nothing: string | null;
@@ -117,7 +117,7 @@ function toUrl(address: string): URL {
   return url;
 }
 
-/** Resolves to the addresses that may be connected to. Throws a `UserError` where nothing may. */
+/** Resolves to the addresses that may be connected to. Throws a `UserError` if nothing may. */
 function createCheck({ allow, lookup = lookUp }: GuardOptions) {
   const allowed = new Set(allow.map(toEntry));
   return async (url: URL): Promise<readonly Resolved[]> => {
@@ -195,7 +195,7 @@ function send(url: URL, accept: string, way: Way, signal: AbortSignal): Promise<
   });
 }
 
-/** Where a response sends on to; null where it is the end. */
+/** Where a response sends on to; null if it is the end. */
 function toNext(url: URL, { statusCode, headers }: IncomingMessage): URL | null {
   const { location } = headers;
   if (!REDIRECTS.includes(statusCode ?? 0) || location === undefined) return null;

@@ -40,9 +40,7 @@ export async function enclose(
   return batches;
 }
 
-/**
- * Null where the bytes are gone, or too many whatever is done: the rest of the answer still comes.
- */
+/** Null if the bytes are gone, or too many whatever is done: the rest of the answer still comes. */
 async function toFitting(
   { blobs, pictures, log }: Encloser,
   owner: string,

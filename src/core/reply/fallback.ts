@@ -20,7 +20,7 @@ import { countMessages, type Final, type Operation, type Outbox, wordsOf } from 
 
 /**
  * Files that are refused are left out, and so are those that time and again cannot be delivered:
- * neither the words nor the next question wait for them. False where something other than a file
+ * neither the words nor the next question wait for them. False if something other than a file
  * failed.
  */
 export function leaveOutFiles(
@@ -82,8 +82,8 @@ function dropEnclosure({ posted, options, unknown }: Outbox, key: string): void 
 
 /**
  * A message that is gone: the last is made again, as it may be one that a process took away that
- * died before it could note it; one before others a person has removed, and it stays away. False
- * where it is the whole answer that is gone.
+ * died before it could note it; one before others a person has removed, and it stays away. False if
+ * it is the whole answer that is gone.
  */
 export function letGo({ posted, layout }: Outbox, operation: Operation): boolean {
   const { step, index, message } = operation;
@@ -99,7 +99,7 @@ export function letGo({ posted, layout }: Outbox, operation: Operation): boolean
 /**
  * A message takes no change: it is made once more, with those behind it, and goes when the new one
  * stands. So is one that shows all of its text, because Stop would stay on it. One that was made
- * again while it grew is made once more as it is to end. False where that has been tried.
+ * again while it grew is made once more as it is to end. False if that has been tried.
  */
 export function makeAgain(outbox: Outbox, { step, index }: Operation): boolean {
   const { posted, superseded } = outbox;
@@ -123,7 +123,7 @@ export function makeAgain(outbox: Outbox, { step, index }: Operation): boolean {
 
 /**
  * It has become impossible to go on, but messages stand: they stay, are closed, and the last of
- * them says why. False where nothing of this text stands.
+ * them says why. False if nothing of this text stands.
  */
 export function breakOff(
   outbox: Outbox,
@@ -169,7 +169,7 @@ export function breakOffForNow(outbox: Outbox, error: unknown, operation: Operat
 /**
  * What stands of a whole answer has taken no change for longer than anybody waits for it. What
  * shows all of its words is given its end later, and so is what is to go; anything else is made
- * once more. False where there is no such way.
+ * once more. False if there is no such way.
  */
 export function endOtherwise(outbox: Outbox, error: unknown, operation: Operation): boolean {
   if (operation.step === 'remove') return leaveSurplus(outbox, error);

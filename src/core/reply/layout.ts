@@ -52,7 +52,7 @@ export type Layout = {
   piece(index: number): string;
   /** The addresses that the text has named so far for its links. */
   readonly references: ReadonlyMap<string, string>;
-  /** What did not fit into the most messages an answer may take; null where everything fits. */
+  /** What did not fit into the most messages an answer may take; null if everything fits. */
   readonly rest: string | null;
 };
 
@@ -209,7 +209,7 @@ function createShownCut(
   };
 }
 
-/** Where a message ends that has no room for so many characters more; null where it has. */
+/** Where a message ends that has no room for so many characters more; null if it has. */
 function findEnd(flow: Flow, from: number, growth: number, { max, length }: Limits): number | null {
   const isFilling = (text: string) => {
     const size = length(text.slice(from));

@@ -217,7 +217,7 @@ function toIsWanted({ waiting }: Queue, candidates: readonly Candidate[]): IsWan
   };
 }
 
-/** Who wishes to draw on each window; null where there are several. */
+/** Who wishes to draw on each window; null if there are several. */
 function toWishes(waiting: ReadonlySet<State>, candidates: readonly Candidate[]) {
   const wishes = new Map<string, State | null>();
   const wish = (key: string, state: State) => {

@@ -94,7 +94,7 @@ export function createReply(options: ReplyOptions): Reply {
   const now = options.now ?? (() => performance.now());
   const outbox = createOutbox({ ...options, now });
   const done = Promise.withResolvers<void>();
-  done.promise.catch(() => {}); // Whoever awaits `finish` hears of it; nobody may be waiting yet.
+  done.promise.catch(() => {}); // The caller of `finish` gets the error; there may be none yet.
   const writer = createWriter(outbox, { options, now, settle });
   const seat = options.pacer.join(writer);
 

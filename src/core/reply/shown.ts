@@ -79,7 +79,7 @@ function toFitting(text: string, max: number): string {
     : heal(text.slice(0, toBoundary(text, max - LINE_MARKS, 0)), max);
 }
 
-/** The quiet line under the end of an answer; null where there is nothing to say. */
+/** The quiet line under the end of an answer; null if there is nothing to say. */
 export function toEndNote({ final, layout, losses }: Outbox): string | null {
   const notes = [
     layout.rest === null ? null : strings.restInFile,

@@ -71,7 +71,7 @@ export type Outbox = {
   keepsOld: boolean;
   activity: Activity;
   final: Final | null;
-  /** What the last message showed after its last write; -1 where a former process wrote it. */
+  /** What the last message showed after its last write; -1 if a former process wrote it. */
   seen: { visible: number; pushed: number; activity: Activity };
   /** The message that looks as it is to end. */
   bare: Bare | null;

@@ -6,7 +6,7 @@ import type { Place } from '../../core/messages.ts';
 export type SpokenLine = NamedMessage & {
   /** Whether the person who asks wrote it. */
   readonly isMine: boolean;
-  /** Where it is; null where the platform has no links. */
+  /** Where it is; null if the platform has no links. */
   readonly link: string | null;
 };
 

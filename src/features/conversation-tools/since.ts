@@ -17,7 +17,7 @@ export type Since = { readonly messages: readonly SpokenLine[]; readonly reach: 
 
 /**
  * The messages since a time, or (`last`, or nothing) since the speaker's own last one; all that
- * were read where that is further back. Throws a `UserError` where the words name no time.
+ * were read where that is further back. Throws a `UserError` if the words name no time.
  */
 export async function toSince(
   said: readonly SpokenLine[],
@@ -82,7 +82,7 @@ export function toSummaryNote({ messages: { length }, reach }: Since): string {
   }
 }
 
-/** The quiet line under a table of tasks; null where they are from all that was read. */
+/** The quiet line under a table of tasks; null if they are from all that was read. */
 export function toTasksNote(reach: Reach): string | null {
   switch (reach.type) {
     case 'all':

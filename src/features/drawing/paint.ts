@@ -8,7 +8,7 @@ import { toDrawingError } from './drawing-error.ts';
 
 /**
  * Draws and attaches, one paid call a picture, each kept as soon as it is there. Rejects with a
- * `UserError` where nothing came.
+ * `UserError` if nothing came.
  */
 export async function paint(
   imageModel: ImageModel,

@@ -11,7 +11,7 @@ export type RecallCandidate = {
   readonly passage: Passage | null;
   readonly native: ReadableHit['hit'] | null;
   readonly at: number;
-  /** The cosine to the question; null where it was found by its words alone. */
+  /** The cosine to the question; null if it was found by its words alone. */
   readonly similarity: number | null;
 };
 

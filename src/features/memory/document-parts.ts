@@ -8,7 +8,7 @@ import { memoryStrings } from './strings/index.ts';
 export const documentSchema = z.object({
   id: z.string(),
   name: z.string(),
-  /** The page, or the message that brought the file; null where there is no such link. */
+  /** The page, or the message that brought the file; null if there is no such link. */
   link: z.string().nullable(),
   /** The channel that it was given in, by its key. */
   place: z.string(),
@@ -48,7 +48,7 @@ export function createTexts(store: Store) {
       for (let at = 0; at < text.length; at += PIECE_CHARS)
         await store.set(toPieceKey(id, at / PIECE_CHARS), text.slice(at, at + PIECE_CHARS));
     },
-    /** Null where a piece is missing. */
+    /** Null if a piece is missing. */
     async get({ id, pieces }: LearnedDocument): Promise<string | null> {
       const found: string[] = [];
       for (let index = 0; index < pieces; index += 1) {

@@ -12,7 +12,7 @@ const HARMLESS = 'Hello';
 
 /**
  * The vector of each text; null for one that the model refuses, which is found by halving what it
- * refuses with others. Throws where it takes nothing at all.
+ * refuses with others. Throws if it takes nothing at all.
  */
 export async function embedEach(
   embed: Embed,

@@ -6,7 +6,7 @@ import type { VectorName } from './vector-name.ts';
 export type EmbeddingQuestions = {
   /** A vector for a question; null if it cannot be computed now. */
   ask(question: string, signal: AbortSignal, meter: Meter): Promise<PassageQuery['vector']>;
-  /** How near each text is to a question, from -1 to 1; null where that cannot be told now. */
+  /** How near each text is to a question, from -1 to 1; null if that cannot be told now. */
   compare(
     vector: NonNullable<PassageQuery['vector']>,
     texts: readonly string[],

@@ -14,7 +14,7 @@ export type Remembered = {
   /** Keeps what is wanted of what was said, in the place of what was kept of the same messages. */
   keep(sayings: readonly Saying[]): Promise<boolean>;
   forget(filter: PassageFilter): Promise<boolean>;
-  /** The same on request: it fails where the index does, and resolves to how many there were. */
+  /** The same on request: it fails if the index does, and resolves to how many there were. */
   forgetNow(filter: PassageFilter): Promise<number>;
   /** Does what failed before. It is tried every now and then by itself. */
   catchUp(): Promise<void>;

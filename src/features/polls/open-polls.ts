@@ -7,8 +7,8 @@ import { pollStrings } from './strings/index.ts';
 /** The polls that people have open, in every conversation and workspace of a platform. */
 export type OpenPolls = {
   /**
-   * Counts a poll of a person; the same one twice is once. Throws `UserError` where they have too
-   * many open.
+   * Counts a poll of a person; the same one twice is once. Throws `UserError` if they have too many
+   * open.
    */
   add(owner: PollOwner, id: string): Promise<void>;
   /** Removes a person's votes; false if they had no vote. */

@@ -76,7 +76,7 @@ export function withChoice(poll: KeptPoll, person: string, choice: number | null
 
 const voteSchema = z.object({ type: z.literal('vote'), choice: z.number().nullable() });
 
-/** What the job of a press has decided before; undefined where nothing yet. */
+/** What the job of a press has decided before; undefined if nothing yet. */
 export function choiceOf({ data }: Pick<Job, 'data'>): number | null | undefined {
   return voteSchema.safeParse(data).data?.choice;
 }
@@ -112,7 +112,7 @@ export function toPollEvent(
   };
 }
 
-/** The poll that was planned; null where something else was. */
+/** The poll that was planned; null if something else was. */
 export function pollOf({ name, payload }: ScheduledEvent): PlannedPoll | null {
   return name === POLL ? (pollSchema.safeParse(payload).data ?? null) : null;
 }

@@ -99,7 +99,7 @@ async function findRefusal(
   return findShared(isAdmin, jobRun, event, wish.scope);
 }
 
-/** Why a person may not have forgotten what is a whole channel's; null where they may. */
+/** Why a person may not have forgotten what is a whole channel's; null if they may. */
 export async function findShared(
   isAdmin: IsAdmin,
   jobRun: JobRun,

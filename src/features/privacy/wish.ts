@@ -67,7 +67,7 @@ async function toScope(jobRun: JobRun, event: CommandEvent, what: string) {
   return isChannel ? ({ type: 'channel', place: channel } as const) : null;
 }
 
-/** Forgets the message that a link leads to. Throws `UserError` where that cannot be. */
+/** Forgets the message that a link leads to. Throws `UserError` if that cannot be. */
 async function forgetLinked(
   services: ForgetServices,
   jobRun: JobRun,

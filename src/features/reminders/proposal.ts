@@ -28,8 +28,8 @@ export type AskModel = <T>(
 ) => Promise<T>;
 
 /**
- * What the model takes a wish for, which its person then confirms; null where it finds no time to
- * come in it, or fails.
+ * What the model takes a wish for, which its person then confirms; null if it finds no time to come
+ * in it, or fails.
  */
 export async function proposeReminder(
   { schedule, ask }: { readonly schedule: Schedule; readonly ask: AskModel },

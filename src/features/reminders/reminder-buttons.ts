@@ -19,7 +19,7 @@ const dataSchema = z.object({
 });
 export type RemindersData = Readonly<z.infer<typeof dataSchema>>;
 
-/** The reminders that a job’s buttons cancel; null where it has no such buttons. */
+/** The reminders that a job’s buttons cancel; null if it has no such buttons. */
 export function remindersOf({ data }: Pick<Job, 'data'>): RemindersData | null {
   return dataSchema.safeParse(data).data ?? null;
 }

@@ -40,8 +40,8 @@ type IsMeant = (reminder: Reminder) => boolean;
 /** Everyone's pending reminders: listed and canceled here, run by the inbox. */
 export type Reminders = {
   /**
-   * Keeps a reminder and plans its next occurrence; twice is once. Throws `UserError` where there
-   * are too many.
+   * Keeps a reminder and plans its next occurrence; twice is once. Throws `UserError` if there are
+   * too many.
    */
   plan(reminder: Reminder): Promise<void>;
   /** Those of one person, the next one first. */
@@ -57,7 +57,7 @@ export type Reminders = {
   listIn(workspace: Workspace, isMeant: IsMeant): Promise<readonly Reminder[]>;
   /** The same with the questions about them; resolves to how many were planned. */
   forgetIn(workspace: Workspace, isMeant: IsMeant): Promise<number>;
-  /** False where it was not there any more. */
+  /** False if it was not there any more. */
   cancel(owner: Owner, id: string): Promise<boolean>;
   /** An occurrence was delivered: the next one is planned, or it is over. */
   pass(reminder: Reminder): Promise<void>;

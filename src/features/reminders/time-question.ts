@@ -27,7 +27,7 @@ export function toQuestionEvent(reminder: Reminder, now: number): ScheduledEvent
   };
 }
 
-/** The reminder that a planned question is about; null where the event is no such question. */
+/** The reminder that a planned question is about; null if the event is no such question. */
 export function askedReminderOf({ name, payload }: ScheduledEvent): Reminder | null {
   return name === ASK_TIME ? (reminderSchema.safeParse(payload).data ?? null) : null;
 }

@@ -33,7 +33,7 @@ export function findRecording(
   });
 }
 
-/** The message that a recording came with; null where it came with the command itself. */
+/** The message that a recording came with; null if it came with the command itself. */
 export async function findSpokenIn(
   { adapter, signals }: JobRun,
   { from }: Pick<FoundFile, 'from'>,

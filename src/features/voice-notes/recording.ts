@@ -69,7 +69,7 @@ export type RecordingServices = {
 
 type ToTranscribe = {
   readonly file: Attachment;
-  /** Null where it came with the request. */
+  /** Null if it came with the request. */
   readonly spokenIn: SpokenIn | null;
   readonly access: Pick<Access, 'confirm'>;
 };
@@ -129,7 +129,7 @@ async function stayStopped(jobRun: JobRun, { place, audience }: Destination): Pr
   await jobRun.finish(reply, ending);
 }
 
-/** Null where it was stopped before anything was heard. */
+/** Null if it was stopped before anything was heard. */
 async function hear(
   services: RecordingServices,
   jobRun: JobRun,

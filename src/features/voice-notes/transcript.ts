@@ -21,7 +21,7 @@ export const heardSchema = z.object({
   segments: z.array(
     z.object({ startMs: z.number(), speaker: z.string().nullable(), text: z.string() }),
   ),
-  /** A sentence; null where all went well. */
+  /** A sentence; null if all went well. */
   problem: z.string().nullable(),
   canRetry: z.boolean(),
 });

@@ -7,7 +7,7 @@ import { findLikeliest, toLabel } from './guess.ts';
 export type Detected = {
   /** Of the WHATWG Encoding Standard, or `utf-32le` and `utf-32be`, which it does not have. */
   readonly label: string;
-  /** As people know it, where it was guessed and might be wrong; null where it is certain. */
+  /** As people know it, where it was guessed and might be wrong; null if it is certain. */
   readonly guessed: string | null;
 };
 
@@ -26,7 +26,7 @@ const MARKS = [
   { label: 'utf-8', mark: [0xef, 0xbb, 0xbf] },
 ] as const;
 
-/** What its first bytes say that a text is written in; null where it has no mark. */
+/** What its first bytes say that a text is written in; null if it has no mark. */
 export function findMark(bytes: Uint8Array): Detected | null {
   const found = MARKS.find(({ mark }) => mark.every((byte, index) => bytes[index] === byte));
   return found ? certain(found.label) : null;
@@ -43,7 +43,7 @@ export function findEscapes(bytes: Uint8Array): Detected | null {
   return start >= 0 && isJapanese ? certain('iso-2022-jp') : null;
 }
 
-/** UTF-16 or UTF-32 without a mark; null where it is neither. */
+/** UTF-16 or UTF-32 without a mark; null if it is neither. */
 export function detectWide(bytes: Uint8Array): Detected | null {
   const sample = bytes.subarray(0, Math.min(WIDE_SAMPLE_BYTES, bytes.length));
   for (const label of ['utf-32le', 'utf-32be'] as const)

@@ -61,7 +61,7 @@ function toVotes(sample: Uint8Array): ReadonlyMap<string, number> {
   return votes;
 }
 
-/** Null where Node does not know the encoding. */
+/** Null if Node does not know the encoding. */
 export function toLabel(name: string): string | null {
   try {
     return new TextDecoder(name).encoding;

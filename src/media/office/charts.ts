@@ -3,7 +3,7 @@ import { childrenOf, type Element, findAll, readElements, xmlTextOf } from './xm
 
 const MAX_POINTS = 2_000;
 
-/** A chart's title and numbers as a table, or where those are; empty where it holds neither. */
+/** A chart's title and numbers as a table, or where those are; empty if it holds neither. */
 export function readChart(xml: string): string {
   const [chart] = readElements(xml, ['chart']);
   if (!chart) return '';

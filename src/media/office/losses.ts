@@ -14,7 +14,7 @@ export type LostKind =
 export type Finds = {
   /** A picture within the document, which is shown as one, as far as there is room. */
   addPicture(name: string, bytes: Uint8Array | null): void;
-  /** A file that the document shows as its own; false where there are too many. */
+  /** A file that the document shows as its own; false if there are too many. */
   addFile(name: string, bytes: Uint8Array): boolean;
   lose(kind: LostKind): void;
   /** A whole sentence, told once however often it is added. */

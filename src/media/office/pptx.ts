@@ -13,7 +13,7 @@ const PRESENTATION = 'ppt/presentation.xml';
 
 /**
  * A PowerPoint file as Markdown: one heading a slide, its paragraphs, tables, charts and pictures,
- * the speaker's notes and the comments. Empty where there is nothing but empty slides.
+ * the speaker's notes and the comments. Empty if there is nothing but empty slides.
  */
 export function readPptx(files: ZipEntries): DocumentReading {
   const finds = createFinds();

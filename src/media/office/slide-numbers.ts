@@ -12,7 +12,7 @@ const FORMATS: Readonly<Record<string, string>> = {
 export function createSlideNumbers() {
   const counts: ({ readonly type: string; readonly number: number } | null)[] = [];
   return {
-    /** Null where the paragraph has no number. */
+    /** Null if the paragraph has no number. */
     next(level: number, properties: Element | undefined): string | null {
       counts.length = level + 1; // What is deeper begins again.
       const [numbered] = properties ? childrenOf(properties, 'buAutoNum') : [];

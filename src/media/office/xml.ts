@@ -2,7 +2,7 @@
 export type Element = {
   readonly name: string;
   readonly children: readonly (Element | string)[];
-  /** An attribute by its name, prefix and all; null where it is missing. */
+  /** An attribute by its name, prefix and all; null if it is missing. */
   attribute(name: string): string | null;
 };
 
@@ -43,7 +43,7 @@ function* readPieces(xml: string): Generator<Piece> {
 /** What a `<` begins, and where that ends. */
 type Markup = { readonly piece: Piece | null; readonly next: number };
 
-/** Null where no section begins. */
+/** Null if no section begins. */
 function readSection(xml: string, open: number): Markup | null {
   const section = SECTIONS.find(({ start }) => xml.startsWith(start, open));
   if (!section) return null;

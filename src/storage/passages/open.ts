@@ -7,7 +7,7 @@ import { createSchema, SCHEMA_VERSION } from './schema.ts';
 
 export type OpenedIndex = {
   readonly database: DatabaseSync;
-  /** Why an empty one was begun; null where the one that was there can be used. */
+  /** Why an empty one was begun; null if the one that was there can be used. */
   readonly remadeBecause: string | null;
 };
 
@@ -73,7 +73,7 @@ const SETTINGS = `
 `;
 
 /**
- * Null: it can be used. Throws where that cannot be told now: what is in a file that is only out of
+ * Null: it can be used. Throws if that cannot be told now: what is in a file that is only out of
  * reach is not given up for that.
  */
 function findFault(path: string): string | null {

@@ -22,7 +22,7 @@ const path = String(workerData);
 
 type Opened = ReturnType<typeof open>;
 
-/** Null where it could not be opened so far: each call tries again. */
+/** Null if it could not be opened so far: each call tries again. */
 let opened: Opened | null = null;
 
 parentPort?.on('message', (call: ThreadCall | 'end') => {

@@ -112,7 +112,7 @@ export function toReadOnlySentence(label: string): string {
   return `PostgreSQL at ${label} is read-only (a standby?). Point STORE_URL at the primary.`;
 }
 
-/** Which side wants TLS, or does not trust the other's certificate; null where it is not TLS. */
+/** Which side wants TLS, or does not trust the other's certificate; null if it is not TLS. */
 function toTlsSentence(error: unknown, { label, user }: Named): string | null {
   const { message = '', code = '' } =
     error instanceof Error ? { code: '', ...error, message: error.message } : {};

@@ -5,7 +5,7 @@ import type { PostgresDatabase } from './pool.ts';
 export type PostgresHeartbeat = {
   /** No replica ran on the database within the last minute. */
   readonly startedFresh: boolean;
-  /** Beats once more; false where the database does not take it. */
+  /** Beats once more; false if the database does not take it. */
   check(): Promise<boolean>;
   stop(): Promise<void>;
 };

@@ -19,8 +19,8 @@ import {
 } from './writes.ts';
 
 /**
- * What the runs of this replica write. Each write needs the run's claim, and throws `ClaimLost`
- * where it is gone; then nothing was written.
+ * What the runs of this replica write. Each write needs the run's claim, and throws `ClaimLost` if
+ * it is gone; then nothing was written.
  */
 export type Journals = {
   journal(jobs: readonly Job[]): Promise<void>;
@@ -43,7 +43,7 @@ export function createJournals(options: JournalsOptions): Journals {
   const { database, runs, log, now } = options;
   const inTurn = createTurnTaking();
 
-  /** Reads a run's job again, which another has changed. Throws where its claim is gone. */
+  /** Reads a run's job again, which another has changed. Throws if its claim is gone. */
   const reload = async (run: Run): Promise<void> => {
     const { holder, fence } = run.guard.claim ?? { holder: '', fence: 0 };
     const { rows } = await database.query(CLAIMED, [run.id, fence, holder], LIMITS);

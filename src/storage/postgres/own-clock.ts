@@ -26,8 +26,8 @@ async function shortenLeases({ query }: PostgresDatabase): Promise<void> {
 }
 
 /**
- * Has the process go by the database's time. Rejects where that cannot be asked at the start; it
- * is asked again all the time, for clocks are set.
+ * Has the process go by the database's time. Rejects if that cannot be asked at the start; it is
+ * asked again all the time, for clocks are set.
  */
 export async function followDatabaseClock(
   database: PostgresDatabase,

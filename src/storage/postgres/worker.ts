@@ -14,7 +14,7 @@ export type WorkerOptions = {
   /** This machine's clock, for what is told in its time. */
   readonly now: () => number;
   readonly maxConcurrent: number;
-  /** Stores how a run ended and lets its conversation go. Throws `ClaimLost` where it is gone. */
+  /** Stores how a run ended and lets its conversation go. Throws `ClaimLost` if it is gone. */
   readonly record: (run: Run, outcome: RunOutcome) => Promise<void>;
   /** Aborts runs that were interrupted by another replica. */
   readonly lookForInterruptions: () => Promise<void>;

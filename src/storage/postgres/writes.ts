@@ -117,7 +117,7 @@ export function toUpdate({ id, patch, flags }: Update, { version, claim }: Write
   };
 }
 
-/** The writes of one job as one statement; null where they are of several. */
+/** The writes of one job as one statement; null if they are of several. */
 export function toOneStatement(writes: readonly Write[], guard: WriteGuard): Statement | null {
   const [update, ...others] = writes;
   if (update?.type !== 'update') return null;

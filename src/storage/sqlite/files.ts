@@ -14,8 +14,7 @@ const FOLDER_MODE = 0o700;
 export const FILE_MODE = 0o600;
 
 /**
- * Makes the folder and the file, for the owner's eyes alone. Throws `UserError` where that cannot
- * be.
+ * Makes the folder and the file, for the owner's eyes alone. Throws `UserError` if that cannot be.
  */
 export function prepareFiles(path: string): void {
   try {

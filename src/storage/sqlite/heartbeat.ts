@@ -5,7 +5,7 @@ import type { StoreGuard } from './errors.ts';
 export type Heartbeat = {
   /** No process ran on the store within the last minute. */
   readonly startedFresh: boolean;
-  /** Beats once more; false where the store does not take it. */
+  /** Beats once more; false if the store does not take it. */
   check(): Promise<boolean>;
   stop(): void;
 };

@@ -4,9 +4,7 @@ import type { Json } from '../../core/messages.ts';
 
 type Bag = Readonly<Record<string, Json>>;
 
-/**
- * Arguments as the server's schema wants them. Throws a `UserError` where they are no JSON object.
- */
+/** Arguments as the server's schema wants them. Throws a `UserError` if they are no JSON object. */
 export function readArguments(text: string, schema: Bag): Bag {
   const input = parseArguments(text) as Json; // What comes out of a JSON text is JSON.
   if (!isBag(input)) throw new UserError('tool_failed', 'The arguments have to be a JSON object.');

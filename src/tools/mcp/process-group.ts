@@ -24,7 +24,7 @@ export type Program = {
 const PATIENCE_MS = 2_000;
 const LOOK_EVERY_MS = 20;
 
-/** Starts a program in a process group of its own. Rejects where there is no such program. */
+/** Starts a program in a process group of its own. Rejects if there is no such program. */
 export async function startProcessGroup(program: Program): Promise<ProcessGroup> {
   const { command, args, env, cwd } = program;
   const leader = spawn(command, args, {

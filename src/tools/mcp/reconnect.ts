@@ -1,7 +1,7 @@
 import { pause, timeNow, toPauseMs } from '../../core/async.ts';
 
 export type ReconnectOptions = {
-  /** Resolves when what was reached is gone again; rejects where it cannot be reached. */
+  /** Resolves when what was reached is gone again; rejects if it cannot be reached. */
   readonly live: () => Promise<void>;
   readonly onLost: (loss: LostConnection) => void;
   readonly signal: AbortSignal;

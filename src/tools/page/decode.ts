@@ -1,7 +1,7 @@
 /** Finds the encoding of a text that is not UTF-8 and names none: its label for `TextDecoder`. */
 export type GuessEncoding = (bytes: Uint8Array) => Promise<string>;
 
-/** `guessed` is the label of an encoding that may be another; null where it is sure. */
+/** `guessed` is the label of an encoding that may be another; null if it is sure. */
 export type Decoded = { readonly text: string; readonly guessed: string | null };
 
 /**

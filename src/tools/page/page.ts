@@ -6,7 +6,7 @@ import { buildTree, type Tree } from './tree.ts';
 export type Page = {
   readonly title: string;
   readonly markdown: string;
-  /** False where there is more of the page than was read. */
+  /** False if there is more of the page than was read. */
   readonly isWhole: boolean;
 };
 

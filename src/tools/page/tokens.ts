@@ -51,7 +51,7 @@ export function* readTokens(html: string): Generator<Token> {
 /** What begins at a bracket, and where it ends. A comment is nothing. */
 type Piece = { readonly tokens: readonly Token[]; readonly end: number };
 
-/** Null where the bracket is text. */
+/** Null if the bracket is text. */
 function readPiece(html: string, start: number): Piece | null {
   const next = html.charAt(start + 1);
   if (/[a-z]/i.test(next)) return readTag(html, start + 1, 'open');

@@ -7,11 +7,11 @@ import { type Attributes, readTokens, type Token } from './tokens.ts';
 export type Tree = {
   readonly document: Document;
   readonly title: string;
-  /** What its links are relative to; null where it names nothing. */
+  /** What its links are relative to; null if it names nothing. */
   readonly base: string | null;
   /** How much work it makes; a page of a few thousand elements has less than a million. */
   readonly weight: number;
-  /** False where the page goes on behind what is in the document. */
+  /** False if the page goes on behind what is in the document. */
   readonly isWhole: boolean;
 };
 

@@ -22,7 +22,7 @@ export type ReadHtml = {
   readonly markdown: string;
 };
 
-/** What stands there instead of a page; null where there is one. */
+/** What stands there instead of a page; null if there is one. */
 export function findWall({ html, title, markdown }: ReadHtml): Wall | null {
   const words = toWords(markdown);
   if (words.length > MAX_CHARS) return null;

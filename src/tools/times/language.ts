@@ -27,7 +27,7 @@ export type TimeToken = {
 /** The words of time of one language. */
 export type Language = {
   readonly name: string;
-  /** Whether 3/4 is the third of April; null where both are usual. */
+  /** Whether 3/4 is the third of April; null if both are usual. */
   readonly dayFirst: boolean | null;
   /** “Ten to nine” and not “nine less ten”. */
   readonly minutesFirst: boolean;

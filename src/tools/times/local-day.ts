@@ -1,6 +1,6 @@
 /** A day, and how it was told. */
 export type LocalDay = {
-  /** Its midnight, as milliseconds of a UTC clock; null where the month has no such day. */
+  /** Its midnight, as milliseconds of a UTC clock; null if the month has no such day. */
   readonly date: number | null;
   readonly told: 'relative' | 'weekday' | 'monthDay' | 'date' | 'nth';
   readonly weekday?: number;

@@ -97,7 +97,7 @@ const PARTS: Readonly<Record<string, number>> = {
   night: EVENING,
 };
 
-/** The latest moment that the words name; null where they do not name one as a whole. */
+/** The latest moment that the words name; null if they do not name one as a whole. */
 export function readPast(words: string, seen: Seen): Pick<Moment, 'at' | 'needsZone'> | null {
   const bare = toYesterday(words.trim().replace(LEAD, '').replace(TAIL, '').trim());
   const local = toLocalTime(seen.now, seen.zone);

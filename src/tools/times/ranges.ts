@@ -93,7 +93,7 @@ function monthOf(language: Language): RegExp {
 
 type Told = readonly [hours: string | undefined, minutes: string | undefined, suffix: string];
 
-/** When it begins; null where it would end before. */
+/** When it begins; null if it would end before. */
 function toStart([h, m = '0', suffix]: Told, [toH, toM = '0', end]: Told) {
   const [start, stop] = [Number(h) * 60 + Number(m), Number(toH) * 60 + Number(toM)];
   if (start >= 24 * 60 || stop > 24 * 60 || Number(m) > 59 || Number(toM) > 59) return null;

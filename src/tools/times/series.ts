@@ -69,7 +69,7 @@ export async function toSeries(
   return { pattern: toPattern(rule, shown - (shown % DAY_MS) + clock, 'UTC', zone), first };
 }
 
-/** The same until the end of a day, that one included; null where no time is left. */
+/** The same until the end of a day, that one included; null if no time is left. */
 export function endSeries({ pattern, first }: Series, day: number, zone: string): Series | null {
   const end = fromLocalTime(day + DAY_MS - 1_000, zone);
   if (end < first) return null;

@@ -65,7 +65,7 @@ async function write(site: Site, texts: readonly string[]) {
     await channel.write(toPosted(crypto.randomUUID()), 'close', content(text), never);
 }
 
-/** Fails where the page does not answer: a page that is busy for ever is no page. */
+/** Fails if the page does not answer: a page that is busy for ever is no page. */
 const isAlive = (page: { evaluate(script: string): Promise<unknown> }) => page.evaluate('1 + 1');
 
 browserTest(

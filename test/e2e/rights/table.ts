@@ -18,8 +18,8 @@ export type Stage = {
   /** Uses `/summarize` with this `since`; resolves to what the asker is shown. */
   summarize(since: string): Promise<string>;
   /**
-   * Chooses “Summarize from here” where the asker could see the message a moment ago; null where
-   * they never could.
+   * Chooses “Summarize from here” where the asker could see the message a moment ago; null if they
+   * never could.
    */
   readonly choose: (() => Promise<string>) | null;
   /**

@@ -53,7 +53,7 @@ export type World = {
   blocked: RegExp | null;
   /** How many threads a channel may have (160006). */
   maxThreads: number;
-  /** Interactions that the bot is not told of yet; null where it is told at once. */
+  /** Interactions that the bot is not told of yet; null if it is told at once. */
   untold: (() => void)[] | null;
   /** The languages of clients, by person; others are American English. */
   readonly locales: Map<string, string>;

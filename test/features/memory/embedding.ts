@@ -22,7 +22,7 @@ const passage = (n: number): Passage => ({
 export const toVector = (length: number) =>
   Float32Array.from({ length }, (_, n) => (n === 0 ? 1 : 0));
 
-/** A model that counts, and fails, or makes vectors of another length, where a test wants it to. */
+/** A model that counts, and fails, or makes vectors of another length, if a test wants it to. */
 export function createModel(model = 'embedding-1') {
   const state = {
     isBroken: false,

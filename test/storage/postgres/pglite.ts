@@ -23,7 +23,7 @@ type LiteModule = {
 };
 type VectorModule = { readonly vector: object };
 
-/** Development packages; null where they are not installed. */
+/** Development packages; null if they are not installed. */
 const load = <Module>(name: string): Promise<Module | null> =>
   import(name).then(
     (module: Module) => module,

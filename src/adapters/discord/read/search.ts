@@ -128,7 +128,7 @@ async function searchGuild(
 type Search = { readonly query: string; readonly ids: readonly string[]; readonly limit: number };
 type Found = ReturnType<typeof searchSchema.parse>;
 
-/** Null where the server is being indexed. */
+/** Null if the server is being indexed. */
 async function ask(
   api: RestApi,
   guild: string,

@@ -84,7 +84,7 @@ async function handOnFirst(
   }
 }
 
-/** Hands on what an interaction asks for; `ack` is null where its first answer may be a form. */
+/** Hands on what an interaction asks for; `ack` is null if its first answer may be a form. */
 async function handOn(
   options: InteractionOptions,
   forms: FormMemory,

@@ -34,8 +34,8 @@ export async function withTitle(
 }
 
 /**
- * The first message of a post in a forum, once its title is another one than before; null where
- * that is as it was.
+ * The first message of a post in a forum, once its title is another one than before; null if that
+ * is as it was.
  */
 export async function readRetitled(
   options: Completing,

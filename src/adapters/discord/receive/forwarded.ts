@@ -46,7 +46,7 @@ function forwardsIn(message: MessagePayload): OriginalPayload[] {
   return [message, ...(original ? [original] : [])].filter(isForward);
 }
 
-/** Null where that cannot be told: what is forwarded is gone, or stands where Parley reads not. */
+/** Null if that cannot be told: what is forwarded is gone, or stands where Parley reads not. */
 async function findAuthor(
   read: ReadMessage,
   { message_reference: { channel_id: channel, message_id: id } }: OriginalPayload,

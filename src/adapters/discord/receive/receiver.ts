@@ -113,7 +113,7 @@ async function handOn(
 
 /**
  * The message that opened a post in a forum carries the title of the post: it is told once more
- * where that may be another one. Null where no message does.
+ * where that may be another one. Null if no message does.
  */
 function toRetitle(
   options: InteractionOptions,

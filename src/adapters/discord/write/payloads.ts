@@ -14,8 +14,8 @@ const createdSchema = part({ id: text, channel_id: text } satisfies MembersOf<AP
 export const SNOWFLAKE = /^\d{1,20}$/;
 
 /**
- * The message or channel that a call has created. Throws a `WriteError` where the reply does not
- * tell its id: it may be there all the same, and has to be looked for.
+ * The message or channel that a call has created. Throws a `WriteError` if the reply does not tell
+ * its id: it may be there all the same, and has to be looked for.
  */
 export function toCreated(call: Kind, reply: unknown): z.output<typeof createdSchema> {
   const created = createdSchema.parse(reply);

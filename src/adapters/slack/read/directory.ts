@@ -29,7 +29,7 @@ const CONVERSATION = /^[CDG][A-Z0-9]{1,20}$/;
 /** What Slack tells of people by itself. */
 type PeopleLearner = { learnPerson(user: UserInfo, workspace: string): void };
 
-/** The organization that a person belongs to; null where Slack does not tell it in time. */
+/** The organization that a person belongs to; null if Slack does not tell it in time. */
 type TeamFinder = { findTeam(person: string, workspace: string): Promise<string | null> };
 
 const TEAM_WITHIN_MS = 3_000;

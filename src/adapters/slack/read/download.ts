@@ -23,8 +23,8 @@ export type DownloadOptions = {
 export type Downloaded = { readonly bytes: Uint8Array; readonly url: string };
 
 /**
- * The bytes behind an address; null where Slack refuses them. Throws `UserError` for what Parley
- * does not fetch, `WriteError` for what may be had later.
+ * The bytes behind an address; null if Slack refuses them. Throws `UserError` for what Parley does
+ * not fetch, `WriteError` for what may be had later.
  */
 export async function download(
   first: string,

@@ -13,7 +13,7 @@ export type Lookups<Value> = {
     signal: AbortSignal,
   ): Promise<Value>;
   keep(key: string, value: Value): void;
-  /** Changes what is kept under a key; nothing where nothing is. */
+  /** Changes what is kept under a key; nothing if nothing is. */
   change(key: string, toChanged: (value: Value) => Value): void;
 };
 

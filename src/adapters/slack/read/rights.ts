@@ -6,9 +6,9 @@ import type { ConversationInfo, UserInfo } from './payloads.ts';
  */
 export type ChannelRights = {
   readonly id: string;
-  /** The workspace that it belongs to; empty where Slack does not tell. */
+  /** The workspace that it belongs to; empty if Slack does not tell. */
   readonly workspace: string;
-  /** The person whose direct messages these are; null where it is a channel, or a group. */
+  /** The person whose direct messages these are; null if it is a channel, or a group. */
   readonly directWith: string | null;
   readonly isPrivate: boolean;
   /**

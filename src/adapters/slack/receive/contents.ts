@@ -59,7 +59,7 @@ function toDescriptions(files: readonly SlackFile[]): Quote[] {
     }));
 }
 
-/** What a person is called, as an event tells it; null where it does not. */
+/** What a person is called, as an event tells it; null if it does not. */
 export function toProfileName({ user_profile, username, bot_profile }: SlackWorded): string | null {
   return toName(user_profile) || username || bot_profile.name || null;
 }

@@ -14,7 +14,7 @@ export const fileSourceSchema = part({
   url: text,
   mimeType: text,
   workspace: text,
-  /** In bytes; null where Slack did not tell. */
+  /** In bytes; null if Slack did not tell. */
   size: count,
   mode: text,
   filetype: text,
@@ -99,8 +99,8 @@ export function withoutDeleted<Kept extends Pick<SlackSaid, 'files'>>(message: K
 }
 
 /**
- * Where a file can be downloaded; empty where Slack does not tell. The other address of a canvas
- * gives what only Slack's own programs read.
+ * Where a file can be downloaded; empty if Slack does not tell. The other address of a canvas gives
+ * what only Slack's own programs read.
  */
 function urlOf(file: SlackFile): string {
   const { mode, filetype, mimetype: mimeType, url_private, url_private_download } = file;

@@ -59,7 +59,7 @@ export type Hearing = {
   /** Learns the organization of the person behind an event. */
   readonly onTeam: (event: IncomingEvent, team: string) => void;
   readonly learner: Learner;
-  /** The organization of a person; null where Slack does not tell it soon. */
+  /** The organization of a person; null if Slack does not tell it soon. */
   readonly findTeam: (person: string, workspace: string) => Promise<string | null>;
   /** Resolves soon; see `Files` of ../read/files.ts. */
   readonly describeFiles: (

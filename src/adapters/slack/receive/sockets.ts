@@ -15,7 +15,7 @@ export type Payload = {
 };
 
 export type Sockets = {
-  /** Resolves once one socket is up. Rejects with a `UserError` where the app token is wrong. */
+  /** Resolves once one socket is up. Rejects with a `UserError` if the app token is wrong. */
   start(signal: AbortSignal): Promise<void>;
   health(): PartHealth;
   /** How often the last socket was lost and another one came up. */
@@ -220,7 +220,7 @@ function createClient(
   });
 }
 
-/** What the SDK emits, read. Throws where it is nothing that it ever emits. */
+/** What the SDK emits, read. Throws if it is nothing that it ever emits. */
 export function toPayload(delivered: unknown): Payload {
   const { body, retry_num: retryNum, ack } = deliveredSchema.parse(delivered);
   return { body, retryNum: retryNum ?? undefined, ack };

@@ -101,7 +101,7 @@ function toSpecial(target: string, label: string): string {
 /** The latest day that JavaScript can tell, in seconds. */
 const MAX_SECONDS = 8.64e12;
 
-/** Empty where there is no such time. */
+/** Empty if there is no such time. */
 export function toDate(seconds: number): string {
   if (!(Math.abs(seconds) <= MAX_SECONDS)) return '';
   return new Date(seconds * 1000).toISOString().slice(0, 16).replace('T', ' ');

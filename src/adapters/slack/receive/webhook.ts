@@ -113,7 +113,7 @@ function createClockNotice({ signingSecret, now, log }: WebhookOptions) {
   };
 }
 
-/** The payload; null where it is not JSON. */
+/** The payload; null if it is not JSON. */
 function parseBody(type: string, raw: string): Payload['body'] | null {
   const isForm = type.startsWith('application/x-www-form-urlencoded');
   if (!isForm) return parsePayload(raw);

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 /** A reaction to a message. */
 export type Reaction = {
   readonly key: string;
-  /** False where there is another sign in its place. */
+  /** False if there is another sign in its place. */
   readonly put: (signal: AbortSignal) => Promise<boolean>;
   readonly take: (signal: AbortSignal) => Promise<void>;
 };

@@ -12,7 +12,7 @@ const postedSchema = part({ ts: text });
 const TIMESTAMP = /^\d{1,12}\.\d{6}$/;
 
 /**
- * The message that a call has created. Throws a `WriteError` where the reply does not tell its
+ * The message that a call has created. Throws a `WriteError` if the reply does not tell its
  * timestamp: it may be there all the same, and has to be looked for.
  */
 export function toPostedTs(method: string, reply: unknown): string {

@@ -53,7 +53,7 @@ function createPresses(state, onBusy) {
  * what to say once Parley is back; an empty sentence clears an earlier one.
  */
 export function createActions({ state, onTrouble, note, onPressed, onBusy }) {
-  /** Null where it failed. */
+  /** Null if it failed. */
   const attempt = async (action, unsent = '') => {
     try {
       onTrouble('');
@@ -64,7 +64,7 @@ export function createActions({ state, onTrouble, note, onPressed, onBusy }) {
     }
   };
 
-  /** Shows something that is loaded first; what the page said last stays. Null where it failed. */
+  /** Shows something that is loaded first; what the page said last stays. Null if it failed. */
   const show = async (open) => {
     try {
       return await open();

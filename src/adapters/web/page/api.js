@@ -110,7 +110,7 @@ async function send(path, options) {
   return answer;
 }
 
-/** The response, and what it says; null where that is nothing of Parley’s. */
+/** The response, and what it says; null if that is nothing of Parley’s. */
 async function request(path, { patienceMs = PATIENCE_MS, ...options }) {
   const impatience = new AbortController();
   const timer = setTimeout(() => impatience.abort(), patienceMs);
@@ -164,7 +164,7 @@ export function loadAhead(connection) {
     document.head.append(make('link', { rel: 'modulepreload', href: `/page/${name}.js` }));
 }
 
-/** What a command's option may be completed with; nothing where that cannot be told. */
+/** What a command's option may be completed with; nothing if that cannot be told. */
 export async function complete(command, option, typed) {
   const query = new URLSearchParams({ command, option, typed });
   const found = await send(`/web/suggestions?${query}`, { method: 'GET' }).catch(() => []);

@@ -5,8 +5,8 @@ import { strings } from './strings.js';
 
 /**
  * Asks for some fields in a dialog, which stays open until `onSubmit` has taken them: what was
- * written is not lost where that fails. Resolves to what that returned; null where the dialog was
- * put away, which the second argument of `onSubmit` tells.
+ * written is not lost where that fails. Resolves to what that returned; null if the dialog was put
+ * away, which the second argument of `onSubmit` tells.
  */
 export function ask({
   title,

@@ -49,7 +49,7 @@ export function createFileTray(onProblem, onChange) {
     get isBusy() {
       return [...items].some(({ isOnWay }) => isOnWay);
     },
-    /** Brings what did not arrive; throws where that fails again. */
+    /** Brings what did not arrive; throws if that fails again. */
     async finish() {
       const missing = [...items].filter(({ id }) => id === null);
       const errors = await Promise.all(missing.map(send));
@@ -58,7 +58,7 @@ export function createFileTray(onProblem, onChange) {
     ids: () => [...items].map(({ id }) => id),
     clear: () => [...items].forEach(drop),
     retry,
-    /** Brings all files again; throws where one of them is not there afterwards. */
+    /** Brings all files again; throws if one of them is not there afterwards. */
     async renew(error) {
       const all = [...items];
       await Promise.all(all.map(send));

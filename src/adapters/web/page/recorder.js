@@ -8,8 +8,8 @@ const MAX_MS = 10 * 60 * 1000;
 const TYPES = ['audio/webm;codecs=opus', 'audio/mp4', 'audio/ogg;codecs=opus'];
 
 /**
- * Starts and stops recording, which the button and the time in it show. Throws where the browser
- * gives no microphone.
+ * Starts and stops recording, which the button and the time in it show. Throws if the browser gives
+ * no microphone.
  */
 export function createRecorder({ button, elapsed, onRecording }) {
   let running = null;

@@ -76,8 +76,8 @@ export function createState(onChange) {
 }
 
 /**
- * The threads of a channel, oldest first: a first message (null where it is no longer kept) and
- * what followed.
+ * The threads of a channel, oldest first: a first message (null if it is no longer kept) and what
+ * followed.
  */
 export function toThreads(messages) {
   const threads = new Map();

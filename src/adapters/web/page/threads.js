@@ -71,7 +71,7 @@ export function createThreads({ state, actions, onReply, onAsk, onCreate }) {
     card: (id) => cards.get(id)?.element ?? null,
     /** The threads whose end can be seen, by the element that shows it. */
     cards: () => [...cards].map(([id, { element }]) => ({ id, element })),
-    /** The element of a message; null where it is among those that are folded away. */
+    /** The element of a message; null if it is among those that are folded away. */
     shown: (id) => views.get(id)?.element ?? null,
     /** The element of a message, which is among those shown from now on. */
     reveal(id) {

@@ -31,7 +31,7 @@ export function createUnread(onChange) {
   };
 }
 
-/** Null where the browser keeps the tabs of a website apart. */
+/** Null if the browser keeps the tabs of a website apart. */
 function openTabs() {
   try {
     return new BroadcastChannel('parley.unread');

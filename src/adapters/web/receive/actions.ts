@@ -56,7 +56,7 @@ export type RouteParts = {
 export type Author = {
   readonly id: string;
   readonly name: string;
-  /** The page’s own language; null where it did not say. */
+  /** The page’s own language; null if it did not say. */
   readonly locale: string | null;
 };
 

@@ -13,7 +13,7 @@ export type Files = {
   /** Takes a file's bytes and its description by the browser; a message refers to it by the id. */
   upload(person: string, request: Request): Promise<PageFile & { readonly id: string }>;
   /**
-   * What a person uploaded, perhaps to another process. Throws `UploadGone` where its bytes are not
+   * What a person uploaded, perhaps to another process. Throws `UploadGone` if its bytes are not
    * there (any more).
    */
   take(person: string, id: string): Promise<PageFile>;

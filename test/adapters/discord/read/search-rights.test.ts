@@ -3,8 +3,8 @@ import { BOB, type Searching, startSearching } from './searching.ts';
 import { ADA, addPrivate } from './two-guilds.ts';
 
 // Kind: Discord's search is asked only for what the person who asks may read, and what it finds is
-// not what may be told: each place is asked about, by the rule that every reader keeps (design:
-// promise 13).
+// not what may be told: each place is asked about, by the rule that every reader keeps (promise
+// 13).
 
 const TOLD = 'the beans arrive on Tuesday';
 const SECRET = 'the beans arrive by night';

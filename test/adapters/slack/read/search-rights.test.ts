@@ -5,7 +5,7 @@ import { never } from '../start.ts';
 import { ASKER, type Asked, ask, GUEST, OTHER } from './searching.ts';
 
 // Kind: what Slack's own search finds is not what may be told. Each place is asked about, by the
-// rule that every reader keeps (design: promise 13).
+// rule that every reader keeps (promise 13).
 
 test.each<[string, (say: Asked['say']) => unknown]>([
   ['a private channel', (say) => say('C6', 'the beans arrive by night')],
