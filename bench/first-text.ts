@@ -104,8 +104,8 @@ async function onDiscordAtOnce(stage: Stage, count: number): Promise<readonly nu
 }
 
 /**
- * What the limit in all admits: each answer takes a thread and a message, of which so many go at
- * once; the next as many a second after the first of those were counted.
+ * What the limit admits in all: each answer takes a thread and a message, so many at once; the next
+ * as many a second after the first of those were counted.
  */
 function toAdmitted(count: number): [goal: number, note: string] {
   const seconds = Math.ceil((2 * count) / DISCORD_PER_SECOND) - 1;

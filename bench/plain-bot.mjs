@@ -58,7 +58,7 @@ async function update({ channel, ts: thread_ts, text }, client) {
   );
 }
 
-/** With a part of the answer in each call, of which Slack takes a hundred a minute. */
+/** With a part of the answer in each call; Slack accepts a hundred a minute. */
 async function stream({ channel, ts: thread_ts, text, user }, team, client) {
   const { ts } = await client.chat.startStream({
     ...{ channel, thread_ts, recipient_user_id: user, recipient_team_id: team },

@@ -24,7 +24,7 @@ function keepMemorySmall() {
   process.execve?.(execPath, [execPath, ...execArgv, ...argv.slice(1)], { ...env, ...MALLOC });
 }
 
-/** Where it was not asked to start, it answers what it was asked, and that is all. */
+/** Called for `--help` and the like, it prints the answer and does not start. */
 async function answerArguments() {
   const args = process.argv.slice(2);
   if (args.length === 0) return;

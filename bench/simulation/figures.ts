@@ -27,7 +27,7 @@ export type Figures = {
   /** Answers that could be read in part only, at the last question. */
   readonly halfWritten: number;
   readonly unfinished: number;
-  /** Pairs of questions of which the later one was answered first. */
+  /** Pairs of questions whose later one was answered first. */
   readonly outOfOrder: number;
   readonly refused: number;
   readonly calls: Readonly<Record<string, number>>;

@@ -2,7 +2,7 @@ import { findDiscordTokenDoubt, isEasyToGuess, isShortId } from './forms.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Settings of which one makes the other useless, or which do not go together: a line each. */
+/** Settings that contradict each other, or make one another useless: a line each. */
 export function findMistakes(env: Environment): string[] {
   const hasApp = Boolean(env.SLACK_APP_TOKEN);
   const hasSecret = Boolean(env.SLACK_SIGNING_SECRET);

@@ -8,7 +8,7 @@ export type EnvFile = {
   readonly mistakes: readonly string[];
   /** What is read all the same, but may be meant otherwise. */
   readonly warnings: readonly string[];
-  /** False if there is a file of which no line could be read; then a mistake says why. */
+  /** False if the file exists but none of its lines could be read; a mistake then says why. */
   readonly isReadable: boolean;
 };
 

@@ -16,7 +16,7 @@ function find(environment: Environment, ...names: readonly string[]): Named | nu
   return name === undefined ? null : { name, value: environment[name]?.trim() ?? '' };
 }
 
-/** Where there is one for HTTP alone, HTTPS goes through it, too. */
+/** With a proxy for HTTP only, HTTPS goes through it, too. */
 const findHttps = (environment: Environment) => find(environment, 'HTTPS_PROXY', 'HTTP_PROXY');
 const findHttp = (environment: Environment) => find(environment, 'HTTP_PROXY');
 

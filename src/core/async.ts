@@ -208,9 +208,9 @@ export function lazy<T>(make: () => T): () => T {
 }
 
 /**
- * The time that everything is planned and dated by, in epoch milliseconds. Where several machines
- * share a store it is the store's: what one has dated another compares, and clocks differ. There is
- * one such time for a process, as there is one `Date.now`.
+ * The time by which everything is planned and dated, in epoch milliseconds. If several machines
+ * share a store, it is the store's: one machine compares times that another has noted, and clocks
+ * differ. One per process, like `Date.now`.
  */
 export function timeNow(): number {
   return Date.now() + aheadMs;

@@ -209,8 +209,8 @@ export type Obstacle =
     };
 
 /**
- * What an answer brings along, or asks for, besides its words. Where it is refused it is left out,
- * and the words stand.
+ * What an answer brings along, or asks for, besides its words. If it is refused it is left out, and
+ * the words stay.
  */
 export type Extra = 'files' | 'reply' | 'thread' | 'layout' | 'buttons';
 

@@ -228,7 +228,7 @@ export const turnSchema = z.object({
   people: z.array(z.string()).optional(),
   /** Of an answer: which messages of elsewhere the model was shown, the latest of very many. */
   repeats: repeatsSchema,
-  /** Where it can be read; absent where it is no message, or of an older version. */
+  /** Where it can be read; absent if it is not a message, or of an older version. */
   place: placeSchema.optional(),
   /** Its text is the transcript of a recording. */
   isSpoken: z.literal(true).optional(),

@@ -16,10 +16,9 @@ export type Outcome =
 export type JobHandler = (job: Job, signal: AbortSignal, lost: AbortSignal) => Promise<Outcome>;
 
 /**
- * A job by its id, by a message that it holds (`toMessageKey`), or as the latest of a
- * conversation. Where a job's messages were taken over, `jobId` means the job that holds them now,
- * and `exactJobId` the one with that id. A `messageKey` beside a `jobId` says which of its messages
- * is meant.
+ * A job by its id, by a message that it holds (`toMessageKey`), or as the latest of a conversation.
+ * If a job's messages were taken over, `jobId` means the job that holds them now, and `exactJobId`
+ * the one with that id. A `messageKey` beside a `jobId` says which of its messages is meant.
  */
 export type JobTarget =
   | { readonly jobId: string; readonly messageKey?: string }

@@ -197,7 +197,7 @@ function findCallFault({ function: called }: Call): Response | null {
   return badRequest(`Invalid JSON in the arguments of the function call ${called?.name}.`);
 }
 
-/** Which result is of which call is known by the id. */
+/** The id tells which call a result belongs to. */
 function findIdFault(calls: readonly Call[], results: readonly ChatMessage[]): Response | null {
   const ids = calls.map(({ id }) => id ?? '');
   const isTold = new Set(ids).size === ids.length && !ids.includes('');

@@ -1,7 +1,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { promisify } from 'node:util';
 
-/** Runs ffmpeg on a file; resolves to what it wrote and said, also where it failed. */
+/** Runs ffmpeg on a file; resolves to what it wrote and said, even if it failed. */
 export type Ffmpeg = (args: readonly string[], signal: AbortSignal) => Promise<Ran>;
 
 export type Ran = { readonly isDone: boolean; readonly bytes: Uint8Array; readonly said: string };

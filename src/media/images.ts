@@ -85,7 +85,7 @@ function toShrunkNotice(pieces: readonly Piece[]): readonly string[] {
   return [mediaStrings.madeSmaller(width, height, MAX_SIDE)];
 }
 
-/** A png that moves, of which libvips reads the first frame (PNG, third edition: `acTL`). */
+/** An animated PNG; libvips reads its first frame (PNG, third edition: `acTL`). */
 function findUnread({ format }: ImageKind, bytes: Uint8Array): readonly string[] {
   if (format !== 'png') return [];
   const head = Buffer.from(bytes.subarray(0, 4096)).toString('latin1');
@@ -94,7 +94,7 @@ function findUnread({ format }: ImageKind, bytes: Uint8Array): readonly string[]
   return isMoving ? [mediaStrings.firstFrameOnly] : [];
 }
 
-/** An icon holds pictures of several sizes, of which the largest is read. */
+/** An icon holds images of several sizes; the largest is read. */
 function readInnerIcon(bytes: Uint8Array): Promise<Extraction> {
   const { format, mimeType, picture } = readIcon(bytes);
   return toImage({ use: 'image', format, mimeType }, picture);

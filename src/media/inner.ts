@@ -54,7 +54,7 @@ const OFFICE_PARTS = ['[Content_Types].xml', 'META-INF/'];
 /** What reads the files within a file. */
 export type InnerReader = {
   read(bytes: Uint8Array, inside: Nesting): Promise<Extraction>;
-  /** All of them at once; what came of each is in its place. */
+  /** All of them at once; the results are in the same order. */
   readPictures(pictures: readonly FoundPicture[]): Promise<readonly PictureReading[]>;
 };
 

@@ -58,7 +58,7 @@ export function createAudioSplitter({
 }
 
 /**
- * Cut between frames, all of which have one size; a piece's last seconds are also the next one's
+ * Cut between frames, which all have one size; a piece's last seconds are also the next one's
  * first.
  */
 function toPieces(mp3: Uint8Array) {

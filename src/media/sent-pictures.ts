@@ -21,7 +21,7 @@ export function findPicture(bytes: Uint8Array): FoundPicture | null {
 export type PictureReader = {
   /** Throws `UserError`. */
   readOne(picture: FoundPicture, signal: AbortSignal): Promise<Extraction>;
-  /** All that are in one file; what came of each is in its place. */
+  /** All that are in one file; the results are in the same order. */
   readAll(
     pictures: readonly FoundPicture[],
     signal: AbortSignal,
@@ -51,7 +51,7 @@ export function createPictureReader(workers: WorkerPool): PictureReader {
     return done.readings.map((reading, at) => withOwnBytes(reading, pictures[at]?.bytes));
   };
 
-  /** Where they end the process each is tried alone, and only the one at fault is missing. */
+  /** If they end the process, each is tried alone, so that only the one at fault is missing. */
   const readAll: PictureReader['readAll'] = async (pictures, signal) => {
     if (pictures.length === 0) return [];
     try {

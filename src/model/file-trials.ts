@@ -182,8 +182,8 @@ function* planWithoutBad(
 }
 
 /**
- * First without those that the server names. Where it is about one of them, or so little was sent
- * that the sum cannot be too large, without one at a time.
+ * First without those that the server names. If it names one, or so little was sent that the sum
+ * cannot be too large, without one at a time.
  */
 function* planTooLarge(
   files: readonly ModelFile[],

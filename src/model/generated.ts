@@ -44,8 +44,8 @@ const REFUSALS: Readonly<
 };
 
 /**
- * Reads an answer of which every field may be missing. Throws `ModelError` if the prompt was
- * blocked or nothing came.
+ * Reads an answer whose every field may be missing. Throws `ModelError` if the prompt was blocked
+ * or nothing came.
  */
 export function toGenerated(raw: unknown): Generated {
   const { candidates, promptFeedback } = raw as Answer;

@@ -76,8 +76,8 @@ async function toPage(seen: readonly SeenMessage[]): Promise<Page> {
 }
 
 /**
- * What is said while the store fails, in every language: it replies to a question of which nothing
- * else is kept, and promises its answer.
+ * The messages that Parley posts while the store fails, in every language: they reply to a question
+ * that is not stored, and promise its answer.
  */
 function readWaiting(): Promise<readonly string[]> {
   return Promise.all(

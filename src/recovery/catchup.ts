@@ -41,7 +41,7 @@ export type CatchupServices = {
 export function createCatchup(services: CatchupServices, bot: Bot, places: Places): Catchup {
   const { adapters, store, log, shutdown } = services;
   const running = new Set<string>();
-  /** The platforms of which not all that was missed has been looked for. */
+  /** The platforms that have not been completely caught up with. */
   const behind = new Set<string>();
   const listened = createListened(store);
   const lookAt = createLookAt(services, bot, places);
@@ -150,8 +150,8 @@ function createLookAt(
 }
 
 /**
- * Where something was said since Parley listened last, and Parley is not known to take part; with
- * the known places no more than are looked at in a start.
+ * Places with messages since Parley listened last, other than those in which it is known to take
+ * part; with the known places at most so many as one start looks at.
  */
 async function findOthers(
   archive: Archive,
@@ -222,7 +222,7 @@ function isKnown({ events }: Job, message: Message): boolean {
 }
 
 /**
- * What is read now is later than what is known, also where the platform tells no time (a file that
+ * What is read now is later than what is stored, even if the platform gives no time (a file that
  * was taken out on Slack).
  */
 function toEdit({ events }: Job, { place, conversation, message }: MessageEvent): IncomingEvent {

@@ -102,8 +102,7 @@ export function createRunner(options: RunnerOptions): Runner {
 }
 
 /**
- * Where the clock was set, what waits a moment goes on waiting for that moment; what was planned
- * is due by the new clock.
+ * If the clock was set, short waits go on by their own time; planned work is due by the new clock.
  */
 function createFollower({ lanes, log, now, steady }: RunnerOptions): () => void {
   let before = now() - steady();

@@ -8,9 +8,7 @@ const MAX_COLUMNS = 50;
 
 type Row = readonly unknown[] | Readonly<Record<string, unknown>>;
 
-/**
- * What `table()` in a program may be given: objects, or lists of which the first is the header.
- */
+/** What `table()` in a program accepts: objects, or lists with the header first. */
 export const rowsSchema = z
   .array(z.union([z.array(z.unknown()), z.record(z.string(), z.unknown())]))
   .min(1)

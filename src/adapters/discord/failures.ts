@@ -220,7 +220,7 @@ export function toWriteError(
   return new WriteError('discord_failed', failure, message, { cause, obstacle });
 }
 
-/** The same failure, of which more is known: why, and what of the message it is about. */
+/** The same failure with more detail: why, and which part of the message it is about. */
 export function toExplained(
   error: unknown,
   {

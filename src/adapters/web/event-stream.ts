@@ -11,7 +11,7 @@ export type PageEvent =
   | { readonly type: 'grow'; readonly id: string; readonly keep: number; readonly text: string }
   | { readonly type: 'gone'; readonly id: string }
   | { readonly type: 'sign'; readonly id: string; readonly sign: 'working' | 'queued' | 'done' }
-  /** A sentence for one person, of which nothing stays. */
+  /** A sentence for one person, which is not stored. */
   | { readonly type: 'notice'; readonly text: string }
   /** Another model answers from now on. */
   | { readonly type: 'model'; readonly isDemo: boolean; readonly model: string }

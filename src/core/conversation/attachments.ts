@@ -47,8 +47,7 @@ export type Media = {
 };
 
 /**
- * The sound of a recording in pieces of some minutes, each of which goes on into the next for some
- * seconds.
+ * The sound of a recording in pieces of some minutes, each overlapping the next by some seconds.
  */
 export type Recording = {
   readonly durationMs: number;

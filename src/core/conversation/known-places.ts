@@ -137,8 +137,8 @@ export type AmbientTalk = {
   /** It is a question, which is answered by itself. */
   drop(message: Message): void;
   /**
-   * Whether a thread may hold words that were not read: also where this process has not read it
-   * before. From now on it counts as read.
+   * Whether a thread may hold unread words, even if this process has not read it before. From now
+   * on it counts as read.
    */
   take(place: Place): boolean;
 };

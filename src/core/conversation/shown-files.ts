@@ -136,7 +136,7 @@ async function loadEarlierTexts(
   }
 }
 
-/** Texts of which a part holds no more than the beginning. */
+/** Texts whose part holds only the beginning. */
 function toLongTexts(parts: readonly Part[]): readonly TextFile[] {
   return parts.flatMap((part) =>
     part.type === 'text' && part.file && part.file.chars > BEGINNING_CHARS ? [part.file] : [],

@@ -57,7 +57,7 @@ function toAbilities(surroundings: Surroundings): string[] {
   ];
 }
 
-/** Where people have a name of their own for a command, they may also ask about its one name. */
+/** People who know a command by its name in their language may also ask about the common name. */
 function toShown(command: CommandNames, toTyped: Dialect['command']): string {
   const typed = toTyped(command);
   const isLocal = typed !== command.name && typed === toLocalName(command);

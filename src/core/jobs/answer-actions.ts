@@ -257,7 +257,7 @@ async function close(
   if (!event) return;
   const { rounds, readings, files, addresses } = from;
   const proposals = decide(from, state, by);
-  // Where the receipt says it, it is not said twice.
+  // If the receipt says it, it is not said twice.
   const line = jobRun.adapter.platform.hasReceipts ? null : note;
   const ending = { kind: 'complete', note: line, canRetry: false } as const;
   const kept = {

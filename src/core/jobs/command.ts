@@ -35,7 +35,7 @@ export type CommandSpec = CommandNames & {
   readonly description: string;
   /** In the current locale; if it is left out, they are the same in all. */
   readonly words?: () => CommandWords;
-  /** The same in any locale, of which nothing else is loaded. */
+  /** The same in every locale: it needs no catalog. */
   readonly wordsIn?: (locale: Locale) => Promise<CommandWords>;
   readonly options: readonly CommandOption[];
   /**

@@ -197,9 +197,9 @@ const LONGEST_UNSHOWN_MS = 10_000;
 type RetryServices = { readonly log: Log; readonly shutdown: AbortSignal };
 
 /**
- * Where the model is out of reach for a while and nothing of an answer was shown: says so once,
- * and has the job run again later, which then answers in the same message. Null: this failure is
- * not one to wait out.
+ * If the model is out of reach for a while and nothing of an answer was shown: says so once, and
+ * has the job run again later, which then answers in the same message. Null: not a failure to wait
+ * out.
  */
 async function retryLater(
   { log, shutdown }: RetryServices,

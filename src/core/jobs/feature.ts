@@ -177,8 +177,8 @@ export type ActionHandler = {
    */
   readonly waitsFor?: 'message';
   /**
-   * It takes away what is the person's own, and nothing else: done also where it is not known
-   * whether they still see the place.
+   * It removes only what is the person's own: done even if it is unknown whether they still see the
+   * place.
    */
   readonly takesAway?: true;
   /**

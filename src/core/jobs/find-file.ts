@@ -23,7 +23,7 @@ export type WantedFile = {
   readonly notFound: string;
 };
 
-/** `isShared` false: what comes of the file is for the asker alone. */
+/** `isShared` false: only the asker reads what is made from the file. */
 export type FoundFile = {
   readonly file: Attachment;
   readonly isLinked: boolean;

@@ -62,8 +62,8 @@ export type Progress = {
   /** Where the first output stands. */
   readonly destination: Destination | null;
   /**
-   * Where it is said that a model is slow before an answer has begun, and whether the reply was
-   * begun to say so.
+   * Where people are told that a model is slow before an answer has begun, and whether the reply
+   * was begun to say so.
    */
   readonly placeholder: { destination: Destination | null; isUsed: boolean };
   /** Messages that could not be given their end, or could not be taken away. */

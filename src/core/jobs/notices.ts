@@ -163,7 +163,7 @@ const MAX_TOLD = 1_000;
 type StoreNoticeOptions = {
   readonly adapters: ReadonlyMap<string, Adapter>;
   readonly findLocales: FindLocales;
-  /** Writes a sentence of which nothing is journalled; its failing is no failure. */
+  /** Writes a sentence that is not journalled; if that fails, nothing else does. */
   readonly say: (channel: Channel, text: string) => Promise<unknown>;
   readonly now?: () => number;
 };
@@ -199,7 +199,7 @@ export function createStoreNotice(options: StoreNoticeOptions): StoreNotice {
       const isOnce = destination.audience.interaction === null;
       const toText = () => (isKept ? strings.waitsForStore : strings.notStored);
       const say = () => tell(destination, toText, isOnce);
-      // Where its language cannot be loaded, it is said in another.
+      // If its language cannot be loaded, it is said in another.
       speakSoon(findLocales, event, async () => say()).catch(say);
     },
     onJob(destination, { posted }) {

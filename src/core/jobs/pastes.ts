@@ -28,9 +28,9 @@ export type Pastes = {
    */
   note(event: MessageEvent, said: Message, now: number): number;
   /**
-   * A message as it is to be answered: where its author is pasting, as the next part of that, also
-   * where each part would be a question of its own, as in direct messages; null if neither it is
-   * one nor Parley was asked.
+   * A message as it is to be answered: the next part of its author's paste, even if each part would
+   * be a question of its own, as in direct messages; null if it is not a part and does not address
+   * Parley.
    */
   toAsked(event: MessageEvent, isAsked: boolean, now: number): MessageEvent | null;
   /** The parts behind one that asks which have overtaken it on their way here. */

@@ -17,7 +17,7 @@ import { toOnHeard, toOnShared } from './read-before.ts';
 /** How much of a thread is read that Parley was not asked with. */
 const MAX_EARLIER = 50;
 
-/** Where a platform is slow to say who may read there, the answer goes without it. */
+/** If a platform is slow to say who may read there, the answer goes without it. */
 const MOST_MS = 10_000;
 
 type EarlierServices = {

@@ -107,9 +107,9 @@ export async function confirmReadBefore(
 }
 
 /**
- * What an earlier process had ready to be shown is asked about in the same way, whatever made it
- * of words of elsewhere. Where they may not be shown any more the job does its work again, by what
- * may be read now.
+ * An answer that an earlier process had ready is checked in the same way if it contains words from
+ * elsewhere. If they may no longer be shown, the job does its work again, with what may be read
+ * now.
  */
 export async function confirmBeforeDelivery(
   { journal, adapter, signals: { writing } }: Reader,

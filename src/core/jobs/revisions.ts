@@ -121,7 +121,10 @@ async function isOver(inbox: Inbox, job: Job, { place, message }: EditEvent): Pr
 
 const toDeletionName = (messageKey: string): string => `deletion/${messageKey}`;
 
-/** Whether all that a job answers has been deleted, even where that waits for its turn. */
+/**
+ * Whether everything that a job answers has been deleted, even if the deletion is still waiting for
+ * its turn.
+ */
 export async function isDeleted(inbox: Inbox, job: Job): Promise<boolean> {
   const asked = toAskedKeys(job);
   if (asked.length < job.events.length || asked.length === 0) return false;
@@ -129,7 +132,7 @@ export async function isDeleted(inbox: Inbox, job: Job): Promise<boolean> {
   return deletions.every((each) => each);
 }
 
-/** Whether a message has been deleted, even where that waits for its turn. */
+/** Whether a message has been deleted, even if the deletion is still waiting for its turn. */
 export async function isTakenBack(inbox: Inbox, messageKey: string): Promise<boolean> {
   return (await inbox.find({ messageKey: toDeletionName(messageKey) })) !== null;
 }

@@ -207,7 +207,7 @@ function toUnited(known: readonly Attachment[], told: readonly Attachment[]): At
   return [...files.values()];
 }
 
-/** The longer of two texts of which one holds the other; else both. */
+/** The longer of two texts if it contains the other; else both. */
 function toJoined(known: string, told: string): string {
   if (known.includes(told.trim())) return known;
   return told.includes(known.trim()) ? told : `${known}\n${told}`;

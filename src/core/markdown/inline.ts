@@ -108,7 +108,7 @@ const AUTOLINK = /<(https?:\/\/[^\s<>|]{1,2000})>/g;
 
 const toAddress = (url: string): string => (url.startsWith('<') ? url.slice(1, -1) : url);
 
-/** The words of a line without its Markdown; `toLink` says what becomes of a link. */
+/** The words of a line without its Markdown; `toLink` returns what a link is replaced with. */
 export const toPlainLine = (
   line: string,
   toLink: (label: string, url: string) => string = (label, url) => label || url,

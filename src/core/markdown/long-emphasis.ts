@@ -16,7 +16,7 @@ import { isNoProse, toPrefix } from './unfinished.ts';
 const MAX_LENGTH = 240;
 /** What cannot be parted at one place is looked at again so many characters later. */
 const STEP = 30;
-/** Where words are not parted by spaces it ends between two letters, with a hair space. */
+/** In scripts without spaces it ends between two letters, with a hair space. */
 const MAX_UNSPACED = 270;
 const UNSPACED = /^\S{60}$/;
 const HAIR_SPACE = '\u200a';

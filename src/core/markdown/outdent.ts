@@ -63,8 +63,8 @@ const toNumber = (text: string, at: number, indent: number, item: Numbered): num
 };
 
 /**
- * The text of a message in which lists go on with the numbers where the message before stopped,
- * also where all of them were written as the same number: each level's first item tells it.
+ * The text of a message whose lists go on with the numbers where the message before stopped, even
+ * if all items were written with the same number: each level's first item tells it.
  */
 export const renumber = (text: string, start: number, end: number): string => {
   if (!isNumbered(text, start)) return text.slice(start, end);

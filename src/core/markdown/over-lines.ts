@@ -37,7 +37,7 @@ const isAlone = ({ text }: Line): boolean =>
 const isNext = ([first]: Lines, block: Block): block is Line => {
   if (!first || !isProse(block) || isAlone(block)) return false;
   const prefix = toPrefix(block.text);
-  // Where there are no quotes in quotes, a line of one goes on with the line before it.
+  // If quotes cannot be nested, a line of a nested quote continues the line before it.
   const isInside = toDepth(prefix) === 0 || toDepth(toPrefix(first.text)) > 0;
   return isInside && /^[ \t>]*$/.test(prefix);
 };
@@ -57,7 +57,7 @@ const toWritten = (lines: Lines, marks: ParagraphMarks): Lines =>
 
 const toEnd = ({ text }: Line): string => (text.endsWith('\n') ? '\n' : '');
 
-/** Lines of a paragraph of which no more comes. */
+/** The lines of a finished paragraph. */
 const settle = (lines: Lines, hasSpoilers: boolean): Lines => {
   if (lines.length < 2) return lines;
   const marks = findMarks(read(lines), { isClosed: false, hasSpoilers });
@@ -78,7 +78,10 @@ const toShown = (lines: Lines, hasSpoilers: boolean): Lines => {
   return toShown([...lines.slice(0, -1), { ...last, text: whole ?? '' }], hasSpoilers);
 };
 
-/** Where the part of a line ends that stays what it is also where nothing goes on over its end. */
+/**
+ * Where the part of a line ends whose meaning cannot change, even if nothing continues over its
+ * end.
+ */
 const toSettled = ({ starts }: Paragraph, lines: Lines, index: number): number => {
   const line = lines[index];
   const start = starts[index] ?? 0;
@@ -88,7 +91,7 @@ const toSettled = ({ starts }: Paragraph, lines: Lines, index: number): number =
   return start + Math.max(0, findSettled(text, text.length) - toPrefix(text).length);
 };
 
-/** What of some lines, the last of which may go on, stays as it is whatever comes. */
+/** The part of some lines, the last of which may be unfinished, whose meaning cannot change. */
 const toStable = (lines: Lines, hasSpoilers: boolean): Lines => {
   if (lines.length === 0) return [];
   const paragraph = read(lines);

@@ -251,7 +251,7 @@ export const areOverLines = ({ items }: ParagraphMarks): boolean =>
 export const toLineAt = ({ starts }: Paragraph, at: number): number =>
   starts.findLastIndex((start) => start <= at);
 
-/** The first line of which something may end in lines to come, or that such a one goes on with. */
+/** The first line from which on something may still be open, or be continued by later lines. */
 export const findOpenLine = (
   paragraph: Paragraph,
   { spans, begunAt }: ParagraphMarks,

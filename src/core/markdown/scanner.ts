@@ -46,12 +46,12 @@ export type Scanner = {
 
 const isBarred = (line: string): boolean => line.trimStart().startsWith('|');
 
-/** A heading may be written as something else, of which its words are no beginning. */
+/** A heading may be rewritten as something that does not begin with its words. */
 const HEADING = /^[ \t>]*#{1,6}(?:[ \t]|$)/;
 // An unfinished token at the end of code that a formatter may have to neutralise.
 const UNFINISHED_TOKEN = /(?:<[^\s<>|]*|&[#\w]*|@\w*)$/;
 
-/** The blocks of an unfinished rest, of which the last line may go on. */
+/** The blocks of an unfinished rest; the last line may be incomplete. */
 const toOpen = (blocks: readonly Block[], tail: string): Block[] => {
   const last = blocks.at(-1);
   if (tail === '' || !last || last.type === 'fence' || last.type === 'verbatim') return [...blocks];

@@ -112,7 +112,7 @@ const CODE_PART = new RegExp(`.{1,${MAX_PART}}`, 'gu');
 
 const isHidable = (block: Block): block is Hidable => isProse(block) || block.type === 'fence';
 
-/** Lines of which the last ends what is hidden, or all that is known of them. */
+/** Lines up to the one that ends what is hidden, or all that is known of them. */
 const toSpoilers = (blocks: readonly Hidable[]): Block[] => {
   let isHidden = false;
   return blocks.flatMap((block) => {

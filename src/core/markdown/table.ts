@@ -12,7 +12,7 @@ export type TableBlock = {
   readonly aligns: readonly Align[];
   /** The marks of the quote that it stands in. */
   readonly prefix: string;
-  /** It is written in HTML, of which `header` and `rows` hold what is in the cells. */
+  /** It is written in HTML; `header` and `rows` hold the text of its cells. */
   readonly isHtml?: true;
   /** More of its last row may come; unfinished Markdown in its cells is closed. */
   readonly isOpen?: true;

@@ -6,7 +6,7 @@ import { type Block, createScanner } from '../markdown/scanner.ts';
 import { withSpoilers } from '../markdown/spoilers.ts';
 import type { Dialect } from '../ports.ts';
 
-/** The model's chunks as one formatted text, of which a part is final and the rest provisional. */
+/** The model's chunks as one formatted text; a part is final and the rest provisional. */
 export function createFlow(dialect: Dialect) {
   const { hasSpoilers } = dialect;
   const lines = withMarksInLines(createScanner(), { hasSpoilers });

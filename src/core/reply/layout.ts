@@ -25,10 +25,9 @@ export type Layout = {
   /** From now on the text takes as many messages as it needs. */
   unfold(): void;
   /**
-   * Where the last message has no room for so many characters more, it is shown from now on as it
-   * would be if it ended at a good place just before the end of what is known, and it does end
-   * there if what comes next does not fit. Whether it is so. The `shown` characters are not taken
-   * back.
+   * Whether the last message is shown from now on as if it ended at a good place just before the
+   * end of what is known, because it has no room for so many more characters; it does end there if
+   * the following text does not fit. The `shown` characters are not taken back.
    */
   settle(growth: number, shown: number): boolean;
   /**
@@ -258,7 +257,7 @@ function markdownOf(
   return heal(toPiece(shown, from, end, 'whole', known), maxChars);
 }
 
-/** Where a platform knows no references, links get their addresses once these are known. */
+/** If a platform knows no reference links, links get their addresses once these are known. */
 function withReferences(
   text: string,
   references: ReadonlyMap<string, string>,

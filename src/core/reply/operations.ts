@@ -32,8 +32,8 @@ export function nextOperations(outbox: Outbox): Operation[] {
 }
 
 /**
- * Where a message is hard to change, the last words may come in a new one. It is not offered where
- * creating a message is no easier.
+ * If a message is hard to change, the last words may come in a new one, unless creating a message
+ * is no easier.
  */
 function withSplit(outbox: Outbox, { step, index, message }: Operation): Operation[] {
   const { posted, options, layout, seen, final } = outbox;
@@ -73,8 +73,7 @@ function findNext(outbox: Outbox): (Next | null)[] {
 }
 
 /**
- * Where growing draws on other rate limits than the end does, the last words come by whichever has
- * room first.
+ * If growing and ending use different rate limits, the last words go by whichever has room first.
  */
 function withOtherWay(outbox: Outbox, next: Next): Next[] {
   const { final, options } = outbox;

@@ -90,9 +90,7 @@ function noteShown(outbox: Outbox, index: number, { key, content, before }: Show
   if (outbox.layout.pushed > before.pushed) outbox.unseenSince = now();
 }
 
-/**
- * The message that this one takes the place of goes. Where it stays, it is only an older state.
- */
+/** Removes the message that this one replaces. If that fails, it is only an older state. */
 async function onOpened(outbox: Outbox, { key }: Posted, index: number): Promise<void> {
   const { superseded, options } = outbox;
   outbox.created = index;

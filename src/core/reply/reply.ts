@@ -285,8 +285,8 @@ function goesOn(outbox: Outbox, operation: Operation, error: unknown): boolean {
 }
 
 /**
- * A message that takes no growing text is made again once the text is whole. Where the whole place
- * seems to be gone a new message tells whether it is, once: the model is not paid for nothing.
+ * A message that cannot grow is created again once the text is complete. If the whole place seems
+ * to be gone, a single new message tests that: the model is not paid for nothing.
  */
 function isLeftToTheEnd(error: unknown, message: Posted): boolean {
   return isRefused(error) || (isPlaceGone(error) && isMadeAgain(message));

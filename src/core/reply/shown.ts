@@ -39,8 +39,8 @@ function toNaming(outbox: Outbox, index: number): readonly Button[] {
 }
 
 /**
- * Where files are messages of their own they are uploaded first and then shown; elsewhere the
- * message is there first, named by a button.
+ * If files are messages of their own, they are uploaded first and then shown; elsewhere the message
+ * is there first, named by a button.
  */
 function toEnclosure(outbox: Outbox, index: number, step: Step): Content {
   const { channel, buttons } = outbox.options;

@@ -107,7 +107,7 @@ export type Broken = {
   readonly last: number;
   /** Whether a reader sees that it ended there. */
   isTold: boolean;
-  /** Where that cannot be said either, the platform is out of reach: it goes on once it is back. */
+  /** If that cannot be said either, the platform is out of reach: it goes on once it is back. */
   readonly mayGoOn: boolean;
 };
 

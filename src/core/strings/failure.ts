@@ -13,7 +13,7 @@ export function toSentence(error: unknown): { readonly text: string; readonly ca
   if (isStoreFailure(error)) return { text: strings.notStored, canRetry: true };
   if (error instanceof UserError) return { text: error.message, canRetry: error.canRetry };
   if (error instanceof ModelError) {
-    // Where an admin has to do something first, the sentence says so; the question is kept.
+    // If an admin has to do something first, the sentence says so; the question is kept.
     return { text: toModelSentence(error), canRetry: !FINAL.includes(error.failure) };
   }
   return { text: strings.internal, canRetry: true };

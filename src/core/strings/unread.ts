@@ -5,8 +5,8 @@ type Parts = typeof strings.unreadParts;
 type PlainPart = { [Name in keyof Parts]: Parts[Name] extends string ? Name : never }[keyof Parts];
 
 /**
- * What adapters note of a message that cannot be read, by what its note says. The notes are kept
- * with messages, and compared: they stay as they are, also where people read other words.
+ * The sentences for adapters' notes about unreadable parts of a message. The notes are stored with
+ * messages, and compared: they must not change, even if the sentences do.
  */
 const NOTES = new Map<string, PlainPart>([
   ['a call', 'call'],

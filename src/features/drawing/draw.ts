@@ -208,8 +208,7 @@ async function keep(
 }
 
 /**
- * Nothing was drawn. Where it is certain that nothing was paid for either, the job may be run
- * again.
+ * Nothing was drawn. If it is certain that nothing was paid for either, the job may be run again.
  */
 async function toFailure(
   { journal }: JobRun,

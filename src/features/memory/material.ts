@@ -10,7 +10,7 @@ const MAX_ITEM_CHARS = 3_000;
 
 /**
  * What was found, for the model: each message with its number, when it was said and by whom; the
- * latest last. Where something is left out, so are the oldest.
+ * latest last. If something has to be left out, it is the oldest.
  */
 export function toRecallMaterial(items: readonly RecalledItem[], hasLinks: boolean): string {
   const lines = items.map(({ author, at, text, link }, index) => {

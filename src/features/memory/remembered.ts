@@ -145,9 +145,8 @@ function createBacklog({ log, shutdown, onPut }: RememberedServices) {
       changes = [...changes, change].slice(-MAX_BEHIND);
     },
     /**
-     * One after another: what is forgotten stays so, whatever was put before it. Where one that
-     * comes later can be done, what failed before it fails by itself, and holds up the others no
-     * longer.
+     * One after another, so that a forgotten passage is not put back by an earlier change. Once a
+     * later change succeeds, an earlier failure is its own, and no longer holds up the others.
      */
     async work(): Promise<void> {
       let failed = 0;

@@ -23,7 +23,7 @@ const wishSchema = z.object({
   person: z.string(),
   scope: confirmedScopeSchema,
   isDone: z.boolean(),
-  /** The job that has done it, and what it tells; null also where an older version did it. */
+  /** The job that has done it, and what it says; null, too, if an older version did it. */
   done: z.object({ by: z.string(), report: z.string() }).nullable().default(null),
 });
 /** What a question keeps for its buttons: who wants what to be forgotten. */

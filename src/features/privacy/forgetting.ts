@@ -16,8 +16,8 @@ type ForgetRequest = AskingJobs & {
 };
 
 /**
- * Has every store forget, and says what went. Where one fails the rest waits: done again, it goes
- * on from there. What is still being worked on is forgotten once that has ended.
+ * Has every store forget, and says what went. If one fails, the rest waits: repeated, it goes on
+ * from there. What is still being worked on is forgotten once that has ended.
  */
 export async function forgetAll(
   services: ForgettingServices,

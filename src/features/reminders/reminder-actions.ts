@@ -84,7 +84,7 @@ async function findOther(reminders: Reminders, reminder: Reminder): Promise<Remi
   return planned && !isSameTime(planned, reminder) ? planned : null;
 }
 
-/** It was not: nothing is planned, also where it was confirmed before. */
+/** Declined: nothing is planned, even if it was confirmed before. */
 const createDismiss = ({ reminders, schedule, tell }: ReminderActionServices): ActionHandler => ({
   once: 'person',
   takesAway: true,

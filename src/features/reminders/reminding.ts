@@ -68,8 +68,8 @@ export async function resumeReminders(jobRun: JobRun, destination: Destination):
 }
 
 /**
- * Where it was asked for nothing can be written any more, by Parley or for its person: it comes to
- * that person alone.
+ * The place where it was set can no longer be written to, by Parley or for its person: the reminder
+ * goes to that person alone.
  */
 async function tellAlone(
   sendEphemeral: SendEphemeral,

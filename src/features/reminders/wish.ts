@@ -91,7 +91,7 @@ async function withPattern(
   return { ...base, ...needsZone, at, repeat };
 }
 
-/** Five fields, of which the first two are figures. */
+/** Five fields; the first two are numbers. */
 function isCron(text: string): boolean {
   return /^[\d*/,-]+ [\d*/,-]+(?: [\w*/,#?+-]+){3}$/.test(text.trim().replace(/\s+/g, ' '));
 }

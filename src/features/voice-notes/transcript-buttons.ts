@@ -190,7 +190,7 @@ function asking(
   };
 }
 
-/** Where a thread would have to be opened first, the answer stands below, as a reply. */
+/** If a thread would have to be opened first, the answer stands below, as a reply. */
 function toThread({ adapter }: JobRun, place: Place, message: string | null): Place {
   if (!adapter.platform.opensThreads || place.thread !== undefined || message === null)
     return place;

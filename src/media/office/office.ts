@@ -13,7 +13,8 @@ import { readElements } from './xml.ts';
 import { openZip, type ZipEntries } from './zip.ts';
 
 /**
- * What is in an office file, a book or an archive, all of which are zip files. Throws `UserError`.
+ * The contents of an office file, a book or an archive, which are all zip files. Throws
+ * `UserError`.
  */
 export function readOffice(bytes: Uint8Array): DocumentReading {
   const files = openZip(bytes);

@@ -26,7 +26,7 @@ export function readObject(object: Element, { files, finds }: Context, reader: R
   return `[${kind}]`;
 }
 
-/** Where the body begins; styles, which stand before it, have tables and lists of their own. */
+/** Where the body begins; the styles before it have tables and lists of their own. */
 export function bodyAt(xml: string): number {
   return Math.max(0, xml.indexOf('<office:body'));
 }

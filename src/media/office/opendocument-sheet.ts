@@ -16,8 +16,8 @@ type Reader = { readonly finds: Finds; readonly toText: (child: Element) => stri
 type AddFormula = (place: string, formula: string) => void;
 
 /**
- * A table and the list of its formulas, each of which may be empty. Equal cells and rows are
- * written once, with their number.
+ * A table and the list of its formulas, both perhaps empty. Equal cells and rows are written once,
+ * with their number.
  */
 export function readTable(
   table: Element,

@@ -34,7 +34,7 @@ const BUILT_IN: Readonly<Record<number, Format>> = {
   45: 'time',
   46: 'duration',
   47: 'time',
-  // Those of Chinese, Japanese and Korean programs, of which some are times in one language.
+  // Those of Chinese, Japanese and Korean programs; some are times in one language only.
   ...Object.fromEntries([...range(27, 36), ...range(50, 58)].map((id) => [id, 'date'] as const)),
   32: 'time',
   33: 'time',

@@ -141,7 +141,7 @@ function toShown(cell: Element, formula: string, { book, files, finds }: Reader)
   return isUncomputed && hasFormula(cell) ? toUncomputed(formula, finds) : value;
 }
 
-/** All cells that share a formula, of which only the first one has it. */
+/** All cells that share a formula, which only the first one contains. */
 const toFormulaPlace = (cell: Element) => childrenOf(cell, 'f')[0]?.attribute('ref') ?? null;
 
 /** Some write an empty value beside it; the result of a formula may also be an empty text. */

@@ -59,7 +59,7 @@ export function createWordIndex(database: DatabaseSync): WordIndex {
     return Number(row?.held ?? 0);
   };
 
-  /** Where even the rarest word is in very many, only the newest are ranked. */
+  /** If even the rarest word is in very many, only the newest are ranked. */
   const oldestOf = (term: string): number => {
     if (countOf(term, MAX_RANKED + 1) <= MAX_RANKED) return 0;
     const row = prepare(

@@ -33,8 +33,8 @@ export type PostgresDatabase = {
   /** One statement; a read that is cut off is repeated. */
   readonly query: Query;
   /**
-   * All that `work` asks, or nothing. Where the server ended it for another's sake, `work` is run
-   * again, so it does nothing else.
+   * All that `work` asks, or nothing. If the server aborts it because of a conflict, `work` is run
+   * again, so it must have no other effects.
    */
   transact<T>(work: (query: Query) => Promise<T>, options?: StatementOptions): Promise<T>;
   /** One beside the pool, for LISTEN; its owner ends it, and hears its `error` and `end`. */

@@ -161,7 +161,7 @@ async function readVersion(query: Query): Promise<number> {
 }
 
 async function createSchema(query: Query, schema: string): Promise<void> {
-  // `IF NOT EXISTS` asks for the right to create schemas also where it is there.
+  // `IF NOT EXISTS` needs the right to create schemas even if the schema exists.
   const { rows } = await query('SELECT to_regnamespace($1) IS NOT NULL AS known', [schema]);
   if (rows[0]?.known !== true) await query(`CREATE SCHEMA "${schema}"`);
   await query('CREATE TABLE IF NOT EXISTS meta (key text PRIMARY KEY, value text NOT NULL)');

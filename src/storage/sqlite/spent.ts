@@ -45,7 +45,7 @@ export function createSpentCalls(
   };
   write(MARK, '1');
 
-  /** Where nothing can be read, that is told to people by calls that count in these windows. */
+  /** If nothing can be read, the calls that count in these windows fail and tell people. */
   const read = (key: string): unknown => {
     try {
       return select.get(key)?.value;

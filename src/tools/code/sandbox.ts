@@ -32,7 +32,7 @@ export type CodeResult = {
     readonly text: string;
     readonly chars: number;
   };
-  /** How many characters were printed in all, of which not all may be told. */
+  /** How many characters were printed in all; the output may hold fewer. */
   readonly printedChars: number;
 };
 

@@ -71,7 +71,7 @@ function toEdits(node: AnyNode, arrowEnds: readonly number[]): readonly Edit[] {
   ];
 }
 
-/** Where a function's own statements begin, behind 'use strict'. */
+/** Where a function's own statements begin, after 'use strict'. */
 function findFirst(body: AnyNode): number {
   const statements = Array.isArray(body.body) ? body.body.filter(isNode) : [];
   const directive = statements.findLast((statement) => 'directive' in statement);

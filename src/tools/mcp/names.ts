@@ -7,9 +7,9 @@ const HASH_LENGTH = 8;
 export type Named = { readonly server: string; readonly tool: string };
 
 /**
- * A function name for each tool, in order: `server__tool`, made of what may stand in one. Where
- * that is too long, or two tools would be called the same, a hash of both names ends it, whatever
- * the order.
+ * A function name for each tool, in order: `server__tool`, from the permitted characters. If that
+ * is too long, or two tools would get the same name, it ends in a hash of both names, whatever the
+ * order.
  */
 export function toFunctionNames(tools: readonly Named[]): readonly string[] {
   const plain = tools.map(toPlainName);

@@ -23,7 +23,7 @@ export function partsOf(facts: readonly Fact[]): ReadonlySet<string> {
 /** What says more of a day goes before its day of the week. */
 export const rank = ({ told }: LocalDay) => (told === 'weekday' ? 0 : 1);
 
-/** Null if several times are told of which one would have to be chosen. */
+/** Null if several times are named and one would have to be chosen. */
 export function toGiven(facts: readonly Fact[], clockMs: number): Given | null {
   const isOnce = factsOf(facts, 'every').length === 0;
   const ends = isOnce ? [...factsOf(facts, 'until'), ...factsOf(facts, 'start')] : [];

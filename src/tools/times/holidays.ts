@@ -3,7 +3,7 @@ const DAY_MS = 24 * 60 * 60_000;
 /** The date on which some movable holidays of a year depend. */
 const MOVABLE: Readonly<Record<string, (year: number) => number>> = {
   easter: toEaster,
-  /** A week before the first Sunday of Advent, of which the fourth is the last before Christmas. */
+  /** A week before the first Sunday of Advent; the fourth is the last before Christmas. */
   advent: (year) => weekdayBefore(Date.UTC(year, 11, 25), 0) - 28 * DAY_MS,
   /** The fourth Thursday of November. */
   thanksgiving: (year) => weekdayBefore(Date.UTC(year, 10, 29), 4),

@@ -62,7 +62,7 @@ export async function toSeries(
   if (first === null) return null;
   if (HOURLY.test(rule)) return { pattern: toPattern(rule, first, zone), first };
   // The time of day is that of the start: the first time may come an hour later than the others.
-  // Hours that are named begin with the day, of which some may be skipped.
+  // Named hours begin with the day; some of them may be skipped.
   const period = rule.includes('BYHOUR') ? DAY_MS / 24 : DAY_MS;
   const clock = toLocalTime(start, zone) % period;
   const shown = toLocalTime(first, zone);

@@ -18,7 +18,7 @@ const PLAIN = new Set([
 /** A day may also be cut short: “Wednes”. */
 const CUT_LETTERS = 5;
 
-/** Whether a day is misspelled, of which only the hour was read: “thurday 4pm” is not today. */
+/** Whether a day is misspelled although the hour was read: “thurday 4pm” is not today. */
 export function hasMisspelledDay({ facts, rest, language }: PhraseReading): boolean {
   if (language.isUnspaced || facts.some(({ type }) => /^(?:day|every|duration)$/.test(type)))
     return false;

@@ -14,7 +14,7 @@ type Here = Pick<Place, 'workspace' | 'channel' | 'thread'>;
 export type GuildCache = ChannelLookup & {
   /** What is known without asking. */
   known(channelId: string): ChannelInfo | null;
-  /** Asks for a channel of which no gateway tells this process, so that it is known then. */
+  /** Asks for a channel that no gateway event has told this process about, and caches it. */
   meet(channelId: string, signal: AbortSignal): Promise<void>;
   /** Keeps what a reply told of a channel. */
   keep(channel: Pick<ChannelPayload, 'id' | 'type' | 'parent_id'>): void;
@@ -176,7 +176,7 @@ export function isForum(known: ChannelInfo | null): boolean {
   return known !== null && FORUMS.includes(known.type);
 }
 
-/** A message tells that its channel is a thread, but not of which parent. */
+/** A message says that its channel is a thread, but not which channel is its parent. */
 function lacksParent(told: ChannelInfo): boolean {
   return isThread(told) && told.parent === null;
 }

@@ -45,7 +45,7 @@ export function createWithNews({ client, rights, allow = null }: NewsOptions) {
       .flatMap((channel) => {
         const usedAt = toUsedAt(channel);
         const place = toGuildPlace(channel);
-        // Several messages may be said in one millisecond, of which only the first was told.
+        // The last message id may be one of several messages of the same millisecond.
         if (usedAt === 0 || usedAt < since || !place || !isReadable(channel)) return [];
         const { workspace, channel: inside, thread = inside } = place;
         return [workspace, inside, thread].some((id) => deny.includes(id))

@@ -34,9 +34,9 @@ export type InteractionOptions = Locating & {
 const STORE_FIRST_MS = 1_000;
 
 /**
- * What was acknowledged shows that Parley is busy with it, whether or not a process lives to store
- * it: so it is stored first, and acknowledged as soon as it is. Where that takes long, or fails,
- * the acknowledgement does not wait for it.
+ * An acknowledgement shows that Parley is busy with the interaction, whether or not a process lives
+ * to store it: so it is stored first, and acknowledged right after. If storing takes long, or
+ * fails, the acknowledgement does not wait for it.
  */
 export async function acceptInteraction(
   options: InteractionOptions,

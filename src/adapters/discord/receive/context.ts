@@ -16,7 +16,7 @@ export type Locating = Completing & {
   readonly now: () => number;
 };
 
-/** Where an event comes from, as it tells itself. */
+/** Where an event comes from, according to the event itself. */
 export type EventOrigin = {
   readonly guild: string;
   readonly channel: string;

@@ -16,8 +16,8 @@ export type GuildAllowlistOptions = {
 const TEXT_CHANNEL = 0;
 
 /**
- * Tells guilds that are denied or not listed, and leaves them. A list of people says nothing of
- * guilds, and neither does one of which nothing is known here: it may hold an error of typing.
+ * Tells guilds that are denied or not listed, and leaves them. A list of people only says nothing
+ * about guilds, and neither does one without a known guild: it may hold a typing error.
  */
 export function createGuildAllowlist({ api, allow: list, log, signal }: GuildAllowlistOptions) {
   const { allow, deny } = toAccessList(list);

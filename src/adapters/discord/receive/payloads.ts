@@ -159,7 +159,7 @@ const changedSchema = part({
   parent_id: text,
 } satisfies MembersOf<GatewayThreadUpdateDispatchData>);
 
-/** Events of which nothing is used but that Parley may now have rights that it lacked before. */
+/** Events that matter only because Parley may have rights now that it lacked before. */
 const RIGHTS_EVENTS = ['GUILD_MEMBER_UPDATE', 'GUILD_ROLE_UPDATE', 'GUILD_UPDATE'] as const;
 
 const CHANNEL_EVENTS = ['CHANNEL_UPDATE', 'THREAD_UPDATE'] as const;

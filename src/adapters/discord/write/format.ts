@@ -31,7 +31,7 @@ const RULE = /^([ \t]*(?:> ?)*)(?:([-*_])(?:[ \t]*\2){2,}|={3,}|<hr\s{0,3}\/?>)[
 const SMALL_HEADING = /^([ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)#{4,6}(?:[ \t]+|$)/;
 const TASK = /^([ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[([ xX])\](?=\s)/;
 const NESTED_QUOTE = /^ {0,3}>(?: ?>)+ ?/;
-/** A quote has a space behind its mark, also where nothing else is in its line. */
+/** A quote has a space after its mark, even on an otherwise empty line. */
 const TIGHT_QUOTE = /^ {0,3}>(?![ \t>])/;
 const PLUS_ITEM = /^([ \t>]*)\+(?=[ \t])/;
 /** A picture that is named by a reference. */

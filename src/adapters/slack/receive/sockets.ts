@@ -24,7 +24,7 @@ export type Sockets = {
   close(): Promise<void>;
 };
 
-/** What a client's socket goes out through; `destroy` ends it, also where nothing answers. */
+/** What a client's socket goes out through; `destroy` ends it, even if the other side is silent. */
 export type OpenSocketDispatcher = () => {
   readonly dispatcher: NonNullable<SocketModeOptions['dispatcher']>;
   destroy(): void;

@@ -27,7 +27,7 @@ export type Shared = {
   readonly teams: Teams;
   readonly threads: Threads;
   readonly losses: Losses;
-  /** The messages of which a person was told that Slack asks to wait, by key. */
+  /** Messages, by key, whose reader was told that Slack asks to wait. */
   readonly toldOfWaits: Recent;
   /** The further messages of what is shown as plain text, by the key of its first. */
   readonly plain: LRUCache<string, readonly string[]>;

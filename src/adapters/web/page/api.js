@@ -203,7 +203,7 @@ export function follow(channel, listeners, { after = null, broken = 0 } = {}) {
   let stop = () => {};
   const retry = async () => {
     stop = follow(channel, listeners, since);
-    await complete('', '', ''); // Where the session is over, this asks for the password.
+    await complete('', '', ''); // If the session is over, this asks for the password.
   };
   const onBroken = () => {
     source.close();

@@ -62,7 +62,7 @@ document.addEventListener('click', async (event) => {
 export async function copyFrom(button, text) {
   const label = button.lastChild;
   const isCopied = await toClipboard(text);
-  button.dataset.label ??= label.textContent; // Pressed once more, it says what came of that.
+  button.dataset.label ??= label.textContent; // Pressed again, it shows the new result.
   label.textContent = isCopied ? strings.copied : strings.notCopied;
   announce(isCopied ? strings.copied : strings.cannotCopy);
   setTimeout(() => {

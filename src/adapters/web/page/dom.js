@@ -91,8 +91,8 @@ export function arrange(parent, children) {
 }
 
 /**
- * Draws something again. Where the focus was in it, it goes to the link or button that took the
- * place of the one that had it.
+ * Draws something again. If it had the focus, the focus moves to the link or button that took the
+ * place of the focused one.
  */
 export function keepFocus(parent, draw) {
   const held = parent.contains(document.activeElement) ? document.activeElement : null;

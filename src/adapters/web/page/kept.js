@@ -3,7 +3,7 @@ export const browserKept = createKept(() => localStorage);
 /** What it keeps for this tab. */
 export const tabKept = createKept(() => sessionStorage);
 
-/** Where the storage is full or closed, something is kept until the page is left. */
+/** If the storage is full or blocked, the value is kept until the page is left. */
 function createKept(open) {
   const memory = new Map();
   const attempt = (action) => {

@@ -2,7 +2,7 @@ import { announce, make } from './dom.js';
 import { icon } from './icons.js';
 import { strings } from './strings.js';
 
-/** How long a button says what came of copying. */
+/** How long a button shows the result of copying. */
 export const COPIED_MS = 1_500;
 
 /** What can be done with a message besides its own buttons: small controls that appear on hover. */

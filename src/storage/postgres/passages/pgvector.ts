@@ -7,8 +7,8 @@ const WITHOUT_EXTENSION = 'bit_count(code # $3::bit(256))';
 const BUILD_MS = 10 * 60_000;
 
 /**
- * How far a code is from the one that is asked for, as SQL. Where the database has pgvector, its
- * index of codes is made, and found: https://github.com/pgvector/pgvector#binary-quantization
+ * How far a code is from the one that is asked for, as SQL. If the database has pgvector, an index
+ * of the codes is created and used: https://github.com/pgvector/pgvector#binary-quantization
  */
 export async function findDistance(database: PostgresDatabase, log: Log): Promise<string> {
   const { rows } = await database.query(

@@ -105,7 +105,7 @@ function choose(counted: readonly Counted[]): readonly Counted[] {
     });
 }
 
-/** Where even the rarest word is in very many, only the newest are ranked. */
+/** If even the rarest word is in very many, only the newest are ranked. */
 async function findOldest(query: Query, { count }: Counted): Promise<number> {
   if (count <= MAX_RANKED) return 0;
   const { rows } = await query(
