@@ -1,7 +1,7 @@
 /*
  * Kind: a channel whose memory is on has changed since Parley last listened to it: something was
  * said, changed or taken back meanwhile, in the channel or in a thread; and what must never be
- * kept, whoever reads it.
+ * kept, no matter who reads it.
  */
 import { expect, onTestFinished, test } from 'vitest';
 import { textReply } from '../../src/demo/frames.ts';
