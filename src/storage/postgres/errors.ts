@@ -54,6 +54,14 @@ export function isPlanStale(error: unknown): boolean {
   return toSqlState(error) === '0A000' && toField(error, 'routine') === 'RevalidateCachedQuery';
 }
 
+/**
+ * The connection had been idle too long (`idle_session_timeout`), so the server ended it before it
+ * read the statement: that was not run.
+ */
+export function isUnread(error: unknown): boolean {
+  return toSqlState(error) === '57P05';
+}
+
 /** The server ended this transaction for the sake of another: it may be repeated. */
 export function isToRepeat(error: unknown): boolean {
   return /^40(P01|001)$/.test(toSqlState(error) ?? '');

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import type { Log } from '../../core/ports.ts';
 import type { PostgresAddress } from './address.ts';
-import { isConnectionLost, isPlanStale, isToRepeat, toPostgresError } from './errors.ts';
+import { isConnectionLost, isPlanStale, isToRepeat, isUnread, toPostgresError } from './errors.ts';
 
 export type StatementResult = {
   readonly rows: readonly Readonly<Record<string, unknown>>[];
@@ -30,7 +30,7 @@ export type Query = (
 
 /** A database with a bounded pool of connections; no call waits without an end. */
 export type PostgresDatabase = {
-  /** One statement; a read that is cut off is repeated. */
+  /** One statement; a read that is cut off is repeated, and what was certainly not run. */
   readonly query: Query;
   /**
    * All that `work` asks, or nothing. If the server aborts it because of a conflict, `work` is run
@@ -119,14 +119,14 @@ export function createPostgresDatabase(address: PostgresAddress, log: Log): Post
     async query(sql, values = [], options = {}) {
       const { waitMs = WAIT_MS } = options;
       return repeat(
-        (error) => isPlanStale(error) || (isConnectionLost(error) && isRead(sql) && waitMs > 0),
+        (error) => isNotRun(error) || (isConnectionLost(error) && isRead(sql) && waitMs > 0),
         () => use(waitMs, (client) => ask(client, sql, values, options)),
       );
     },
     async transact(work, options = {}) {
       const { waitMs = WAIT_MS } = options;
       const once = () => use(waitMs, (client) => inTransaction(client, work, options));
-      return repeat((error) => isToRepeat(error) || isPlanStale(error), once);
+      return repeat((error) => isToRepeat(error) || isNotRun(error), once);
     },
     async connect() {
       const client = new pg.Client({ ...settings, connectionTimeoutMillis: CONNECT_MS });
@@ -254,6 +254,11 @@ async function repeat<T>(isWorth: (error: unknown) => boolean, run: () => Promis
       await delay(RETRY_MS * Math.random() * tries); // Those that met must not meet again.
     }
   }
+}
+
+/** Whether the statement has certainly changed nothing. */
+function isNotRun(error: unknown): boolean {
+  return isPlanStale(error) || isUnread(error);
 }
 
 function isRead(sql: string): boolean {

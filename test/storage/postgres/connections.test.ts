@@ -165,3 +165,21 @@ postgresTest.each(['drops', 'refuses'] as const)(
     expect(rows).toEqual([{ made: null }]);
   },
 );
+
+postgresTest.each([
+  ['a statement', (db: Database) => db.query(ADD)],
+  ['a transaction', (db: Database) => db.transact((query) => query(ADD))],
+])('%s over a connection that was idle too long is run over another, once', async (_, write) => {
+  const database = await openTestDatabase(await createDatabase());
+  await database.query('CREATE TABLE counted (n integer NOT NULL)');
+  await database.query('SET idle_session_timeout = 50');
+  // The server’s last words wait to be read while the statement is sent.
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
+  await write(database);
+
+  const { rows } = await database.query('SELECT count(*) AS n FROM counted');
+  expect(rows).toEqual([{ n: 1 }]);
+});
+
+type Database = Awaited<ReturnType<typeof openTestDatabase>>;
+const ADD = 'INSERT INTO counted (n) VALUES (1)';
