@@ -1,4 +1,5 @@
 import { type AddressInfo, createServer } from 'node:net';
+import { availableParallelism, loadavg } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import type { PageMessage } from '../../src/adapters/web/message.ts';
@@ -89,8 +90,16 @@ export async function quiet({ running }: Pick<Room, 'running'>): Promise<void> {
   const count = () => model.requests.length + log.lines.length + service();
   for (let before = -1; before !== count(); ) {
     before = count();
-    await delay(500);
+    await delay(QUIET_MS * toSlowness());
   }
+}
+
+const QUIET_MS = 500;
+
+/** How much longer the programs take that Parley waits for while others have the processors. */
+function toSlowness(): number {
+  const [lately = 0] = loadavg();
+  return Math.max(1, lately / (2 * availableParallelism()));
 }
 
 /** In a channel of a Slack workspace. */
