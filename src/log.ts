@@ -14,14 +14,35 @@ export async function createLog(level: string, { redact }: Pick<Secrets, 'redact
     ? pino(options, await createPretty())
     : pino(options, toStdout());
   const at = (name: 'info' | 'warn' | 'error') => (fields: object, message: string) => {
-    if (logger.isLevelEnabled(name)) logger[name](toLoggable(fields, redact), redact(message));
+    if (!logger.isLevelEnabled(name)) return;
+    try {
+      logger[name](toLoggable(fields, redact), redact(message));
+    } catch {
+      // What cannot be logged costs the line, not what was going on.
+    }
   };
   return { info: at('info'), warn: at('warn'), error: at('error') };
 }
 
-/** A full disk or a closed pipe behind stdout costs the lines, not the process. */
+/** So much is kept while nothing can be written; what comes then is dropped. */
+const MAX_KEPT_BYTES = 1024 * 1024;
+const AGAIN_MS = 1_000;
+
+/**
+ * A full disk or a closed pipe behind stdout costs the lines, not the process. So does a pipe that
+ * nobody reads: pino would sleep, and all of the process with it, until somebody does.
+ */
 function toStdout() {
-  return pino.destination({ dest: 1, sync: true }).on('error', () => {});
+  const kept = { maxLength: MAX_KEPT_BYTES, retryEAGAIN: () => false };
+  const stdout = pino.destination({ dest: 1, sync: true, ...kept });
+  let again: NodeJS.Timeout | null = null;
+  const tryAgain = () => {
+    again = null;
+    stdout.write(''); // And what is kept before it.
+  };
+  return stdout.on('error', () => {
+    if (again === null) again = setTimeout(tryAgain, AGAIN_MS).unref();
+  });
 }
 
 async function createPretty() {

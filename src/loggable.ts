@@ -157,12 +157,18 @@ function toEntries(fields: object, telling: Telling, depth: number): object {
   return Object.fromEntries(
     entries.map(([key, value]) => [
       telling.redact(key),
-      // What libraries throw is not always an error.
-      key === 'err' && !(value instanceof Error)
-        ? { type: typeof value }
-        : toValue(value, telling, depth + 1),
+      key === 'err' ? toCaught(value, telling) : toValue(value, telling, depth + 1),
     ]),
   );
+}
+
+/** What libraries throw is not always an error, nor can always be read. */
+function toCaught(value: unknown, { tell }: Telling): object {
+  try {
+    return value instanceof Error ? toLoggedError(value, tell) : { type: typeof value };
+  } catch {
+    return { type: 'unreadable' };
+  }
 }
 
 /** Of a secret that is cut into items, no item tells it by itself. */

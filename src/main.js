@@ -70,13 +70,13 @@ function createTidy() {
   let lookedAt = performance.now();
   let kept = 0;
   return () => {
-    const { user, system } = process.cpuUsage(before);
-    const share = (user + system) / 1_000 / (performance.now() - lookedAt);
-    before = process.cpuUsage();
-    lookedAt = performance.now();
-    const worth = WORTH.find((each) => share <= each.share);
-    if (!worth) return;
     try {
+      const { user, system } = process.cpuUsage(before);
+      const share = (user + system) / 1_000 / (performance.now() - lookedAt);
+      before = process.cpuUsage();
+      lookedAt = performance.now();
+      const worth = WORTH.find((each) => share <= each.share);
+      if (!worth) return;
       if (size() - kept < worth.bytes) return;
       flushCompileCache(); // Else it is written only by a process that exits.
       collect({ type: 'major', execution: 'sync', flavor: 'last-resort' });

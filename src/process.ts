@@ -29,6 +29,7 @@ export async function runProcess({ start, drainMs, ...telling }: ProcessOptions)
     });
   }
   const say = (error: unknown) => process.stderr.write(`${toLastWords(error, telling)}\n`);
+  process.stderr.on('error', () => {}); // Nobody reads it any more.
   const net = createNet(say);
   process.on('uncaughtException', net.onEscaped);
   process.on('unhandledRejection', net.onEscaped);
@@ -81,10 +82,14 @@ function toLastWords(
   error: unknown,
   { redact, isForOperator }: Pick<ProcessOptions, 'redact' | 'isForOperator'>,
 ): string {
-  if (!(error instanceof Error)) return `Parley couldn’t start: ${typeof error}`;
-  if (error instanceof UserError || isForOperator(error)) return redact(error.message);
-  const details = JSON.stringify(toLoggedError(error, redact));
-  if (error instanceof ParleyError)
-    return `Parley couldn’t start: ${redact(error.message)}\n${details}`;
-  return `Parley couldn’t start: ${details}`;
+  try {
+    if (!(error instanceof Error)) return `Parley couldn’t start: ${typeof error}`;
+    if (error instanceof UserError || isForOperator(error)) return redact(error.message);
+    const details = JSON.stringify(toLoggedError(error, redact));
+    if (error instanceof ParleyError)
+      return `Parley couldn’t start: ${redact(error.message)}\n${details}`;
+    return `Parley couldn’t start: ${details}`;
+  } catch {
+    return `Parley couldn’t start: ${typeof error}`; // It cannot be read.
+  }
 }

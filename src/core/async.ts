@@ -11,11 +11,16 @@ export function contain<Args extends readonly unknown[]>(
   what: string,
   run: (...args: Args) => unknown,
 ): (...args: Args) => void {
-  const onFailure = (error: unknown) => log.error({ what, err: error }, 'a callback failed');
+  const onFailure = (error: unknown) => {
+    try {
+      log.error({ what, err: error }, 'a callback failed');
+    } catch {
+      // A log that fails too costs the line.
+    }
+  };
   return (...args) => {
     try {
-      const result = run(...args);
-      if (result instanceof Promise) result.catch(onFailure);
+      Promise.resolve(run(...args)).catch(onFailure);
     } catch (error) {
       onFailure(error);
     }

@@ -1,77 +1,19 @@
 // Kind: something small fails (a descriptor, a line of the log, a callback of a library) and the
 // whole program ends with it, or says what it should not. Tried on the program itself.
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
-import { type AddressInfo, connect, createServer as createNetServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { type AddressInfo, connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
-import { createDemoServer } from '../../src/demo/server.ts';
-import { createBrowser } from '../adapters/web/browser.ts';
-import { MAIN, type Program, type ProgramOptions, startProgram } from '../kill/program.ts';
+import { startProgram } from '../kill/program.ts';
 import { found } from '../waiting.ts';
-
-const KEY = 'sk-very+secret/key-1234';
-const QUESTION = 'marzipan-parachute';
-
-function createFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'parley-enduring-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
-
-async function createModel() {
-  const model = await createDemoServer({ apiKey: KEY });
-  onTestFinished(() => model.close());
-  return model;
-}
-
-/** The program with nothing but its page, and where that is. */
-async function start(environment: Record<string, string>, options: ProgramOptions = {}) {
-  const folder = createFolder();
-  const program = startProgram(
-    { GEMINI_API_KEY: KEY, STORE_URL: `sqlite:${join(folder, 'parley.db')}`, ...environment },
-    folder,
-    options,
-  );
-  onTestFinished(() => program.kill());
-  await program.ready;
-  const [ready] = lines(program, 'ready');
-  return { program, url: String(ready?.url) };
-}
-
-type Message = {
-  readonly text: string;
-  readonly status: string | null;
-  readonly thread: unknown;
-  readonly isOpen: boolean;
-};
-
-/** What Parley says to a question on the page, once it has said it. */
-async function ask(url: string, text: string): Promise<string> {
-  const ada = createBrowser(url);
-  const events = await ada.follow();
-  const { id } = await ada.post('/web/messages', { text });
-  for (;;) {
-    const { type, data } = await events.next();
-    if (type === 'message') {
-      const message = data.message as Message;
-      if (message.thread === id && !message.isOpen) return message.text || (message.status ?? '');
-    }
-  }
-}
+import { ask, createFolder, createModel, KEY, lines, QUESTION, start, told } from './on-program.ts';
 
 /** Housekeeping comes by all the time. */
 const HASTE = `
   const { setInterval: inTime } = globalThis;
   globalThis.setInterval = (run, ms, ...rest) => inTime(run, Math.min(ms, 20), ...rest);`;
-
-const lines = ({ log }: Program, message: string) => log.filter(({ msg }) => msg === message);
-
-const told = ({ log, said }: Program) => `${JSON.stringify(log)}\n${said}`;
 
 test('housekeeping that fails at every turn ends nothing', async () => {
   const { url: base } = await createModel();
@@ -157,50 +99,6 @@ test('a start that fails says so without the words of a foreign error', async ()
   expect(told(program)).not.toContain(QUESTION);
   expect(told(program)).not.toContain(KEY);
 });
-
-test.each(['/dev/full', '/dev/null'])(
-  'with its log at %s it answers all the same',
-  async (path) => {
-    const { url: base } = await createModel();
-    const folder = createFolder();
-    const port = await findPort();
-    const child = spawn('/bin/sh', ['-c', `exec "$0" "$1" > ${path}`, process.execPath, MAIN], {
-      cwd: folder,
-      env: {
-        GEMINI_API_KEY: KEY,
-        GEMINI_BASE_URL: base,
-        HTTP_PORT: String(port),
-        STORE_URL: `sqlite:${join(folder, 'parley.db')}`,
-      },
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
-    onTestFinished(() => void child.kill('SIGKILL'));
-    const url = `http://127.0.0.1:${port}`;
-    let isUp = false;
-    await found(() => {
-      fetch(`${url}/readyz`).then(
-        ({ ok }) => {
-          isUp ||= ok;
-        },
-        () => {},
-      );
-      return isUp;
-    });
-
-    expect(await ask(url, 'Hello')).not.toBe('');
-    child.kill('SIGTERM');
-    expect(await once(child, 'exit')).toEqual([0, null]);
-  },
-);
-
-async function findPort(): Promise<number> {
-  const server = createNetServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 type Answer = (response: ServerResponse, body: string, headers: string) => void;
 
