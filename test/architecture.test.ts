@@ -142,6 +142,20 @@ test('the layers of the core are few', async () => {
   expect(back).toEqual([]);
 });
 
+/** docs/decisions/core.md says why so many. */
+const CORE_FILES = 158;
+const CORE_FOLDERS = ['answer', 'conversation', 'jobs', 'markdown', 'net', 'reply', 'strings'];
+
+test('the core has no more files than it needs', async () => {
+  const files = (await listSources()).filter((file) => file.startsWith('src/core/'));
+  const folders = (await listFolders('src/core')).slice(1).map((folder) => folder.slice(9));
+
+  expect(files.length, 'files seen').toBeGreaterThan(100);
+  // Where an idea is added to the core, one that is no idea of the core's can leave it.
+  expect(files.length).toBeLessThanOrEqual(CORE_FILES);
+  expect(folders.sort()).toEqual(CORE_FOLDERS);
+});
+
 test('every command in commands/ is listed in commands/index.ts', async () => {
   const shared = ['index.ts', 'spec.ts', 'strings'];
   const files = (await readdir('commands')).filter((file) => !shared.includes(file));
