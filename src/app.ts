@@ -3,7 +3,7 @@ import { toAbout } from './about.ts';
 import { type Config, ConfigError, readConfig, readEnvironment } from './config.ts';
 import { addConfigSecrets } from './config-secrets.ts';
 import type { Tool, ToolContext } from './core/answer/tool.ts';
-import { contain } from './core/async.ts';
+import { contain, containEach } from './core/async.ts';
 import { createBot } from './core/bot.ts';
 import { createMedia } from './core/conversation/attachments.ts';
 import { createForgotten, withoutForgotten } from './core/conversation/forgotten.ts';
@@ -133,11 +133,11 @@ export async function startApp(
     leases: storage.leases,
     ingress: toIngress(config),
     onListening: unstored.onListening,
-    onSession: contain(log, 'catch-up', (platform: string) => {
-      const hooks = [unstored.catchUp, ...handlers.sessionHooks];
-      const opened = cleanup.onOpened({ platform, workspace: '' });
-      return Promise.all([opened, ...hooks.map((hook) => hook(platform))]);
-    }),
+    onSession: containEach(log, 'catch-up', [
+      (platform: string) => cleanup.onOpened({ platform, workspace: '' }),
+      unstored.catchUp,
+      ...handlers.sessionHooks,
+    ]),
   });
   await Promise.all([connections.tried, model.check(), mcp.ready]);
   const drain = new AbortController();

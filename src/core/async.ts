@@ -27,6 +27,18 @@ export function contain<Args extends readonly unknown[]>(
   };
 }
 
+/** `contain` for several that are told the same: one that fails keeps it from none of the others. */
+export function containEach<Args extends readonly unknown[]>(
+  log: { error(fields: object, message: string): void },
+  what: string,
+  runs: readonly ((...args: Args) => unknown)[],
+): (...args: Args) => void {
+  const contained = runs.map((run) => contain(log, what, run));
+  return (...args) => {
+    for (const run of contained) run(...args);
+  };
+}
+
 /**
  * Starts background work (a timer, a queue, a loop that is started when first needed) outside of
  * any job, reader or request, as at the program's start. Otherwise it would run in the context of

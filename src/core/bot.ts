@@ -1,4 +1,4 @@
-import { contain, timeNow } from './async.ts';
+import { contain, containEach, timeNow } from './async.ts';
 import { asksForm, type Form, parseAction } from './content.ts';
 import type { AmbientTalk, Places } from './conversation/known-places.ts';
 import type { SettingsStore } from './conversation/settings.ts';
@@ -24,7 +24,7 @@ import {
   enqueueForm,
 } from './jobs/enqueue.ts';
 import { createSendEphemeral, type EphemeralServices } from './jobs/ephemeral.ts';
-import type { Handlers, ToldHook } from './jobs/feature.ts';
+import type { Handlers } from './jobs/feature.ts';
 import { isEnded } from './jobs/handover.ts';
 import {
   createIncomingMessages,
@@ -93,7 +93,7 @@ export function createBot(
   const sendEphemeral = createSendEphemeral(services);
   const orphanedReplies = createOrphanedReplies(timeNow, signals);
   const onOpened = contain(log, 'clean-up', cleanup.onOpened);
-  const onTold = contain(log, 'what is told', (event: IncomingEvent) => tell(toldHooks, event));
+  const onTold = createOnTold(log, toldHooks);
   const onUsed = createOnUsed(log, places);
   const participation = createParticipation({ settings, inbox, places });
   const revisions = createRevisions({
@@ -155,6 +155,13 @@ export function createBot(
   };
 }
 
+function createOnTold(log: Log, hooks: Handlers['toldHooks']) {
+  const tell = containEach(log, 'what is told', hooks);
+  return (event: IncomingEvent): void => {
+    if (event.type === 'message' || event.type === 'edit' || event.type === 'delete') tell(event);
+  };
+}
+
 /**
  * Notes where a command was used, so that deletions and questions there are found after a downtime.
  * The command has been accepted by then, whether or not the note succeeds.
@@ -171,11 +178,6 @@ async function tellAgain(
   replies: readonly MessageEvent[],
 ): Promise<void> {
   for (const reply of replies) await messages.onMessage(reply);
-}
-
-async function tell(hooks: readonly ToldHook[], event: IncomingEvent): Promise<void> {
-  if (event.type !== 'message' && event.type !== 'edit' && event.type !== 'delete') return;
-  for (const hook of hooks) await hook(event);
 }
 
 type ActServices = CommandQueue & ActionQueue & { readonly shutdown: AbortSignal };

@@ -2,6 +2,7 @@ import { contain, timeNow } from '../async.ts';
 import { toEveryone, toReply } from '../audience.ts';
 import type { AmbientTalk, Places } from '../conversation/known-places.ts';
 import type { SettingsStore } from '../conversation/settings.ts';
+import { isStoreFailure } from '../errors.ts';
 import { type DeleteEvent, type MessageEvent, toMessageKey } from '../events.ts';
 import type { Message } from '../messages.ts';
 import type { Adapter, Channel, Log } from '../ports.ts';
@@ -210,14 +211,22 @@ async function enqueueParts(
     });
 }
 
-/** What features make of a message has a job of its own, before the answer. */
+/**
+ * What features make of a message has a job of its own, before the answer. Where the store fails
+ * the message comes again; a feature that fails by itself keeps it from nothing else.
+ */
 async function enqueuePlanned(
-  { inbox, messageHooks }: Pick<IncomingMessageServices, 'inbox' | 'messageHooks'>,
+  { inbox, messageHooks, log }: Pick<IncomingMessageServices, 'inbox' | 'messageHooks' | 'log'>,
   event: MessageEvent,
 ): Promise<void> {
   for (const { plan } of messageHooks) {
-    const planned = await plan(event);
-    if (planned) await enqueue(inbox, planned, { lane: event.conversation });
+    try {
+      const planned = await plan(event);
+      if (planned) await enqueue(inbox, planned, { lane: event.conversation });
+    } catch (error) {
+      if (isStoreFailure(error)) throw error;
+      log.error({ what: 'a message', err: error }, 'a feature failed');
+    }
   }
 }
 
