@@ -11,10 +11,15 @@ import type { RemindersFeature } from '../src/features/reminders/index.ts';
 import { type AskModel, proposeReminder } from '../src/features/reminders/proposal.ts';
 import { toConfirmation, toTimeQuestion } from '../src/features/reminders/reminder-actions.ts';
 import { toProposal, toRemindersData } from '../src/features/reminders/reminder-buttons.ts';
+import {
+  checkReminder,
+  parseReminder,
+  type ReminderContext,
+  type ReminderRequest,
+} from '../src/features/reminders/reminder-request.ts';
 import type { Reminder } from '../src/features/reminders/reminders.ts';
 import { describeRepetition } from '../src/features/reminders/repetition.ts';
 import { reminderStrings } from '../src/features/reminders/strings/index.ts';
-import { type Asking, checkReminder, toWished, type Wish } from '../src/features/reminders/wish.ts';
 import { defineSpec, toTextOption } from './spec.ts';
 
 /** `/remind`: of something, later, in this place; and what is to come. */
@@ -50,7 +55,7 @@ export function createRemind(services: RemindServices): Command {
         when: String(when ?? '').trim(),
         repeat: String(repeat ?? '').trim(),
       };
-      const wished = await toWished(schedule, asking, wish);
+      const wished = await parseReminder(schedule, asking, wish);
       if (!wished?.isSure) {
         const proposed = await propose(services, jobRun, asking, wish);
         const reminder = proposed ?? wished?.reminder;
@@ -71,8 +76,8 @@ export function createRemind(services: RemindServices): Command {
 async function propose(
   { schedule, extract }: RemindServices,
   jobRun: JobRun,
-  asking: Asking,
-  wish: Wish,
+  asking: ReminderContext,
+  wish: ReminderRequest,
 ): Promise<Reminder | null> {
   const ask: AskModel = (...request) => extract(jobRun, ...request);
   const proposed = await proposeReminder({ schedule, ask }, asking, wish);
@@ -81,7 +86,11 @@ async function propose(
   return isFine ? proposed : null;
 }
 
-async function toAsking(jobRun: JobRun, event: CommandEvent, zone: string | null): Promise<Asking> {
+async function toAsking(
+  jobRun: JobRun,
+  event: CommandEvent,
+  zone: string | null,
+): Promise<ReminderContext> {
   const { key, place, messageId, speaker } = event;
   const { conversation } = jobRun.journal.job;
   return {

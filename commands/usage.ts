@@ -3,7 +3,12 @@ import type { CommandEvent } from '../src/core/events.ts';
 import type { Command } from '../src/core/jobs/command.ts';
 import type { JobRun } from '../src/core/jobs/job-run.ts';
 import type { IsAdmin } from '../src/core/jobs/permission.ts';
-import { type Amount, NOTHING, type UsageBook, type Used } from '../src/core/jobs/usage.ts';
+import {
+  type Amount,
+  NOTHING,
+  type UsageBook,
+  type WorkspaceUsage,
+} from '../src/core/jobs/usage.ts';
 import { toLiteralName } from '../src/core/markdown/inline.ts';
 import { defineSpec } from './spec.ts';
 import { commandStrings } from './strings/index.ts';
@@ -30,7 +35,7 @@ export function createUsageCommand({ usage: book, isAdmin }: UsageServices): Com
   };
 }
 
-function toOwn({ speaker }: CommandEvent, today: Used, month: Used): string {
+function toOwn({ speaker }: CommandEvent, today: WorkspaceUsage, month: WorkspaceUsage): string {
   const lines = toLines(of(today, speaker.id), of(month, speaker.id));
   return [commandStrings.usage.own, ...lines, '', commandStrings.usage.what].join('\n');
 }
@@ -38,8 +43,8 @@ function toOwn({ speaker }: CommandEvent, today: Used, month: Used): string {
 async function toWhole(
   { adapter, signals }: JobRun,
   { place }: CommandEvent,
-  today: Used,
-  month: Used,
+  today: WorkspaceUsage,
+  month: WorkspaceUsage,
 ): Promise<string> {
   const most = [...month.people]
     .toSorted(([, a], [, b]) => toTokens(b) - toTokens(a) || b.questions - a.questions)
@@ -70,7 +75,7 @@ function toLines(today: Amount, month: Amount): string[] {
   return [words.today(ofToday ?? ''), words.month(ofMonth ?? '')];
 }
 
-function of({ people }: Used, id: string): Amount {
+function of({ people }: WorkspaceUsage, id: string): Amount {
   return people.get(id) ?? NOTHING;
 }
 

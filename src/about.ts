@@ -5,7 +5,7 @@ import type { Health } from './health.ts';
 import { readVersion } from './terminal/version.ts';
 import type { Mcp } from './tools/mcp.ts';
 
-type Parts = {
+type AboutParts = {
   readonly health: Pick<Health, 'summary'>;
   readonly adapters: ReadonlyMap<string, Pick<Adapter, 'platform' | 'archive'>>;
   readonly model: { readonly isDemo: boolean };
@@ -18,7 +18,7 @@ type Facts = readonly (readonly [string, string])[];
 /** What `/about` tells. */
 export async function toAbout(
   { gemini }: Pick<Config, 'gemini'>,
-  { health, adapters, model: { isDemo }, mcp }: Parts,
+  { health, adapters, model: { isDemo }, mcp }: AboutParts,
 ): Promise<Facts> {
   const name = isDemo ? strings.aboutDemo : gemini.model;
   const searches = await toSearchStates([...adapters.values()]);
@@ -31,7 +31,7 @@ export async function toAbout(
   ];
 }
 
-function toName(part: string, adapters: Parts['adapters']): string {
+function toName(part: string, adapters: AboutParts['adapters']): string {
   if (part === 'inbox') return strings.aboutStorage;
   return part === 'web' ? strings.aboutPage : (adapters.get(part)?.platform.name ?? part);
 }

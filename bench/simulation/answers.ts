@@ -32,7 +32,7 @@ export type Answered = Question & {
   tidyAt: number;
 };
 
-type Parts = {
+type AnswerParts = {
   readonly clock: VirtualClock;
   readonly pacer: Pacer;
   readonly rateLimits: RateLimits;
@@ -43,7 +43,7 @@ type Parts = {
 /** Lets the model answer; the result is filled in while time passes. */
 export function startAnswers(
   questions: readonly Question[],
-  parts: Parts,
+  parts: AnswerParts,
 ): { readonly answers: readonly Answered[]; readonly look: (thread: string) => void } {
   const byThread = new Map<string, () => void>();
   const answers = questions.map((question, index) => {
@@ -62,7 +62,7 @@ export function startAnswers(
 
 const button = (verb: string) => ({ label: verb, action: `${verb}:j`, style: 'plain' }) as const;
 
-function start(answer: Answered, text: string, asked: Asked, parts: Parts): void {
+function start(answer: Answered, text: string, asked: Asked, parts: AnswerParts): void {
   const { clock, pacer, rateLimits, platform, random } = parts;
   const { signal } = new AbortController();
   const channel = platform.channel(asked);
@@ -106,7 +106,12 @@ function toAskedJob({ id, channel }: Asked): Job {
   return toJob(id, event, 0);
 }
 
-function lookAt(answer: Answered, text: string, asked: Asked, { clock, platform }: Parts): void {
+function lookAt(
+  answer: Answered,
+  text: string,
+  asked: Asked,
+  { clock, platform }: AnswerParts,
+): void {
   const { seen } = answer;
   const visible = platform.text(asked).replace(/\s+/g, '').length;
   const at = clock.now();

@@ -273,7 +273,7 @@ export function createSimulatedDiscord(options: PlatformOptions): SimulatedPlatf
     indicators: new Map(),
     withdrawn: createRecent(100),
     unacknowledged: new Map(),
-    setbacks: new LRUCache({ max: 100 }),
+    failures: new LRUCache({ max: 100 }),
     readBlob: async () => null,
     log: quiet as unknown as DiscordShared['log'],
     now: Date.now,

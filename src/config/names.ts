@@ -1,5 +1,5 @@
 /** What a name means that Parley does not know. */
-export type Doubt = {
+export type UnknownVariable = {
   readonly name: string;
   /** The variable that is probably meant; null if no name is similar. */
   readonly meant: string | null;
@@ -62,7 +62,7 @@ const LINKED = /^(tcp|udp):\/\//;
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Names in Parley's own file that are not its variables, but look like one. */
-export function findStrangers(given: Environment, known: readonly string[]): Doubt[] {
+export function findStrangers(given: Environment, known: readonly string[]): UnknownVariable[] {
   return Object.keys(given).flatMap((name) => {
     // What is no name may hold half a secret; that such a line is wrong is said by its number.
     if (known.includes(name) || isOthers(name, given) || !/^[\w.-]+$/.test(name)) return [];
@@ -76,8 +76,11 @@ export function findStrangers(given: Environment, known: readonly string[]): Dou
  * The same for the process's environment, where most of what is set belongs to others: a name
  * counts where it is all but one of Parley's, or what others call a variable that is not set.
  */
-export function findForeigners(environment: Environment, known: readonly string[]): Doubt[] {
-  return Object.keys(environment).flatMap((name): Doubt[] => {
+export function findForeigners(
+  environment: Environment,
+  known: readonly string[],
+): UnknownVariable[] {
+  return Object.keys(environment).flatMap((name): UnknownVariable[] => {
     if (known.includes(name) || !environment[name]?.trim() || isOthers(name, environment))
       return [];
     const isOwn = name.startsWith('PARLEY_');

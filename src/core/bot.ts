@@ -83,7 +83,7 @@ export type BotServices = CommandQueue &
 
 export function createBot(
   services: BotServices,
-  { actions, messageHooks, toldHooks }: Handlers,
+  { actions, messageHooks, observerHooks }: Handlers,
   turns: Turns,
   places: Places,
 ): Bot {
@@ -93,7 +93,7 @@ export function createBot(
   const sendEphemeral = createSendEphemeral(services);
   const orphanedReplies = createOrphanedReplies(timeNow, signals);
   const onOpened = contain(log, 'clean-up', cleanup.onOpened);
-  const onTold = createOnTold(log, toldHooks);
+  const onObserved = createOnObserved(log, observerHooks);
   const onUsed = createOnUsed(log, places);
   const participation = createParticipation({ settings, inbox, places });
   const revisions = createRevisions({
@@ -116,14 +116,14 @@ export function createBot(
 
   return {
     async onMissed(event) {
-      onTold(event);
+      onObserved(event);
       if (event.type === 'message') await messages.onMissed(event);
       else await enqueue(inbox, event, { lane: event.conversation });
       onUsed(event);
     },
     isAsked: participation.isAsked,
     async onEvent(event) {
-      onTold(event);
+      onObserved(event);
       switch (event.type) {
         case 'message':
           await messages.onMessage(event);
@@ -155,7 +155,7 @@ export function createBot(
   };
 }
 
-function createOnTold(log: Log, hooks: Handlers['toldHooks']) {
+function createOnObserved(log: Log, hooks: Handlers['observerHooks']) {
   const tell = containEach(log, 'what is told', hooks);
   return (event: IncomingEvent): void => {
     if (event.type === 'message' || event.type === 'edit' || event.type === 'delete') tell(event);

@@ -215,7 +215,7 @@ export type Obstacle =
 export type Extra = 'files' | 'reply' | 'thread' | 'layout' | 'buttons';
 
 /** An extra that was left out. */
-export type Loss = {
+export type RefusedExtra = {
   readonly extra: Extra;
   /** Null if the platform does not tell. */
   readonly obstacle: Obstacle | null;

@@ -43,7 +43,7 @@ export const leftSchema = z.object({
     .object({ text: z.string(), status: z.string().nullable(), buttons: z.array(buttonSchema) })
     .nullable(),
 });
-export type Left = Readonly<z.infer<typeof leftSchema>>;
+export type Leftover = Readonly<z.infer<typeof leftSchema>>;
 
 /**
  * One assistant message, verbatim with its signatures, and the results of its tool calls in order.

@@ -1,5 +1,5 @@
 import type { Content, Form } from './content.ts';
-import type { Loss } from './errors.ts';
+import type { RefusedExtra } from './errors.ts';
 import type { IncomingEvent } from './events.ts';
 import type { Posted } from './job.ts';
 import type { Block } from './markdown/scanner.ts';
@@ -102,7 +102,7 @@ export type Channel = {
     content: Content,
     signal: AbortSignal,
     held?: readonly RateLimit[],
-  ): Promise<Written>;
+  ): Promise<WriteResult>;
   /** The rate limits that this write would draw on. `isWhole`: nothing will be added to it. */
   rateLimits(message: Posted, step: Step, isWhole?: boolean): readonly RateLimit[];
   /**
@@ -115,7 +115,7 @@ export type Channel = {
   /**
    * Shows on a message that it was noticed. Where the sign is the only answer its failing is one.
    */
-  indicate(sign: Sign, messageId: string, signal: AbortSignal): Promise<void>;
+  indicate(sign: IndicatorState, messageId: string, signal: AbortSignal): Promise<void>;
 };
 
 /**
@@ -124,16 +124,16 @@ export type Channel = {
  * (`done`), or all that any process may have put there (`left`). Only when they are off these
  * three resolve.
  */
-export type Sign = 'working' | 'queued' | 'done' | 'answered' | 'left' | 'unable';
+export type IndicatorState = 'working' | 'queued' | 'done' | 'answered' | 'left' | 'unable';
 
 /**
  * The message as it stands now, what the platform said of its rate limits, and what it refused of
  * the message besides its words.
  */
-export type Written = {
+export type WriteResult = {
   readonly posted: Posted;
-  readonly learned: readonly Learned[];
-  readonly lost: readonly Loss[];
+  readonly learned: readonly RateLimitUpdate[];
+  readonly lost: readonly RefusedExtra[];
   /** A close has shown all words; what else the end brings comes with another one. */
   readonly isUnfinished?: boolean;
 };
@@ -226,7 +226,7 @@ export type RateLimit = {
 };
 
 /** What a reply's headers, or a 429, told about a window. */
-export type Learned = {
+export type RateLimitUpdate = {
   readonly key: string;
   readonly capacity: number | null;
   readonly remaining: number;

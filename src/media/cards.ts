@@ -1,5 +1,5 @@
 /** A text without the files that were written in it, and how many those were. */
-export type WithoutCardFiles = { readonly text: string; readonly count: number };
+export type StrippedCard = { readonly text: string; readonly count: number };
 
 const HEAD = /^\s*BEGIN:(?:VCARD|VCALENDAR)\b/i;
 
@@ -8,7 +8,7 @@ const FILE =
   /^((?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND|KEY|ATTACH)[^:\r\n]*;ENCODING=(?:b|BASE64)\b[^:\r\n]*:)([A-Za-z0-9+/=]*(?:\r?\n[ \t][A-Za-z0-9+/=]*)*)/gim;
 
 /** Contacts and calendars without the portraits and files in them. */
-export function withoutCardFiles(text: string): WithoutCardFiles {
+export function withoutCardFiles(text: string): StrippedCard {
   let count = 0;
   if (!HEAD.test(text)) return { text, count };
   const rest = text.replace(FILE, (_, name: string, base64: string) => {

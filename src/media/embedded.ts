@@ -5,7 +5,7 @@ const MARK = ';base64,';
 const MIN_BASE64_CHARS = 500; // A tiny icon says nothing, and costs little.
 const MAX_FILES = 8;
 
-export type Lifted = {
+export type ExtractedFiles = {
   /** The text without what was lifted out. */
   readonly bytes: Uint8Array;
   readonly files: readonly InnerFile[];
@@ -16,7 +16,7 @@ export type Lifted = {
  * Takes the files out of a text that are written in it as `data:` addresses, as in pages that were
  * saved whole; each leaves its name.
  */
-export function liftDataUris(bytes: Uint8Array): Lifted {
+export function liftDataUris(bytes: Uint8Array): ExtractedFiles {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const pieces: Buffer[] = [];
   const files: InnerFile[] = [];

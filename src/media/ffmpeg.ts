@@ -2,9 +2,13 @@ import { execFile, spawn } from 'node:child_process';
 import { promisify } from 'node:util';
 
 /** Runs ffmpeg on a file; resolves to what it wrote and said, even if it failed. */
-export type Ffmpeg = (args: readonly string[], signal: AbortSignal) => Promise<Ran>;
+export type Ffmpeg = (args: readonly string[], signal: AbortSignal) => Promise<FfmpegResult>;
 
-export type Ran = { readonly isDone: boolean; readonly bytes: Uint8Array; readonly said: string };
+export type FfmpegResult = {
+  readonly isDone: boolean;
+  readonly bytes: Uint8Array;
+  readonly said: string;
+};
 
 const MAX_MS = 5 * 60_000;
 const MAX_CPU_SECONDS = 300;
@@ -34,7 +38,7 @@ async function find(): Promise<Ffmpeg | null> {
   return Buffer.from(encoders.bytes).includes('libmp3lame') ? ffmpeg : null;
 }
 
-function start(path: string, args: readonly string[], signal: AbortSignal): Promise<Ran> {
+function start(path: string, args: readonly string[], signal: AbortSignal): Promise<FfmpegResult> {
   return new Promise((resolve, reject) => {
     const child = spawn('/bin/sh', ['-c', LIMITED, path, ...QUIET, ...args], {
       env: {}, // No token has business there.

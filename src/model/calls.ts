@@ -86,9 +86,9 @@ export function toSendable(input: string): string {
 }
 
 function toDelta(raw: unknown): Delta {
-  const { index, id, function: called, extra_content: extra, ...rest } = toBag(raw);
+  const { index, id, function: called, extra_content: extra, ...rest } = toFields(raw);
   // A call without its arguments would do something else: they are looked for by every name.
-  const { name, arguments: given, args, input, parameters } = toBag(called ?? rest);
+  const { name, arguments: given, args, input, parameters } = toFields(called ?? rest);
   return {
     index: typeof index === 'number' ? index : null,
     id: typeof id === 'string' ? id : '',
@@ -210,6 +210,6 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
 }
 
 /** The fields of whatever a server sent; none if it is not an object. */
-export function toBag(value: unknown): Readonly<Record<string, unknown>> {
+export function toFields(value: unknown): Readonly<Record<string, unknown>> {
   return isObject(value) ? value : {};
 }

@@ -8,9 +8,9 @@ import {
   createCalls,
   isNamed,
   isObject,
-  toBag,
   toCallList,
   toCalls,
+  toFields,
   toToolCall,
 } from './calls.ts';
 import { toFinish } from './finish.ts';
@@ -35,7 +35,7 @@ export type Collected = {
   readonly thoughts: ThoughtFilter;
 };
 
-type Bag = Readonly<Record<string, unknown>>;
+type Fields = Readonly<Record<string, unknown>>;
 
 /** `tools`: the names of those that the model may call. */
 export function createCollected(tools: readonly string[] = []): Collected {
@@ -58,7 +58,7 @@ export function createCollected(tools: readonly string[] = []): Collected {
  */
 export function collect(into: Collected, raw: unknown): string {
   const chunks = Array.isArray(raw) ? raw : [raw];
-  return chunks.map((chunk) => addChunk(into, toBag(chunk))).join('');
+  return chunks.map((chunk) => addChunk(into, toFields(chunk))).join('');
 }
 
 /** What was held back of the text, once all has come. */
@@ -102,7 +102,7 @@ export function toMessage({ text, extra, calls }: Collected): Json {
   return message as Json; // What came out of JSON goes back into it.
 }
 
-function addChunk(into: Collected, chunk: Bag): string {
+function addChunk(into: Collected, chunk: Fields): string {
   const error = toErrorBody(chunk);
   if (error !== null) throw toError(error);
   if (chunk.usage) into.usage = chunk.usage;
@@ -118,24 +118,24 @@ function addChunk(into: Collected, chunk: Bag): string {
   ])
     for (const each of [native, reason, finishReason]) addFinish(into, each);
   const written = addDelta(into, toWritten(choice, into.received));
-  const { parts } = toBag(candidate.content);
+  const { parts } = toFields(candidate.content);
   return parts === undefined ? written : written + addDelta(into, { content: parts });
 }
 
-function toFirst(list: unknown): Bag {
-  return toBag(Array.isArray(list) ? list[0] : null);
+function toFirst(list: unknown): Fields {
+  return toFields(Array.isArray(list) ? list[0] : null);
 }
 
 /** A whole message, which some servers send instead of deltas, and some behind them once more. */
-function toWritten({ delta, message, text }: Bag, received: number): Bag {
+function toWritten({ delta, message, text }: Fields, received: number): Fields {
   if (typeof delta === 'string') return { content: delta };
   if (delta === undefined && message === undefined && typeof text === 'string')
     return { content: text };
   const isWhole = !isObject(delta) || (Object.keys(delta).length === 0 && received === 0);
-  return toBag(isWhole ? message : delta);
+  return toFields(isWhole ? message : delta);
 }
 
-function addDelta(into: Collected, delta: Bag): string {
+function addDelta(into: Collected, delta: Fields): string {
   const isThought = addExtraOf(into, delta) || isTrue(delta.thought);
   const listed = toCallList(delta.tool_calls ?? delta.toolCalls);
   for (const call of [...listed, ...toPartCalls(delta.content)])
@@ -152,11 +152,11 @@ function addDelta(into: Collected, delta: Bag): string {
 }
 
 /** Keeps what comes beside the text; whether that says the text is a thought. */
-function addExtraOf(into: Collected, { extra_content: raw }: Bag): boolean {
+function addExtraOf(into: Collected, { extra_content: raw }: Fields): boolean {
   if (raw === undefined) return false;
-  const extra = toBag(raw);
+  const extra = toFields(raw);
   addExtra(into, extra);
-  return [extra, ...Object.values(extra)].some((each) => isTrue(toBag(each).thought));
+  return [extra, ...Object.values(extra)].some((each) => isTrue(toFields(each).thought));
 }
 
 const isTrue = (value: unknown) => value === true || value === 'true';
@@ -175,9 +175,10 @@ function show(into: Collected, text: string): string {
 function toPartCalls(content: unknown): readonly unknown[] {
   if (!Array.isArray(content)) return [];
   return content.flatMap((part) => {
-    const bag = toBag(part);
-    const signature = bag.thoughtSignature ?? bag.thought_signature;
-    const called = bag.functionCall ?? bag.function_call ?? (bag.type === 'tool_use' ? bag : null);
+    const fields = toFields(part);
+    const signature = fields.thoughtSignature ?? fields.thought_signature;
+    const called =
+      fields.functionCall ?? fields.function_call ?? (fields.type === 'tool_use' ? fields : null);
     if (!isObject(called)) return [];
     const extra = signature ? { extra_content: { google: { thought_signature: signature } } } : {};
     return [{ id: called.id, function: called, ...extra }];
@@ -191,7 +192,7 @@ function toParts(
   if (typeof content === 'number') return [{ text: String(content), isThought: false }];
   const parts = Array.isArray(content) ? content : [content];
   return parts.map((part) => {
-    const { type, text, thought, thinking } = toBag(part);
+    const { type, text, thought, thinking } = toFields(part);
     const isThought =
       isTrue(thought) || (typeof type === 'string' && /think|thought|reason/.test(type));
     const said = typeof text === 'string' ? text : thinking;
@@ -200,8 +201,8 @@ function toParts(
 }
 
 /** A prompt that is blocked comes without any choice, in the words of Gemini's own API. */
-function addBlock(into: Collected, from: Bag): void {
-  const { blockReason, block_reason: spelled = blockReason } = toBag(
+function addBlock(into: Collected, from: Fields): void {
+  const { blockReason, block_reason: spelled = blockReason } = toFields(
     from.promptFeedback ?? from.prompt_feedback,
   );
   if (typeof spelled === 'string') into.block = spelled;
@@ -222,17 +223,17 @@ function toBlock(block: string): 'recitation' | 'blocked' {
  * Two chunks may each add something for the same vendor. That a chunk was a thought says nothing
  * of the whole message.
  */
-function addExtra(into: Collected, extra: Bag): void {
+function addExtra(into: Collected, extra: Fields): void {
   for (const [vendor, added] of Object.entries(extra)) {
     if (!isObject(added)) continue;
     const { thought: _, ...kept } = added;
     if (Object.keys(kept).length === 0 && vendor in (into.extra ?? {})) continue;
-    into.extra = { ...into.extra, [vendor]: { ...toBag(into.extra?.[vendor]), ...kept } };
+    into.extra = { ...into.extra, [vendor]: { ...toFields(into.extra?.[vendor]), ...kept } };
   }
 }
 
 /** The error that a chunk is, whether it says so or only looks like one. */
-function toErrorBody(chunk: Bag): unknown {
+function toErrorBody(chunk: Fields): unknown {
   if (chunk.error) return chunk.error;
   if (typeof chunk.detail === 'string' && !('choices' in chunk)) return chunk.detail;
   const isBare = !('choices' in chunk) && typeof chunk.message === 'string';

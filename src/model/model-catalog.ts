@@ -12,7 +12,7 @@ const TIMEOUT_MS = 5_000;
 const listSchema = z.object({ data: z.array(z.object({ id: z.string() })).default([]) });
 
 /** What a look for a model found, and why nothing if nothing was. */
-export type Looked = {
+export type ModelLookup = {
   readonly state: 'served' | 'missing' | 'unknown';
   /** What the server lists. */
   readonly ids: readonly string[];
@@ -22,7 +22,7 @@ export type Looked = {
 
 /** The catalog, and what its check found on the way. */
 export type OpenCatalog = ModelCatalog & {
-  look(model: string, signal: AbortSignal): Promise<Looked>;
+  look(model: string, signal: AbortSignal): Promise<ModelLookup>;
 };
 
 /**
@@ -45,7 +45,7 @@ export function createModelCatalog(options: ModelClientOptions): OpenCatalog {
     }
   };
 
-  const look = async (model: string, signal: AbortSignal): Promise<Looked> => {
+  const look = async (model: string, signal: AbortSignal): Promise<ModelLookup> => {
     let ids: readonly string[] = [];
     try {
       const id = toPlainId(model);

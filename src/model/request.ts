@@ -1,7 +1,7 @@
 import type OpenAI from 'openai';
 import type { ChatRequest, ModelPart, ModelTurn, ToolSpec } from '../core/ports.ts';
 import type { FileMarkers } from './base64-body.ts';
-import { isObject, toBag, toSendable } from './calls.ts';
+import { isObject, toFields, toSendable } from './calls.ts';
 import { toGeminiSchema } from './schema.ts';
 
 type Body = OpenAI.ChatCompletionCreateParamsStreaming;
@@ -84,18 +84,18 @@ function toPart(part: ModelPart, fileMarkers: FileMarkers): ContentPart {
  * the model wrote in a way that the server would not take back is put right.
  */
 function toRoundMessages({ message, results }: ChatRequest['rounds'][number]): Message[] {
-  const { tool_calls: calls, ...rest } = toBag(message);
+  const { tool_calls: calls, ...rest } = toFields(message);
   const sent = Array.isArray(calls) ? { tool_calls: calls.map(toSendableCall) } : {};
   const answers = results.map((result) => {
-    const { name, ...answer } = toBag(result);
+    const { name, ...answer } = toFields(result);
     return { ...answer, name: toSendableName(name) };
   });
   return toWellFormed([{ ...rest, ...sent }, ...answers]) as Message[];
 }
 
 function toSendableCall(raw: unknown): object {
-  const call = toBag(raw);
-  const { name, arguments: input } = toBag(call.function);
+  const call = toFields(raw);
+  const { name, arguments: input } = toFields(call.function);
   const sendable = toSendable(typeof input === 'string' ? input : '');
   return { ...call, function: { name: toSendableName(name), arguments: sendable } };
 }

@@ -3,7 +3,7 @@ import { ModelError, UserError } from '../core/errors.ts';
 import { toNetworkCode, toNetworkReason } from '../core/net/network-reason.ts';
 import type { Log } from '../core/ports.ts';
 import { findAccountTrouble, findKeyTrouble, toAnswerText } from './key-troubles.ts';
-import type { Looked, OpenCatalog } from './model-catalog.ts';
+import type { ModelLookup, OpenCatalog } from './model-catalog.ts';
 
 const CHECK_TIMEOUT_MS = 8_000;
 
@@ -21,7 +21,7 @@ export async function checkAtStart(
     .look(model, AbortSignal.timeout(CHECK_TIMEOUT_MS))
     .catch((error: unknown) => error);
   if (found instanceof ModelError) throw toKeyError(found);
-  const { state, ids, error } = found as Looked; // A look throws nothing else.
+  const { state, ids, error } = found as ModelLookup; // A look throws nothing else.
   if (findKeyTrouble(toAnswerText(error))) throw toKeyError(error);
   if (state === 'missing') {
     throw new UserError(

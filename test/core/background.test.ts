@@ -6,8 +6,8 @@ import { createPacer } from '../../src/core/reply/pacer.ts';
 import { createRateLimits } from '../../src/core/reply/rate-limits.ts';
 import type { Store } from '../../src/core/store-ports.ts';
 import { createConversations } from '../../src/features/memory/conversations.ts';
-import { createRemembered } from '../../src/features/memory/remembered.ts';
-import { createRestoring } from '../../src/features/memory/restoring.ts';
+import { createIndexRebuild } from '../../src/features/memory/index-rebuild.ts';
+import { createIndexWriter } from '../../src/features/memory/index-writer.ts';
 import { openMemory } from '../../src/storage/memory/index.ts';
 import { createLocalSignals } from '../../src/storage/signals.ts';
 import { createMemoryStore } from '../commands/here.ts';
@@ -130,7 +130,7 @@ test('an index that a job finds lost is made again in nobody’s name', async ()
   const note = async () => {
     seen.push(job.getStore());
   };
-  const restoring = createRestoring(
+  const restoring = createIndexRebuild(
     { log, shutdown: never },
     {
       conversations: { resume: note, rebuild: note },
@@ -150,7 +150,7 @@ test('what could not be kept is tried again in nobody’s name', async () => {
   useFakeTimers();
   const seen: (string | undefined)[] = [];
   const unused = () => Promise.reject(new Error('not in this test'));
-  const remembered = createRemembered({
+  const remembered = createIndexWriter({
     passages: {
       ...{ put: unused, purge: unused, list: unused, places: unused, search: unused },
       ...{ unembedded: unused, embed: unused, count: unused, onRemade() {} },

@@ -46,15 +46,15 @@ const failing = (toReason: (asked: Asked) => unknown): readonly Feature[] => {
   const later = async (asked: Asked) => now(asked);
   const toKey = () => 'none';
   return [
-    defineFeature({ name: 'at once', onTold: now, onMessage: { toKey, plan: now } }),
-    defineFeature({ name: 'later', onTold: later, onMessage: { toKey, plan: later } }),
+    defineFeature({ name: 'at once', onObserved: now, onMessage: { toKey, plan: now } }),
+    defineFeature({ name: 'later', onObserved: later, onMessage: { toKey, plan: later } }),
   ];
 };
 
 test('questions are answered, and told to the others, whatever the hooks of two features throw', async () => {
   const told: string[] = [];
-  const onTold = async ({ place }: Asked) => void told.push(place.channel);
-  const last = defineFeature({ name: 'last', onTold });
+  const onObserved = async ({ place }: Asked) => void told.push(place.channel);
+  const last = defineFeature({ name: 'last', onObserved });
   const reasons = new Map(THROWN.filter(([name]) => !name.startsWith('a proxy'))); // None throws those.
   const { bot, channels, log, close } = await setUp([
     ...failing(({ place }) => reasons.get(place.channel)?.()),

@@ -2,7 +2,7 @@ import OpenAI from 'openai';
 import { expect, test } from 'vitest';
 import { explainModelFailure } from '../../scripts/probe/gemini.ts';
 import { toModelError } from '../../src/model/errors.ts';
-import type { Looked } from '../../src/model/model-catalog.ts';
+import type { ModelLookup } from '../../src/model/model-catalog.ts';
 import { checkAtStart, findNearestIds } from '../../src/model/start-check.ts';
 import { createMemoryLog } from '../doubles/log.ts';
 
@@ -14,7 +14,7 @@ const IDS = [
   'gemini-3.5-pro',
 ];
 
-const catalogOf = (found: Looked) => ({
+const catalogOf = (found: ModelLookup) => ({
   list: async () => [...found.ids],
   check: async () => found.state,
   look: async () => found,
@@ -68,7 +68,7 @@ test('a key that Google lets nobody use for this is told with what to do about i
     const body = { code: status, message, details: [{ reason }] };
     const error = OpenAI.APIError.generate(status, { error: body }, message, new Headers());
     for (const each of [error, toModelError(error)]) {
-      const look = async (): Promise<Looked> => {
+      const look = async (): Promise<ModelLookup> => {
         if (each !== error) throw each;
         return { state: 'unknown', ids: [], error };
       };

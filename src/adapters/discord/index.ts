@@ -134,7 +134,7 @@ function toEmptyMemory(now: () => number) {
     indicators: new Map<string, AbortController>(),
     withdrawn: createRecent(MAX_WITHDRAWN),
     unacknowledged: new Map<string, Promise<void>>(),
-    setbacks: new LRUCache<string, number>({ max: MAX_WITHDRAWN }),
+    failures: new LRUCache<string, number>({ max: MAX_WITHDRAWN }),
   };
 }
 

@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { timeNow } from '../../core/async.ts';
 import { MAX_RETRY_AFTER_MS, RateLimitedError } from '../../core/errors.ts';
-import type { Learned } from '../../core/ports.ts';
+import type { RateLimitUpdate } from '../../core/ports.ts';
 import { type RateLimits, withRateLimits } from '../../core/reply/rate-limits.ts';
 import {
   CODE,
@@ -37,7 +37,7 @@ export type UploadFile = {
   readonly contentType: string;
 };
 
-export type Replied = { readonly body: unknown; readonly learned: readonly Learned[] };
+export type Replied = { readonly body: unknown; readonly learned: readonly RateLimitUpdate[] };
 
 /**
  * Discord's REST API: every call waits for its rate limits, is never queued or repeated by the SDK,
@@ -193,7 +193,7 @@ function isOpen(kind: Kind): boolean {
 type Named = { get(name: string): string | null };
 
 /** Rate limit headers (docs.discord.com/developers/topics/rate-limits#header-format). */
-function toLearned(key: string, headers: Named): Learned[] {
+function toLearned(key: string, headers: Named): RateLimitUpdate[] {
   const remaining = headers.get('x-ratelimit-remaining');
   const resetAfter = headers.get('x-ratelimit-reset-after');
   if (remaining === null || resetAfter === null) return [];
@@ -201,7 +201,7 @@ function toLearned(key: string, headers: Named): Learned[] {
   return [{ key, capacity, remaining: Number(remaining), resetMs: Number(resetAfter) * 1000 }];
 }
 
-function toBlocked({ key, retryAfterMs }: RateLimitedError): Learned {
+function toBlocked({ key, retryAfterMs }: RateLimitedError): RateLimitUpdate {
   return { key, capacity: null, remaining: 0, resetMs: retryAfterMs };
 }
 

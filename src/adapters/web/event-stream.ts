@@ -20,19 +20,23 @@ export type PageEvent =
   | { readonly type: 'activity'; readonly channel: string };
 
 /** Who is told: those who look at a channel (null: at any), of them one person (null: all). */
-export type Readers = { readonly channel: string | null; readonly only: string | null };
+export type Recipients = { readonly channel: string | null; readonly only: string | null };
 
 export type Viewer = { readonly person: string; readonly channel: string };
 
 /** Sends the open pages what happens, and one that comes back what it has missed. */
 export type EventStream = {
-  send(event: PageEvent, readers: Readers): void;
+  send(event: PageEvent, readers: Recipients): void;
   /** A stream of server-sent events; `toState` tells everything if `lastId` is too old. */
   connect(visitor: Viewer, lastId: string | null, toState: () => object): Response;
   close(): void;
 };
 
-type Frame = { readonly number: number; readonly readers: Readers; readonly text: string };
+type BufferedEvent = {
+  readonly number: number;
+  readonly readers: Recipients;
+  readonly text: string;
+};
 
 type Client = Viewer & { readonly controller: ReadableStreamDefaultController<Uint8Array> };
 
@@ -54,7 +58,7 @@ export function createEventStream(): EventStream {
   // Numbers begin again with each process: those of another one say nothing here.
   const epoch = randomUUID().slice(0, 8);
   const { clients, leave, push } = createClients();
-  const frames: Frame[] = [];
+  const frames: BufferedEvent[] = [];
   let keptChars = 0;
   let number = 0;
 
@@ -62,7 +66,7 @@ export function createEventStream(): EventStream {
     for (const client of clients) push(client, ':\n\n');
   }, BEAT_MS).unref();
 
-  const keep = (frame: Frame) => {
+  const keep = (frame: BufferedEvent) => {
     frames.push(frame);
     keptChars += frame.text.length;
     while (frames.length > MAX_FRAMES || (keptChars > MAX_KEPT_CHARS && frames.length > 1))
@@ -70,7 +74,7 @@ export function createEventStream(): EventStream {
   };
 
   /** The frames after this id; null if some of them are not kept any more. */
-  const framesAfter = (lastId: string | null): readonly Frame[] | null => {
+  const framesAfter = (lastId: string | null): readonly BufferedEvent[] | null => {
     const [of, last] = lastId?.split('-') ?? [];
     const seen = Number(last);
     if (of !== epoch || !Number.isInteger(seen) || seen > number) return null;
@@ -141,7 +145,7 @@ function createClients() {
   return { clients, leave, push };
 }
 
-function isFor({ channel, only }: Readers, visitor: Viewer): boolean {
+function isFor({ channel, only }: Recipients, visitor: Viewer): boolean {
   return (
     (channel === null || channel === visitor.channel) && (only === null || only === visitor.person)
   );

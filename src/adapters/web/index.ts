@@ -16,7 +16,7 @@ import { toSpecs } from './receive/commands.ts';
 import { createFiles } from './receive/files.ts';
 import { toArrival } from './receive/messages.ts';
 import { toRoutes } from './receive/routes.ts';
-import { createRelay, type Relay, type Told } from './relay.ts';
+import { createRelay, type Relay, type RelayMessage } from './relay.ts';
 import { webStrings } from './strings/index.ts';
 import { createChannel } from './write/outbound.ts';
 
@@ -134,7 +134,7 @@ function hearOthers(
   };
   // One after another: a sign comes behind the message that it is on.
   const inTurn = createTurnTaking();
-  const act = async (told: Told) => {
+  const act = async (told: RelayMessage) => {
     if (told.type === 'person') return people.forget(told.id);
     if (told.type === 'channels') return listChannels();
     if (told.type === 'notice') {
@@ -145,7 +145,9 @@ function hearOthers(
     if (told.type === 'message') await channelState.hear(told.id);
     else channelState.hearSign(told.id, told.sign);
   };
-  relay.on(contain(log, 'the page of another replica', (told: Told) => inTurn(() => act(told))));
+  relay.on(
+    contain(log, 'the page of another replica', (told: RelayMessage) => inTurn(() => act(told))),
+  );
   relay.onGap(
     contain(log, 'the page of other replicas', async () => {
       await listChannels();

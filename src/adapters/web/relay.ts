@@ -17,13 +17,13 @@ const toldSchema = z.discriminatedUnion('type', [
 ]);
 
 /** What one replica tells the others of the page. */
-export type Told = z.infer<typeof toldSchema>;
+export type RelayMessage = z.infer<typeof toldSchema>;
 
 export type Relay = {
   /** Other processes serve the same page. */
   readonly isShared: boolean;
-  tell(told: Told): void;
-  on(listener: (told: Told) => void): void;
+  tell(told: RelayMessage): void;
+  on(listener: (told: RelayMessage) => void): void;
   /** Something may have been missed. */
   onGap(listener: () => void): void;
 };

@@ -24,12 +24,12 @@ type Called = { readonly calls: readonly ToolCall[]; readonly message: Json };
  * that they are not run, and without arguments that are too long.
  */
 export function toBoundedRound({ calls, message }: Called): Called {
-  const bag = bagOf(message);
-  if (calls.length === 0 || !Array.isArray(bag.tool_calls)) return { calls, message };
+  const fields = fieldsOf(message);
+  if (calls.length === 0 || !Array.isArray(fields.tool_calls)) return { calls, message };
   const kept = toFitting(calls.slice(0, MAX_KEPT_CALLS));
-  const written = bag.tool_calls.slice(0, MAX_KEPT_CALLS);
+  const written = fields.tool_calls.slice(0, MAX_KEPT_CALLS);
   const sent = written.map((call, index) => withFitting(call, calls[index], kept[index]));
-  return { calls: kept, message: { ...bag, tool_calls: sent } };
+  return { calls: kept, message: { ...fields, tool_calls: sent } };
 }
 
 /** The same calls, and in place of what is too long how long it was. */
@@ -46,8 +46,8 @@ function toFitting(calls: readonly ToolCall[]): ToolCall[] {
 /** A call as it is sent back, signature included. */
 function withFitting(written: Json, given?: ToolCall, kept?: ToolCall): Json {
   if (!given || !kept) return written;
-  const call = bagOf(written);
-  const called = bagOf(call.function);
+  const call = fieldsOf(written);
+  const called = fieldsOf(call.function);
   const input = kept.arguments === given.arguments ? (called.arguments ?? '') : kept.arguments;
   return { ...call, id: kept.id, function: { ...called, name: kept.name, arguments: input } };
 }
@@ -76,18 +76,18 @@ function toParsed(text: string): unknown {
 
 /** The calls of a journalled assistant message. */
 export function callsOf(message: Json): ToolCall[] {
-  const calls = bagOf(message).tool_calls;
+  const calls = fieldsOf(message).tool_calls;
   if (!Array.isArray(calls)) return [];
   return calls.map((call) => {
-    const { name, arguments: input } = bagOf(bagOf(call).function ?? null);
-    return { id: textOf(bagOf(call).id), name: textOf(name), arguments: textOf(input) };
+    const { name, arguments: input } = fieldsOf(fieldsOf(call).function ?? null);
+    return { id: textOf(fieldsOf(call).id), name: textOf(name), arguments: textOf(input) };
   });
 }
 
 /** What the model said in finished rounds, before it called tools. */
 export function textOfRounds(rounds: readonly Round[]): string {
   return rounds
-    .map(({ message }) => textOf(bagOf(message).content))
+    .map(({ message }) => textOf(fieldsOf(message).content))
     .filter((text) => text !== '')
     .map((text) => `${text}\n\n`)
     .join('');
@@ -100,7 +100,7 @@ export function textOfRounds(rounds: readonly Round[]): string {
 export function withResults(rounds: readonly Round[], callIds: readonly string[]): Round[] {
   return rounds.map((round, index) => {
     if (index < rounds.length - 1) return round;
-    const isMeant = (result: Json) => callIds.includes(textOf(bagOf(result).tool_call_id));
+    const isMeant = (result: Json) => callIds.includes(textOf(fieldsOf(result).tool_call_id));
     return { ...round, results: round.results.map((result) => (isMeant(result) ? null : result)) };
   });
 }
@@ -114,7 +114,7 @@ const NOT_NOW =
  */
 export function withoutReadResults({ read: _, ...round }: Round, acting: readonly string[]): Round {
   const results = round.results.map((result, index) =>
-    isDone(round, index, acting) ? result : { ...bagOf(result), content: NOT_NOW },
+    isDone(round, index, acting) ? result : { ...fieldsOf(result), content: NOT_NOW },
   );
   return { ...round, results, sources: [] };
 }
@@ -127,17 +127,17 @@ export function withoutRepeats(rounds: readonly Round[], acting: readonly string
   return rounds
     .filter((round) => round.results.some((_, index) => isDone(round, index, acting)))
     .map((round) => withoutReadResults(round, acting))
-    .map((round) => ({ ...round, message: { ...bagOf(round.message), content: null } }));
+    .map((round) => ({ ...round, message: { ...fieldsOf(round.message), content: null } }));
 }
 
 /** Whether a call acted, may have, or is still to be made. */
 function isDone({ results, started }: Round, index: number, acting: readonly string[]): boolean {
   const result = results[index];
   if (result === null || started?.includes(index)) return true;
-  return acting.includes(textOf(bagOf(result).name));
+  return acting.includes(textOf(fieldsOf(result).name));
 }
 
-function bagOf(value: Json | undefined): Readonly<Record<string, Json>> {
+function fieldsOf(value: Json | undefined): Readonly<Record<string, Json>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
 }
 

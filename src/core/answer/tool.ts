@@ -71,7 +71,7 @@ export type ToolResult = {
 };
 
 /** Who has to approve it before it runs: no one, the asker, or an admin. */
-export type Consent = 'none' | 'asker' | 'admin';
+export type Approver = 'none' | 'asker' | 'admin';
 
 /** What a call uses that one answer may have only so much of. */
 export type CallKind =
@@ -114,7 +114,7 @@ export type Tool = {
    * repeated (promise 18).
    */
   readonly acts: boolean;
-  readonly consent: Consent;
+  readonly consent: Approver;
   readonly kind: CallKind;
   /**
    * Checks arguments as the model wrote them (JSON text). Throws a `UserError` whose message the
@@ -129,7 +129,7 @@ export type ToolDefinition<Input> = {
   readonly description: string;
   readonly schema: z.ZodType<Input>;
   readonly acts: boolean;
-  readonly consent?: Consent;
+  readonly consent?: Approver;
   readonly kind?: CallKind;
   status(input: Input): string;
   proposal?(input: Input, context: ToolContext, signal: AbortSignal): Promise<string>;

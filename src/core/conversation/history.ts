@@ -23,7 +23,7 @@ import { dropUnwanted, isSaidBy, type Unwanted } from './unwanted.ts';
  * What a conversation remembers: its latest turns, oldest first, and a summary of what came
  * before.
  */
-export type Past = {
+export type StoredHistory = {
   readonly summary: string | null;
   readonly turns: readonly Turn[];
   /** The files of turns that were folded into the summary, the oldest first. */
@@ -41,7 +41,7 @@ export type Past = {
 
 /** The memory of conversations, by their keys. */
 export type History = {
-  load(conversation: string): Promise<Past>;
+  load(conversation: string): Promise<StoredHistory>;
   /**
    * Adds turns, or puts them in place of those of the same role that share an id: saving twice is
    * saving once. The bytes that only their former versions showed are deleted.
@@ -70,7 +70,7 @@ export type History = {
    */
   compact(
     conversation: string,
-    summarise: (past: Pick<Past, 'summary' | 'turns'>) => Promise<string>,
+    summarise: (past: Pick<StoredHistory, 'summary' | 'turns'>) => Promise<string>,
   ): Promise<void>;
   /** Tells of every change from now on, once it is stored. */
   observe(observer: HistoryObserver): void;
@@ -189,7 +189,7 @@ export function turnsBefore(turns: readonly Turn[], ids: readonly string[]): rea
 
 /** Whether a message is not to be read again: its words were forgotten on request. */
 export function isForgotten(
-  { forgotten }: Pick<Past, 'forgotten'>,
+  { forgotten }: Pick<StoredHistory, 'forgotten'>,
   { id, speaker, sentAt }: Pick<SeenMessage, 'id' | 'speaker' | 'sentAt'>,
 ): boolean {
   const until = forgotten?.people[speaker] ?? 0;

@@ -19,13 +19,13 @@ import {
 } from '../messages.ts';
 import { addressesIn, toDistinct } from '../net/addresses.ts';
 import type { Directory, ModelPart, ModelTurn, SeenMessage } from '../ports.ts';
-import { type Past, toFoldedTexts } from './history.ts';
+import { type StoredHistory, toFoldedTexts } from './history.ts';
 import { type FoundNames, findNames, findNamesOf, findPlaceNames, toSeenText } from './names.ts';
 import { type ShownFiles, toModelPart, toShownName } from './shown-files.ts';
 
 /** The conversation as the model sees it: summary, window, then the question. */
 export function toModelTurns(
-  past: Past,
+  past: StoredHistory,
   question: readonly Turn[],
   shown: ShownFiles,
 ): ModelTurn[] {
@@ -72,7 +72,7 @@ function toEarlier({ role, parts }: ModelTurn): ModelTurn {
 const MAX_FOLDED_NAMES = 20;
 
 /** Which files of turns that are no longer shown can still be read. */
-function toFoldedNote({ files }: Past, { canReadMore }: ShownFiles): readonly string[] {
+function toFoldedNote({ files }: StoredHistory, { canReadMore }: ShownFiles): readonly string[] {
   const folded = toFoldedTexts(files);
   if (folded.length === 0) return [];
   const named = folded
@@ -132,7 +132,7 @@ function merge(turns: readonly ModelTurn[]): ModelTurn[] {
 }
 
 /** What else a message brings: its files, and what its links lead to. */
-export type Brought = { readonly parts: readonly Part[]; readonly linked: readonly Linked[] };
+export type MessageExtras = { readonly parts: readonly Part[]; readonly linked: readonly Linked[] };
 
 /** A message that a link in another one leads to. */
 export type Linked = { readonly address: string; readonly seen: SeenMessage };
@@ -142,7 +142,7 @@ export type Linked = { readonly address: string; readonly seen: SeenMessage };
  */
 export async function toUserTurn(
   message: Message,
-  { parts, linked }: Brought,
+  { parts, linked }: MessageExtras,
   directory: Directory,
   signal: AbortSignal,
 ): Promise<Turn> {

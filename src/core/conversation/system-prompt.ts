@@ -5,7 +5,7 @@ import type { CommandNames, Dialect } from '../ports.ts';
 import { personaPrompt } from './settings.ts';
 
 /** What the model is told of where it answers. */
-export type Surroundings = {
+export type PromptContext = {
   readonly platform: Pick<Platform, 'name' | 'rendering'>;
   readonly persona: string | null;
   readonly commands: readonly (CommandNames & { readonly description: string })[];
@@ -26,7 +26,7 @@ const toDay = (now: number): string => new Date(now).toUTCString().slice(0, 16);
  * The system prompt. It stays the same for a day in one channel, so that the model's server can
  * cache it; the exact time and a person's zone are asked for with a tool.
  */
-export function toSystem(surroundings: Surroundings): string {
+export function toSystem(surroundings: PromptContext): string {
   const { platform, persona, now } = surroundings;
   return [
     `You are Parley, an assistant in a team's conversations on ${platform.name}.`,
@@ -43,7 +43,7 @@ export function toSystem(surroundings: Surroundings): string {
 }
 
 /** So that "What can you do?" is answered truly. */
-function toAbilities(surroundings: Surroundings): string[] {
+function toAbilities(surroundings: PromptContext): string[] {
   const { commands, toTyped } = surroundings;
   const names = commands.map((each) => `${toShown(each, toTyped)}: ${each.description}`);
   return [
@@ -65,7 +65,7 @@ function toShown(command: CommandNames, toTyped: Dialect['command']): string {
 }
 
 /** What the settings of a channel have switched off. */
-function toSwitchedOff({ hasTools, followsThreads, hearsVoiceNotes }: Surroundings): string[] {
+function toSwitchedOff({ hasTools, followsThreads, hearsVoiceNotes }: PromptContext): string[] {
   const off = [
     ...(hasTools
       ? []

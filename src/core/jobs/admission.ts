@@ -18,13 +18,13 @@ import { hasCounted, isBegun, isPutBehind, isRefused, REFUSED } from './shared-p
 export type Presence = 'here' | 'gone' | 'unknown';
 
 /** What a person does in a place with its buttons, forms and commands. */
-export type Act = ActionEvent | FormEvent | CommandEvent;
+export type InteractionEvent = ActionEvent | FormEvent | CommandEvent;
 
 /** The platform may let Parley ask only so often; a person does not wait for ever. */
 const KNOWN_WITHIN_MS = 8_000;
 
 /** Whether this has to be asked of an event. A command typed in a place was let in there. */
-export function isAct(event: IncomingEvent | undefined): event is Act {
+export function isAct(event: IncomingEvent | undefined): event is InteractionEvent {
   if (event?.type === 'command') return event.isAdmitted !== undefined;
   return event?.type === 'action' || event?.type === 'form';
 }
@@ -35,7 +35,12 @@ const TOLD_FOR_MS = 15_000;
 /** Asks the platform if the event did not say; without an answer in time it is unknown. */
 export async function findPresence(
   { directory, platform }: Adapter,
-  { isAdmitted, place, speaker, at }: Pick<Act, 'isAdmitted' | 'place' | 'speaker' | 'at'>,
+  {
+    isAdmitted,
+    place,
+    speaker,
+    at,
+  }: Pick<InteractionEvent, 'isAdmitted' | 'place' | 'speaker' | 'at'>,
   signal: AbortSignal,
   withinMs = KNOWN_WITHIN_MS,
 ): Promise<Presence> {
@@ -55,7 +60,7 @@ export async function findPresence(
  * What answers a press in the platform's own way stands in the place, where its person would not
  * see it; a client that still shows them the place, as the platform knew, shows it all the same.
  */
-export function toReachable<Each extends Act>(act: Each): Each {
+export function toReachable<Each extends InteractionEvent>(act: Each): Each {
   return act.isAdmitted === false ? act : { ...act, interaction: null };
 }
 
@@ -87,12 +92,15 @@ export async function isTurnedAway(
   return true;
 }
 
-function takesAway(actions: Handlers['actions'], act: Act): boolean {
+function takesAway(actions: Handlers['actions'], act: InteractionEvent): boolean {
   return act.type !== 'command' && actions.get(parseAction(act.action).verb)?.takesAway === true;
 }
 
 /** Of several presses that count for all one is done: the first that something comes of. */
-async function isDoneByAnother(inbox: Pick<Inbox, 'find'>, act: Act): Promise<boolean> {
+async function isDoneByAnother(
+  inbox: Pick<Inbox, 'find'>,
+  act: InteractionEvent,
+): Promise<boolean> {
   if (act.type === 'command' || act.insteadOf === undefined) return false;
   return hasCounted(inbox, act.insteadOf);
 }

@@ -3,7 +3,7 @@ import { createTurnTaking, timeNow } from '../async.ts';
 import { toEveryone } from '../audience.ts';
 import { isDefinite, isMessageGone, RateLimitedError } from '../errors.ts';
 import { type ScheduledEvent, toEventKey } from '../events.ts';
-import { type Left, leftSchema } from '../job.ts';
+import { type Leftover, leftSchema } from '../job.ts';
 import { type Place, placeSchema, toConversation } from '../messages.ts';
 import type { Adapter, Log } from '../ports.ts';
 import type { RateLimits } from '../reply/rate-limits.ts';
@@ -28,7 +28,7 @@ type CleanupRecord = Readonly<z.infer<typeof recordSchema>>;
 /** What a job could not finish at its end: messages with live buttons, marks on questions. */
 export type Unfinished = {
   readonly place: Place;
-  readonly messages: readonly Left[];
+  readonly messages: readonly Leftover[];
   readonly marks: readonly Mark[];
 };
 
@@ -198,7 +198,7 @@ async function finishAll(
 ): Promise<CleanupRecord> {
   const { log } = services;
   const signal = AbortSignal.any([jobRun.signals.writing, AbortSignal.timeout(TRY_MS)]);
-  const messages: Left[] = [];
+  const messages: Leftover[] = [];
   for (const left of record.messages) {
     const isDone = await finishMessage(
       services,
@@ -227,7 +227,7 @@ type Try = {
 async function finishMessage(
   { inbox, rateLimits, log }: CleanupServices,
   { jobRun, jobId, place, signal }: Try,
-  { message, content }: Left,
+  { message, content }: Leftover,
 ): Promise<boolean> {
   if (content && !(await isStillOf(inbox, jobId, message))) return true;
   const channel = jobRun.adapter.channel(place, toEveryone());
@@ -251,7 +251,11 @@ async function finishMessage(
 }
 
 /** Whether a message still is of the job that left it: another may have taken it over. */
-async function isStillOf(inbox: Inbox, jobId: string, { id }: Left['message']): Promise<boolean> {
+async function isStillOf(
+  inbox: Inbox,
+  jobId: string,
+  { id }: Leftover['message'],
+): Promise<boolean> {
   const job = await inbox.find({ exactJobId: jobId });
   return job?.successor === null && job.posted.some((each) => each.id === id);
 }

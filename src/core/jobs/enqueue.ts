@@ -22,7 +22,7 @@ import { askMissing, lacks, toCompleted } from './command-form.ts';
 import { type ActionHandler, type Handlers, toActionName } from './feature.ts';
 import { isEnded } from './handover.ts';
 import { type FindLocales, toOwnForm } from './locales.ts';
-import { type Behind, enqueueBehind, toKeyBehind, toOwnName } from './shared-press.ts';
+import { enqueueBehind, type QueuedPress, toKeyBehind, toOwnName } from './shared-press.ts';
 
 /** Stores an event as work to be done; `lane` says behind what. */
 export function enqueue(
@@ -98,7 +98,7 @@ export type Enqueued = {
   readonly accepted: Accepted;
   readonly holder: Job | null;
   /** What is known of the press of another person that has forestalled this one. */
-  readonly behind: Behind | null;
+  readonly behind: QueuedPress | null;
 };
 
 /** A press, or the form that it opened, is work of the conversation that its button belongs to. */

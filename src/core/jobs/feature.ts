@@ -27,7 +27,7 @@ type MessageHook = {
 };
 
 /** Is called for everything that is said, to Parley or not. */
-export type ToldHook = (event: MessageEvent | EditEvent | DeleteEvent) => Promise<void>;
+export type ObserverHook = (event: MessageEvent | EditEvent | DeleteEvent) => Promise<void>;
 
 /** What happened on a platform may not have been told: it is listened to, or again. */
 export type SessionHook = (platform: string) => Promise<void>;
@@ -74,7 +74,7 @@ export type Feature = {
   /** Sees each message before it is decided whether the message is answered. */
   readonly onMessage: MessageHook | null;
   /** Hears of each message, edit and deletion as it comes; nothing waits for it. */
-  readonly onTold: ToldHook | null;
+  readonly onObserved: ObserverHook | null;
   readonly onSession: SessionHook | null;
   /**
    * Hears of each job whose question was deleted, and of those made from it: what it keeps for
@@ -98,7 +98,7 @@ export function defineFeature({
   actions = {},
   scheduled = {},
   onMessage = null,
-  onTold = null,
+  onObserved = null,
   onSession = null,
   onRemoved = null,
   tools = [],
@@ -106,7 +106,18 @@ export function defineFeature({
   about = null,
 }: Pick<Feature, 'name'> & Partial<Feature>): Feature {
   return {
-    ...{ name, actions, scheduled, onMessage, onTold, onSession, onRemoved, tools, stores, about },
+    ...{
+      name,
+      actions,
+      scheduled,
+      onMessage,
+      onObserved,
+      onSession,
+      onRemoved,
+      tools,
+      stores,
+      about,
+    },
   };
 }
 
@@ -115,7 +126,7 @@ export type Handlers = {
   readonly actions: ReadonlyMap<string, ActionHandler>;
   readonly scheduled: ReadonlyMap<string, ScheduledHandler>;
   readonly messageHooks: readonly MessageHook[];
-  readonly toldHooks: readonly ToldHook[];
+  readonly observerHooks: readonly ObserverHook[];
   readonly sessionHooks: readonly SessionHook[];
   readonly removalHooks: readonly RemovalHook[];
   readonly tools: readonly Tool[];
@@ -130,7 +141,7 @@ export function mergeFeatures(features: readonly Feature[]): Handlers {
     scheduled: merge(features, ({ scheduled }) => scheduled),
     messageHooks: features.flatMap(({ onMessage }) => onMessage ?? []),
     sessionHooks: features.flatMap(({ onSession }) => onSession ?? []),
-    toldHooks: features.flatMap(({ onTold }) => onTold ?? []),
+    observerHooks: features.flatMap(({ onObserved }) => onObserved ?? []),
     removalHooks: features.flatMap(({ onRemoved }) => onRemoved ?? []),
     tools: features.flatMap(({ tools }) => tools),
     stores: features.flatMap(({ stores }) => stores),

@@ -1,7 +1,7 @@
 import { toApprovals } from '../answer/approvals.ts';
 import type { Button, Poll } from '../content.ts';
 import { isStoreFailure } from '../errors.ts';
-import type { Ending, Job, Left } from '../job.ts';
+import type { Ending, Job, Leftover } from '../job.ts';
 import type { Place } from '../messages.ts';
 import type { Pictures } from '../model-ports.ts';
 import type { Adapter, Audience, Channel, Destination, Log } from '../ports.ts';
@@ -67,7 +67,7 @@ export type Progress = {
    */
   readonly placeholder: { destination: Destination | null; isUsed: boolean };
   /** Messages that could not be given their end, or could not be taken away. */
-  readonly left: Left[];
+  readonly left: Leftover[];
   /** Watches requests to models: a person is told when one is silent for long. */
   readonly notice: WaitNotice;
 };
@@ -127,7 +127,7 @@ export function createJobRun(
   });
   const broken = new AbortController();
   const writing = AbortSignal.any([toWriting(signal), lost, shutdown]);
-  const left: Left[] = [];
+  const left: Leftover[] = [];
   let begun: Reply | null = null;
   let destination: Destination | null = null;
   const notice = createWaitNotice({
@@ -192,7 +192,7 @@ export function createJobRun(
 type Opening = Pick<JobRun, 'adapter' | 'journal'> & {
   readonly writing: AbortSignal;
   readonly broken: AbortController;
-  readonly left: Left[];
+  readonly left: Leftover[];
 };
 
 function openReply(

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { withNamedMentions } from '../answer/mentions.ts';
 import { toBeginningAndOutline } from '../conversation/file-texts.ts';
-import type { History, Past } from '../conversation/history.ts';
+import type { History, StoredHistory } from '../conversation/history.ts';
 import { nameMention } from '../conversation/names.ts';
 import { loadText } from '../conversation/shown-files.ts';
 import { nameWrittenIn } from '../conversation/written-names.ts';
@@ -135,7 +135,7 @@ export function createSummarise({
 }
 
 async function toRequest(
-  { summary, turns }: Pick<Past, 'summary' | 'turns'>,
+  { summary, turns }: Pick<StoredHistory, 'summary' | 'turns'>,
   blobs: Pick<Blobs, 'get'>,
 ): Promise<ChatRequest> {
   const said: string[] = [];

@@ -232,11 +232,11 @@ function createBeginnings(signals: Signals | undefined) {
 }
 
 /**
- * What was overheard a moment ago, by where it was said. Slack tells of each message over any of
+ * Ambient messages of the last moments, by where they were said. Slack delivers each over any of
  * its sockets, and a long one is longer on its way.
  */
 function createOvertaking() {
-  const overheard = new LRUCache<string, readonly MessageEvent[]>({
+  const recent = new LRUCache<string, readonly MessageEvent[]>({
     max: MAX_KEPT,
     ttl: LONG_WAIT_MS,
   });
@@ -245,20 +245,20 @@ function createOvertaking() {
       const { message } = event;
       if (message.where !== 'ambient' || message.isProxied || message.replyTo !== null) return;
       const key = toSpotKey(message);
-      overheard.set(key, [...(overheard.get(key) ?? []), event].slice(-MAX_BEGINNING));
+      recent.set(key, [...(recent.get(key) ?? []), event].slice(-MAX_BEGINNING));
     },
     take(asking: MessageEvent, said: Message): readonly MessageEvent[] {
       if (!isLong(said)) return [];
       const key = toSpotKey(said);
       const isNext: IsMeant = ({ message: { sentAt } }) =>
         sentAt > said.sentAt && sentAt <= said.sentAt + LONG_WAIT_MS;
-      const parts = (overheard.get(key) ?? []).filter(isNext);
-      overheard.delete(key);
+      const parts = (recent.get(key) ?? []).filter(isNext);
+      recent.delete(key);
       return parts.map((part) => toPartOf(asking, part));
     },
     forget(isMeant: IsMeant): void {
-      for (const [key, events] of [...overheard])
-        overheard.set(
+      for (const [key, events] of [...recent])
+        recent.set(
           key,
           events.filter((event) => !isMeant(event)),
         );

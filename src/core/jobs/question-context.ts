@@ -1,7 +1,7 @@
 import { createAccess } from '../access.ts';
 import type { Media } from '../conversation/attachments.ts';
 import type { Forgotten } from '../conversation/forgotten.ts';
-import { isForgotten, type Past, turnsBefore } from '../conversation/history.ts';
+import { isForgotten, type StoredHistory, turnsBefore } from '../conversation/history.ts';
 import type { AmbientTalk } from '../conversation/known-places.ts';
 import { toSeenText } from '../conversation/names.ts';
 import { type Linked, toEarlierTurn } from '../conversation/prompt.ts';
@@ -35,7 +35,7 @@ export async function readEarlier(
   { log, media, ambientTalk, forgotten }: EarlierServices,
   jobRun: JobRun,
   { place, asker, audience, ids, isAboutMessage = false }: Question,
-  past: Past,
+  past: StoredHistory,
 ): Promise<{ readonly turns: readonly Turn[]; readonly problems: readonly string[] }> {
   const { directory, archive, platform } = jobRun.adapter;
   const isUnread = place.thread !== undefined && ambientTalk.take(place);

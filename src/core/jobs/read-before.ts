@@ -1,7 +1,7 @@
 import { type AccessOptions, createAccess, type HeardWords, isSameChannel } from '../access.ts';
 import { withoutReadResults, withoutRepeats } from '../answer/rounds.ts';
 import type { Tool } from '../answer/tool.ts';
-import type { Past } from '../conversation/history.ts';
+import type { StoredHistory } from '../conversation/history.ts';
 import { personOf } from '../events.ts';
 import type { Job, JobReading, Round } from '../job.ts';
 import { type Place, peopleOf, repeatsOf, type Turn, toConversation } from '../messages.ts';
@@ -32,7 +32,7 @@ export function toOnHeard(journal: Journal): (heard: HeardWords) => void {
 
 /** What a model reads in a conversation: of the conversation's own messages only whose they are. */
 export function heardIn(
-  past: Pick<Past, 'people'>,
+  past: Pick<StoredHistory, 'people'>,
   { before, asked }: { readonly before: readonly Turn[]; readonly asked: readonly Turn[] },
 ): HeardWords {
   return {

@@ -29,7 +29,7 @@ export function isBegun(job: Job): boolean {
 const MAX_INSTEAD = 20;
 
 /** A press that another person's has forestalled. */
-export type Behind = {
+export type QueuedPress = {
   /** The job of the press that it waits behind. */
   readonly jobId: string;
   /** It is kept, to be done if nothing comes of those before it. */
@@ -44,7 +44,7 @@ export async function enqueueBehind(
   inbox: Pick<Inbox, 'find' | 'accept'>,
   event: ActionEvent | FormEvent,
   { lane, once }: Required<Pick<AcceptOptions, 'lane' | 'once'>>,
-): Promise<Behind | null> {
+): Promise<QueuedPress | null> {
   const own = await inbox.find({ messageKey: toOwnName(once, event) });
   if (own && !isEnded(own)) return null;
   let name = once;

@@ -8,14 +8,14 @@ import type { Message } from '../messages.ts';
 import type { Adapter, Log } from '../ports.ts';
 import type { Inbox, Signals } from '../store-ports.ts';
 import { strings } from '../strings/index.ts';
-import { type Act, findPresence, toReachable } from './admission.ts';
+import { findPresence, type InteractionEvent, toReachable } from './admission.ts';
 import type { Cleanup } from './cleanup.ts';
 import { isAsker, type SendEphemeral } from './ephemeral.ts';
 import { isWaitingForModel } from './failure.ts';
 import { isEnded } from './handover.ts';
 import { type FindLocales, speakToPerson } from './locales.ts';
 import type { Turns } from './run.ts';
-import { type Behind, createSharedRecent, waitUntilCounted } from './shared-press.ts';
+import { createSharedRecent, type QueuedPress, waitUntilCounted } from './shared-press.ts';
 
 /** What ends a running answer past the queue. */
 export type Stopping = {
@@ -28,7 +28,7 @@ export type Stopping = {
    * result. If it has none, the later press is done if it was kept; else its person is asked to
    * press again.
    */
-  onBehind(event: ActionEvent | FormEvent, behind: Behind): void;
+  onBehind(event: ActionEvent | FormEvent, behind: QueuedPress): void;
   /** What is to be deleted is not written to its end first. */
   onRemove(event: ActionEvent, holder: Job): void;
 };
@@ -49,7 +49,7 @@ export type StoppingServices = {
 
 export function createStopping(services: StoppingServices): Stopping {
   const { adapters, inbox, turns, cleanup, sendEphemeral, findLocales, shutdown, log } = services;
-  const say = async (adapter: Adapter, event: Act, toText: () => string) => {
+  const say = async (adapter: Adapter, event: InteractionEvent, toText: () => string) => {
     const { place, speaker, interaction } = event;
     const channel = adapter.channel(place, toPrivately(speaker.id, interaction));
     await speakToPerson(findLocales, event, () => sendEphemeral(channel, toText()));
@@ -87,16 +87,20 @@ export function createStopping(services: StoppingServices): Stopping {
         return say(adapter, toReachable(event), () => strings.goneFromHere);
       await stop(adapter, event);
     },
-    onBehind: contain(log, 'a press', async (event: ActionEvent | FormEvent, behind: Behind) => {
-      const adapter = adapters.get(event.place.platform);
-      // A press that is delivered twice is not told twice.
-      if (!adapter || !heard.isNew(event.key)) return;
-      const isDone = await waitUntilCounted(inbox, behind.jobId, shutdown);
-      if (!isDone && (behind.isKept || shutdown.aborted)) return;
-      if ((await findPresence(adapter, event, shutdown)) === 'gone')
-        return say(adapter, toReachable(event), () => strings.goneFromHere);
-      await say(adapter, event, () => (isDone ? strings.alreadyPressed : strings.pressAgain));
-    }),
+    onBehind: contain(
+      log,
+      'a press',
+      async (event: ActionEvent | FormEvent, behind: QueuedPress) => {
+        const adapter = adapters.get(event.place.platform);
+        // A press that is delivered twice is not told twice.
+        if (!adapter || !heard.isNew(event.key)) return;
+        const isDone = await waitUntilCounted(inbox, behind.jobId, shutdown);
+        if (!isDone && (behind.isKept || shutdown.aborted)) return;
+        if ((await findPresence(adapter, event, shutdown)) === 'gone')
+          return say(adapter, toReachable(event), () => strings.goneFromHere);
+        await say(adapter, event, () => (isDone ? strings.alreadyPressed : strings.pressAgain));
+      },
+    ),
     onRemove: contain(log, 'a deletion', async (event: ActionEvent, holder: Job) => {
       const adapter = adapters.get(event.place.platform);
       if (!adapter || (await findPresence(adapter, event, shutdown)) === 'gone') return;

@@ -28,7 +28,7 @@ export const NOTHING: Amount = {
 };
 
 /** What a workspace used in some days. */
-export type Used = {
+export type WorkspaceUsage = {
   readonly total: Amount;
   readonly people: ReadonlyMap<string, Amount>;
   /** What each model was asked for. */
@@ -36,7 +36,7 @@ export type Used = {
 };
 
 /** An amount, and the model that it took. */
-export type Counted = Partial<Amount> & { readonly model?: string };
+export type MeteredUsage = Partial<Amount> & { readonly model?: string };
 
 type Workspace = { readonly platform: string; readonly workspace: string };
 
@@ -46,9 +46,9 @@ export type UsageBook = {
    * Adds to today's count; usage without a person (`person` null) counts in the sum only. Costs no
    * write of its own: the counts of some seconds are stored together.
    */
-  count(of: Workspace, person: string | null, counted: Counted): void;
+  count(of: Workspace, person: string | null, counted: MeteredUsage): void;
   /** What was used today, or since the month began, by UTC. */
-  read(of: Workspace, span: 'today' | 'month'): Promise<Used>;
+  read(of: Workspace, span: 'today' | 'month'): Promise<WorkspaceUsage>;
   /**
    * Takes a person out of the counts of all days; the sums stay. Resolves to how many days they
    * were in.
@@ -249,7 +249,7 @@ export type UsageMeter = {
 export function createUsageMeter(usage: UsageBook, journal: Journal): UsageMeter {
   let tokens = { promptTokens: 0, answerTokens: 0 };
 
-  const count = (person: string | null, counted: Counted) => {
+  const count = (person: string | null, counted: MeteredUsage) => {
     const event = journal.job.events.at(-1);
     if (event) usage.count(event.place, person, counted);
   };

@@ -15,7 +15,7 @@ import {
   toTableBlock,
 } from './table.ts';
 import {
-  type OpenedBehind,
+  type OpenedAfter,
   openBehind,
   openVerbatim,
   readVerbatimLine,
@@ -111,7 +111,7 @@ export const toLineBlock = (text: string, isCode: boolean): Block =>
   isCode ? { type: 'line', text, isCode } : { type: 'line', text };
 
 /** What a line opens that is shown as code, and the words before it in the line. */
-const openLine = ({ state, isAfterBlank }: Scan, line: string): OpenedBehind | null => {
+const openLine = ({ state, isAfterBlank }: Scan, line: string): OpenedAfter | null => {
   if (state.fence || isIndentedCode(state, line, isAfterBlank)) return null;
   const opened = openVerbatim(line);
   if (opened) return { words: '', opened };

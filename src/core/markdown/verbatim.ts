@@ -89,10 +89,10 @@ const ENDS_IN_ENVIRONMENT = new RegExp(
 );
 
 /** What is opened behind words in the same line; empty if it begins the line. */
-export type OpenedBehind = { readonly words: string; readonly opened: Opened };
+export type OpenedAfter = { readonly words: string; readonly opened: Opened };
 
 /** An environment that begins behind words and goes on in the lines below. */
-export const openBehind = (line: string): OpenedBehind | null => {
+export const openBehind = (line: string): OpenedAfter | null => {
   const masked = line.includes('\\begin{') ? toMasked(line) : '';
   const match = ENDS_IN_ENVIRONMENT.exec(masked);
   // Behind a backtick that stands alone it is code whose end has not come yet.

@@ -1,10 +1,10 @@
 import { toPauseMs } from '../async.ts';
 import { RateLimitedError, WriteError, type WriteFailure } from '../errors.ts';
-import type { Learned } from '../ports.ts';
+import type { RateLimitUpdate } from '../ports.ts';
 
 /** What a failed write means for the next one. */
 export type Backoff = {
-  readonly learned: readonly Learned[];
+  readonly learned: readonly RateLimitUpdate[];
   /** It may have been carried out. */
   readonly isUnknown: boolean;
   /** Trying again is useless. */

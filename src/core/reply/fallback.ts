@@ -4,8 +4,8 @@ import {
   type Extra,
   isDefinite,
   isMessageGone,
-  type Loss,
   type Obstacle,
+  type RefusedExtra,
   WriteError,
 } from '../errors.ts';
 import type { Posted } from '../job.ts';
@@ -266,7 +266,7 @@ const MAX_TOLD = 1_000;
 /** Which losses each channel has heard of. */
 export type Losses = {
   /** The loss as the answer mentions it; null if the channel was told lately. */
-  tell(channelId: string, extra: Extra, obstacle: Obstacle | null): readonly Loss[];
+  tell(channelId: string, extra: Extra, obstacle: Obstacle | null): readonly RefusedExtra[];
 };
 
 export function createLosses(now: () => number): Losses {

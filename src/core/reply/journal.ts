@@ -78,7 +78,7 @@ export function createJournal(
  * What an output begins with, where that is not the job's own text: its words, and whether they
  * are all that it will say.
  */
-export type Words = {
+export type OutputText = {
   readonly text: string;
   readonly state: Extract<Job['state'], 'answering' | 'delivering'>;
 };
@@ -95,7 +95,7 @@ export function outputOf({ key }: Posted): number {
 export function toOutputJournal(
   journal: Journal,
   output: number,
-  words: Words | null = null,
+  words: OutputText | null = null,
 ): Journal {
   const isOwn = (message: Posted) => outputOf(message) === output;
 

@@ -1,5 +1,5 @@
 import type { Content } from '../content.ts';
-import { isMessageGone, type Loss } from '../errors.ts';
+import { isMessageGone, type RefusedExtra } from '../errors.ts';
 import type { Posted } from '../job.ts';
 import type { RateLimit, Step } from '../ports.ts';
 import { isMadeAgain } from './journal.ts';
@@ -112,7 +112,7 @@ export async function removeOrLeave(
 }
 
 /** Remembers what was left out; the last message with words is written once more to say so. */
-export function addLoss(outbox: Outbox, loss: Loss): void {
+export function addLoss(outbox: Outbox, loss: RefusedExtra): void {
   const { losses, final } = outbox;
   if (losses.some(({ extra }) => extra === loss.extra)) return;
   losses.push(loss);

@@ -40,7 +40,7 @@ export type Writer = {
 };
 
 /** A reply’s place among those that are written. */
-export type Seat = {
+export type PacerEntry = {
   /** Something may be there to write. Cheap: called for every chunk. */
   poke(isUrgent?: boolean): void;
   leave(): void;
@@ -50,7 +50,7 @@ export type Seat = {
  * Decides which reply writes next: one shared decision over all replies and all rate limits, not a
  * timer per reply.
  */
-export type Pacer = { join(writer: Writer): Seat };
+export type Pacer = { join(writer: Writer): PacerEntry };
 
 type State = {
   readonly writer: Writer;

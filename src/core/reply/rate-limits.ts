@@ -1,6 +1,6 @@
 import { sleep } from '../async.ts';
 import { MAX_RETRY_AFTER_MS } from '../errors.ts';
-import type { Learned, RateLimit } from '../ports.ts';
+import type { RateLimit, RateLimitUpdate } from '../ports.ts';
 import type { SpentCalls } from '../store-ports.ts';
 import type { SharedWindow, Shares } from './shares.ts';
 import { noteBlocked, noteSpent, toKnown } from './spent.ts';
@@ -20,7 +20,7 @@ export type RateLimits = {
    * ever.
    */
   giveBack(keys: readonly RateLimit[]): () => void;
-  learn(learned: readonly Learned[]): void;
+  learn(learned: readonly RateLimitUpdate[]): void;
   /**
    * Waits until the call may go and takes it; resolves to take's result. Rejects with the signal's
    * reason.
@@ -225,7 +225,7 @@ const MAX_CAPACITY = 100_000;
  * Whether what a reply told can be true: a window that is as good as endless, or no number at all,
  * would hold up everything behind it for good.
  */
-function isPlausible({ capacity, remaining, resetMs }: Omit<Learned, 'key'>): boolean {
+function isPlausible({ capacity, remaining, resetMs }: Omit<RateLimitUpdate, 'key'>): boolean {
   const isCount = (value: number) => value >= 0 && value <= MAX_CAPACITY;
   const isWindow = resetMs >= 0 && resetMs <= MAX_RETRY_AFTER_MS;
   return isWindow && isCount(remaining) && (capacity === null || isCount(capacity));
@@ -233,7 +233,7 @@ function isPlausible({ capacity, remaining, resetMs }: Omit<Learned, 'key'>): bo
 
 function learnWindow(
   window: Window,
-  { capacity, remaining, resetMs }: Omit<Learned, 'key'>,
+  { capacity, remaining, resetMs }: Omit<RateLimitUpdate, 'key'>,
   at: number,
 ): void {
   if (capacity !== null && capacity > 0) {

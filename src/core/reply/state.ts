@@ -1,7 +1,7 @@
 import type { Button, OutgoingFile } from '../content.ts';
-import type { Loss, Obstacle } from '../errors.ts';
-import type { Ending, Left, Posted } from '../job.ts';
-import type { Channel, Learned, Step } from '../ports.ts';
+import type { Obstacle, RefusedExtra } from '../errors.ts';
+import type { Ending, Leftover, Posted } from '../job.ts';
+import type { Channel, RateLimitUpdate, Step } from '../ports.ts';
 import { type Activity, idle } from './activity.ts';
 import { isEnclosure } from './enclosures.ts';
 import { adoptFiles, type Journal, reopen, toPosted, toReopened } from './journal.ts';
@@ -42,9 +42,9 @@ export type OutboxOptions = {
    * of the `others`.
    */
   readonly recover: (posted: Posted, others: readonly Posted['id'][]) => Promise<string | null>;
-  readonly learn: (learned: readonly Learned[]) => void;
+  readonly learn: (learned: readonly RateLimitUpdate[]) => void;
   /** Hears of a message that could not be given its end, or could not be taken away. */
-  readonly onLeft: (left: Left) => void;
+  readonly onLeft: (left: Leftover) => void;
   /** Ends writing at once, whatever is left. */
   readonly signal: AbortSignal;
   readonly now: () => number;
@@ -84,7 +84,7 @@ export type Outbox = {
   firstTextAt: number | null;
   journalledAt: number;
   /** What had to be left out. The last message says so. */
-  readonly losses: Loss[];
+  readonly losses: RefusedExtra[];
   /** The text that each message showed after its last write by this process, by key. */
   readonly shown: Map<string, string>;
   /** Messages that go as soon as the one with this key stands, which shows the same and more. */

@@ -1,4 +1,4 @@
-import type { Loss, ModelFailure, Obstacle } from '../errors.ts';
+import type { ModelFailure, Obstacle, RefusedExtra } from '../errors.ts';
 import { toLiteralName } from '../markdown/inline.ts';
 import type { SearchGap } from '../search.ts';
 import { createWording } from './wording.ts';
@@ -33,7 +33,7 @@ function toReason(obstacle: Obstacle | null): string {
   }
 }
 
-function toLossLine({ extra, obstacle }: Loss): string {
+function toLossLine({ extra, obstacle }: RefusedExtra): string {
   const reason = toReason(obstacle);
   switch (extra) {
     case 'files':

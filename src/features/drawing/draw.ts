@@ -36,7 +36,7 @@ import { toDrawingError } from './drawing-error.ts';
 import { drawingStrings } from './strings/index.ts';
 
 /** Draws images that a person asked for with a command or a button. */
-export type Order = {
+export type DrawingRequest = {
   readonly place: Place;
   /** Without `interaction`: how the order came. */
   readonly audience: Omit<Audience, 'interaction'>;
@@ -52,7 +52,7 @@ export type Order = {
  * Draws, shows and remembers. What an earlier process has drawn is not drawn again; what it may
  * have drawn is told.
  */
-export type Draw = (jobRun: JobRun, order: Order) => Promise<void>;
+export type Draw = (jobRun: JobRun, order: DrawingRequest) => Promise<void>;
 
 export type DrawServices = {
   readonly imageModel: ImageModel;
@@ -85,13 +85,16 @@ export function createDraw(services: DrawServices): Draw {
 }
 
 /** An order, and where it is shown. */
-type Shown = { readonly order: Order; readonly reply: Reply };
+type Shown = { readonly order: DrawingRequest; readonly reply: Reply };
 
 /**
  * If files come in messages of their own, an interaction cannot bring them: then everything goes
  * into Parley's own message.
  */
-function findDestination(jobRun: JobRun, { place, audience, interaction }: Order): Destination {
+function findDestination(
+  jobRun: JobRun,
+  { place, audience, interaction }: DrawingRequest,
+): Destination {
   const { files } = jobRun.adapter.channel(place, { ...audience, interaction: null }).dialect;
   return { place, audience: { ...audience, interaction: files.areApart ? null : interaction } };
 }
@@ -119,7 +122,7 @@ async function isWritable({ journal, signals: { thinking, writing } }: JobRun): 
 async function onOutside(
   { sendEphemeral }: DrawServices,
   jobRun: JobRun,
-  { place, interaction, asker }: Order,
+  { place, interaction, asker }: DrawingRequest,
 ): Promise<void> {
   if (interaction === null) throw jobRun.signals.thinking.reason;
   const channel = jobRun.adapter.channel(place, toPrivately(asker.id, interaction));
@@ -274,7 +277,7 @@ async function deliver(
 }
 
 /** The conversation knows the picture: it can be talked about, and changed. */
-function toTurns({ id, asker, at }: Order, drawing: Drawing): Turn[] {
+function toTurns({ id, asker, at }: DrawingRequest, drawing: Drawing): Turn[] {
   const given = drawing.way === 'new' ? toParts(drawing.sources, 'given') : [];
   return [
     {

@@ -11,7 +11,7 @@ import { createLayout } from '../../core/reply/layout.ts';
 import type { Inbox } from '../../core/store-ports.ts';
 import { strings } from '../../core/strings/index.ts';
 import { toAllReaders } from '../../core/strings/locale.ts';
-import type { Draw, Order } from './draw.ts';
+import type { Draw, DrawingRequest } from './draw.ts';
 import { type Drawing, drawingOf, type Plan, toSources } from './drawing.ts';
 import { drawingStrings } from './strings/index.ts';
 
@@ -153,7 +153,7 @@ async function goOn(
 function findDestination(
   event: ActionEvent | FormEvent,
   from: Job,
-): Pick<Order, 'place' | 'audience'> {
+): Pick<DrawingRequest, 'place' | 'audience'> {
   const { place, speaker } = event;
   const root = from.posted.find((message) => message.id !== null && !isEnclosure(message))?.id;
   return {

@@ -9,7 +9,7 @@ import type { KeptPicture } from './drawing.ts';
 import { drawingStrings } from './strings/index.ts';
 
 /** What a person wants to have drawn. */
-export type DrawWish = {
+export type ImagineRequest = {
   readonly prompt: string;
   /** Width to height; null leaves it to the model. */
   readonly aspect: string | null;
@@ -29,7 +29,7 @@ export async function onDraw(
   { imageModel, media, draw }: ImagineServices,
   jobRun: JobRun,
   event: CommandEvent,
-  { prompt, aspect, count, image }: DrawWish,
+  { prompt, aspect, count, image }: ImagineRequest,
 ): Promise<void> {
   const { place, speaker, messageId, interaction, at, key } = event;
   if (image && !imageModel.canEdit) throw new UserError('model_failed', drawingStrings.cannotEdit);

@@ -8,12 +8,12 @@ import { createDraw, type DrawServices } from './draw.ts';
 import { createDrawTool } from './draw-tool.ts';
 import { createDrawingActions } from './drawn.ts';
 import { createEditImage } from './edit-image-tool.ts';
-import { type DrawWish, onDraw } from './imagine.ts';
+import { type ImagineRequest, onDraw } from './imagine.ts';
 
 /** Pictures from words, and from other pictures. */
 export type DrawingFeature = {
   /** Draws what a command asked for, until a reader sees it. */
-  draw(jobRun: JobRun, event: CommandEvent, wish: DrawWish): Promise<void>;
+  draw(jobRun: JobRun, event: CommandEvent, wish: ImagineRequest): Promise<void>;
 };
 
 export type DrawingServices = DrawServices & {

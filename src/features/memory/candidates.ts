@@ -33,7 +33,7 @@ export function toCandidate(passage: Passage, similarity: number | null = null):
 }
 
 /** A hit of the platform, with its cosine to the question where that is known. */
-export type Compared = { readonly hit: ReadableHit['hit']; readonly similarity: number | null };
+export type ScoredHit = { readonly hit: ReadableHit['hit']; readonly similarity: number | null };
 
 /** Whether a hit of the platform says something that is not the question, or an answer. */
 export function isWorth({ hit: { message } }: ReadableHit, asked: readonly string[]): boolean {
@@ -46,7 +46,7 @@ export function isWorth({ hit: { message } }: ReadableHit, asked: readonly strin
  */
 export function rankCandidates(
   found: readonly RecallCandidate[],
-  hits: readonly Compared[],
+  hits: readonly ScoredHit[],
 ): Ranked {
   const all = new Map<string, RecallCandidate>(found.map((each) => [each.id, each]));
   const byMessage = new Map(

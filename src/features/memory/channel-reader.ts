@@ -4,7 +4,7 @@ import type { IncomingEvent } from '../../core/events.ts';
 import { type Message, type Place, toConversation } from '../../core/messages.ts';
 import type { Adapter, Archive } from '../../core/ports.ts';
 import type { PassageIndex } from '../../core/store-ports.ts';
-import type { Remembered } from './remembered.ts';
+import type { IndexWriter } from './index-writer.ts';
 
 /** Makes what is remembered of a channel what stands there now. */
 export type ChannelReader = {
@@ -13,13 +13,13 @@ export type ChannelReader = {
   /** The same of a channel and of the threads that were used last; resolves to their number. */
   readEarlier(channel: Place, signal: AbortSignal): Promise<number>;
   /** Something was told of a message: what is read at this moment may be older. */
-  onTold(message: { readonly place: Place; readonly id: string }): void;
+  onObserved(message: { readonly place: Place; readonly id: string }): void;
 };
 
 export type ChannelReaderServices = {
   readonly adapters: ReadonlyMap<string, Adapter>;
   readonly passages: Pick<PassageIndex, 'list'>;
-  readonly remembered: Pick<Remembered, 'forget'>;
+  readonly remembered: Pick<IndexWriter, 'forget'>;
   /** Keeps a message if it is still wanted at its turn; whether there was anything to be kept. */
   readonly keep: (message: Message, isStillWanted: () => boolean) => Promise<boolean>;
 };
@@ -71,7 +71,7 @@ export function createChannelReader(services: ChannelReaderServices): ChannelRea
         for (const id of await read({ ...channel, thread }, signal)) ids.add(id);
       return ids.size;
     },
-    onTold({ id }) {
+    onObserved({ id }) {
       for (const each of told) each.add(id);
     },
   };

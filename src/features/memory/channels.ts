@@ -4,7 +4,7 @@ import type { Policy } from '../../core/conversation/policy.ts';
 import { toUserTurn } from '../../core/conversation/prompt.ts';
 import { type SettingsStore, toChannelScope } from '../../core/conversation/settings.ts';
 import type { EditEvent, MessageEvent } from '../../core/events.ts';
-import type { SessionHook, ToldHook } from '../../core/jobs/feature.ts';
+import type { ObserverHook, SessionHook } from '../../core/jobs/feature.ts';
 import {
   hasContent,
   type Message,
@@ -16,13 +16,13 @@ import type { Adapter, Log } from '../../core/ports.ts';
 import type { Passage, PassageIndex, StoreKeys } from '../../core/store-ports.ts';
 import { type CatchUp, createCatchUp } from './catch-up.ts';
 import { createChannelReader } from './channel-reader.ts';
-import type { Remembered } from './remembered.ts';
-import { toSayings } from './said.ts';
+import type { IndexWriter } from './index-writer.ts';
+import { toUtterances } from './utterances.ts';
 import type { IsWanted } from './wanted.ts';
 
 /** Channels in which everything that is said is remembered. */
 export type ChannelMemory = {
-  readonly onTold: ToldHook;
+  readonly onObserved: ObserverHook;
   /** Finds what was said, changed and deleted while Parley was not listening. */
   readonly onSession: SessionHook;
   /** How many channels, or threads, could not be looked through at the last session. */
@@ -41,7 +41,7 @@ export type ChannelMemoryServices = {
   readonly keys: StoreKeys;
   readonly policy: Pick<Policy, 'isAllowed'>;
   readonly passages: Pick<PassageIndex, 'list'>;
-  readonly remembered: Pick<Remembered, 'keep' | 'forget'>;
+  readonly remembered: Pick<IndexWriter, 'keep' | 'forget'>;
   readonly isWanted: IsWanted;
   readonly log: Log;
   readonly shutdown: AbortSignal;
@@ -75,10 +75,10 @@ export function createChannelMemory(services: ChannelMemoryServices): ChannelMem
     onSession: catchUp.run,
     unread: catchUp.unread,
     readAgain: catchUp.readAgain,
-    async onTold(event) {
+    async onObserved(event) {
       const { place } = event;
       const id = event.type === 'delete' ? event.messageId : event.message.id;
-      reader.onTold({ place, id });
+      reader.onObserved({ place, id });
       await takeTurn(toKey({ place, id }), async () => {
         if (event.type !== 'delete') return hear(event);
         await remembered.forget({ place: toChannelScope(place), messageId: id });
@@ -125,16 +125,16 @@ function createKeeping({
     if (!adapter || message.isProxied || !hasContent(message)) return false;
     if (!policy.isAllowed(place, speaker)) return leaveOut(message, mayBeKept);
     const turn = await toUserTurn(message, NOTHING, adapter.directory, shutdown);
-    const [saying] = toSayings(turn, toConversation(toOwnPlace(message)));
-    if (!saying) return false;
-    if (!(await isWanted(saying))) return leaveOut(message, mayBeKept);
+    const [utterance] = toUtterances(turn, toConversation(toOwnPlace(message)));
+    if (!utterance) return false;
+    if (!(await isWanted(utterance))) return leaveOut(message, mayBeKept);
     // What is kept as a part of a conversation stays one.
     const [known] = mayBeKept ? await findKept(message) : [];
-    const source = known?.source ?? saying.source;
+    const source = known?.source ?? utterance.source;
     // What its recordings say is told by their transcripts.
-    const spoken = message.attachments.length > 0 ? null : saying.spoken;
-    await remembered.keep([{ ...saying, source, spoken }]);
-    return saying.typed !== null && saying.typed !== '';
+    const spoken = message.attachments.length > 0 ? null : utterance.spoken;
+    await remembered.keep([{ ...utterance, source, spoken }]);
+    return utterance.typed !== null && utterance.typed !== '';
   };
 
   return { keep, findKept };

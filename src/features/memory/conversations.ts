@@ -10,8 +10,8 @@ import {
 import { toChannelScope } from '../../core/conversation/settings.ts';
 import { type Turn, toPlaceOf } from '../../core/messages.ts';
 import type { Store } from '../../core/store-ports.ts';
-import type { Remembered } from './remembered.ts';
-import { toSayings } from './said.ts';
+import type { IndexWriter } from './index-writer.ts';
+import { toUtterances } from './utterances.ts';
 
 /** Keeps in the index what the history of conversations holds. */
 export type Conversations = HistoryObserver & {
@@ -29,7 +29,7 @@ export type ConversationsServices = {
   readonly store: Store;
   /** The keys of the store that begin so. */
   readonly keys: (start: string) => AsyncIterable<string>;
-  readonly remembered: Pick<Remembered, 'keep' | 'forget'>;
+  readonly remembered: Pick<IndexWriter, 'keep' | 'forget'>;
 };
 
 const NOTES = 'memory/undone/';
@@ -125,7 +125,7 @@ const NOTHING: Note = { forgotten: [], isWhole: false };
 
 function createIndexing({ history, keys, remembered }: ConversationsServices) {
   const keep = async (conversation: string, turns: readonly Turn[]): Promise<boolean> => {
-    return remembered.keep(turns.flatMap((turn) => toSayings(turn, conversation)));
+    return remembered.keep(turns.flatMap((turn) => toUtterances(turn, conversation)));
   };
 
   const forget = async (conversation: string, { forgotten, isWhole }: Note): Promise<boolean> => {

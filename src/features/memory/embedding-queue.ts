@@ -18,11 +18,11 @@ export type EmbeddingQueue = EmbeddingQuestions & {
   /** Where the queue stands. */
   state(): Promise<EmbeddingState>;
   /** Why passages are found by their words alone that would be found by their meaning as well. */
-  lack(): Promise<MeaningLack | null>;
+  lack(): Promise<EmbeddingLack | null>;
 };
 
 /** `off`: no passage is to be embedded; `capped`: the rest follows tomorrow; `behind`: soon. */
-export type MeaningLack = 'off' | 'capped' | 'behind';
+export type EmbeddingLack = 'off' | 'capped' | 'behind';
 
 export type EmbeddingState = {
   readonly passages: number;

@@ -5,7 +5,7 @@ import type { Store } from '../../core/store-ports.ts';
 export type EmbeddingTrouble = 'gone' | 'refused' | 'other';
 
 /** Why the latest passages got no vectors: in the store, because any replica may be asked. */
-export type KeptTrouble = {
+export type StoredTrouble = {
   current(): Promise<EmbeddingTrouble | null>;
   note(error: unknown): Promise<void>;
   end(): Promise<void>;
@@ -13,7 +13,7 @@ export type KeptTrouble = {
 
 const KEY = 'memory/embedding-trouble';
 
-export function createKeptTrouble(store: Store, model: string): KeptTrouble {
+export function createKeptTrouble(store: Store, model: string): StoredTrouble {
   let mayBeKept = true;
   return {
     async current() {

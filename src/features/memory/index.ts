@@ -12,11 +12,11 @@ import {
   type EmbeddingState,
 } from './embedding-queue.ts';
 import { createReadGiven, type ReadGiven, type ReadGivenServices } from './given.ts';
+import { createIndexRebuild } from './index-rebuild.ts';
+import { createIndexWriter, type IndexWriter } from './index-writer.ts';
 import { createDocumentStore, createPassageStore } from './personal-store.ts';
 import { createRecall, type Recall } from './recall.ts';
 import { createRecallTool } from './recall-tool.ts';
-import { createRemembered, type Remembered } from './remembered.ts';
-import { createRestoring } from './restoring.ts';
 import { memoryStrings } from './strings/index.ts';
 import { createIsWanted, type IsWantedServices } from './wanted.ts';
 
@@ -57,12 +57,17 @@ export function createMemory(services: MemoryServices): Feature & MemoryFeature 
   });
   const isWanted = createIsWanted(services);
   const onPut = embeddings.wake;
-  const remembered = createRemembered({ passages, isWanted, log, shutdown, onPut });
+  const remembered = createIndexWriter({ passages, isWanted, log, shutdown, onPut });
   const conversations = createConversations({ ...services, remembered });
   history.observe(conversations);
   const documents = createDocuments(services);
   const channels = createChannelMemory({ ...services, remembered, isWanted });
-  const restoring = createRestoring(services, { conversations, documents, channels, embeddings });
+  const restoring = createIndexRebuild(services, {
+    conversations,
+    documents,
+    channels,
+    embeddings,
+  });
   passages.onRemade(restoring.rebuild);
   setTimeout(restoring.resume, START_MS).unref();
   const { isRebuilding } = restoring;
@@ -72,7 +77,7 @@ export function createMemory(services: MemoryServices): Feature & MemoryFeature 
   return {
     ...defineFeature({
       name: 'memory',
-      onTold: channels.onTold,
+      onObserved: channels.onObserved,
       onSession: channels.onSession,
       tools: [createRecallTool({ recall })],
       stores: [
@@ -127,7 +132,7 @@ async function describe(
     channels: { unread },
     isRebuilding,
   }: {
-    readonly remembered: Remembered;
+    readonly remembered: IndexWriter;
     readonly channels: ChannelMemory;
     readonly isRebuilding: boolean;
   },

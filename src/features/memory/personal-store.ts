@@ -4,12 +4,12 @@ import { allRemoved, type PersonalStore } from '../../core/jobs/feature.ts';
 import type { PassageFilter, PassageIndex } from '../../core/store-ports.ts';
 import type { LearnedDocument } from './document-parts.ts';
 import type { Documents } from './documents.ts';
-import type { Remembered } from './remembered.ts';
+import type { IndexWriter } from './index-writer.ts';
 import { memoryStrings } from './strings/index.ts';
 
 export type PassageStoreServices = {
   readonly passages: Pick<PassageIndex, 'list' | 'places' | 'purge'>;
-  readonly remembered: Pick<Remembered, 'forgetNow'>;
+  readonly remembered: Pick<IndexWriter, 'forgetNow'>;
 };
 
 /** What can be found again, as something that is kept of people. */

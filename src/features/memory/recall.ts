@@ -13,10 +13,10 @@ import {
   toCandidate,
 } from './candidates.ts';
 import type { Documents } from './documents.ts';
-import type { EmbeddingQueue, MeaningLack } from './embedding-queue.ts';
+import type { EmbeddingLack, EmbeddingQueue } from './embedding-queue.ts';
 import { createGate, type Gate } from './gate.ts';
 import { searchIndex, WANTED } from './index-search.ts';
-import type { Remembered } from './remembered.ts';
+import type { IndexWriter } from './index-writer.ts';
 import type { IsWanted } from './wanted.ts';
 
 /** What was said before about something, as far as the asker, and who else reads, may read it. */
@@ -54,7 +54,7 @@ export type Recalled = {
   readonly isForAll: boolean;
   readonly gap: SearchGap | null;
   /** Why not everything was searched by its meaning; `failed`: the question got no vector. */
-  readonly lack: MeaningLack | 'failed' | null;
+  readonly lack: EmbeddingLack | 'failed' | null;
   /** Something that might have been shown was found in a place that could not be asked about. */
   readonly isPartial: boolean;
   /** The index was lost and is not whole again. */
@@ -66,7 +66,7 @@ export type Recalled = {
 export type RecallServices = {
   readonly passages: PassageIndex;
   readonly embeddings: Pick<EmbeddingQueue, 'ask' | 'compare' | 'lack'>;
-  readonly remembered: Pick<Remembered, 'settled'>;
+  readonly remembered: Pick<IndexWriter, 'settled'>;
   readonly documents: Pick<Documents, 'findBehind'>;
   readonly isRebuilding: () => boolean;
   /** Who wants no words of theirs to be found is not found by the platform's search either. */
@@ -120,7 +120,7 @@ export function createRecall(services: RecallServices): Recall {
   };
 }
 
-function toLack(lack: MeaningLack | null, vector: PassageQuery['vector']): Recalled['lack'] {
+function toLack(lack: EmbeddingLack | null, vector: PassageQuery['vector']): Recalled['lack'] {
   return vector === null && lack !== 'off' ? 'failed' : lack;
 }
 

@@ -1,13 +1,13 @@
 import type { Forgotten } from '../../core/conversation/forgotten.ts';
 import { type SettingsStore, toPersonScope } from '../../core/conversation/settings.ts';
-import type { Saying } from './said.ts';
+import type { Utterance } from './utterances.ts';
 
 /**
  * Whether a person's words may be remembered: not if they have switched memory off, and not what
  * they have had forgotten.
  */
 export type IsWanted = (
-  saying: Pick<Saying, 'place' | 'messageIds' | 'person' | 'at'>,
+  utterance: Pick<Utterance, 'place' | 'messageIds' | 'person' | 'at'>,
 ) => Promise<boolean>;
 
 export type IsWantedServices = {

@@ -18,7 +18,7 @@ import { privacyStrings } from './strings/index.ts';
 /** The verb of the other button under the question whether something is to be forgotten. */
 export const KEEP = 'keep';
 
-const wishSchema = z.object({
+const requestSchema = z.object({
   type: z.literal('forgetting'),
   person: z.string(),
   scope: confirmedScopeSchema,
@@ -27,7 +27,7 @@ const wishSchema = z.object({
   done: z.object({ by: z.string(), report: z.string() }).nullable().default(null),
 });
 /** What a question keeps for its buttons: who wants what to be forgotten. */
-export type ForgetWish = Readonly<z.infer<typeof wishSchema>>;
+export type ConfirmedRequest = Readonly<z.infer<typeof requestSchema>>;
 
 export type ConfirmationServices = {
   readonly stores: () => readonly PersonalStore[];
@@ -37,18 +37,18 @@ export type ConfirmationServices = {
   readonly tell: Tell;
 };
 
-function wishOf({ data }: Pick<Job, 'data'>): ForgetWish | null {
-  return wishSchema.safeParse(data).data ?? null;
+function requestOf({ data }: Pick<Job, 'data'>): ConfirmedRequest | null {
+  return requestSchema.safeParse(data).data ?? null;
 }
 
 /** Plain JSON: no member that is undefined. */
-export function toKeptWish(wish: ForgetWish): Json {
+export function toStoredRequest(wish: ConfirmedRequest): Json {
   return JSON.parse(JSON.stringify(wish));
 }
 
 /** The buttons under the question; other texts have none. */
 export function toForgetButtons(job: Job): Button[] {
-  if (!wishOf(job)) return [];
+  if (!requestOf(job)) return [];
   return [
     button(privacyStrings.yes, FORGET, job.id, 'danger'),
     button(privacyStrings.no, KEEP, job.id),
@@ -61,7 +61,7 @@ export const createConfirm = (services: ConfirmationServices): ActionHandler => 
   takesAway: true,
   async run(jobRun, event, from) {
     const { inbox, tell } = services;
-    const wish = wishOf(from);
+    const wish = requestOf(from);
     const { id, attempts } = jobRun.journal.job;
     if (wish?.done?.by === id) return tell(jobRun, event, wish.done.report);
     const refusal = await findRefusal(services, jobRun, event, wish);
@@ -70,7 +70,7 @@ export const createConfirm = (services: ConfirmationServices): ActionHandler => 
       ...{ place: event.place, asking: [id, from.id], isResumed: attempts > 1 },
     });
     const done = { by: id, report };
-    await inbox.journal({ ...from, data: toKeptWish({ ...wish, isDone: true, done }) });
+    await inbox.journal({ ...from, data: toStoredRequest({ ...wish, isDone: true, done }) });
     return tell(jobRun, event, report);
   },
 });
@@ -80,7 +80,7 @@ export const createDismiss = ({ tell }: Pick<ConfirmationServices, 'tell'>): Act
   once: 'person',
   takesAway: true,
   async run(jobRun, event, from) {
-    const wish = wishOf(from);
+    const wish = requestOf(from);
     if (!wish) return tell(jobRun, event, strings.gone);
     if (wish.person !== event.speaker.id) return tell(jobRun, event, strings.notYours);
     return tell(jobRun, event, wish.isDone ? privacyStrings.isDone : privacyStrings.kept);
@@ -91,7 +91,7 @@ async function findRefusal(
   { isAdmin }: Pick<ConfirmationServices, 'isAdmin'>,
   jobRun: JobRun,
   event: ActionEvent | FormEvent,
-  wish: ForgetWish | null,
+  wish: ConfirmedRequest | null,
 ): Promise<string | null> {
   if (!wish) return strings.gone;
   if (wish.person !== event.speaker.id) return strings.notYours;
@@ -104,7 +104,7 @@ export async function findShared(
   isAdmin: IsAdmin,
   jobRun: JobRun,
   { speaker }: Pick<ActionEvent, 'speaker'>,
-  scope: ForgetWish['scope'],
+  scope: ConfirmedRequest['scope'],
 ): Promise<string | null> {
   if (scope.type === 'person') return null;
   const { place } = scope;

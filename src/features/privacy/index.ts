@@ -12,8 +12,8 @@ import { onFinish } from './finishing.ts';
 import { FORGET } from './forget-once.ts';
 import { createForgottenStore } from './forgotten-store.ts';
 import { describeKept } from './kept.ts';
+import { onForget } from './on-forget.ts';
 import { privacyStrings } from './strings/index.ts';
-import { onForget } from './wish.ts';
 
 /** What is kept of people can be seen, and forgotten. */
 export type PrivacyFeature = {

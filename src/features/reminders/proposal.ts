@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { frame } from '../../core/frame.ts';
 import { describeTime, fromLocalTime, type Schedule, toLocalTime } from '../../core/local-time.ts';
+import { isRule, type ReminderContext, type ReminderRequest, toWhat } from './reminder-request.ts';
 import type { Reminder } from './reminders.ts';
-import { type Asking, isRule, toWhat, type Wish } from './wish.ts';
 
 const schema = z.object({
   isTime: z.boolean().describe('Whether the text says when, clearly enough to name a time'),
@@ -33,8 +33,8 @@ export type AskModel = <T>(
  */
 export async function proposeReminder(
   { schedule, ask }: { readonly schedule: Schedule; readonly ask: AskModel },
-  { now, ...asking }: Asking,
-  { what, when, repeat }: Wish,
+  { now, ...asking }: ReminderContext,
+  { what, when, repeat }: ReminderRequest,
 ): Promise<Reminder | null> {
   const zone = asking.zone ?? 'UTC';
   const clock = new Date(toLocalTime(now, zone)).toISOString().slice(0, 16);

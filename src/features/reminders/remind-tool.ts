@@ -7,11 +7,11 @@ import { UserError } from '../../core/errors.ts';
 import { describeTime, type Schedule } from '../../core/local-time.ts';
 import { withoutEntities } from '../../core/markdown/entities.ts';
 import type { Inbox } from '../../core/store-ports.ts';
+import { parseReminder } from './reminder-request.ts';
 import { type Reminder, type Reminders, toScheduledEvent } from './reminders.ts';
 import { describeRepetition } from './repetition.ts';
 import { reminderStrings } from './strings/index.ts';
 import { toQuestionEvent } from './time-question.ts';
-import { toWished } from './wish.ts';
 
 export type RemindOptions = {
   readonly schedule: Schedule;
@@ -67,7 +67,7 @@ export function createRemindTool({
         ...{ id: randomUUID(), place, conversation, messageId: null, zone, now: now() },
         ...{ person: asker.id, name: asker.name ?? person?.name ?? null },
       };
-      const wished = await toWished(schedule, asking, { what, when: at, repeat });
+      const wished = await parseReminder(schedule, asking, { what, when: at, repeat });
       if (!wished) throw notUnderstood();
       const reminder = await reminders.answering(wished.reminder);
       if (!wished.isSure) {

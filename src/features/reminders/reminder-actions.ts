@@ -18,10 +18,10 @@ import {
   remindersOf,
   toCancelVerb,
 } from './reminder-buttons.ts';
+import { checkReminder } from './reminder-request.ts';
 import { isSameTime, type Reminder, type Reminders, reminderOf } from './reminders.ts';
 import { describeRepetition } from './repetition.ts';
 import { reminderStrings } from './strings/index.ts';
-import { checkReminder } from './wish.ts';
 
 /** What the buttons under reminders, and under questions about them, need. */
 export type ReminderActionServices = {

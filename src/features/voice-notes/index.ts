@@ -2,10 +2,14 @@ import type { CommandUse } from '../../core/jobs/command.ts';
 import { defineFeature, type Feature } from '../../core/jobs/feature.ts';
 import { type FoundFile, takeFile } from '../../core/jobs/find-file.ts';
 import type { JobRun } from '../../core/jobs/job-run.ts';
-import { createElsewhere, type ElsewhereServices, UNTRANSCRIBE } from './elsewhere.ts';
 import { findRecording, findSpokenIn } from './find-recording.ts';
 import { TRANSCRIBE } from './planned-transcript.ts';
 import { type RecordingServices, transcribeFile } from './recording.ts';
+import {
+  createRequestedTranscripts,
+  type RequestedTranscriptsServices,
+  UNTRANSCRIBE,
+} from './requested-transcripts.ts';
 import { createTranscriptActions, type TranscriptServices } from './transcript-buttons.ts';
 import { createTranscriptPages, type PagesServices } from './transcript-pages.ts';
 import {
@@ -35,10 +39,10 @@ export type VoiceNotesServices = Omit<
   'pages' | 'elsewhere'
 > &
   PagesServices &
-  ElsewhereServices;
+  RequestedTranscriptsServices;
 
 export function createVoiceNotes(given: VoiceNotesServices): Feature & VoiceNotes {
-  const elsewhere = createElsewhere(given);
+  const elsewhere = createRequestedTranscripts(given);
   const services = { ...given, elsewhere, pages: createTranscriptPages(given) };
   const { settings } = services;
   return {
@@ -49,7 +53,7 @@ export function createVoiceNotes(given: VoiceNotesServices): Feature & VoiceNote
         [TRANSCRIBE]: (jobRun, event) => onTranscript(services, jobRun, event),
         [UNTRANSCRIBE]: elsewhere.onGone,
       },
-      onTold: elsewhere.onTold,
+      onObserved: elsewhere.onObserved,
       onMessage: { toKey: toTranscriptKey, plan: (event) => planTranscript(services, event) },
     }),
     findRecording: (jobRun, use, link) => findRecording(settings, jobRun, use, link),

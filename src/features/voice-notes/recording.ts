@@ -15,14 +15,14 @@ import type { Destination } from '../../core/ports.ts';
 import type { Blobs } from '../../core/store-ports.ts';
 import { strings } from '../../core/strings/index.ts';
 import { toClock } from './clock.ts';
-import type { Elsewhere } from './elsewhere.ts';
 import { joinSegments, type Segment } from './join-segments.ts';
+import type { RequestedTranscripts } from './requested-transcripts.ts';
 import { transcriptStrings } from './strings/index.ts';
 import {
-  type Heard,
   heardMsOf,
   heardSchema,
   type KeptTranscript,
+  type TranscribedRecording,
   toHearingFailure,
   toKept,
   toMaterial,
@@ -64,7 +64,7 @@ export type RecordingServices = {
   readonly history: Pick<History, 'save'>;
   readonly pages: TranscriptPages;
   readonly isShut: Unwritten['isShut'];
-  readonly elsewhere: Pick<Elsewhere, 'note'>;
+  readonly elsewhere: Pick<RequestedTranscripts, 'note'>;
 };
 
 type ToTranscribe = {
@@ -236,7 +236,7 @@ function toWhole(segment: Segment, startMs: number): Segment {
 /**
  * What was heard of all pieces, joined; of a longer recording each piece tells what it is about.
  */
-function toHeard({ name }: Attachment, recording: KeptRecording): Heard {
+function toHeard({ name }: Attachment, recording: KeptRecording): TranscribedRecording {
   const { pieces, durationMs } = recording;
   let segments: Segment[] = [];
   let endMs = 0;

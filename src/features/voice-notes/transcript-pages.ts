@@ -4,7 +4,12 @@ import { button } from '../../core/jobs/endings.ts';
 import type { JobRun } from '../../core/jobs/job-run.ts';
 import type { Removal } from '../../core/jobs/removal.ts';
 import type { Destination } from '../../core/ports.ts';
-import { type Journal, outputOf, toOutputJournal, type Words } from '../../core/reply/journal.ts';
+import {
+  type Journal,
+  type OutputText,
+  outputOf,
+  toOutputJournal,
+} from '../../core/reply/journal.ts';
 import type { Closing } from '../../core/reply/reply.ts';
 import type { Blobs } from '../../core/store-ports.ts';
 import { strings } from '../../core/strings/index.ts';
@@ -112,7 +117,7 @@ function toOutput(
   jobRun: JobRun,
   destination: Destination,
   whole: Journal,
-  { output, words }: { readonly output: number; readonly words: Words },
+  { output, words }: { readonly output: number; readonly words: OutputText },
 ) {
   const outputJournal = toOutputJournal(whole, output, words);
   return jobRun.output({

@@ -25,7 +25,7 @@ export const heardSchema = z.object({
   problem: z.string().nullable(),
   canRetry: z.boolean(),
 });
-export type Heard = Readonly<z.infer<typeof heardSchema>>;
+export type TranscribedRecording = Readonly<z.infer<typeof heardSchema>>;
 
 /** What is said of a recording that the model did not hear: it is no conversation. */
 export function toHearingFailure(error: unknown): ReturnType<typeof toSentence> {
@@ -84,7 +84,7 @@ const MAX_PAGE_CHARS = 3_000;
 const NOTE_ROOM = 100;
 
 /** What was heard as messages that each hold a part, every recording from a message of its own. */
-export function toKept(heard: readonly Heard[], dialect: Dialect): KeptTranscript {
+export function toKept(heard: readonly TranscribedRecording[], dialect: Dialect): KeptTranscript {
   return {
     type: 'transcript',
     language: heard.find(({ language }) => language !== '')?.language ?? '',
@@ -93,7 +93,7 @@ export function toKept(heard: readonly Heard[], dialect: Dialect): KeptTranscrip
   };
 }
 
-function toPages({ segments, ...about }: Heard, dialect: Dialect): TranscriptPage[] {
+function toPages({ segments, ...about }: TranscribedRecording, dialect: Dialect): TranscriptPage[] {
   const room = Math.min(MAX_PAGE_CHARS, dialect.maxChars - NOTE_ROOM);
   const measure = (text: string) => toShownLength(text, dialect);
   const pages: { head: string; lines: Line[] }[] = [{ head: toHead(about, segments), lines: [] }];
@@ -112,8 +112,8 @@ function toPages({ segments, ...about }: Heard, dialect: Dialect): TranscriptPag
 
 /** Title, language, length; what it is about; why it was not heard. */
 function toHead(
-  { title, language, durationMs, summary, problem }: Omit<Heard, 'segments'>,
-  segments: Heard['segments'],
+  { title, language, durationMs, summary, problem }: Omit<TranscribedRecording, 'segments'>,
+  segments: TranscribedRecording['segments'],
 ): string {
   const length = durationMs === null ? null : toClock(durationMs);
   const head = [`🎙️ **${toLiteral(title)}**`, toLanguageName(language), length]
@@ -129,7 +129,7 @@ function toHead(
 
 /** A segment as one line, or where it would fill more than a message, as several. */
 function toLines(
-  { startMs, speaker, text }: Heard['segments'][number],
+  { startMs, speaker, text }: TranscribedRecording['segments'][number],
   room: number,
   measure: (text: string) => number,
 ): Line[] {

@@ -28,10 +28,10 @@ import { joinSentences } from '../../core/strings/wording.ts';
 import { noteOf, TRANSCRIBE } from './planned-transcript.ts';
 import { transcriptStrings } from './strings/index.ts';
 import {
-  type Heard,
   heardMsOf,
   heardSchema,
   type KeptTranscript,
+  type TranscribedRecording,
   toHearingFailure,
   toKept,
   toPlainTranscript,
@@ -175,7 +175,7 @@ export function toNoteDestination({ id, where, place, speaker }: Message): Desti
 /** The notes of a message that were heard before a crash. */
 const hearingSchema = z.object({ type: z.literal('hearing'), heard: z.array(heardSchema) });
 
-function heardOf({ data }: Job): readonly Heard[] {
+function heardOf({ data }: Job): readonly TranscribedRecording[] {
   return hearingSchema.safeParse(data).data?.heard ?? [];
 }
 
@@ -208,7 +208,7 @@ function leaveOut(
   jobRun: JobRun,
   place: Place,
   note: Attachment,
-): Heard {
+): TranscribedRecording {
   const sentence = transcriptStrings.noteTooLong(MAX_NOTE_MS / 60_000);
   return failedTranscript(note, toOwnWords(sentence, commands, jobRun, place), false);
 }
@@ -218,7 +218,7 @@ async function transcribe(
   { media, blobs, transcriber }: TranscribingServices,
   { adapter, journal, progress, usageMeter, signals: { thinking } }: JobRun,
   note: Attachment,
-): Promise<Heard> {
+): Promise<TranscribedRecording> {
   const { durationMs } = note;
   const { parts: kept, problems } = await media.collect(
     journal.job.id,
@@ -256,7 +256,11 @@ async function transcribe(
   }
 }
 
-function failedTranscript({ durationMs }: Attachment, problem: string, canRetry: boolean): Heard {
+function failedTranscript(
+  { durationMs }: Attachment,
+  problem: string,
+  canRetry: boolean,
+): TranscribedRecording {
   const nothing = { language: '', summary: '', segments: [] };
   return { title: transcriptStrings.voiceNote, durationMs, ...nothing, problem, canRetry };
 }

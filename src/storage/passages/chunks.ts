@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { createPrepare } from '../sqlite/prepare.ts';
 import { toBytes, toOwnBuffer } from './bytes.ts';
-import { CODE_WORDS, createNearest, type Near } from './codes.ts';
+import { CODE_WORDS, type CodeMatch, createNearest } from './codes.ts';
 
 /** The short codes of passages, kept in rows of many of one place. */
 export type Chunks = {
@@ -17,7 +17,7 @@ export type Chunks = {
     model: string,
     places: readonly number[],
     query: { readonly code: Int32Array; readonly limit: number },
-  ): readonly Near[];
+  ): readonly CodeMatch[];
 };
 
 /** 8 KB of codes and 2 KB of ids: little to write again, and few rows to read. */

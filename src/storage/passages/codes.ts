@@ -5,7 +5,7 @@
 export const CODE_WORDS = 8;
 
 /** How near a code is: in how many of its bits it differs. */
-export type Near = { readonly id: number; readonly distance: number };
+export type CodeMatch = { readonly id: number; readonly distance: number };
 
 /**
  * The signs of a vector's coordinates after a fixed random rotation: vectors at a small angle
@@ -59,12 +59,12 @@ export type Nearest = {
   /** Looks at codes that stand behind each other, and at their ids. */
   add(codes: Int32Array, ids: Float64Array): void;
   /** The nearest first. */
-  take(): readonly Near[];
+  take(): readonly CodeMatch[];
 };
 
 export function createNearest(code: Int32Array, limit: number): Nearest {
   const counts = new Uint32Array(CODE_WORDS * 32 + 1);
-  let found: Near[] = [];
+  let found: CodeMatch[] = [];
   let worst = CODE_WORDS * 32;
   let within = 0;
 

@@ -2,8 +2,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import { mergeRanks } from '../../core/search.ts';
 import type { PassageIndex } from '../../core/store-ports.ts';
 import { createPrepare } from '../sqlite/prepare.ts';
-import { createMeaning, toRefusedBy } from './meaning.ts';
 import { createPassageRows } from './passages.ts';
+import { createVectorIndex, toRefusedBy } from './vector-index.ts';
 import { createWordIndex } from './words.ts';
 
 /** What is asked of the index. */
@@ -22,7 +22,7 @@ const RANKED = 100;
 export function createPassageDatabase(database: DatabaseSync): PassageDatabase {
   const prepare = createPrepare(database);
   const words = createWordIndex(database);
-  const meaning = createMeaning(database);
+  const meaning = createVectorIndex(database);
   const rows = createPassageRows(database, { words, meaning });
   const transact = <T>(work: () => T) => inTransaction(database, work);
 

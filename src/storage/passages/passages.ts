@@ -2,8 +2,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Passage, PassageFilter } from '../../core/store-ports.ts';
 import { createPrepare } from '../sqlite/prepare.ts';
 import { toBlob } from './bytes.ts';
-import type { Meaning } from './meaning.ts';
 import { toTextHash } from './text-hash.ts';
+import type { VectorIndex } from './vector-index.ts';
 import type { WordIndex } from './words.ts';
 
 /** The passages themselves. */
@@ -23,7 +23,7 @@ export type PassageRows = {
 
 export function createPassageRows(
   database: DatabaseSync,
-  { words, meaning }: { readonly words: WordIndex; readonly meaning: Meaning },
+  { words, meaning }: { readonly words: WordIndex; readonly meaning: VectorIndex },
 ): PassageRows {
   const prepare = createPrepare(database);
 

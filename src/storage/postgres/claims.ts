@@ -1,6 +1,6 @@
 import type { Log } from '../../core/ports.ts';
-import { type Keeper, LEASE } from './keeper.ts';
 import type { PostgresDatabase } from './pool.ts';
+import { LEASE, type Renewer } from './renewer.ts';
 import { ROW, type StoredRow, toStoredRow } from './statements.ts';
 
 const MAX_FORGIVEN = 10;
@@ -93,7 +93,7 @@ export function createClaims({
   log,
 }: {
   readonly database: PostgresDatabase;
-  readonly keeper: Keeper;
+  readonly keeper: Renewer;
   readonly log: Log;
 }): Claims {
   return {

@@ -12,16 +12,16 @@ import {
 } from '../inbox.ts';
 import { createClaims } from './claims.ts';
 import { createJournals } from './journals.ts';
-import type { Keeper } from './keeper.ts';
 import type { PostgresDatabase } from './pool.ts';
 import { CHAIN, createQueue } from './queue.ts';
+import type { Renewer } from './renewer.ts';
 import type { Runs } from './runs.ts';
 import { ROW, toStoredRow } from './statements.ts';
 import { createWorker } from './worker.ts';
 
 export type PostgresInboxOptions = {
   readonly database: PostgresDatabase;
-  readonly keeper: Keeper;
+  readonly keeper: Renewer;
   readonly runs: Runs;
   readonly signals: Signals;
   readonly log: Log;

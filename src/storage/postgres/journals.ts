@@ -7,7 +7,7 @@ import type { PostgresDatabase } from './pool.ts';
 import { checkClaim, loadRows } from './queue.ts';
 import { ClaimLost, type Run, type Runs } from './runs.ts';
 import { ROW, toStoredRow } from './statements.ts';
-import { createUnit, type Write } from './unit.ts';
+import { createUnitOfWork, type Write } from './unit-of-work.ts';
 import {
   flush,
   RowChanged,
@@ -78,7 +78,7 @@ export function createJournals(options: JournalsOptions): Journals {
       inTurn([run], () =>
         decide([run], async () => {
           const stored = new Map([[run.id, run.stored]]);
-          const unit = createUnit({ now: now() + run.aheadMs, stored });
+          const unit = createUnitOfWork({ now: now() + run.aheadMs, stored });
           const row = { job: run.stored, lane: run.lane, notBefore: 0, endedAt: null };
           record(unit.state, toEntry(row, false), toDatabaseTime(outcome, run.aheadMs));
           const [update] = unit.writes();
@@ -98,7 +98,7 @@ async function writeJobs(
   const ids = jobs.map(({ id }) => id).filter((id) => own.every((run) => run.id !== id));
   const rows = ids.length > 0 ? await loadRows(database.query, ids, log) : [];
   const stored = new Map(own.map((run) => [run.id, run.stored]));
-  const unit = createUnit({ now: now(), rows, stored });
+  const unit = createUnitOfWork({ now: now(), rows, stored });
   journal(unit.state, jobs);
   const writes = unit.writes();
   if (writes.length === 0) return;

@@ -1,12 +1,12 @@
 import { orAborted } from '../../core/async.ts';
 import type { Leases, Signals } from '../../core/store-ports.ts';
-import type { Held, Keeper } from './keeper.ts';
-import { LEASE } from './keeper.ts';
 import type { PostgresDatabase } from './pool.ts';
+import type { HeldClaim, Renewer } from './renewer.ts';
+import { LEASE } from './renewer.ts';
 
 export type PostgresLeasesOptions = {
   readonly database: PostgresDatabase;
-  readonly keeper: Keeper;
+  readonly keeper: Renewer;
   readonly signals: Signals;
 };
 
@@ -34,7 +34,7 @@ export function createPostgresLeases({ database, keeper, signals }: PostgresLeas
     const { rows } = await database.query(TAKE, [name, keeper.holder]);
     if (!rows[0]) return null;
     const lost = new AbortController();
-    const held: Held = {
+    const held: HeldClaim = {
       table: 'leases',
       name,
       fence: Number(rows[0].fence),
@@ -90,7 +90,7 @@ export function createPostgresLeases({ database, keeper, signals }: PostgresLeas
   };
 }
 
-type Taken = { readonly held: Held; readonly lost: AbortSignal };
+type Taken = { readonly held: HeldClaim; readonly lost: AbortSignal };
 
 /** Resolves when a name may be free: it was released, or some time has gone by. */
 function waitForChange(signals: Signals, name: string, signal: AbortSignal) {

@@ -1,8 +1,8 @@
 import { setClockAhead } from '../../core/async.ts';
 import type { Log } from '../../core/ports.ts';
 import { NOW_MS } from './clock.ts';
-import { LEASE } from './keeper.ts';
 import type { PostgresDatabase } from './pool.ts';
+import { LEASE } from './renewer.ts';
 
 const MEASURE_EVERY_MS = 15_000;
 const ANSWER_MS = 3_000;

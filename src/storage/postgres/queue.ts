@@ -10,7 +10,7 @@ import { forgetSecrets, SECRET_TTL_MS } from '../secrets.ts';
 import type { PostgresDatabase, Query } from './pool.ts';
 import { ClaimLost, type Runs } from './runs.ts';
 import { ENTRY, parseEntry, ROW, type StoredRow, toStoredRow } from './statements.ts';
-import { createUnit, type Loaded, type Unit } from './unit.ts';
+import { createUnitOfWork, type Loaded, type UnitOfWork } from './unit-of-work.ts';
 import { flush, untilUnchanged, type WriteGuard } from './writes.ts';
 
 /**
@@ -77,7 +77,7 @@ export function createQueue({ database, runs, log, now }: QueueOptions): Queue {
           const { count } = await query(SEE, [event.key]);
           if (count === 0) return { status: 'seen' };
           const loaded = await loadLane(query, lane, once, log);
-          const unit = createUnit(loaded);
+          const unit = createUnitOfWork(loaded);
           const due = {
             ...options,
             notBefore: toDueTime(event, options.notBefore, loaded.now - now()),
@@ -208,7 +208,7 @@ async function loadJob(
     entries: entry ? [entry] : [],
     named,
   };
-  const unit: Unit = createUnit(loaded);
+  const unit: UnitOfWork = createUnitOfWork(loaded);
   return { unit, entry, guards: toGuards(loaded) };
 }
 

@@ -3,10 +3,10 @@ import type { Log } from '../../core/ports.ts';
 import type { Leases, Signals } from '../../core/store-ports.ts';
 import type { OwnInbox } from '../inbox.ts';
 import { createPostgresInbox } from './inbox.ts';
-import { createKeeper } from './keeper.ts';
 import { createPostgresLeases } from './leases.ts';
 import type { PostgresDatabase } from './pool.ts';
 import { checkClaim } from './queue.ts';
+import { createRenewer } from './renewer.ts';
 import { createRuns, type Runs } from './runs.ts';
 import { createPostgresSignals } from './signals.ts';
 
@@ -36,7 +36,7 @@ export type ReplicaOptions = {
 export function createReplica(options: ReplicaOptions): Replica {
   const { database, log, now = timeNow, steady = () => performance.now() } = options;
   // The age of a claim is measured with this machine's monotonic clock, which cannot be set.
-  const keeper = createKeeper({ database, log, now: options.now ?? Date.now, steady });
+  const keeper = createRenewer({ database, log, now: options.now ?? Date.now, steady });
   const runs = createRuns(keeper, now);
   const signals = createPostgresSignals({ database, log });
   return {

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Interruption, Job } from '../../core/job.ts';
 import { deepFreeze } from '../freeze.ts';
 import type { Claimed } from './claims.ts';
-import type { ClockReading, Held, Keeper } from './keeper.ts';
+import type { ClockReading, HeldClaim, Renewer } from './renewer.ts';
 import type { WriteGuard } from './writes.ts';
 
 /** A job that this replica has claimed, until its run has settled. */
@@ -53,9 +53,9 @@ export class ClaimLost extends Error {
 }
 
 /** `ownNow` is this machine's clock. */
-export function createRuns(keeper: Keeper, ownNow: () => number): Runs {
+export function createRuns(keeper: Renewer, ownNow: () => number): Runs {
   const runs = new Map<string, Run>();
-  const held = new Map<Run, Held>();
+  const held = new Map<Run, HeldClaim>();
   const context = new AsyncLocalStorage<Run>();
   const lost: string[] = [];
 
@@ -90,7 +90,7 @@ export function createRuns(keeper: Keeper, ownNow: () => number): Runs {
         lost.push(run.id);
         run.lost.abort(new ClaimLost(run.id));
       };
-      const claim: Held = { table: 'conversations', name: run.lane, fence, onLost };
+      const claim: HeldClaim = { table: 'conversations', name: run.lane, fence, onLost };
       held.set(run, claim);
       keeper.hold(claim, claimedAt);
       return run;

@@ -3,13 +3,13 @@ import type { Log } from '../../core/ports.ts';
 import type { JobHandler } from '../../core/store-ports.ts';
 import { RETRY_MS, type RunOutcome, toFailed, toRetryMs } from '../outcomes.ts';
 import type { Claims } from './claims.ts';
-import type { Keeper } from './keeper.ts';
+import type { Renewer } from './renewer.ts';
 import type { Run, Runs } from './runs.ts';
 
 export type WorkerOptions = {
   readonly claims: Claims;
   readonly runs: Runs;
-  readonly keeper: Keeper;
+  readonly keeper: Renewer;
   readonly log: Log;
   /** This machine's clock, for what is told in its time. */
   readonly now: () => number;

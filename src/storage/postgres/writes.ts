@@ -1,7 +1,7 @@
 import { toColumns } from '../columns.ts';
 import { isConnectionLost, toSqlState } from './errors.ts';
 import type { Query } from './pool.ts';
-import type { Write } from './unit.ts';
+import type { Write } from './unit-of-work.ts';
 
 /** Whose claim on a job's conversation a write needs. */
 export type Claim = { readonly holder: string; readonly fence: number };

@@ -4,7 +4,7 @@ import { bounded } from './bounded.ts';
 import type { McpConnection } from './connection.ts';
 import { type CallResult, UNSENT } from './server.ts';
 
-export type OneCall = {
+export type McpCallOptions = {
   readonly server: string;
   readonly tool: string;
   readonly input: Readonly<Record<string, unknown>>;
@@ -25,7 +25,7 @@ export const toUnreachable = (server: string): string =>
  */
 export async function callOn(
   connection: McpConnection,
-  { server, tool, input, callMs, redact, signal }: OneCall,
+  { server, tool, input, callMs, redact, signal }: McpCallOptions,
 ): Promise<CallResult> {
   let isLate = false;
   try {
@@ -62,7 +62,7 @@ function isAnswer(error: unknown): error is Error {
 }
 
 /** The server's words, not Parley's. */
-function toFramed(server: string, { message }: Error, redact: OneCall['redact']): string {
+function toFramed(server: string, { message }: Error, redact: McpCallOptions['redact']): string {
   const reason = message.replace(/^(MCP error -?\d+: )+/, '').slice(0, MAX_REASON_CHARS);
   return frame('result', { from: server }, redact(toOneLine(reason)));
 }

@@ -4,7 +4,7 @@ import { type ChannelState, openChannelState } from '../../../src/adapters/web/c
 import { createChannels } from '../../../src/adapters/web/channels.ts';
 import { createEventStream } from '../../../src/adapters/web/event-stream.ts';
 import type { PageMessage } from '../../../src/adapters/web/message.ts';
-import { createRelay, type Told } from '../../../src/adapters/web/relay.ts';
+import { createRelay, type RelayMessage } from '../../../src/adapters/web/relay.ts';
 import { createChannel } from '../../../src/adapters/web/write/outbound.ts';
 import { toPrivately } from '../../../src/core/audience.ts';
 import type { Posted } from '../../../src/core/job.ts';
@@ -28,7 +28,7 @@ async function openTwo() {
     const parts = { store, blobs: createMemoryBlobs(), relay };
     const state: ChannelState = await openChannelState('general', parts, eventStream);
     const heard: Promise<void>[] = [];
-    relay.on((each: Told) => {
+    relay.on((each: RelayMessage) => {
       if (each.type === 'message') heard.push(state.hear(each.id));
       if (each.type === 'sign') state.hearSign(each.id, each.sign);
     });

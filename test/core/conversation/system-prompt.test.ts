@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { slack } from '../../../src/adapters/slack/platform.ts';
 import { PERSONAS } from '../../../src/core/conversation/settings.ts';
-import { type Surroundings, toSystem } from '../../../src/core/conversation/system-prompt.ts';
+import { type PromptContext, toSystem } from '../../../src/core/conversation/system-prompt.ts';
 import { OWN_NAME } from '../../../src/core/frame.ts';
 
-const USUAL: Surroundings = {
+const USUAL: PromptContext = {
   platform: slack,
   persona: null,
   commands: [{ name: 'remind', description: 'Set a reminder' }],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { WriteError } from '../../../src/core/errors.ts';
-import { type Job, type Left, toJob } from '../../../src/core/job.ts';
+import { type Job, type Leftover, toJob } from '../../../src/core/job.ts';
 import { type Cleanup, createCleanup } from '../../../src/core/jobs/cleanup.ts';
 import type { JobRun } from '../../../src/core/jobs/job-run.ts';
 import type { Adapter } from '../../../src/core/ports.ts';
@@ -73,7 +73,7 @@ function setUp() {
 }
 
 /** A job with a message that still bears Stop, and what that is to show. */
-async function leave({ inbox }: ReturnType<typeof setUp>): Promise<{ job: Job; left: Left }> {
+async function leave({ inbox }: ReturnType<typeof setUp>): Promise<{ job: Job; left: Leftover }> {
   const accepted = await inbox.accept(question(), { notBefore: 0, lane: 'l', merge: false });
   const id = accepted.status === 'new' ? accepted.jobId : '';
   const message = {

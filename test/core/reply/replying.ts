@@ -1,4 +1,4 @@
-import { type Job, type Left, toJob } from '../../../src/core/job.ts';
+import { type Job, type Leftover, toJob } from '../../../src/core/job.ts';
 import { createJournal } from '../../../src/core/reply/journal.ts';
 import { createPacer, type Pacer } from '../../../src/core/reply/pacer.ts';
 import { createRateLimits } from '../../../src/core/reply/rate-limits.ts';
@@ -47,7 +47,7 @@ export function setUp(
   const journal = createJournal({ ...toJob('j1', event, 0), ...options.job }, inbox as never);
   const backoffs: unknown[] = [];
   const broken: unknown[] = [];
-  const left: Left[] = [];
+  const left: Leftover[] = [];
   const reply = createReply({
     journal,
     channel,

@@ -5,7 +5,7 @@ import type { DeleteEvent, EditEvent, MessageEvent } from '../../../src/core/eve
 import { type Message, toPlaceOf } from '../../../src/core/messages.ts';
 import type { Adapter, Directory } from '../../../src/core/ports.ts';
 import { createChannelMemory } from '../../../src/features/memory/channels.ts';
-import { createRemembered } from '../../../src/features/memory/remembered.ts';
+import { createIndexWriter } from '../../../src/features/memory/index-writer.ts';
 import { openPassageIndex } from '../../../src/storage/passages/index.ts';
 import { createMemoryStore } from '../../commands/here.ts';
 import { createMemoryLog } from '../../doubles/log.ts';
@@ -52,7 +52,7 @@ async function setUp({ earlier = [] }: { readonly earlier?: readonly Message[] }
     isWanted: async () => true,
     adapters: new Map([['test', adapter]]),
     policy: { isAllowed: () => true },
-    remembered: createRemembered({ passages, log, isWanted: async () => true, onPut() {} }),
+    remembered: createIndexWriter({ passages, log, isWanted: async () => true, onPut() {} }),
   });
   const asking = {
     ...{ here: PLACE, to: 'everyone' as const },
@@ -88,9 +88,9 @@ const edit = (id: string, text: string): EditEvent => ({
 test('a message that is deleted while it is being kept is not kept', async () => {
   const { channels, names, settings, texts } = await setUp();
   await settings.set('test/T1/C1', { memory: true });
-  const kept = channels.onTold(say('1', 'a secret'));
+  const kept = channels.onObserved(say('1', 'a secret'));
   await expect.poll(() => names.length).toBe(1);
-  const forgotten = channels.onTold(remove('1'));
+  const forgotten = channels.onObserved(remove('1'));
   for (const find of names) find();
   await Promise.all([kept, forgotten]);
   expect(await texts()).toEqual([]);
@@ -100,9 +100,9 @@ test('of two edits the later one holds, whichever names are found first', async 
   const { channels, names, settings, texts } = await setUp();
   await settings.set('test/T1/C1', { memory: true });
   const told = [
-    channels.onTold(say('1', 'first')),
-    channels.onTold(edit('1', 'second')),
-    channels.onTold(edit('1', 'third')),
+    channels.onObserved(say('1', 'first')),
+    channels.onObserved(edit('1', 'second')),
+    channels.onObserved(edit('1', 'third')),
   ];
   await expect.poll(() => names.length).toBeGreaterThan(0);
   for (let found = 0; found < names.length; ) {
@@ -118,9 +118,9 @@ test('of two edits the later one holds, whichever names are found first', async 
 test('another message does not wait for one whose names are not found', async () => {
   const { channels, names, settings, texts } = await setUp();
   await settings.set('test/T1/C1', { memory: true });
-  const slow = channels.onTold(say('1', 'slow'));
+  const slow = channels.onObserved(say('1', 'slow'));
   await expect.poll(() => names.length).toBe(1);
-  const quick = channels.onTold(say('2', 'quick'));
+  const quick = channels.onObserved(say('2', 'quick'));
   await expect.poll(() => names.length).toBe(2);
   names[1]?.();
   await quick;
@@ -136,7 +136,7 @@ test('what is deleted or edited while the channel is read is not kept as it was'
   const counted = turnOn();
   await expect.poll(() => names.length).toBe(1);
   // At once: names are waited for no longer than a second.
-  const told = [channels.onTold(remove('1')), channels.onTold(edit('2', 'new words'))];
+  const told = [channels.onObserved(remove('1')), channels.onObserved(edit('2', 'new words'))];
   await expect.poll(() => names.length).toBe(2);
   for (const find of names) find();
   await Promise.all([counted, ...told]);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Turn } from '../../../src/core/messages.ts';
 import { createConversations } from '../../../src/features/memory/conversations.ts';
-import type { Saying } from '../../../src/features/memory/said.ts';
+import type { Utterance } from '../../../src/features/memory/utterances.ts';
 import { createMemoryStore } from '../../commands/here.ts';
 
 // Kind: what was said before a version that remembers, of which less is known.
@@ -21,7 +21,7 @@ test('turns without a place are kept once, where their conversation is; material
     ],
     'slack/T1/C1#command': [toTurn(['100.9'])],
   };
-  const kept: Saying[] = [];
+  const kept: Utterance[] = [];
   const conversations = createConversations({
     history: {
       load: async (key) => ({ summary: null, files: [], since: 0, turns: histories[key] ?? [] }),
@@ -31,8 +31,8 @@ test('turns without a place are kept once, where their conversation is; material
       if (start === 'history/') yield* Object.keys(histories).map((key) => `history/${key}`);
     },
     remembered: {
-      async keep(sayings) {
-        kept.push(...sayings);
+      async keep(utterances) {
+        kept.push(...utterances);
         return true;
       },
       forget: async () => true,

@@ -3,7 +3,10 @@ import type { ReadableHit } from '../../../src/core/access.ts';
 import { type Place, toConversation, toPlaceOf } from '../../../src/core/messages.ts';
 import type { SearchGap } from '../../../src/core/ports.ts';
 import type { Passage } from '../../../src/core/store-ports.ts';
-import type { EmbeddingQueue, MeaningLack } from '../../../src/features/memory/embedding-queue.ts';
+import type {
+  EmbeddingLack,
+  EmbeddingQueue,
+} from '../../../src/features/memory/embedding-queue.ts';
 import { createRecall, type RecallRequest } from '../../../src/features/memory/recall.ts';
 import { openPassageIndex } from '../../../src/storage/passages/index.ts';
 import { createMemoryLog } from '../../doubles/log.ts';
@@ -61,7 +64,7 @@ type Setup = {
   readonly hits?: readonly ReadableHit[];
   readonly gap?: SearchGap | null;
   readonly vector?: Float32Array | null;
-  readonly lack?: MeaningLack | null;
+  readonly lack?: EmbeddingLack | null;
   readonly isRebuilding?: boolean;
   readonly hasOtherReaders?: boolean;
   /** How near the platform's hits are to the question; null if that is unknown. */

@@ -4,7 +4,7 @@ import { slackDialect } from '../../../src/adapters/slack/write/format.ts';
 import { createScanner } from '../../../src/core/markdown/scanner.ts';
 import type { Dialect } from '../../../src/core/ports.ts';
 import {
-  type Heard,
+  type TranscribedRecording,
   toCorrected,
   toEditable,
   toKept,
@@ -13,7 +13,7 @@ import {
 } from '../../../src/features/voice-notes/transcript.ts';
 import { plainDialect } from '../../doubles/channel.ts';
 
-const heard = (patch: Partial<Heard> = {}): Heard => ({
+const heard = (patch: Partial<TranscribedRecording> = {}): TranscribedRecording => ({
   title: 'Voice note',
   durationMs: 75_000,
   language: 'English',
@@ -26,8 +26,8 @@ const heard = (patch: Partial<Heard> = {}): Heard => ({
   canRetry: false,
   ...patch,
 });
-const kept = (...all: readonly Heard[]) => toKept(all, plainDialect);
-const firstPage = (one: Heard) => kept(one).pages[0] ?? { head: '', lines: [] };
+const kept = (...all: readonly TranscribedRecording[]) => toKept(all, plainDialect);
+const firstPage = (one: TranscribedRecording) => kept(one).pages[0] ?? { head: '', lines: [] };
 
 test('a transcript names language and length, says what it is about, and has a time a line', () => {
   expect(toMarkdown(firstPage(heard()))).toBe(

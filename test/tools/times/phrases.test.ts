@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { toLocalTime } from '../../../src/core/local-time.ts';
-import { toWhat } from '../../../src/features/reminders/wish.ts';
+import { toWhat } from '../../../src/features/reminders/reminder-request.ts';
 import { createSchedule } from '../../../src/tools/schedule.ts';
 import { chinese, japanese } from './asian.ts';
 import { halfRead, names } from './beside.ts';

@@ -13,17 +13,17 @@ import { isVisibleToAll } from './rights.ts';
 /**
  * Where a name is used: what a person may be called, or may know of, differs from place to place.
  */
-export type Here = Pick<Place, 'workspace' | 'channel' | 'thread'>;
+export type NameScope = Pick<Place, 'workspace' | 'channel' | 'thread'>;
 
 /** What people, roles and channels are called. */
 export type Names = {
   /** The name of a token as far as it is known without asking; null if it is not. */
-  known(token: string, here: Here): string | null;
+  known(token: string, here: NameScope): string | null;
   /**
    * The name that a token stands for, fetched if necessary; null if it has no name, or if not
    * everyone in the place may learn it.
    */
-  find(token: string, here: Here, signal: AbortSignal): Promise<string | null>;
+  find(token: string, here: NameScope, signal: AbortSignal): Promise<string | null>;
   /** Fails if there is no such person. */
   person(id: string, workspace: string, signal: AbortSignal): Promise<string>;
   /**
@@ -109,7 +109,7 @@ function createFinders({ api, now }: NamesOptions, kept: Kept) {
     });
   };
 
-  const findChannel = (token: string, here: Here, signal: AbortSignal) => {
+  const findChannel = (token: string, here: NameScope, signal: AbortSignal) => {
     const key = `${here.workspace}/${here.channel}/${token}`;
     const find = async (ends: AbortSignal) => {
       const [shown, named, guild] = await Promise.all([

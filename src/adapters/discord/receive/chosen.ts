@@ -3,7 +3,7 @@ import { nameOfForm, parseFormAction } from '../../../core/jobs/command-form.ts'
 import { toQuotedHeld } from '../../../core/messages.ts';
 import { type Completing, readAgain } from './complete.ts';
 import type { Contents } from './contents.ts';
-import { type KeptOfForm, parseCustomId, toLostFiles } from './form-memory.ts';
+import { type FormContext, parseCustomId, toLostFiles } from './form-memory.ts';
 import { withForwardedAuthors } from './forwarded.ts';
 import { readIn, toMenuFiles } from './menu.ts';
 import type { MessagePayload } from './message-payloads.ts';
@@ -18,7 +18,7 @@ export async function withChosen(
   options: Completing,
   event: IncomingEvent,
   interaction: InteractionPayload,
-  kept: KeptOfForm | null,
+  kept: FormContext | null,
 ): Promise<IncomingEvent> {
   if (event.type === 'form') return withFormsMessage(options, event, interaction, kept);
   const { resolved, target_id: id } = interaction.data;
@@ -32,7 +32,7 @@ async function withFormsMessage(
   options: Completing,
   form: FormEvent,
   interaction: InteractionPayload,
-  kept: KeptOfForm | null,
+  kept: FormContext | null,
 ): Promise<IncomingEvent> {
   const { channel_id: channelId, data: called } = interaction;
   const { action, messageId } = parseCustomId(called.custom_id);

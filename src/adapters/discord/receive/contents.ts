@@ -7,7 +7,7 @@ import type {
   SaidPayload,
 } from './message-payloads.ts';
 import {
-  type Read,
+  type PartLines,
   readComponents,
   toDescriptionLines,
   toEmbedLines,
@@ -88,7 +88,7 @@ export function readContents(data: MessagePayload, reading: Reading): Contents {
   };
 }
 
-const NOTHING: Read = { lines: [], unread: [] };
+const NOTHING: PartLines = { lines: [], unread: [] };
 const UNSEEN = 'a message of a kind I do not know';
 
 function toQuote(lines: readonly string[], origin?: Quote['origin']) {
@@ -105,7 +105,7 @@ function join(lines: readonly string[]): string {
 }
 
 /** What a forwarded message says. */
-function readSaid(said: SaidPayload, { isOwn = false } = {}): Read {
+function readSaid(said: SaidPayload, { isOwn = false } = {}): PartLines {
   const components = readComponents(said.components, { isOwn });
   const content = said.content ?? '';
   return {
@@ -127,7 +127,7 @@ function isOwnOf({ author }: Pick<OriginalPayload, 'author'>, userId: string): b
 }
 
 /** What a message that is replied to says, and what it forwards. */
-function readOriginal(original: OriginalPayload, userId: string): Read {
+function readOriginal(original: OriginalPayload, userId: string): PartLines {
   const isOwn = isOwnOf(original, userId);
   // Rows that Discord adds by itself have no author.
   if (!WORDED.includes(original.type)) return { lines: [], unread: [REPLIED] };

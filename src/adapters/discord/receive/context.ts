@@ -3,7 +3,7 @@ import type { ChannelInfo, EventContext } from '../places.ts';
 import type { Completing } from './complete.ts';
 
 /** What things are called, as far as events tell it. */
-export type NamesOnTheWay = {
+export type EventNames = {
   known(token: string, here: Omit<Place, 'platform'>): string | null;
   note(workspace: string, names: MentionNames, from: 'event'): void;
   /** A channel may be called otherwise from now on. */
@@ -12,7 +12,7 @@ export type NamesOnTheWay = {
 
 /** What it takes to know where an event comes from. */
 export type Locating = Completing & {
-  readonly names: NamesOnTheWay;
+  readonly names: EventNames;
   readonly now: () => number;
 };
 

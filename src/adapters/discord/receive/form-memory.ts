@@ -6,18 +6,18 @@ import { fileSourceSchema } from './files.ts';
 const MAX_FORMS = 200;
 
 /** What is kept of the command that a form completes. */
-export type KeptOfForm = Pick<FormEvent, 'files' | 'channels' | 'aboutQuoted'>;
+export type FormContext = Pick<FormEvent, 'files' | 'channels' | 'aboutQuoted'>;
 
 /** What the fields of a form do not tell of the command that is being completed in it. */
 export type FormMemory = {
   /** A command was answered with a form. */
   keep(event: IncomingEvent, form: Form): void;
   /** What was kept of the command that opened it; null if this process has not. */
-  find(event: IncomingEvent): KeptOfForm | null;
+  find(event: IncomingEvent): FormContext | null;
 };
 
 export function createFormMemory(): FormMemory {
-  const kept = new LRUCache<string, KeptOfForm>({ max: MAX_FORMS });
+  const kept = new LRUCache<string, FormContext>({ max: MAX_FORMS });
   return {
     keep(event, { action, channels }) {
       if (event.type !== 'command') return;

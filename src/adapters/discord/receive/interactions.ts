@@ -17,7 +17,7 @@ import { toCreatedAt } from '../snowflake.ts';
 import { findCommand, toOptions } from './commands.ts';
 import { toAttachment } from './files.ts';
 import { parseCustomId } from './form-memory.ts';
-import { type Known, readChosen, toMenuOptions } from './menu.ts';
+import { type MenuContext, readChosen, toMenuOptions } from './menu.ts';
 import type { CalledPayload, FieldPayload, InteractionPayload } from './payloads.ts';
 import { toMemberSpeaker, toUserName } from './speakers.ts';
 import { tokensIn, toReadableText } from './text.ts';
@@ -41,7 +41,7 @@ export type Acknowledgement = {
 };
 
 /** The acknowledgement does not wait for what is known of the place. */
-const UNKNOWN: Known = {
+const UNKNOWN: MenuContext = {
   identity: { userId: '', applicationId: '', commands: [] },
   roleId: null,
   nameOf: () => null,
@@ -134,7 +134,7 @@ type Given = {
 function readCommand(
   payload: InteractionPayload,
   command: CommandSpec | undefined,
-  known: Known,
+  known: MenuContext,
 ): Given {
   const { data: called, channel_id: channelId } = payload;
   if (command && called.type === MESSAGE_MENU) {

@@ -8,12 +8,12 @@ import { isSpoken } from './messages.ts';
 import type { InteractionPayload } from './payloads.ts';
 
 /** What is known of the place where a command was chosen or typed. */
-export type Known = Pick<EventContext, 'identity' | 'roleId' | 'nameOf'>;
+export type MenuContext = Pick<EventContext, 'identity' | 'roleId' | 'nameOf'>;
 
 /** The message from whose menu a command was chosen; null if Discord does not tell it. */
 export function readChosen(
   { data: called, channel_id: channelId }: InteractionPayload,
-  { identity, roleId, nameOf }: Known,
+  { identity, roleId, nameOf }: MenuContext,
 ): Contents | null {
   const message = called.resolved.messages.get(called.target_id);
   if (!message) return null;
@@ -24,7 +24,7 @@ export function readChosen(
 export function readIn(
   message: MessagePayload,
   channelId: string,
-  { identity, roleId, nameOf }: Known,
+  { identity, roleId, nameOf }: MenuContext,
 ): Contents {
   const own = { userId: identity.userId, roleId };
   return readContents(message, { own, channelId, isTyped: isSpoken(message, identity), nameOf });

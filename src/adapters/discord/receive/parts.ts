@@ -7,7 +7,7 @@ import { toReadableText } from './text.ts';
 // What a message says besides its text, in words: the lines of its parts, in their order.
 
 /** Lines, and what could not be read, each in a few words. */
-export type Read = { readonly lines: readonly string[]; readonly unread: readonly string[] };
+export type PartLines = { readonly lines: readonly string[]; readonly unread: readonly string[] };
 
 const UNKNOWN = 'a part of a kind I do not know';
 
@@ -130,7 +130,7 @@ export function toUnreadable({ sticker_items: stickers, activity }: SaidPayload)
 export function readComponents(
   components: readonly ComponentPayload[],
   { isOwn }: { readonly isOwn: boolean },
-): Read {
+): PartLines {
   const lines: string[] = [];
   const unread = new Set<string>();
   const visit = (component: ComponentPayload): void => {

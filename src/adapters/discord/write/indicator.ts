@@ -1,4 +1,4 @@
-import type { Sign } from '../../../core/ports.ts';
+import type { IndicatorState } from '../../../core/ports.ts';
 import { toOverdue } from '../rate-limits.ts';
 import { channelOf } from './reply-target.ts';
 import type { Target } from './target.ts';
@@ -21,7 +21,7 @@ const MARK_MS = 10_000;
 /** Shows what has become of a message: Parley types, or leaves a mark on it. */
 export async function showIndicator(
   target: Target,
-  indicator: Sign,
+  indicator: IndicatorState,
   messageId: string,
   signal: AbortSignal,
 ): Promise<void> {

@@ -19,7 +19,7 @@ import {
   usableInteraction,
   type WriteOutcome,
 } from './target.ts';
-import { dropWaiting, isHeldUp, isStuck, noteSetback } from './waiting.ts';
+import { dropWaiting, isHeldUp, isStuck, noteFailure } from './waiting.ts';
 import {
   answerThroughInteraction,
   deleteThroughInteraction,
@@ -106,7 +106,7 @@ async function open(
         },
       );
     } catch (error) {
-      noteSetback(target, interaction, error);
+      noteFailure(target, interaction, error);
       const isElsewhere = isHeldUp(error) && !interaction.isGuest;
       if (!isElsewhere && !isOver(error) && !isRefusedThere(error)) throw error;
     }
@@ -150,7 +150,7 @@ async function change(target: Target, message: Known, change: Change): Promise<W
     try {
       return await editThroughInteraction(target, interaction, message, change);
     } catch (error) {
-      noteSetback(target, interaction, error);
+      noteFailure(target, interaction, error);
       if (!isOver(error) && !isOutOfReach(target, error)) throw error;
     }
   }

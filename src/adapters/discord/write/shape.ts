@@ -1,5 +1,5 @@
 import type { Content } from '../../../core/content.ts';
-import type { Loss } from '../../../core/errors.ts';
+import type { RefusedExtra } from '../../../core/errors.ts';
 import type { Posted } from '../../../core/job.ts';
 import { blamedParts, CODE, isRefusedWith, type MessageExtra, toExplained } from '../failures.ts';
 import type { Permission } from '../read/own-rights.ts';
@@ -17,7 +17,7 @@ export type Shape = {
   readonly replyTo: string | null;
   /** It is made once, however often it is asked for. */
   readonly isOnce: boolean;
-  readonly lost: readonly Loss[];
+  readonly lost: readonly RefusedExtra[];
 };
 
 /** Only the first message of an answer is shown as a reply, and tells that there is no thread. */
@@ -127,7 +127,7 @@ export async function withoutRefused(
   content: Content,
   run: (content: Content) => Promise<Replied>,
   channel: string,
-): Promise<Replied & { readonly lost: readonly Loss[] }> {
+): Promise<Replied & { readonly lost: readonly RefusedExtra[] }> {
   try {
     return { ...(await run(content)), lost: [] };
   } catch (error) {

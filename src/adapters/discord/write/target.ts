@@ -1,9 +1,9 @@
 import type { LRUCache } from 'lru-cache';
 import type { Recent } from '../../../core/async.ts';
-import type { Loss, Obstacle } from '../../../core/errors.ts';
+import type { Obstacle, RefusedExtra } from '../../../core/errors.ts';
 import type { Posted } from '../../../core/job.ts';
 import type { Json, Place } from '../../../core/messages.ts';
-import type { Audience, Log, Written } from '../../../core/ports.ts';
+import type { Audience, Log, WriteResult } from '../../../core/ports.ts';
 import type { Losses } from '../../../core/reply/fallback.ts';
 import type { RateLimits } from '../../../core/reply/rate-limits.ts';
 import { type Interaction, parseInteraction } from '../interaction.ts';
@@ -27,7 +27,7 @@ export type Shared = {
   /** Interactions that are being acknowledged, by id: until they are, they take no answer. */
   readonly unacknowledged: Map<string, Promise<void>>;
   /** How often an interaction's own address has failed, by its id. */
-  readonly setbacks: LRUCache<string, number>;
+  readonly failures: LRUCache<string, number>;
   readonly readBlob: (hash: string) => Promise<Uint8Array | null>;
   readonly log: Log;
   /** Epoch milliseconds. */
@@ -56,7 +56,7 @@ export type ReplyTargets = {
 };
 
 /** One write, what Discord said of its rate limit, and what it refused besides the words. */
-export type WriteOutcome = Written;
+export type WriteOutcome = WriteResult;
 
 /** What is journalled of a message besides its id. */
 export type AdapterState = {
@@ -83,7 +83,7 @@ export function toOpen(message: Posted, id: string, state: AdapterState): Posted
 export function toOutcome(
   posted: Posted,
   { learned }: Pick<Replied, 'learned'>,
-  lost: readonly Loss[] = [],
+  lost: readonly RefusedExtra[] = [],
 ): WriteOutcome {
   return { posted, learned, lost };
 }

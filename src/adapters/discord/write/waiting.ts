@@ -47,22 +47,22 @@ function isLoading({ flags }: AnswerPayload): boolean {
 }
 
 /** A few seconds of failures; what ails Discord for a moment is over by then. */
-const MOST_SETBACKS = 5;
+const MOST_FAILURES = 5;
 
 /**
  * Whether an interaction's own address has failed so often that its answer takes another way, with
  * all that follows: the next message sent there would fill what still waits above the first.
  * It is asked before a write: by then is known whether the one before was carried out.
  */
-export function isStuck({ setbacks }: Target, { id, isGuest }: Interaction): boolean {
-  return !isGuest && (setbacks.get(id) ?? 0) >= MOST_SETBACKS; // A guest has no other way.
+export function isStuck({ failures }: Target, { id, isGuest }: Interaction): boolean {
+  return !isGuest && (failures.get(id) ?? 0) >= MOST_FAILURES; // A guest has no other way.
 }
 
-export function noteSetback({ setbacks }: Target, { id }: Interaction, error: unknown): void {
+export function noteFailure({ failures }: Target, { id }: Interaction, error: unknown): void {
   const failure = error instanceof WriteError ? error.failure : null;
-  if (failure === 'denied' || isHeldUp(error)) setbacks.set(id, MOST_SETBACKS);
+  if (failure === 'denied' || isHeldUp(error)) failures.set(id, MOST_FAILURES);
   else if (failure === 'unknown' || failure === 'unavailable')
-    setbacks.set(id, (setbacks.get(id) ?? 0) + 1);
+    failures.set(id, (failures.get(id) ?? 0) + 1);
 }
 
 /** Discord asks this address alone to wait for long; the channel may take the answer at once. */

@@ -1,7 +1,7 @@
 import { type FileSource, isCanvas } from '../receive/files.ts';
 
 /** What came instead of a file, or as one. */
-export type Judged = 'file' | 'login' | 'page';
+export type DownloadKind = 'file' | 'login' | 'page';
 
 /** As much of a page as is looked at. */
 const HEAD_BYTES = 64 * 1024;
@@ -16,7 +16,7 @@ const SIGN_IN_ADDRESS = /\/(?:sign-?in|log-?in|workspace-signin|ssb)(?:[/?#]|$)|
  * Slack sends the login page with status 200 and whatever type was asked for
  * (docs.slack.dev/messaging/working-with-files), so the bytes and the final address decide.
  */
-export function judge(source: FileSource, bytes: Uint8Array, finalUrl: string): Judged {
+export function judge(source: FileSource, bytes: Uint8Array, finalUrl: string): DownloadKind {
   if (!isPage(bytes)) return 'file';
   const head = toHead(bytes);
   const [, title = ''] = /<title[^>]{0,200}>([^<]{0,300})/i.exec(head) ?? [];
@@ -33,7 +33,7 @@ export function judge(source: FileSource, bytes: Uint8Array, finalUrl: string): 
 /**
  * A page that is certainly not Slack's own. Its login page never has exactly the size of a file.
  */
-function judgePage(source: FileSource, size: number, asksToSignIn: boolean): Judged {
+function judgePage(source: FileSource, size: number, asksToSignIn: boolean): DownloadKind {
   const isWhole = source.size === size;
   if (!mayBePage(source)) return asksToSignIn || !isWhole ? 'login' : 'page';
   return isWhole || (isHtml(source) && !asksToSignIn) ? 'file' : 'login';

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Sign } from '../../../core/ports.ts';
+import type { IndicatorState } from '../../../core/ports.ts';
 import { codeOf } from '../failures.ts';
 import { slackStrings } from '../strings/index.ts';
 import { toEpochMs } from '../timestamps.ts';
@@ -20,7 +20,7 @@ const CLEAR_TIMEOUT_MS = 60_000;
 /** Shows what happens with a message: by a status in its thread, or by a reaction to it. */
 export async function showIndicator(
   target: Target,
-  indicator: Sign,
+  indicator: IndicatorState,
   messageId: string,
   signal: AbortSignal,
 ): Promise<void> {

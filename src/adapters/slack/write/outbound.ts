@@ -1,7 +1,7 @@
 import type { Content } from '../../../core/content.ts';
-import { isLongWait, type Loss, WriteError } from '../../../core/errors.ts';
+import { isLongWait, type RefusedExtra, WriteError } from '../../../core/errors.ts';
 import type { Posted } from '../../../core/job.ts';
-import type { Channel, RateLimit, Step, Written } from '../../../core/ports.ts';
+import type { Channel, RateLimit, Step, WriteResult } from '../../../core/ports.ts';
 import { isEnclosure } from '../../../core/reply/enclosures.ts';
 import { withRateLimits } from '../../../core/reply/rate-limits.ts';
 import type { Args } from '../client.ts';
@@ -83,7 +83,7 @@ export function createChannel(given: Target): Channel {
 }
 
 /** A message after a write, and what Slack refused of its content. */
-type Shown = Pick<Written, 'posted' | 'lost' | 'isUnfinished'>;
+type Shown = Pick<WriteResult, 'posted' | 'lost' | 'isUnfinished'>;
 
 type Admitted = {
   /** The rate limits that were taken for the write. */
@@ -141,7 +141,7 @@ function wayOf(target: Target, { key }: Posted, held: readonly RateLimit[]): 'st
 }
 
 type Known = Posted & { readonly id: string };
-type Plainly = PlainOptions & { readonly lost: readonly Loss[] };
+type Plainly = PlainOptions & { readonly lost: readonly RefusedExtra[] };
 
 /**
  * The message itself has been posted. If the rest of its plain text fails now, the next write adds
@@ -169,7 +169,11 @@ async function goPlain(
   { lost, ...turn }: Plainly,
 ): Promise<Shown> {
   const plain = await writePlain(target, message, content, turn);
-  const all: readonly Loss[] = [...lost, { extra: 'layout', obstacle: null }, ...plain.lost];
+  const all: readonly RefusedExtra[] = [
+    ...lost,
+    { extra: 'layout', obstacle: null },
+    ...plain.lost,
+  ];
   return { posted: { ...message, adapterState: toJson(plain.state) }, lost: all };
 }
 

@@ -1,5 +1,5 @@
 import type { Content } from '../../../core/content.ts';
-import { isDefinite, type Loss } from '../../../core/errors.ts';
+import { isDefinite, type RefusedExtra } from '../../../core/errors.ts';
 import type { Posted } from '../../../core/job.ts';
 import { toPlainLine, withoutEscapes } from '../../../core/markdown/inline.ts';
 import { type Block, createScanner } from '../../../core/markdown/scanner.ts';
@@ -28,7 +28,7 @@ export async function writePlain(
   message: Posted & { readonly id: string },
   content: Content,
   { slot, signal }: PlainOptions,
-): Promise<{ readonly state: AdapterState; readonly lost: readonly Loss[] }> {
+): Promise<{ readonly state: AdapterState; readonly lost: readonly RefusedExtra[] }> {
   const { place } = target;
   const known = parseState(message.adapterState, place.channel);
   const parts = [...(target.plain.get(message.key) ?? known.parts)];
@@ -119,7 +119,7 @@ async function writeButtons(
   message: Posted,
   { content, extra }: { readonly content: Content; readonly extra: string | null },
   { slot, signal }: PlainOptions,
-): Promise<{ readonly extra: string | null; readonly lost: readonly Loss[] }> {
+): Promise<{ readonly extra: string | null; readonly lost: readonly RefusedExtra[] }> {
   const { losses, place } = target;
   if (content.buttons.length === 0) {
     if (extra !== null) await remove(target, extra, signal);

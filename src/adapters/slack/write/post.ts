@@ -1,5 +1,5 @@
 import { sleep } from '../../../core/async.ts';
-import type { Loss } from '../../../core/errors.ts';
+import type { RefusedExtra } from '../../../core/errors.ts';
 import type { Posted } from '../../../core/job.ts';
 import type { RateLimit, Step } from '../../../core/ports.ts';
 import { isEnclosure } from '../../../core/reply/enclosures.ts';
@@ -27,14 +27,14 @@ export async function post(
   message: Posted,
   shown: Args,
   { slot, signal }: { readonly slot: Slot; readonly signal: AbortSignal },
-): Promise<{ readonly ts: string; readonly lost: readonly Loss[] }> {
+): Promise<{ readonly ts: string; readonly lost: readonly RefusedExtra[] }> {
   const { place, api, rateLimits, threads, losses } = target;
   const { workspace, channel } = place;
   const keys = toKeys(workspace, METHOD, channel);
   // What no reader sees falls away before the layout does.
   const extras: Args[] = [{ metadata: toMetadata(message), ...UNFURLS_OFF }, UNFURLS_OFF, {}];
   let thread = threads.of(place);
-  let lost: readonly Loss[] = [];
+  let lost: readonly RefusedExtra[] = [];
   for (let turn = slot; ; turn = slot === 'none' ? 'none' : 'used') {
     const args = { channel, ...shown, ...extras[0], ...thread };
     const run = () => api.call(workspace, METHOD, args, signal);

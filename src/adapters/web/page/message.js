@@ -12,7 +12,7 @@ import { shorten } from './words.js';
 /**
  * One message on the page: `update` shows its latest state; growing text is drawn once a frame.
  */
-export function createMessageView({ state, onPress, isPressing, ...deeds }) {
+export function createMessageView({ state, onPress, isPressing, ...handlers }) {
   const text = make('div', { className: 'text markdown' });
   const [head, files] = ['head', 'files'].map((className) => make('div', { className }));
   const status = make('p', { className: 'status', dir: 'auto' });
@@ -33,7 +33,7 @@ export function createMessageView({ state, onPress, isPressing, ...deeds }) {
   };
 
   const drawHead = () => {
-    const tools = toTools(() => message, state.person, deeds);
+    const tools = toTools(() => message, state.person, handlers);
     head.replaceChildren(...toHead(message, tools));
     element.querySelector('.avatar')?.remove();
     element.prepend(toAvatar(message));
@@ -47,7 +47,7 @@ export function createMessageView({ state, onPress, isPressing, ...deeds }) {
 
   const drawButtons = () => {
     const own = message.buttons.filter((button) => !isInCard(message, button));
-    buttons.replaceChildren(...toEach(own, toOne), ...toOwn(message, state, deeds));
+    buttons.replaceChildren(...toEach(own, toOne), ...toOwn(message, state, handlers));
   };
 
   const drawAround = () => {

@@ -4,10 +4,10 @@ import type { PassageIndex } from '../../../core/store-ports.ts';
 import type { PostgresDatabase } from '../pool.ts';
 import { fromStoredText, toStoredText } from '../text.ts';
 import { untilUnchanged } from '../writes.ts';
-import { createPostgresMeaning } from './meaning.ts';
 import { findNumbers } from './names.ts';
 import { findDistance } from './pgvector.ts';
 import { forgetPassages, listPassages, putPassages, readPassages } from './rows.ts';
+import { createPostgresVectorIndex } from './vector-index.ts';
 import { searchWords } from './words.ts';
 
 /** So many are taken of each ranking before they are merged. */
@@ -27,7 +27,7 @@ export async function openPostgresPassages(
   /** Of what may be made twice: a passage replaces itself, and a vector. */
   const lasting: PostgresDatabase['transact'] = (work, options) =>
     untilUnchanged(() => transact(work, options), { waitMs: WAIT_MS });
-  const meaning = createPostgresMeaning(
+  const meaning = createPostgresVectorIndex(
     { ...database, transact: lasting },
     await findDistance(database, log),
   );

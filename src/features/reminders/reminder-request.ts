@@ -4,13 +4,17 @@ import type { Reminder } from './reminders.ts';
 import { reminderStrings } from './strings/index.ts';
 
 /** What a person wants to be reminded of, in words. */
-export type Wish = { readonly what: string; readonly when: string; readonly repeat: string };
+export type ReminderRequest = {
+  readonly what: string;
+  readonly when: string;
+  readonly repeat: string;
+};
 
 /** Who asks, where and when. */
-export type Asking = Omit<Reminder, 'what' | 'at' | 'repeat'> & { readonly now: number };
+export type ReminderContext = Omit<Reminder, 'what' | 'at' | 'repeat'> & { readonly now: number };
 
 /** A reminder as it was understood; where that is not sure its person is asked first. */
-export type Wished = { readonly reminder: Reminder; readonly isSure: boolean };
+export type ParsedReminder = { readonly reminder: Reminder; readonly isSure: boolean };
 
 const MAX_WHAT = 1_000;
 const MAX_AHEAD_MS = 5 * 366 * 24 * 60 * 60_000;
@@ -22,11 +26,11 @@ const MIN_EVERY_MS = 15 * 60_000;
  * The reminder that a person asks for. Null if the words name a time that could not be worked out.
  * Throws a `UserError` with the one sentence that says what is missing.
  */
-export async function toWished(
+export async function parseReminder(
   schedule: Schedule,
-  { now, ...asking }: Asking,
-  wish: Wish,
-): Promise<Wished | null> {
+  { now, ...asking }: ReminderContext,
+  wish: ReminderRequest,
+): Promise<ParsedReminder | null> {
   const { zone } = asking;
   const words = wish.when || wish.what;
   const isPattern = isCron(wish.repeat) || isRule(wish.repeat);
@@ -48,7 +52,7 @@ export async function toWished(
 }
 
 /** A separate field for the time holds nothing else: the rest of it says when, too. */
-function isAllTime({ when }: Wish, told: Understanding | null): boolean {
+function isAllTime({ when }: ReminderRequest, told: Understanding | null): boolean {
   return when === '' || !/\p{L}/u.test(told?.rest ?? when);
 }
 

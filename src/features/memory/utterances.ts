@@ -13,7 +13,7 @@ import type { Passage } from '../../core/store-ports.ts';
 import { toDocumentPassages } from './chunking.ts';
 
 /** What a person said in one message. */
-export type Saying = Pick<Passage, 'source' | 'messageIds' | 'author' | 'person' | 'at'> & {
+export type Utterance = Pick<Passage, 'source' | 'messageIds' | 'author' | 'person' | 'at'> & {
   /** Where the message itself stands. */
   readonly place: Place;
   /** Null: this telling of the message does not say. */
@@ -27,7 +27,7 @@ export type Saying = Pick<Passage, 'source' | 'messageIds' | 'author' | 'person'
  * Parley's own answers, quotes and files are not kept, so that nothing is found through a copy;
  * commands are not kept, because others may not see them.
  */
-export function toSayings(turn: Turn, conversation: string): readonly Saying[] {
+export function toUtterances(turn: Turn, conversation: string): readonly Utterance[] {
   const { role, speaker, person = null, ids, at, isSpoken, parts } = turn;
   const place = turn.place ?? toOldPlace(turn, conversation);
   if (role !== 'user' || place === null) return [];
@@ -56,7 +56,7 @@ function toTranscript(part: Part): Transcript | null {
 }
 
 /** It is its speaker's, and stands and goes with their message. */
-function toElsewhere(text: string, { id, place, person, name, at }: SpokenIn): Saying {
+function toElsewhere(text: string, { id, place, person, name, at }: SpokenIn): Utterance {
   const source = toConversation(place);
   return {
     ...{ place, source, messageIds: [id], author: name, person, at },
@@ -83,8 +83,11 @@ function toUnframed(text: string): string {
  * A message as passages: several if it is long, an empty list if it has no words. `before` are the
  * passages that were kept of it so far.
  */
-export function toPassages(saying: Saying, before: readonly Passage[] = []): readonly Passage[] {
-  const { place, typed, spoken, ...said } = saying;
+export function toPassages(
+  utterance: Utterance,
+  before: readonly Passage[] = [],
+): readonly Passage[] {
+  const { place, typed, spoken, ...said } = utterance;
   const channel = toChannelScope(place);
   const own = `${channel}/${said.messageIds[0] ?? ''}`;
   const toAll = (key: string, text: string | null): readonly Passage[] => {

@@ -6,7 +6,7 @@ import type { Documents } from './documents.ts';
 import type { EmbeddingQueue } from './embedding-queue.ts';
 
 /** Brings the index to what is kept elsewhere; nothing waits for it. */
-export type Restoring = {
+export type IndexRebuild = {
   /** What a former process left undone. */
   resume(): void;
   /** Everything: the index was lost, or does not exist yet. */
@@ -14,7 +14,7 @@ export type Restoring = {
   isRebuilding(): boolean;
 };
 
-export type RestoringServices = { readonly log: Log; readonly shutdown: AbortSignal };
+export type IndexRebuildServices = { readonly log: Log; readonly shutdown: AbortSignal };
 
 type Kept = {
   readonly conversations: Pick<Conversations, 'resume' | 'rebuild'>;
@@ -23,10 +23,10 @@ type Kept = {
   readonly embeddings: Pick<EmbeddingQueue, 'wake' | 'resume'>;
 };
 
-export function createRestoring(
-  { log, shutdown }: RestoringServices,
+export function createIndexRebuild(
+  { log, shutdown }: IndexRebuildServices,
   { conversations, documents, channels, embeddings }: Kept,
-): Restoring {
+): IndexRebuild {
   let running = 0;
   const restore = async (): Promise<void> => {
     if (await documents.restore(shutdown)) embeddings.wake();

@@ -3,16 +3,16 @@ import { toChannelScope } from '../../core/conversation/settings.ts';
 import { type StoreTrouble, toStoreTrouble } from '../../core/errors.ts';
 import type { Log } from '../../core/ports.ts';
 import type { Passage, PassageFilter, PassageIndex } from '../../core/store-ports.ts';
-import { type Saying, toPassages } from './said.ts';
+import { toPassages, type Utterance } from './utterances.ts';
 import type { IsWanted } from './wanted.ts';
 
 /**
  * What is kept in the index. Nothing here fails: what could not be done is logged, and done again
  * later. Each change resolves to whether it is done.
  */
-export type Remembered = {
+export type IndexWriter = {
   /** Keeps what is wanted of what was said, in the place of what was kept of the same messages. */
-  keep(sayings: readonly Saying[]): Promise<boolean>;
+  keep(utterances: readonly Utterance[]): Promise<boolean>;
   forget(filter: PassageFilter): Promise<boolean>;
   /** The same on request: it fails if the index does, and resolves to how many there were. */
   forgetNow(filter: PassageFilter): Promise<number>;
@@ -26,7 +26,7 @@ export type Remembered = {
   readonly trouble: StoreTrouble | null;
 };
 
-export type RememberedServices = {
+export type IndexWriterServices = {
   readonly passages: PassageIndex;
   readonly isWanted: IsWanted;
   readonly log: Log;
@@ -46,7 +46,7 @@ const RETRY_MS = 20_000;
 /** So many that fail in a row are no fault of their own. */
 const MAX_TRIED = 3;
 
-export function createRemembered(services: RememberedServices): Remembered {
+export function createIndexWriter(services: IndexWriterServices): IndexWriter {
   const { passages } = services;
   const backlog = createBacklog(services);
   let isPlanned = false;
@@ -101,9 +101,9 @@ export function createRemembered(services: RememberedServices): Remembered {
       last = mine.catch(() => {});
       return mine;
     },
-    async keep(sayings) {
+    async keep(utterances) {
       const done = await Promise.all(
-        sayings.map((saying) => inTurn(() => keepOne(services, saying))),
+        utterances.map((utterance) => inTurn(() => keepOne(services, utterance))),
       );
       return done.every(Boolean);
     },
@@ -114,7 +114,7 @@ export function createRemembered(services: RememberedServices): Remembered {
 }
 
 /** The changes that are still to be done, in their order. */
-function createBacklog({ log, shutdown, onPut }: RememberedServices) {
+function createBacklog({ log, shutdown, onPut }: IndexWriterServices) {
   let changes: Change[] = [];
   let trouble: StoreTrouble | null = null;
 
@@ -165,36 +165,36 @@ function createBacklog({ log, shutdown, onPut }: RememberedServices) {
   };
 }
 
-type Keeping = Pick<RememberedServices, 'passages' | 'isWanted'>;
+type Keeping = Pick<IndexWriterServices, 'passages' | 'isWanted'>;
 type Kept = Pick<Keeping, 'passages'>;
 
 /**
  * Asked at the last moment, and once more afterwards: a forget request is noted before it looks for
  * passages here, so it may have found none, and so have left these traces.
  */
-async function keepOne(services: Keeping, saying: Saying): Promise<void> {
-  if (!(await services.isWanted(saying))) return;
-  await putOne(services, saying);
-  if (await services.isWanted(saying)) return;
-  await forgetOne(services, saying);
+async function keepOne(services: Keeping, utterance: Utterance): Promise<void> {
+  if (!(await services.isWanted(utterance))) return;
+  await putOne(services, utterance);
+  if (await services.isWanted(utterance)) return;
+  await forgetOne(services, utterance);
   await services.passages.purge();
 }
 
-async function forgetOne({ passages }: Kept, { place, messageIds }: Saying): Promise<void> {
+async function forgetOne({ passages }: Kept, { place, messageIds }: Utterance): Promise<void> {
   for (const messageId of messageIds)
     await passages.forget({ place: toChannelScope(place), messageId });
 }
 
 /** What is kept as it is already is not touched: to embed it again costs money. */
-async function putOne({ passages }: Kept, saying: Saying): Promise<void> {
-  const place = toChannelScope(saying.place);
+async function putOne({ passages }: Kept, utterance: Utterance): Promise<void> {
+  const place = toChannelScope(utterance.place);
   const known = new Map<string, Passage>();
-  for (const messageId of saying.messageIds)
+  for (const messageId of utterance.messageIds)
     for (const each of await passages.list({ place, messageId })) known.set(each.id, each);
   const before = [...known.values()];
-  const next = toPassages(saying, before);
+  const next = toPassages(utterance, before);
   if (isSame(next, before)) return;
-  await forgetOne({ passages }, saying);
+  await forgetOne({ passages }, utterance);
   await passages.put(next);
 }
 

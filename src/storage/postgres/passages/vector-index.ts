@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Passage, PassageQuery, PassageVector } from '../../../core/store-ports.ts';
 import { readVector, toBytes } from '../../passages/bytes.ts';
 import { CODE_WORDS, toCode } from '../../passages/codes.ts';
-import { toCosine } from '../../passages/meaning.ts';
 import { toTextHash } from '../../passages/text-hash.ts';
+import { toCosine } from '../../passages/vector-index.ts';
 import { NOW_MS } from '../clock.ts';
 import type { PostgresDatabase, Query } from '../pool.ts';
 import { fromStoredText, toStoredText } from '../text.ts';
@@ -16,7 +16,7 @@ const RESCORED = 200;
 const CLAIM_MS = 5 * 60_000;
 
 /** The vectors of passages. `distance`: how far a code is from the one asked for, as SQL. */
-export function createPostgresMeaning({ query, transact }: PostgresDatabase, distance: string) {
+export function createPostgresVectorIndex({ query, transact }: PostgresDatabase, distance: string) {
   const holder = randomUUID();
 
   return {

@@ -31,13 +31,13 @@ export type Loaded = {
  * The state that decisions are made on, of what was read for them; what they change is not
  * written yet. So PostgreSQL decides by the same code as SQLite, which may do both at once.
  */
-export type Unit = {
+export type UnitOfWork = {
   readonly state: State;
   /** What was changed: to be asked once all is decided. */
   writes(): readonly Write[];
 };
 
-export function createUnit(loaded: Loaded): Unit {
+export function createUnitOfWork(loaded: Loaded): UnitOfWork {
   const { now, entries = [], named = new Map(), isSeen = false } = loaded;
   const rows = new Map((loaded.rows ?? []).map(({ row }) => [row.job.id, row]));
   const lanes = createLanes();

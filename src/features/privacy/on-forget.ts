@@ -14,7 +14,7 @@ import {
   type ConfirmationServices,
   findShared,
   toForgetButtons,
-  toKeptWish,
+  toStoredRequest,
 } from './confirmation.ts';
 import { forgetAll } from './forgetting.ts';
 import { toPersonal } from './kept.ts';
@@ -39,7 +39,7 @@ export async function onForget(
     return use.say({ text: isConversation(what) ? privacyStrings.noThread : refusal });
   const isDirect = jobRun.adapter.platform.isDirect(use.event.place);
   const person = use.event.speaker.id;
-  const data = toKeptWish({ type: 'forgetting', person, scope, isDone: false, done: null });
+  const data = toStoredRequest({ type: 'forgetting', person, scope, isDone: false, done: null });
   const text = toQuestion(scope.type, isDirect);
   return use.say({ text, data }, toForgetButtons);
 }

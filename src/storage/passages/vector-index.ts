@@ -7,7 +7,7 @@ import { toCode } from './codes.ts';
 import { toTextHash } from './text-hash.ts';
 
 /** The vectors of passages. */
-export type Meaning = {
+export type VectorIndex = {
   /** The cosine of the nearest passages of some places, by their ids, the nearest first. */
   rank(
     places: readonly number[],
@@ -36,7 +36,7 @@ export function toRefusedBy(model: string): string {
 
 type Row = Readonly<Record<string, unknown>>;
 
-export function createMeaning(database: DatabaseSync): Meaning {
+export function createVectorIndex(database: DatabaseSync): VectorIndex {
   const prepare = createPrepare(database);
   const chunks = createChunks(database);
 

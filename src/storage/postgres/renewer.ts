@@ -16,7 +16,7 @@ const LOOK_EVERY_MS = 250;
 const RENEWAL_MS = 1_500;
 
 /** Something that this replica holds until it lets go, or has not renewed it for too long. */
-export type Held = {
+export type HeldClaim = {
   readonly table: 'conversations' | 'leases';
   readonly name: string;
   readonly fence: number;
@@ -28,32 +28,32 @@ export type Held = {
 export type ClockReading = { readonly steadyMs: number; readonly wallMs: number };
 
 /** Renews what this replica holds, and knows at any moment whether it may still hold it. */
-export type Keeper = {
+export type Renewer = {
   /** The name of this replica in the tables. */
   readonly holder: string;
   /** To be taken before the statement is sent that claims something. */
   moment(): ClockReading;
   /** Adds what was claimed by a statement that was sent then. */
-  hold(held: Held, claimedAt: ClockReading): void;
+  hold(held: HeldClaim, claimedAt: ClockReading): void;
   /** Drops the claim in this process only, which loses nothing. */
-  drop(held: Held): void;
+  drop(held: HeldClaim): void;
   /** Another replica is known to have it. */
-  lose(held: Held): void;
+  lose(held: HeldClaim): void;
   /** Gives up, at once, what another may hold by now. To be asked before anything is sent. */
   expire(): void;
   close(): Promise<void>;
 };
 
-export type KeeperOptions = {
+export type RenewerOptions = {
   readonly database: PostgresDatabase;
   readonly log: Log;
   readonly now: () => number;
   readonly steady: () => number;
 };
 
-export function createKeeper({ database, log, now, steady }: KeeperOptions): Keeper {
+export function createRenewer({ database, log, now, steady }: RenewerOptions): Renewer {
   const holder = `${hostname()}/${process.pid}/${randomUUID().slice(0, 8)}`;
-  const renewedAt = new Map<Held, ClockReading>();
+  const renewedAt = new Map<HeldClaim, ClockReading>();
   const renewal = createRenewal(database, holder);
   const notices = createNotices(log, steady);
   const moment = (): ClockReading => ({ steadyMs: steady(), wallMs: now() });
@@ -64,11 +64,11 @@ export function createKeeper({ database, log, now, steady }: KeeperOptions): Kee
   const toAge = (then: ClockReading): number =>
     Math.max(steady() - then.steadyMs, now() - then.wallMs);
 
-  const lose = (lost: readonly Held[]): void => {
+  const lose = (lost: readonly HeldClaim[]): void => {
     for (const held of lost) renewedAt.delete(held);
     for (const held of lost) held.onLost();
   };
-  const loseToAnother = (lost: readonly Held[]): void => {
+  const loseToAnother = (lost: readonly HeldClaim[]): void => {
     notices.taken(lost.length);
     lose(lost);
   };
@@ -86,7 +86,7 @@ export function createKeeper({ database, log, now, steady }: KeeperOptions): Kee
       const asked = [...renewedAt.keys()].filter((held) => held.table === table);
       if (asked.length === 0) continue;
       const names = await renewal.send(table, asked);
-      const isKept = (held: Held) => names.has(held.name);
+      const isKept = (held: HeldClaim) => names.has(held.name);
       for (const held of asked) if (isKept(held) && renewedAt.has(held)) renewedAt.set(held, sent);
       loseToAnother(asked.filter((held) => !isKept(held) && renewedAt.has(held)));
     }
@@ -170,7 +170,10 @@ function createRenewal(database: PostgresDatabase, holder: string) {
 
   return {
     /** The names of those that are still held. */
-    async send(table: Held['table'], asked: readonly Held[]): Promise<ReadonlySet<string>> {
+    async send(
+      table: HeldClaim['table'],
+      asked: readonly HeldClaim[],
+    ): Promise<ReadonlySet<string>> {
       const text = RENEW[table];
       const values = [holder, asked.map(({ name }) => name), asked.map(({ fence }) => fence)];
       const used = client ?? (await open().catch(unlessFull));

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { History } from '../../core/conversation/history.ts';
 import { type ScheduledEvent, toMessageKey } from '../../core/events.ts';
 import { enqueue } from '../../core/jobs/enqueue.ts';
-import type { ToldHook } from '../../core/jobs/feature.ts';
+import type { ObserverHook } from '../../core/jobs/feature.ts';
 import { isEnded, waitUntilEnded } from '../../core/jobs/handover.ts';
 import type { JobRun } from '../../core/jobs/job-run.ts';
 import type { Removal } from '../../core/jobs/removal.ts';
@@ -12,7 +12,7 @@ import type { Inbox, Store } from '../../core/store-ports.ts';
 /** The name of the work that takes away transcripts whose message is gone. */
 export const UNTRANSCRIBE = 'untranscribe';
 
-export type ElsewhereServices = {
+export type RequestedTranscriptsServices = {
   readonly inbox: Inbox;
   readonly store: Store;
   readonly history: Pick<History, 'forgetUnwanted'>;
@@ -23,17 +23,22 @@ export type ElsewhereServices = {
  * Transcripts that people asked for of a message, wherever that was. They are the words of its
  * speaker, and go with the message.
  */
-export type Elsewhere = {
+export type RequestedTranscripts = {
   /** A job is about to transcribe what came with a message. */
   note(spokenIn: Pick<SpokenIn, 'id' | 'place'>, jobId: string): Promise<void>;
-  readonly onTold: ToldHook;
+  readonly onObserved: ObserverHook;
   onGone(jobRun: JobRun, event: ScheduledEvent): Promise<void>;
 };
 
 const jobsSchema = z.array(z.string()).catch([]);
 const goneSchema = z.object({ jobId: z.string(), messageId: z.string() });
 
-export function createElsewhere({ inbox, store, history, removal }: ElsewhereServices): Elsewhere {
+export function createRequestedTranscripts({
+  inbox,
+  store,
+  history,
+  removal,
+}: RequestedTranscriptsServices): RequestedTranscripts {
   const toKey = (place: SpokenIn['place'], id: string) => `transcribed/${toMessageKey(place, id)}`;
   return {
     async note({ place, id }, jobId) {
@@ -41,7 +46,7 @@ export function createElsewhere({ inbox, store, history, removal }: ElsewhereSer
         ...new Set([...jobsSchema.parse(kept), jobId]),
       ]);
     },
-    async onTold(event) {
+    async onObserved(event) {
       if (event.type !== 'delete') return;
       const { place, messageId, at } = event;
       const key = toKey(place, messageId);
