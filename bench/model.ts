@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { toFrame, usageFrame } from '../src/demo/frames.ts';
 
 /** A chat request as it arrived. */
-export type Asked = {
+export type ChatAsked = {
   /** The last thing a person said. */
   readonly question: string;
   /** When its head was there, by `performance.now()`. */
@@ -12,7 +12,7 @@ export type Asked = {
   readonly bytes: number;
 };
 
-export type Script = (asked: Asked) => Iterable<string> | AsyncIterable<string>;
+export type Script = (asked: ChatAsked) => Iterable<string> | AsyncIterable<string>;
 
 export type ModelServer = {
   /** Ends in `/v1beta/openai/`. */

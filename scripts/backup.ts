@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { readConfig } from '../src/config.ts';
 import { toPassagesPath } from '../src/storage/passages/index.ts';
 import { toStoreError } from '../src/storage/sqlite/errors.ts';
-import { fail, print, readArguments, runScript } from './run-script.ts';
+import { print, readArguments, runScript, stopScript } from './run-script.ts';
 import { copyStore } from './store/copy-store.ts';
 import { openStoreEnd } from './store/open-end.ts';
 
@@ -27,14 +27,14 @@ await runScript(async () => {
 
   if (storeUrl.startsWith('postgres')) return backUpDatabase(storeUrl, named);
   if (!storeUrl.startsWith('sqlite:'))
-    fail('There is nothing to copy: STORE_URL is memory:, which keeps nothing on disk');
+    stopScript('There is nothing to copy: STORE_URL is memory:, which keeps nothing on disk');
   if (!existsSync(path))
-    fail(`There is no SQLite store at ${path}: set STORE_URL to the one to copy`);
+    stopScript(`There is no SQLite store at ${path}: set STORE_URL to the one to copy`);
   if (existsSync(target) || existsSync(toPassagesPath(target)))
-    fail(`${target} already exists: choose another name`);
+    stopScript(`${target} already exists: choose another name`);
 
   const folder = dirname(resolve(target));
-  if (!existsSync(folder)) fail(`The folder ${folder} doesn’t exist: create it first`);
+  if (!existsSync(folder)) stopScript(`The folder ${folder} doesn’t exist: create it first`);
   process.umask(0o077); // The copy holds what the store holds, so it is as private.
   copy(path, target);
   const index = toPassagesPath(path);
@@ -80,7 +80,7 @@ async function backUpDatabase(storeUrl: string, named: string | undefined): Prom
   const target = named ?? join(`backup-${toTimestamp()}`, 'parley.db');
   const taken = [target, toPassagesPath(target), join(dirname(resolve(target)), 'blobs')];
   for (const file of taken)
-    if (existsSync(file)) fail(`${file} already exists: choose a file in a new folder`);
+    if (existsSync(file)) stopScript(`${file} already exists: choose a file in a new folder`);
   process.umask(0o077);
   const from = await openStoreEnd(storeUrl, { isSource: true });
   const to = await openStoreEnd(`sqlite:${target}`, { isSource: false });

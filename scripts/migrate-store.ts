@@ -1,5 +1,5 @@
 import { findStoreMistake } from '../src/config/store-form.ts';
-import { fail, print, readArguments, runScript } from './run-script.ts';
+import { print, readArguments, runScript, stopScript } from './run-script.ts';
 import { copyStore } from './store/copy-store.ts';
 import { openStoreEnd } from './store/open-end.ts';
 
@@ -17,7 +17,7 @@ await runScript(async () => {
   const [source = '', target = ''] = readArguments({ text: USAGE, words: 2 }).words;
   for (const url of [source, target])
     if (url === '' || url === 'memory:' || findStoreMistake(url) !== null)
-      fail(
+      stopScript(
         'Give the old store and the new one: npm run migrate:store -- sqlite:./data/parley.db postgres://…',
       );
   const from = await openStoreEnd(source, { isSource: true });
@@ -25,7 +25,7 @@ await runScript(async () => {
     const to = await openStoreEnd(target, { isSource: false });
     try {
       if (await to.isUsed())
-        fail(
+        stopScript(
           `Parley has already run on ${to.label}. Use a new store, so that nothing is lost there.`,
         );
       const isRunning = await from.isRunning();

@@ -1,7 +1,7 @@
 import { readConfig } from '../src/config.ts';
 import { readMadePassword } from '../src/http/password.ts';
 import { isLoopbackHost, toDataFolder } from '../src/serve.ts';
-import { fail, print, readArguments, runScript } from './run-script.ts';
+import { print, readArguments, runScript, stopScript } from './run-script.ts';
 
 const USAGE = `Shows the password that Parley made for its page.
 
@@ -12,13 +12,16 @@ const USAGE = `Shows the password that Parley made for its page.
 await runScript(() => {
   readArguments({ text: USAGE, words: 0 });
   const { http, storeUrl } = readConfig();
-  if (http.webToken !== null) fail('The password is the one in WEB_TOKEN. It isn’t shown here.');
+  if (http.webToken !== null)
+    stopScript('The password is the one in WEB_TOKEN. It isn’t shown here.');
   const folder = toDataFolder(storeUrl);
   if (folder === null)
-    fail('With PostgreSQL, Parley makes no password. Set WEB_TOKEN, which all replicas share.');
+    stopScript(
+      'With PostgreSQL, Parley makes no password. Set WEB_TOKEN, which all replicas share.',
+    );
   const password = readMadePassword(folder);
   if (password !== null) print(password);
   else if (isLoopbackHost(http.host))
-    fail('No password is needed: only this machine can open the page.');
-  else fail('Parley hasn’t made a password yet. It makes one when it starts.');
+    stopScript('No password is needed: only this machine can open the page.');
+  else stopScript('Parley hasn’t made a password yet. It makes one when it starts.');
 });

@@ -73,7 +73,7 @@ function parse(
 class CalledWrongly extends ConfigError {}
 
 /** Stops a script with a sentence for the operator. */
-export function fail(sentence: string): never {
+export function stopScript(sentence: string): never {
   throw new ConfigError(sentence);
 }
 

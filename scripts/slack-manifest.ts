@@ -3,7 +3,7 @@ import { toManifest, toRequestUrl } from '../src/adapters/slack/manifest.ts';
 import { readConfig } from '../src/config.ts';
 import { toLocalizedSpecs } from '../src/core/jobs/command.ts';
 import { LOCALES, speakTo, toLocale } from '../src/core/strings/locale.ts';
-import { fail, print, readArguments, runScript } from './run-script.ts';
+import { print, readArguments, runScript, stopScript } from './run-script.ts';
 
 const USAGE = `Prints the manifest to create a Slack app from, as JSON.
 
@@ -20,10 +20,11 @@ await runScript(async () => {
   const { options } = readArguments({ text: USAGE, words: 0, options: ['url', 'language'] });
   const { url: host = null, language = 'en' } = options;
   if (host !== null && !/^https:\/\/[^/\s]+/.test(host))
-    fail('--url takes the address at which Slack reaches Parley: https://your.host');
+    stopScript('--url takes the address at which Slack reaches Parley: https://your.host');
   const url = host === null ? null : toRequestUrl(host);
   const locale = toLocale(language);
-  if (locale === null) fail(`Parley doesn’t speak ${language}. Use one of ${LOCALES.join(', ')}.`);
+  if (locale === null)
+    stopScript(`Parley doesn’t speak ${language}. Use one of ${LOCALES.join(', ')}.`);
   const { slack } = readConfig();
   const localized = await toLocalizedSpecs(commands, locale);
   const prefix = slack?.commandPrefix ?? '';

@@ -60,7 +60,7 @@ import { createReadPage, HINTS_FOR_PEOPLE } from './tools/read-page.ts';
 import { createSchedule } from './tools/schedule.ts';
 import { createWelcome } from './welcome.ts';
 
-export type App = {
+export type RunningApp = {
   /** Where the page is. */
   readonly url: string;
   /**
@@ -96,7 +96,7 @@ export async function startApp(
     unshownAfterMs = UNSHOWN_AFTER_MS,
     storeRetryMs = STORE_RETRY_MS,
   }: AppOptions = {},
-): Promise<App> {
+): Promise<RunningApp> {
   const { log, onAnswered, route } = createMetrics(inner);
   await setDefaultLocale(toLocale(config.locale) ?? 'en');
   const outgoing = await useProxies(config.proxy);

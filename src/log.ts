@@ -29,8 +29,8 @@ const MAX_KEPT_BYTES = 1024 * 1024;
 const AGAIN_MS = 1_000;
 
 /**
- * A full disk or a closed pipe behind stdout costs the lines, not the process. So does a pipe that
- * nobody reads: pino would sleep, and all of the process with it, until somebody does.
+ * A full disk or a closed pipe behind stdout costs the lines, not the process. So does a pipe
+ * without a reader: pino would sleep, and the whole process with it, until it is read.
  */
 function toStdout() {
   const kept = { maxLength: MAX_KEPT_BYTES, retryEAGAIN: () => false };

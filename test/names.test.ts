@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
-import { RETIRED_EXPORTS, RETIRED_FILES, RETIRED_IDENTIFIERS } from './retired-names.ts';
+import { RETIRED_FILES } from './retired-files.ts';
+import { RETIRED_EXPORTS, RETIRED_IDENTIFIERS } from './retired-names.ts';
 
 // One name, one meaning (docs/glossary.md): names that meant something else, or nothing to a
 // newcomer, do not come back.
@@ -18,9 +19,9 @@ const sources = await Promise.all(
 );
 
 async function listFiles(): Promise<string[]> {
-  const folders = ['src', 'commands'].map(async (folder) => {
+  const folders = ['src', 'commands', 'scripts', 'bench'].map(async (folder) => {
     const files = await readdir(folder, { recursive: true });
-    return files.filter((file) => file.endsWith('.ts')).map((file) => `${folder}/${file}`);
+    return files.filter((file) => /[.](?:ts|m?js)$/.test(file)).map((file) => `${folder}/${file}`);
   });
   return (await Promise.all(folders)).flat();
 }
@@ -37,17 +38,57 @@ function toSource(file: string, text: string): Source {
 }
 
 function exportedNames(statement: ts.Statement): string[] {
+  if (ts.isExportDeclaration(statement)) return listedNames(statement);
   const isExported =
     ts.canHaveModifiers(statement) &&
     ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
   if (!isExported) return [];
   if (ts.isVariableStatement(statement)) {
     const { declarations } = statement.declarationList;
-    return declarations.flatMap(({ name }) => (ts.isIdentifier(name) ? [name.text] : []));
+    return declarations.flatMap(({ name }) => boundNames(name));
   }
   const name = 'name' in statement ? (statement.name as ts.Node | undefined) : undefined;
   return name && ts.isIdentifier(name) ? [name.text] : [];
 }
+
+/** Of `export { a as b }`, with or without `from`; `export *` has a name of its own. */
+function listedNames({ exportClause }: ts.ExportDeclaration): string[] {
+  if (!exportClause) return ['*'];
+  if (ts.isNamespaceExport(exportClause)) return [exportClause.name.text];
+  return exportClause.elements.map(({ name }) => name.text);
+}
+
+function boundNames(name: ts.BindingName): string[] {
+  if (ts.isIdentifier(name)) return [name.text];
+  return name.elements.flatMap((each) =>
+    ts.isOmittedExpression(each) ? [] : boundNames(each.name),
+  );
+}
+
+test('every form of an export is seen', () => {
+  const text = `
+    export const a = 1, { b, c: [d] } = e;
+    export function f() {}
+    export type G = 1;
+    export { h as i, type J };
+    export { k } from './l.ts';
+    export * as m from './n.ts';
+    export * from './o.ts';
+  `;
+
+  expect(toSource('x.ts', text).exported).toEqual([
+    'a',
+    'b',
+    'd',
+    'f',
+    'G',
+    'i',
+    'J',
+    'k',
+    'm',
+    '*',
+  ]);
+});
 
 test('retired identifiers stand nowhere', () => {
   expect(sources.length, 'files seen').toBeGreaterThan(300);
@@ -74,18 +115,26 @@ test('files that were renamed do not come back', () => {
   expect(RETIRED_FILES.filter((file) => existsSync(file))).toEqual([]);
 });
 
+/** What is loaded into one process, or one page: elsewhere a name may mean something else. */
+function toProgram(file: string): string {
+  if (file.startsWith('src/adapters/web/page/')) return 'the page';
+  return /^(?:scripts|bench)\//.exec(file)?.[0] ?? 'Parley';
+}
+
 /**
  * The same file of another adapter says the same of another platform; a catalog of sentences has
  * one name in every folder and language.
  */
 function toOwner(file: string): string {
-  if (/\/strings\/[a-z]{2}(-[A-Z]{2})?[.]ts$/.test(file)) return 'catalog';
+  if (/\/strings\/[a-z]{2}(-[A-Z]{2})?[.][jt]s$/.test(file)) return 'catalog';
   const [, name] = /^src\/adapters\/.*?([^/]+)$/.exec(file) ?? [];
   return name ?? file;
 }
 
 test('no name is exported twice, but where the same file repeats in every adapter', () => {
-  const pairs = sources.flatMap(({ file, exported }) => exported.map((name) => ({ name, file })));
+  const pairs = sources.flatMap(({ file, exported }) =>
+    exported.map((name) => ({ name: `${name} (${toProgram(file)})`, file })),
+  );
   const twice = [...Map.groupBy(pairs, ({ name }) => name)]
     .filter(([, owners]) => new Set(owners.map(({ file }) => toOwner(file))).size > 1)
     .map(([name, owners]) => `${name}: ${owners.map(({ file }) => file).join(', ')}`);

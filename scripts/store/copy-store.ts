@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { toContentHash } from '../../src/storage/hash.ts';
-import { fail } from '../run-script.ts';
+import { stopScript } from '../run-script.ts';
 import {
   COPIED_TABLES,
   type CopiedRow,
@@ -58,7 +58,7 @@ async function copyRows(from: StoreEnd, to: StoreEnd): Promise<Record<string, nu
     const arrived = createRowSum();
     for await (const row of to.rows(table, await shared(table))) arrived.add(row);
     if (arrived.hash() !== sums.get(table)?.hash())
-      fail(`${table}: what arrived in ${to.label} isn’t what was sent. Run it again.`);
+      stopScript(`${table}: what arrived in ${to.label} isn’t what was sent. Run it again.`);
   }
   return counts;
 }
@@ -96,7 +96,7 @@ async function copyBlobs(from: StoreEnd, to: StoreEnd): Promise<number> {
     await to.writeBlob(hash, blob.bytes, blob.at);
     const arrived = await to.readBlob(hash);
     if (!arrived || (await toContentHash(arrived.bytes)) !== (await toContentHash(blob.bytes)))
-      fail(`The file ${hash} didn’t fully arrive in ${to.label}. Run it again.`);
+      stopScript(`The file ${hash} didn’t fully arrive in ${to.label}. Run it again.`);
     copied += 1;
   }
   return copied;
@@ -125,7 +125,7 @@ async function copyPlace(from: StoreEnd, to: StoreEnd, place: string) {
       await to.passages.put(sent.slice(at, at + VECTORS_AT_A_TIME));
     const arrived = await to.passages.list({ place });
     if (toSorted(arrived) !== toSorted(sent))
-      fail(`The passages of one place didn’t fully arrive in ${to.label}. Run it again.`);
+      stopScript(`The passages of one place didn’t fully arrive in ${to.label}. Run it again.`);
   }
   const known = new Set((await to.vectors(place)).map(toVectorName));
   const texts = new Map(sent.map(({ id, text }) => [id, text]));

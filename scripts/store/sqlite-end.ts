@@ -9,7 +9,7 @@ import { writeWhole } from '../../src/storage/sqlite/blobs.ts';
 import { openDatabase } from '../../src/storage/sqlite/database.ts';
 import { holdLock } from '../../src/storage/sqlite/lock.ts';
 import { migrations } from '../../src/storage/sqlite/schema.ts';
-import { fail } from '../run-script.ts';
+import { stopScript } from '../run-script.ts';
 import { COPIED_TABLES, type CopiedRow, type CopiedTable, type StoreEnd } from './store-end.ts';
 
 /** A store in a SQLite file, with the folder and the index beside it. */
@@ -18,9 +18,9 @@ export async function openSqliteEnd(
   { log, isSource }: { readonly log: Log; readonly isSource: boolean },
 ): Promise<StoreEnd> {
   const path = resolve(file);
-  if (isSource && !existsSync(path)) fail(`There is no SQLite store at ${path}.`);
+  if (isSource && !existsSync(path)) stopScript(`There is no SQLite store at ${path}.`);
   const release = await holdLock(path, { waitMs: 0, log }).catch(() => null);
-  if (!isSource && release === null) fail(`Parley is running on ${path}. Stop it first.`);
+  if (!isSource && release === null) stopScript(`Parley is running on ${path}. Stop it first.`);
   const database = isSource
     ? new DatabaseSync(path, { readOnly: true, timeout: 10_000 })
     : await openDatabase(path, { migrations, log });
@@ -66,7 +66,7 @@ const HASH = /^[0-9a-f]{64}$/;
 function checkVersion(database: DatabaseSync, path: string): void {
   const version = Number(database.prepare('PRAGMA user_version').get()?.user_version);
   if (version !== migrations.length)
-    fail(
+    stopScript(
       `${path} belongs to another version of Parley. Start this version on it once, then copy it.`,
     );
 }

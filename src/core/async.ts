@@ -27,7 +27,10 @@ export function contain<Args extends readonly unknown[]>(
   };
 }
 
-/** `contain` for several that are told the same: one that fails keeps it from none of the others. */
+/**
+ * `contain` for several callbacks with the same arguments: a failure of one does not stop the
+ * others.
+ */
 export function containEach<Args extends readonly unknown[]>(
   log: { error(fields: object, message: string): void },
   what: string,

@@ -2,7 +2,7 @@ import type { Content, Form } from './content.ts';
 import type { RefusedExtra } from './errors.ts';
 import type { IncomingEvent } from './events.ts';
 import type { Posted } from './job.ts';
-import type { Block } from './markdown/scanner.ts';
+import type { Block } from './markdown/scan.ts';
 import type { Json, Place } from './messages.ts';
 import type { Platform } from './platform.ts';
 import type { Archive, Directory } from './read-ports.ts';

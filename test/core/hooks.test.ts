@@ -38,7 +38,9 @@ test.each(THROWN)(
 
 type Asked = { readonly key: string; readonly place: { readonly channel: string } };
 
-/** Two features that fail at all they hear, one at once and one later, each time with another reason. */
+/**
+ * Two features whose hooks always fail, one at once and one later, each time for another reason.
+ */
 const failing = (toReason: (asked: Asked) => unknown): readonly Feature[] => {
   const now = (asked: Asked): never => {
     throw toReason(asked);
@@ -55,7 +57,8 @@ test('questions are answered, and told to the others, whatever the hooks of two 
   const told: string[] = [];
   const onObserved = async ({ place }: Asked) => void told.push(place.channel);
   const last = defineFeature({ name: 'last', onObserved });
-  const reasons = new Map(THROWN.filter(([name]) => !name.startsWith('a proxy'))); // None throws those.
+  // None throws those.
+  const reasons = new Map(THROWN.filter(([name]) => !name.startsWith('a proxy')));
   const { bot, channels, log, close } = await setUp([
     ...failing(({ place }) => reasons.get(place.channel)?.()),
     last,

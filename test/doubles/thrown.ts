@@ -1,6 +1,6 @@
 /**
- * What may be thrown, or be the reason of a rejection, beside a whole error: whoever looks at it
- * carelessly throws in turn.
+ * What may be thrown, or be the reason of a rejection, beside a whole error: careless code that
+ * looks at it throws in turn.
  */
 export const THROWN: readonly (readonly [string, () => unknown])[] = [
   ['nothing', () => undefined],

@@ -1,5 +1,5 @@
-// Kind: the last net throws itself: at what it is given, which may be no error at all, or at the log
-// that it writes to. Or the log keeps the whole program waiting. Tried on the program itself.
+// Kind: the last net throws itself: at what it is given, which may not be an error at all, or at
+// the log that it writes to. Or the log blocks the whole program. Tried on the program itself.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';

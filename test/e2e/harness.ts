@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type App, type AppOptions, startApp } from '../../src/app.ts';
+import { type AppOptions, type RunningApp, startApp } from '../../src/app.ts';
 import { parseConfig } from '../../src/config.ts';
 import { type ModelReply, toFrame } from '../../src/demo/frames.ts';
 import { createDemoServer, type DemoServer } from '../../src/demo/server.ts';
@@ -35,7 +35,7 @@ export async function startParley(
     HTTP_PORT: '0',
     ...environment,
   });
-  let app: App = await startApp(config, log, appOptions);
+  let app: RunningApp = await startApp(config, log, appOptions);
   return {
     model,
     stalling,

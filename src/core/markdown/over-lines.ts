@@ -1,16 +1,17 @@
+import type { Span } from './masked-lines.ts';
 import {
   areOverLines,
   findMarks,
   findOpenLine,
   type Paragraph,
   type ParagraphMarks,
-  type Span,
   toLineAt,
   toLineBody,
   toParagraph,
   toUnparted,
 } from './paragraph.ts';
-import type { Block, Scanner } from './scanner.ts';
+import type { Block } from './scan.ts';
+import type { Scanner } from './scanner.ts';
 import { mayBeHeader, mayDelimit } from './table.ts';
 import { findSettled, hasNoWords, isNoProse, toPrefix } from './unfinished.ts';
 

@@ -7,8 +7,6 @@ import { findBars } from './spoilers.ts';
 import { type InlineToken, tokenize } from './tokens.ts';
 import { closeLink, toPrefix } from './unfinished.ts';
 
-export type { Span } from './masked-lines.ts';
-
 /** The lines of a paragraph without what makes them items or quotes, as one text. */
 export type Paragraph = {
   readonly text: string;

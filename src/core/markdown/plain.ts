@@ -1,7 +1,8 @@
 import { toBoundary } from './grapheme.ts';
 import { toPlainLine } from './inline.ts';
 import { withMarksInLines } from './over-lines.ts';
-import { type Block, createScanner } from './scanner.ts';
+import type { Block } from './scan.ts';
+import { createScanner } from './scanner.ts';
 
 const RULE = /^[ \t]*([-*_])(?:[ \t]*\1){2,}[ \t]*$/;
 const LEADING = /^[ \t>]*(?:(?:#{1,6}|-#)[ \t]+)?/;

@@ -21,9 +21,6 @@ import {
   toStableCode,
 } from './verbatim.ts';
 
-export type { Block } from './scan.ts';
-export { heal } from './unfinished.ts';
-
 /**
  * Reads Markdown as it arrives. Line ends become `\n`; beyond that the blocks, joined, are the
  * text.

@@ -1,7 +1,8 @@
 import { findWords } from './boundary.ts';
 import { type Item, isCjk, MAX_SPAN } from './emphasis.ts';
 import { toMasked } from './inline.ts';
-import type { Block, Scanner } from './scanner.ts';
+import type { Block } from './scan.ts';
+import type { Scanner } from './scanner.ts';
 import { toHealedLine, toPrefix } from './unfinished.ts';
 
 /** What is hidden may take so many lines, and characters; more is not meant to be hidden. */

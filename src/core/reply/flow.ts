@@ -2,7 +2,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { createEmphasisCutter } from '../markdown/long-emphasis.ts';
 import { withMarksInLines } from '../markdown/over-lines.ts';
 import { readDefinition } from '../markdown/references.ts';
-import { type Block, createScanner } from '../markdown/scanner.ts';
+import type { Block } from '../markdown/scan.ts';
+import { createScanner } from '../markdown/scanner.ts';
 import { withSpoilers } from '../markdown/spoilers.ts';
 import type { Dialect } from '../ports.ts';
 

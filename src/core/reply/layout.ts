@@ -2,8 +2,8 @@ import type { Job } from '../job.ts';
 import { createPositions, type Position } from '../markdown/fence.ts';
 import type { Limits } from '../markdown/fit.ts';
 import { resolveReferences } from '../markdown/references.ts';
-import { heal } from '../markdown/scanner.ts';
 import { findCut, findNear, findWordEnd, forceCut, maySplit, toPiece } from '../markdown/split.ts';
+import { heal } from '../markdown/unfinished.ts';
 import type { Dialect } from '../ports.ts';
 import { createFlow } from './flow.ts';
 

@@ -1,6 +1,6 @@
 import { type Button, type Content, parseAction, toAction } from '../content.ts';
 import { toBoundary } from '../markdown/grapheme.ts';
-import { heal } from '../markdown/scanner.ts';
+import { heal } from '../markdown/unfinished.ts';
 import type { Step } from '../ports.ts';
 import { strings } from '../strings/index.ts';
 import { isMadeAgain } from './journal.ts';

@@ -1,8 +1,10 @@
 import { strings } from './index.ts';
 
-type Parts = typeof strings.unreadParts;
+type UnreadPart = typeof strings.unreadParts;
 /** The parts whose words need nothing else: no name and no number. */
-type PlainPart = { [Name in keyof Parts]: Parts[Name] extends string ? Name : never }[keyof Parts];
+type PlainPart = {
+  [Name in keyof UnreadPart]: UnreadPart[Name] extends string ? Name : never;
+}[keyof UnreadPart];
 
 /**
  * The sentences for adapters' notes about unreadable parts of a message. The notes are stored with

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { slackDialect } from '../../../src/adapters/slack/write/format.ts';
 import { toPlainText } from '../../../src/core/markdown/plain.ts';
-import { type Block, createScanner, heal } from '../../../src/core/markdown/scanner.ts';
+import type { Block } from '../../../src/core/markdown/scan.ts';
+import { createScanner } from '../../../src/core/markdown/scanner.ts';
+import { heal } from '../../../src/core/markdown/unfinished.ts';
 import { chunkSizes, chunksOf, nastyMarkdown } from './nasty-markdown.ts';
 
 const scan = (text: string): Block[] => {

@@ -4,7 +4,7 @@ import { toCodeLanguage, withoutBars } from '../../../core/markdown/fence.ts';
 import { mapInline, withoutHardBreak } from '../../../core/markdown/inline.ts';
 import { repairLine } from '../../../core/markdown/repair.ts';
 import type { Spelling } from '../../../core/markdown/respell.ts';
-import type { Block } from '../../../core/markdown/scanner.ts';
+import type { Block } from '../../../core/markdown/scan.ts';
 import { toFenceLine } from '../../../core/markdown/verbatim.ts';
 import type { Dialect } from '../../../core/ports.ts';
 import { formatTable } from './table.ts';

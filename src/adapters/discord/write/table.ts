@@ -1,6 +1,6 @@
 import { toWidth } from '../../../core/markdown/grapheme.ts';
 import { toPlainLine } from '../../../core/markdown/inline.ts';
-import type { Block } from '../../../core/markdown/scanner.ts';
+import type { Block } from '../../../core/markdown/scan.ts';
 import { groupLines } from '../../../core/markdown/table.ts';
 import { discordStrings } from '../strings/index.ts';
 

@@ -3,7 +3,7 @@ import { withoutBars } from '../../../core/markdown/fence.ts';
 import { toPlainLine, withoutHardBreak } from '../../../core/markdown/inline.ts';
 import { repairLine, repairRow } from '../../../core/markdown/repair.ts';
 import { keptLink, type Spelling } from '../../../core/markdown/respell.ts';
-import type { Block } from '../../../core/markdown/scanner.ts';
+import type { Block } from '../../../core/markdown/scan.ts';
 import { toTableLines } from '../../../core/markdown/table.ts';
 import type { VerbatimLine } from '../../../core/markdown/verbatim.ts';
 import type { Dialect } from '../../../core/ports.ts';
