@@ -68,3 +68,25 @@ test('the picture of the folders shows the imports as they are', async () => {
 
   expect(isTrue, '`npx node scripts/architecture-picture.ts` draws it again').toBe(true);
 });
+
+/** A line of the glossary for names of types, with one file for all of them. */
+const DECLARED = /^[|] ((?:[A-Z][A-Za-z]+(?:, )?)+) [|].*[|] `([\w/-]+[.]ts)` [|]$/gm;
+
+/** Words that are the name of no type. */
+const WORDS = ['Conversation', 'Ambient', 'Ephemeral', 'Grapheme'];
+
+test('the glossary names types where they are declared', async () => {
+  const glossary = await readFile('docs/glossary.md', 'utf8');
+  const named = [...glossary.matchAll(DECLARED)].flatMap(([, names = '', file = '']) =>
+    names.split(', ').map((name) => ({ name, file: `src/${file}` })),
+  );
+  const declared = await Promise.all(
+    named.map(async ({ name, file }) =>
+      new RegExp(`^export type ${name}\\b`, 'm').test(await readFile(file, 'utf8')),
+    ),
+  );
+
+  expect(named.length, 'names seen').toBeGreaterThan(50);
+  const missing = named.filter(({ name }, index) => !declared[index] && !WORDS.includes(name));
+  expect(missing).toEqual([]);
+});
