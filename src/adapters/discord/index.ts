@@ -166,7 +166,7 @@ async function askOwnId(api: RestApi, signal: AbortSignal): Promise<string> {
 
 /** What is good to have after a start; nothing waits for it. */
 function greet(
-  { commands, log }: DiscordOptions,
+  { commands, log }: Pick<DiscordOptions, 'commands' | 'log'>,
   api: RestApi,
   { applicationId, account, servers }: Self,
   signal: AbortSignal,

@@ -159,7 +159,7 @@ function withEvent(asked: Asked, event: ChatEvent): Asked {
  * the first stream brought. Throws what cannot be mended so.
  */
 function startsAgain(
-  { reply, signal }: AnswerOptions,
+  { reply, signal }: Pick<AnswerOptions, 'reply' | 'signal'>,
   error: unknown,
   { before, first }: { readonly before: string; readonly first: string | null },
 ): boolean {

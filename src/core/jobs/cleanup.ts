@@ -191,7 +191,7 @@ function createRecords({ store, log }: Pick<CleanupServices, 'store' | 'log'>) {
 
 /** What is left after one try. */
 async function finishAll(
-  services: CleanupServices,
+  services: Pick<CleanupServices, 'inbox' | 'rateLimits' | 'log'>,
   jobRun: JobRun,
   jobId: string,
   record: CleanupRecord,
@@ -225,7 +225,7 @@ type Try = {
 
 /** Whether nothing is left to do about a message. */
 async function finishMessage(
-  { inbox, rateLimits, log }: CleanupServices,
+  { inbox, rateLimits, log }: Pick<CleanupServices, 'inbox' | 'rateLimits' | 'log'>,
   { jobRun, jobId, place, signal }: Try,
   { message, content }: Leftover,
 ): Promise<boolean> {

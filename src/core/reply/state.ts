@@ -144,7 +144,10 @@ export function createOutbox(options: OutboxOptions): Outbox {
  * What is journalled with the new text says nothing of where the old one was cut, nor that its
  * messages are as they are to stay.
  */
-function holdReopened({ journal }: OutboxOptions, posted: readonly Posted[]): void {
+function holdReopened(
+  { journal }: Pick<OutboxOptions, 'journal'>,
+  posted: readonly Posted[],
+): void {
   if (posted.length > 0) journal.hold({ posted: [...posted] });
 }
 

@@ -153,7 +153,7 @@ const toChannels = (stored: unknown) => z.array(z.string()).catch([]).parse(stor
  * process end, it is done at the next start.
  */
 function createKeeping(
-  { store, log, forgotten }: DocumentsServices,
+  { store, log, forgotten }: Pick<DocumentsServices, 'store' | 'forgotten' | 'log'>,
   lists: Lists,
   index: ReturnType<typeof createDocumentIndex>,
 ) {

@@ -142,7 +142,7 @@ type Told = Kept & { readonly isOff: boolean; readonly isNothingLeft: () => Prom
 
 /** What people are told of how far the queue is. */
 function createTelling(
-  { passages, perDay }: EmbeddingQueueOptions,
+  { passages, perDay }: Pick<EmbeddingQueueOptions, 'passages' | 'perDay'>,
   { vectorName, trouble, day, isOff, isNothingLeft }: Told,
 ): Pick<EmbeddingQueue, 'state' | 'lack'> {
   const state = async (): Promise<EmbeddingState> => {
@@ -166,7 +166,10 @@ function createTelling(
 }
 
 /** An idle index is not opened at the next start: its thread takes memory. */
-function createNothingLeft({ store, log }: EmbeddingQueueOptions, { current }: VectorName) {
+function createNothingLeft(
+  { store, log }: Pick<EmbeddingQueueOptions, 'store' | 'log'>,
+  { current }: VectorName,
+) {
   let mayBeNoted = true;
   const forgetNote = detach(log, 'embedding', () => store.delete(NOTHING_LEFT));
   return {
@@ -184,7 +187,12 @@ function createNothingLeft({ store, log }: EmbeddingQueueOptions, { current }: V
 
 /** Resolves to how long to wait before the next ones; null: nothing is left. */
 function createEmbedding(
-  { passages, embeddingModel, meter, perDay }: EmbeddingQueueOptions,
+  {
+    passages,
+    embeddingModel,
+    meter,
+    perDay,
+  }: Pick<EmbeddingQueueOptions, 'passages' | 'embeddingModel' | 'meter' | 'perDay'>,
   { vectorName, trouble, day }: Kept,
 ): (signal: AbortSignal) => Promise<number | null> {
   /** A refusal costs nothing, so it takes nothing of the day. */

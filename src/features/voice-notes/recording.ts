@@ -131,7 +131,7 @@ async function stayStopped(jobRun: JobRun, { place, audience }: Destination): Pr
 
 /** Null if it was stopped before anything was heard. */
 async function hear(
-  services: RecordingServices,
+  services: Pick<RecordingServices, 'media' | 'transcriber' | 'blobs'>,
   jobRun: JobRun,
   destination: Destination,
   file: Attachment,
@@ -157,7 +157,7 @@ function recordingOf({ data }: Job): KeptRecording | null {
 }
 
 async function record(
-  { media }: RecordingServices,
+  { media }: Pick<RecordingServices, 'media'>,
   jobRun: JobRun,
   file: Attachment,
 ): Promise<KeptRecording> {
@@ -176,7 +176,7 @@ async function record(
 
 /** One piece after another, each kept as soon as it was heard. */
 async function hearPieces(
-  services: RecordingServices,
+  services: Pick<RecordingServices, 'transcriber' | 'blobs'>,
   jobRun: JobRun,
   { place, audience }: Destination,
   { pieces, ...about }: KeptRecording,
@@ -204,7 +204,7 @@ function toProgress(doneMs: number, totalMs: number): string {
  * helps, it throws.
  */
 async function hearPiece(
-  { blobs, transcriber }: RecordingServices,
+  { blobs, transcriber }: Pick<RecordingServices, 'transcriber' | 'blobs'>,
   { progress, usageMeter, signals: { thinking } }: JobRun,
   { hash, startMs, endMs }: KeptPiece,
   mimeType: string,
@@ -270,6 +270,9 @@ function toSummary(pieces: readonly KeptPiece[]): string {
 }
 
 /** The sound itself is not kept. */
-async function forget({ blobs }: RecordingServices, { pieces }: KeptRecording): Promise<void> {
+async function forget(
+  { blobs }: Pick<RecordingServices, 'blobs'>,
+  { pieces }: KeptRecording,
+): Promise<void> {
   for (const { hash } of pieces) await blobs.forget(hash);
 }

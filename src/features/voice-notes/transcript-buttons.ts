@@ -84,7 +84,7 @@ const createCorrect = (services: TranscriptServices): ActionHandler => ({
 });
 
 async function mayCorrect(
-  { adapters, policy }: TranscriptServices,
+  { adapters, policy }: Pick<TranscriptServices, 'adapters' | 'policy'>,
   from: Job,
   { place, speaker }: ActionEvent,
 ) {

@@ -215,7 +215,7 @@ function leaveOut(
 
 /** One note; a failure is told in its place, so that the others still come. */
 async function transcribe(
-  { media, blobs, transcriber }: TranscribingServices,
+  { media, blobs, transcriber }: Pick<TranscribingServices, 'media' | 'transcriber' | 'blobs'>,
   { adapter, journal, progress, usageMeter, signals: { thinking } }: JobRun,
   note: Attachment,
 ): Promise<TranscribedRecording> {

@@ -136,7 +136,7 @@ function createPump(work: () => Promise<number>, log: Log) {
 }
 
 async function runJob(
-  options: WorkerOptions,
+  options: Pick<WorkerOptions, 'runs' | 'log' | 'now' | 'record'>,
   run: Run,
   handler: JobHandler,
   signal: AbortSignal,
@@ -155,7 +155,11 @@ async function runJob(
   }
 }
 
-async function work(options: WorkerOptions, run: Run, handler: JobHandler): Promise<RunOutcome> {
+async function work(
+  options: Pick<WorkerOptions, 'log' | 'now'>,
+  run: Run,
+  handler: JobHandler,
+): Promise<RunOutcome> {
   try {
     return await handler(run.stored, run.interrupted.signal, run.lost.signal);
   } catch (error) {
@@ -168,7 +172,7 @@ async function work(options: WorkerOptions, run: Run, handler: JobHandler): Prom
  * Stores the outcome, however long the store takes to come back, for as long as the claim holds.
  */
 async function settle(
-  { record, log }: WorkerOptions,
+  { record, log }: Pick<WorkerOptions, 'log' | 'record'>,
   run: Run,
   outcome: RunOutcome,
   signal: AbortSignal,

@@ -44,7 +44,7 @@ export function createArchive(options: ArchiveOptions): Archive {
 }
 
 async function read(
-  options: ArchiveOptions,
+  options: Pick<ArchiveOptions, 'api' | 'guildCache' | 'names' | 'ownId'>,
   place: Place,
   { after, limit }: { readonly after: string | null; readonly limit: number },
   signal: AbortSignal,
@@ -82,7 +82,7 @@ function isFirstOf({ id, channel_id: channel }: MessagePayload, thread: string |
 
 /** A thread is about its first message, however long it has become. */
 async function withFirst(
-  { api, guildCache }: ArchiveOptions,
+  { api, guildCache }: Pick<ArchiveOptions, 'api' | 'guildCache'>,
   { channel, thread }: Place,
   page: readonly ArchivedPayload[],
   signal: AbortSignal,

@@ -115,7 +115,7 @@ function toFormAnswer(form: Form, customId: string): Answer {
 
 /** What was refused cannot be answered in its own way: its answer stands in the channel. */
 async function acknowledge(
-  options: InteractionOptions,
+  options: Pick<InteractionOptions, 'signal' | 'log' | 'api' | 'withdraw'>,
   interaction: InteractionPayload,
   body: Answer,
 ): Promise<void> {
@@ -126,7 +126,7 @@ type Answer = { readonly type: number; readonly data?: unknown };
 
 /** Whether the interaction can be answered further; a late or second answer is logged. */
 async function answer(
-  { api, log, signal }: InteractionOptions,
+  { api, log, signal }: Pick<InteractionOptions, 'signal' | 'log' | 'api'>,
   { id, token }: InteractionPayload,
   body: Answer,
 ): Promise<boolean> {

@@ -86,7 +86,10 @@ export function createReceiver(options: InteractionOptions): Receiver {
 }
 
 /** Keeps work until it has ended; what it fails with is logged. */
-function createWatch({ signal, log }: InteractionOptions, running: Set<Promise<void>>) {
+function createWatch(
+  { signal, log }: Pick<InteractionOptions, 'signal' | 'log'>,
+  running: Set<Promise<void>>,
+) {
   return (work: Promise<unknown>, type: string): void => {
     const run = work
       .then(() => undefined)
@@ -99,7 +102,7 @@ function createWatch({ signal, log }: InteractionOptions, running: Set<Promise<v
 }
 
 async function handOn(
-  { listener, names }: InteractionOptions,
+  { listener, names }: Pick<InteractionOptions, 'names' | 'listener'>,
   dispatch: Dispatch,
   context: EventContext,
 ): Promise<void> {

@@ -67,7 +67,11 @@ export function createReceiver(options: ReceiverOptions): (payload: Payload) => 
   };
 }
 
-function createApp({ identity, botToken, apiUrl }: ReceiverOptions): BoltApp<Delivered> {
+function createApp({
+  identity,
+  botToken,
+  apiUrl,
+}: Pick<ReceiverOptions, 'identity' | 'botToken' | 'apiUrl'>): BoltApp<Delivered> {
   const { userId: botUserId, botId, workspace: teamId } = identity;
   const app = new App<Delivered>({
     receiver: toReceiver(),

@@ -95,7 +95,7 @@ export const speak: PageAction<SpeakBody> = async (parts, author, body) => {
 
 /** A message is shown at once and taken back if the core could not accept it. */
 async function deliver(
-  { emit, commands }: RouteParts,
+  { emit, commands }: Pick<RouteParts, 'commands' | 'emit'>,
   channelState: ChannelState,
   message: PageMessage,
   locale: string | null,
@@ -213,7 +213,9 @@ function toOrigin(place: Place, person: Author, nonce: string | null = null) {
   return { id, place, person, at: timeNow() };
 }
 
-async function findChannelState(parts: RouteParts, { channel }: Pick<SpokenBody, 'channel'>) {
+type OpenChannels = Pick<RouteParts, 'channels' | 'open'>;
+
+async function findChannelState(parts: OpenChannels, { channel }: Pick<SpokenBody, 'channel'>) {
   const channels = await parts.channels.list();
   if (!channels.some(({ id }) => id === channel))
     throw new UserError('web_failed', webStrings.noChannel);
@@ -221,7 +223,7 @@ async function findChannelState(parts: RouteParts, { channel }: Pick<SpokenBody,
 }
 
 /** The thread that is spoken in, by the message that is answered there. */
-async function findThread(parts: RouteParts, author: Author, body: SpokenBody) {
+async function findThread(parts: OpenChannels, author: Author, body: SpokenBody) {
   const { channel, channelState } = await findChannelState(parts, body);
   const id = body.thread ?? null;
   const message = id === null ? null : channelState.get(id);
@@ -235,14 +237,14 @@ function isSeenBy(message: PageMessage | null, { id }: Author): boolean {
   return !message || message.only === null || message.only === id;
 }
 
-async function find(parts: RouteParts, author: Author, body: RemoveBody) {
+async function find(parts: OpenChannels, author: Author, body: RemoveBody) {
   const { channelState } = await findChannelState(parts, body);
   const message = channelState.get(body.id);
   if (!message || !isSeenBy(message, author)) throw gone();
   return { channelState, message };
 }
 
-async function findOwn(parts: RouteParts, author: Author, body: RemoveBody) {
+async function findOwn(parts: OpenChannels, author: Author, body: RemoveBody) {
   const found = await find(parts, author, body);
   checkOwn(found.message, author);
   return found;

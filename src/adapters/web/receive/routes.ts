@@ -158,7 +158,10 @@ async function watch(
 }
 
 /** A key is taken from this machine alone, and only where no key is set. */
-function canUnlock({ isDemo, unlock }: RouteParts, from: RequestOrigin | undefined): boolean {
+function canUnlock(
+  { isDemo, unlock }: Pick<RouteParts, 'isDemo' | 'unlock'>,
+  from: RequestOrigin | undefined,
+): boolean {
   return unlock !== undefined && isDemo() && (from?.isThisMachine ?? false);
 }
 
@@ -176,7 +179,10 @@ function toKeyRoute(parts: RouteParts): Route {
 }
 
 /** What an option of a command that is being typed may be completed with. */
-async function suggest({ commands, suggest }: RouteParts, request: Request): Promise<Response> {
+async function suggest(
+  { commands, suggest }: Pick<RouteParts, 'commands' | 'suggest'>,
+  request: Request,
+): Promise<Response> {
   const { searchParams } = new URL(request.url);
   const command = commands.find(({ name }) => name === searchParams.get('command'));
   const option = command?.options.find(({ name }) => name === searchParams.get('option'));
@@ -202,7 +208,11 @@ const archiveChannel: PageAction<ArchiveBody> = async (parts, _author, { channel
   return {};
 };
 
-async function tellChannels({ channels, eventStream, relay }: RouteParts): Promise<void> {
+async function tellChannels({
+  channels,
+  eventStream,
+  relay,
+}: Pick<RouteParts, 'eventStream' | 'channels' | 'relay'>): Promise<void> {
   const all = { type: 'channels', channels: await channels.list() } as const;
   eventStream.send(all, { channel: null, only: null });
   relay.tell({ type: 'channels' });
