@@ -68,12 +68,12 @@ const schema = z.object({
     }),
   ),
 });
-type Task = z.infer<typeof schema>['tasks'][number];
+type ExtractedTask = z.infer<typeof schema>['tasks'][number];
 
 const INSTRUCTION =
   'List the action items that the messages agree on or ask for, in the language of the messages: what somebody said they would do, or was asked to do and did not refuse. Leave out what is done already. Make nothing up.';
 
-function toTable(found: readonly Task[], messages: readonly SpokenLine[]): string {
+function toTable(found: readonly ExtractedTask[], messages: readonly SpokenLine[]): string {
   const { task: first, owner: second, due: third } = commandStrings.tasks.head;
   const rows = found.map(({ task, owner, due, message }) => {
     const link = messages[(message ?? 0) - 1]?.link ?? null;
@@ -93,7 +93,7 @@ function toCell(text: string): string {
   return text.replace(/\s+/g, ' ').replaceAll('|', '\\|').trim();
 }
 
-function toFile(found: readonly Task[], messages: readonly SpokenLine[]): string {
+function toFile(found: readonly ExtractedTask[], messages: readonly SpokenLine[]): string {
   const rows = found.map(({ task, owner, due, message }) => [
     ...[task, owner ?? '', due ?? ''].map(withoutEntities),
     messages[(message ?? 0) - 1]?.link ?? '',

@@ -12,6 +12,8 @@ type Source = {
   readonly file: string;
   readonly identifiers: ReadonlySet<string>;
   readonly exported: readonly string[];
+  /** Exported or not. */
+  readonly types: readonly string[];
 };
 
 const sources = await Promise.all(
@@ -34,7 +36,12 @@ function toSource(file: string, text: string): Source {
     ts.forEachChild(node, collect);
   };
   collect(parsed);
-  return { file, identifiers, exported: parsed.statements.flatMap(exportedNames) };
+  const types = parsed.statements.flatMap((statement) =>
+    ts.isTypeAliasDeclaration(statement) || ts.isInterfaceDeclaration(statement)
+      ? [statement.name.text]
+      : [],
+  );
+  return { file, identifiers, types, exported: parsed.statements.flatMap(exportedNames) };
 }
 
 function exportedNames(statement: ts.Statement): string[] {
@@ -141,4 +148,19 @@ test('no name is exported twice, but where the same file repeats in every adapte
 
   expect(pairs.length, 'names seen').toBeGreaterThan(1_000);
   expect(twice).toEqual([]);
+});
+
+/** Each once meant several things. */
+const ONE_MEANING = ['Target', 'Room', 'Page', 'Task', 'Frame', 'Note'];
+
+test('a name that once meant several things means one, in types that are not exported as well', () => {
+  const found = ONE_MEANING.map((name) => {
+    const files = sources
+      .filter(({ file, types }) => toProgram(file) === 'Parley' && types.includes(name))
+      .map(({ file }) => file);
+    return { name, files, owners: new Set(files.map(toOwner)).size };
+  });
+
+  expect(found.flatMap(({ files }) => files).length, 'types seen').toBeGreaterThan(4);
+  expect(found.filter(({ owners }) => owners > 1)).toEqual([]);
 });

@@ -8,7 +8,7 @@ type Choice = {
   };
   readonly finish_reason?: string;
 };
-type Frame = { readonly error?: object; readonly choices?: readonly Choice[] };
+type ChatFrame = { readonly error?: object; readonly choices?: readonly Choice[] };
 
 /**
  * What a stream would have said, as one response. Without a stream Google does say that it calls
@@ -19,8 +19,10 @@ export async function toWhole(frames: Frames): Promise<Response> {
   let finish: string | undefined;
   let hasDelta = false;
   const calls: object[] = [];
-  for await (const frame of frames as AsyncIterable<Frame | readonly Frame[]>) {
-    const { error, choices: [choice] = [] } = (Array.isArray(frame) ? frame[0] : frame) as Frame;
+  for await (const frame of frames as AsyncIterable<ChatFrame | readonly ChatFrame[]>) {
+    const { error, choices: [choice] = [] } = (
+      Array.isArray(frame) ? frame[0] : frame
+    ) as ChatFrame;
     if (error) return Response.json([{ error }], { status: 503 });
     content += choice?.delta?.content ?? '';
     calls.push(...(choice?.delta?.tool_calls ?? []));

@@ -9,12 +9,12 @@ export type DecodedRecording = {
   /** Its sound as mp3; null if it has no sound. */
   readonly sound: Uint8Array | null;
   readonly hasVideo: boolean;
-  readonly frames: readonly Frame[];
+  readonly frames: readonly VideoFrame[];
   /** Its first text track, with times; empty if it has none. */
   readonly subtitles: string;
 };
 
-type Frame = { readonly jpeg: Uint8Array; readonly atSeconds: number };
+type VideoFrame = { readonly jpeg: Uint8Array; readonly atSeconds: number };
 
 const MAX_FRAMES = 4;
 const MAX_FRAME_SIDE = 1280;
@@ -89,7 +89,7 @@ async function takeFrames(
   folder: string,
   seconds: number,
   signal: AbortSignal,
-): Promise<readonly Frame[]> {
+): Promise<readonly VideoFrame[]> {
   const count = seconds > 1 ? MAX_FRAMES : 1;
   const places = Array.from({ length: count }, (_, index) => ({
     path: join(folder, `${index}.jpg`),
@@ -103,7 +103,7 @@ async function takeFrames(
   ]);
   // A place that cannot be read leaves its picture out.
   await ffmpeg(['-nostats', ...opened, ...written], signal);
-  const frames: Frame[] = [];
+  const frames: VideoFrame[] = [];
   for (const { path, atSeconds } of places) {
     const jpeg = await readFile(path).catch(() => null);
     if (jpeg && jpeg.length > 0) frames.push({ jpeg, atSeconds });

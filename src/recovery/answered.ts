@@ -30,11 +30,12 @@ export function createIsAnswered({
   inbox,
   signal,
 }: AnsweredServices): IsAnswered {
-  const pages = new Map<string, Promise<Page>>();
+  const pages = new Map<string, Promise<LatestMessages>>();
 
-  const read = (place: Place): Promise<Page> => {
+  const read = (place: Place): Promise<LatestMessages> => {
     const key = toConversation(place);
-    const page = pages.get(key) ?? archive.read(place, RANGE, signal).then(toPage, () => NOTHING);
+    const page =
+      pages.get(key) ?? archive.read(place, RANGE, signal).then(toLatestMessages, () => NOTHING);
     pages.set(key, page);
     return page;
   };
@@ -57,15 +58,15 @@ export function createIsAnswered({
   };
 }
 
-type Page = {
+type LatestMessages = {
   readonly sentAt: ReadonlyMap<string, number>;
   /** What Parley has said, and has ended. */
   readonly own: readonly SeenMessage[];
 };
 
-const NOTHING: Page = { sentAt: new Map(), own: [] };
+const NOTHING: LatestMessages = { sentAt: new Map(), own: [] };
 
-async function toPage(seen: readonly SeenMessage[]): Promise<Page> {
+async function toLatestMessages(seen: readonly SeenMessage[]): Promise<LatestMessages> {
   const own = seen.filter(({ isOwn, actions }) => isOwn && !actions.some(isStop));
   const waiting = own.some(({ actions }) => actions.length === 0) ? await readWaiting() : [];
   const isWaiting = ({ text }: SeenMessage) => waiting.some((sentence) => text.includes(sentence));
@@ -115,7 +116,12 @@ function idOf(event: Unknown): string | undefined {
  * A conversation is answered in order, so that what was said behind a question also answers it,
  * unless that tells of an earlier one that it replies to.
  */
-function answers(own: SeenMessage, event: Unknown, { sentAt }: Page, isOneTalk: boolean): boolean {
+function answers(
+  own: SeenMessage,
+  event: Unknown,
+  { sentAt }: LatestMessages,
+  isOneTalk: boolean,
+): boolean {
   const { replyTo, actions } = own;
   if (replyTo !== undefined && replyTo === idOf(event)) return true;
   if (!isOneTalk || actions.length === 0 || own.sentAt < event.at) return false;

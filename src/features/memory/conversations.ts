@@ -40,7 +40,7 @@ const OWN = /^[0-9a-f]{8}:/;
 
 /** What the index has not heard yet; `isWhole`: the conversation was forgotten as a whole. */
 const noteSchema = z.object({ forgotten: z.array(z.string()), isWhole: z.boolean() });
-type Note = { readonly forgotten: readonly string[]; readonly isWhole: boolean };
+type PendingNote = { readonly forgotten: readonly string[]; readonly isWhole: boolean };
 
 /**
  * An answer does not wait for the index: what is to be done there is noted, done, and the note
@@ -49,10 +49,10 @@ type Note = { readonly forgotten: readonly string[]; readonly isWhole: boolean }
 export function createConversations(services: ConversationsServices): Conversations {
   const { history, store, keys } = services;
   const { keep, forget, keepAll } = createIndexing(services);
-  const notes = new Map<string, { note: Note; open: number }>();
+  const notes = new Map<string, { note: PendingNote; open: number }>();
   const own = `${NOTES}${randomBytes(4).toString('hex')}:`;
 
-  const begin = async (conversation: string, more: Note): Promise<void> => {
+  const begin = async (conversation: string, more: PendingNote): Promise<void> => {
     const { note, open } = notes.get(conversation) ?? { note: NOTHING, open: 0 };
     const both = {
       forgotten: [...note.forgotten, ...more.forgotten],
@@ -121,14 +121,17 @@ export function createConversations(services: ConversationsServices): Conversati
   };
 }
 
-const NOTHING: Note = { forgotten: [], isWhole: false };
+const NOTHING: PendingNote = { forgotten: [], isWhole: false };
 
 function createIndexing({ history, keys, remembered }: ConversationsServices) {
   const keep = async (conversation: string, turns: readonly Turn[]): Promise<boolean> => {
     return remembered.keep(turns.flatMap((turn) => toUtterances(turn, conversation)));
   };
 
-  const forget = async (conversation: string, { forgotten, isWhole }: Note): Promise<boolean> => {
+  const forget = async (
+    conversation: string,
+    { forgotten, isWhole }: PendingNote,
+  ): Promise<boolean> => {
     const place = toChannelScope(toPlaceOf(conversation));
     const filters = [
       ...(isWhole ? [{ place, source: conversation }] : []),
