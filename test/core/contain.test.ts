@@ -6,22 +6,12 @@
 import { EventEmitter } from 'node:events';
 import { setImmediate as turn } from 'node:timers/promises';
 import { runInNewContext } from 'node:vm';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { contain } from '../../src/core/async.ts';
 import { toLoggable } from '../../src/loggable.ts';
+import { watchProcess } from '../doubles/escaped.ts';
 import { createMemoryLog } from '../doubles/log.ts';
 import { THROWN } from '../doubles/thrown.ts';
-
-/** What Node would end the process for. */
-function watchProcess(): unknown[] {
-  const escaped: unknown[] = [];
-  const note = (error: unknown) => void escaped.push(error);
-  for (const event of ['unhandledRejection', 'uncaughtException'] as const) {
-    process.on(event, note);
-    onTestFinished(() => void process.off(event, note));
-  }
-  return escaped;
-}
 
 /** A promise that is no instance of this realm's, as a library may return. */
 const Foreign = runInNewContext('Promise') as PromiseConstructor;

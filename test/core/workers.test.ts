@@ -2,7 +2,8 @@
  * The kind: what takes long or goes wrong beside the program. It was on threads once: each took
  * 512 MB, the memory limit counted no buffers, and a failure inside V8 or native code ended the
  * whole program. Tried: more tasks than may run, memory of seven sorts, time, failures of seven
- * sorts, five sorts of crash, long tasks, a full queue, a program that dies.
+ * sorts, five sorts of crash, long tasks, a full queue, eight tasks of six sorts, a program that
+ * dies.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -138,6 +139,12 @@ test.each([
   ['is busy without end', 'for (;;);'],
   ['waits without end', 'setInterval(() => {}, 1_000); await new Promise(() => {})'],
   ['asks itself without end', 'const again = () => Promise.resolve().then(again); await again()'],
+  ['sleeps', 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)'],
+  ['matches without end', '/^(a+)+$/.test("a".repeat(60) + "b")'],
+  [
+    'calls itself in turns of the loop',
+    'const again = () => void setImmediate(again); again(); await new Promise(() => {})',
+  ],
 ])('a process that %s is ended when its time is over', async (_, code) => {
   const { run } = createWorkerPool({ atOnce: 1 });
   const slow = run(toRun(code), null, limits({ maxMs: 300 }));
@@ -161,6 +168,36 @@ test.each([
   await expect(failing).rejects.toBeInstanceOf(WorkerError);
   await expect(failing).rejects.toMatchObject({ failure: 'broken' });
   expect(await run(ECHO, 'next', limits())).toBe('next');
+});
+
+const OUT_OF_MEMORY = 'const all = []; for (;;) all.push(new Uint8Array(1_000_000).fill(1));';
+
+test.each([
+  ['end at once', 'return 1;', {}],
+  ['throw', 'throw new Error("no");', {}],
+  ['crash', 'process.abort();', {}],
+  ['take too long', 'for (;;);', { maxMs: 150 }],
+  ['take too much', OUT_OF_MEMORY, {}],
+  ['are long ones', 'return 1;', { isLong: true }],
+] as const)('of tasks that %s never more than two run', async (_, code, changes) => {
+  const folder = mkdtempSync(join(tmpdir(), 'two-'));
+  const { run } = createWorkerPool();
+  const begin = `const { writeFileSync } = await import('node:fs'); writeFileSync(task, ''); ${code}`;
+  let ended = 0;
+  const tasks = Array.from({ length: 8 }, (_each, n) =>
+    run(toRun(begin), join(folder, String(n)), limits(changes))
+      .catch(() => {})
+      .then(() => {
+        ended += 1;
+      }),
+  );
+  let most = 0;
+  while (ended < tasks.length) {
+    most = Math.max(most, readdirSync(folder).length - ended); // What has ended is counted last.
+    await delay(2);
+  }
+
+  expect(most).toBeLessThanOrEqual(2);
 });
 
 test('a module that is not there, and a task that cannot be handed over, fail alone', async () => {

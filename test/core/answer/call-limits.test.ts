@@ -154,6 +154,26 @@ test('images count by their number; what is left is told, and a call that asks f
   expect(resultsOf(journal.job)[4]).toContain('they are used up');
 });
 
+test.each<[string, readonly (readonly number[])[], number]>([
+  ['one that asks for all', [[8]], 8],
+  ['one that asks for more than all', [[9]], 0],
+  ['small ones behind one that is too large', [[9, 1, 1]], 2],
+  ['one in each of ten messages', Array.from({ length: 10 }, () => [1]), 8],
+  ['three in each of four messages', Array.from({ length: 4 }, () => [3]), 6],
+  ['one that fits only without the last', [[5], [4], [3]], 8],
+])('of images in %s so many are drawn as an answer may have', async (_, rounds, drawn) => {
+  const { tool, seen } = createTool('image', { acts: true });
+  const { run } = setUp([tool]);
+  const counts = rounds.flat();
+  let n = 0;
+  for (const [at, round] of rounds.entries()) {
+    const calls = round.map((count) => ({ n: n++, count }));
+    await run(toMessage('image', calls, `r${at}-`));
+  }
+
+  expect(seen.order.reduce((sum, at) => sum + (counts[at] ?? 0), 0)).toBe(drawn);
+});
+
 test('a round is cut at what earlier rounds have left, wrong calls counted', async () => {
   const { tool } = createTool('other');
   const { run, journal } = setUp([tool]);

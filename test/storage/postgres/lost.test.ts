@@ -5,6 +5,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { Log } from '../../../src/core/ports.ts';
 import { toPostgresAddress } from '../../../src/storage/postgres/address.ts';
 import { createPostgresDatabase } from '../../../src/storage/postgres/pool.ts';
+import { watchProcess } from '../../doubles/escaped.ts';
+import { THROWN } from '../../doubles/thrown.ts';
 
 // Kind: an idle connection is ended at a moment at which its error has no listener yet: it must not
 // end the process. https://www.postgresql.org/docs/current/protocol-message-formats.html
@@ -67,4 +69,40 @@ test('one that is ended while its user does something else', async () => {
 
   await delay(0);
   await expect(client.query('SELECT 1')).rejects.toThrow();
+});
+
+test('one that reports whatever may be thrown', async () => {
+  const escaped = watchProcess();
+  const { database, lines } = await startServer(Buffer.concat([WELCOME, READY]));
+  const client = await database.connect();
+  for (const [, toReason] of THROWN) client.emit('error', toReason() as Error);
+
+  expect(lines).toEqual([LOST]);
+  expect(escaped).toEqual([]);
+});
+
+/** What a server says, that is none or is out of its mind, before it hangs up. */
+const ODD: Readonly<Record<string, readonly Buffer[]>> = {
+  nothing: [],
+  'half a greeting': [WELCOME.subarray(0, 3)],
+  'a greeting without end': [WELCOME],
+  'a web page': [Buffer.from('HTTP/1.1 400 Bad Request\r\n\r\n<html>')],
+  'a letter that nobody knows': [WELCOME, READY, toMessage('?', Buffer.from('x'))],
+  'an error without a field': [WELCOME, READY, toMessage('E', Buffer.from([0]))],
+  'a notice without a field': [WELCOME, READY, toMessage('N', Buffer.from([0]))],
+  'an end that nobody asked for': [WELCOME, READY, toMessage('C', Buffer.from('SELECT 1\0'))],
+  'a signal without a topic': [WELCOME, READY, toMessage('A', Buffer.alloc(6))],
+  'the end at once': [ENDED],
+};
+
+test.each(Object.entries(ODD))('one whose server says %s', async (_, said) => {
+  const escaped = watchProcess();
+  const { database, end } = await startServer(Buffer.concat(said));
+  const using = database.connect().then((client) => client.query('SELECT 1'));
+  const timer = setInterval(end, 20);
+  await using.catch(() => {});
+  clearInterval(timer);
+  await delay(0);
+
+  expect(escaped).toEqual([]);
 });

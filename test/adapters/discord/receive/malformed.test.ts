@@ -2,26 +2,11 @@
 // a word in the log, and ends neither the process, nor the connection, nor what comes behind it.
 // Found with a READY whose data is empty, which ended the process.
 import { setTimeout as delay } from 'node:timers/promises';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { watchProcess } from '../../../doubles/escaped.ts';
 import { createMemoryLog } from '../../../doubles/log.ts';
 import { startEmulator } from '../../../emulators/discord/bot.ts';
 import { createAdapter, never, start } from '../harness.ts';
-
-/**
- * What Node would end the process for. Vitest counts it as a failure too, but of no test in
- * particular.
- */
-function watchProcess(): unknown[] {
-  const escaped: unknown[] = [];
-  const note = (error: unknown) => void escaped.push(error);
-  process.on('unhandledRejection', note);
-  process.on('uncaughtException', note);
-  onTestFinished(() => {
-    process.off('unhandledRejection', note);
-    process.off('uncaughtException', note);
-  });
-  return escaped;
-}
 
 const dispatch = (t: unknown, d?: unknown, s: unknown = 1) => JSON.stringify({ op: 0, t, s, d });
 const ID = '99999999999999999';
