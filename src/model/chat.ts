@@ -31,8 +31,12 @@ export type ChatModelOptions = {
   readonly idleTimeoutMs?: number;
   /** How long nothing may come but what keeps a connection open. */
   readonly wordlessTimeoutMs?: number;
+  /** How long the rest may take once the server has said that it has finished. */
+  readonly finishedTimeoutMs?: number;
 };
 
+/** Behind its last word a server says what was used, and closes, if it does, at once. */
+const FINISHED_TIMEOUT_MS = 5_000;
 const IDLE_TIMEOUT_MS = 60_000;
 const WORDLESS_TIMEOUT_MS = 5 * 60_000;
 
@@ -54,7 +58,10 @@ export function createChatModel({ model, fallbackModel, ...options }: ChatModelO
 
 type StreamOptions = RunOptions & Pick<ChatModelOptions, 'client'>;
 
-type RunOptions = Pick<ChatModelOptions, 'idleTimeoutMs' | 'wordlessTimeoutMs'> & {
+type RunOptions = Pick<
+  ChatModelOptions,
+  'idleTimeoutMs' | 'wordlessTimeoutMs' | 'finishedTimeoutMs'
+> & {
   /** The names of those that the model was offered: some call what they were not. */
   readonly tools: readonly string[];
   readonly meter: Meter;
@@ -97,9 +104,10 @@ function createRun(openai: OpenAI, { tools, ...options }: RunOptions) {
   const { idleTimeoutMs = IDLE_TIMEOUT_MS, wordlessTimeoutMs = WORDLESS_TIMEOUT_MS } = options;
   const idle = createIdleTimer(idleTimeoutMs);
   const words = createIdleTimer(wordlessTimeoutMs, wordlessTimeoutMs);
+  const finished = createFinishedTimer(options.finishedTimeoutMs ?? FINISHED_TIMEOUT_MS);
   const into = createCollected(tools);
   let hasText = false;
-  const isSilent = () => idle.signal.aborted || words.signal.aborted;
+  const isSilent = () => !finished.signal.aborted && (idle.signal.aborted || words.signal.aborted);
 
   return {
     get hasText() {
@@ -116,7 +124,8 @@ function createRun(openai: OpenAI, { tools, ...options }: RunOptions) {
           .create(attempts.body, { signal, fetchOptions: toBase64Body(attempts.fileMarkers) })
           .asResponse();
         const told = attempts.accept();
-        if (told) return { told, chunks: readEvents(response, { signal, onBytes: idle.touch }) };
+        const reading = { signal: AbortSignal.any([signal, finished.signal]), onBytes: idle.touch };
+        if (told) return { told, chunks: readEvents(response, reading) };
         probe.abort(); // Its answer is not wanted.
       }
     },
@@ -125,6 +134,7 @@ function createRun(openai: OpenAI, { tools, ...options }: RunOptions) {
       const before = into.received;
       const text = collect(into, chunk);
       hasText ||= text !== '';
+      if (into.finish !== null) finished.begin();
       if (text === '' && into.received === before) return null;
       words.touch();
       return text === '' ? { type: 'activity' } : { type: 'text', text };
@@ -140,7 +150,22 @@ function createRun(openai: OpenAI, { tools, ...options }: RunOptions) {
     stop() {
       idle.stop();
       words.stop();
+      finished.stop();
     },
+  };
+}
+
+/** Starts again with each chunk that says, or follows one that said, that the answer is whole. */
+function createFinishedTimer(ms: number) {
+  const controller = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  return {
+    signal: controller.signal,
+    begin() {
+      clearTimeout(timer);
+      timer = setTimeout(() => controller.abort(), ms);
+    },
+    stop: () => clearTimeout(timer),
   };
 }
 

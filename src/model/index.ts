@@ -49,6 +49,7 @@ export type ModelOptions = {
   readonly transcribeModel: string;
   readonly idleTimeoutMs?: number;
   readonly wordlessTimeoutMs?: number;
+  readonly finishedTimeoutMs?: number;
   /** How long an answer that comes in one piece may take. */
   readonly readTimeoutMs?: number;
   readonly fetch?: typeof fetch;
