@@ -79,6 +79,23 @@ function tooLarge(cause?: unknown): TooLargeError {
   return new TooLargeError('fetch_refused', 'too large', { cause });
 }
 
+/** A host of files that sends nothing for so long is given up. */
+const SILENT_MS = 20_000;
+
+/** Runs a request as long as something comes of it: `touch` says that something has. */
+export async function unlessSilent<Result>(
+  { signal, silentMs = SILENT_MS }: { readonly signal: AbortSignal; readonly silentMs?: number },
+  run: (signal: AbortSignal, touch: () => void) => Promise<Result>,
+): Promise<Result> {
+  const silence = new AbortController();
+  const timer = setTimeout(() => silence.abort(new Error('nothing came in time')), silentMs);
+  try {
+    return await run(AbortSignal.any([signal, silence.signal]), () => timer.refresh());
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /**
  * The body of a request or a reply, given up as soon as it is larger than `maxBytes`. Throws
  * `UserError` then.
@@ -86,12 +103,14 @@ function tooLarge(cause?: unknown): TooLargeError {
 export async function readBytes(
   { body, headers }: Pick<Response, 'body' | 'headers'>,
   maxBytes: number,
+  onPiece = () => {},
 ): Promise<Uint8Array> {
   // Room for what is announced, so that what comes is never there twice. Only what is written to
   // takes memory.
   let bytes = new Uint8Array(Math.min(maxBytes, announced(headers)));
   let size = 0;
   for await (const piece of body ?? []) {
+    onPiece();
     const end = size + piece.byteLength;
     if (end > maxBytes) throw fileTooLarge(maxBytes);
     if (end > bytes.length) bytes = grow(bytes, Math.min(maxBytes, Math.max(end, size * 2)));

@@ -1,5 +1,5 @@
-import { UserError } from '../../../core/errors.ts';
-import { readBytes } from '../../../core/net/wire.ts';
+import { ParleyError, UserError } from '../../../core/errors.ts';
+import { readBytes, unlessSilent } from '../../../core/net/wire.ts';
 import { DiscordRefusal, toUnavailable, toWriteError } from '../failures.ts';
 import { discordStrings } from '../strings/index.ts';
 
@@ -12,6 +12,8 @@ export type DownloadOptions = {
   readonly maxBytes: number;
   readonly signal: AbortSignal;
   readonly now: () => number;
+  /** How long nothing may come; left out: that of every host of files. */
+  readonly silentMs?: number;
 };
 
 /**
@@ -27,11 +29,12 @@ export async function download(
     throw new UserError('attachment_failed', discordStrings.fileElsewhere);
   }
   if (isExpired(url, options.now())) return null;
-  const response = await get(url, options.signal);
-  if (response.ok) return readBytes(response, options.maxBytes);
-  await response.body?.cancel();
-  if (response.status >= 500 || response.status === 429) throw unavailable(response.status);
-  return null;
+  try {
+    return await unlessSilent(options, (signal, touch) => get(url, options, { signal, touch }));
+  } catch (error) {
+    options.signal.throwIfAborted();
+    throw error instanceof ParleyError ? error : toUnavailable(error);
+  }
 }
 
 /** A file that no longer exists, or that Parley may not see. */
@@ -50,13 +53,17 @@ function isExpired(url: URL, now: number): boolean {
   return Number.isFinite(seconds) && seconds * 1000 <= now;
 }
 
-async function get(url: URL, signal: AbortSignal): Promise<Response> {
-  try {
-    return await fetch(url, { redirect: 'error', signal });
-  } catch (error) {
-    signal.throwIfAborted();
-    throw toUnavailable(error);
-  }
+async function get(
+  url: URL,
+  { maxBytes }: DownloadOptions,
+  { signal, touch }: { readonly signal: AbortSignal; readonly touch: () => void },
+): Promise<Uint8Array | null> {
+  const response = await fetch(url, { redirect: 'error', signal });
+  touch();
+  if (response.ok) return readBytes(response, maxBytes, touch);
+  await response.body?.cancel();
+  if (response.status >= 500 || response.status === 429) throw unavailable(response.status);
+  return null;
 }
 
 function unavailable(status: number) {

@@ -1,5 +1,5 @@
-import { UserError } from '../../../core/errors.ts';
-import { readBytes } from '../../../core/net/wire.ts';
+import { ParleyError, UserError } from '../../../core/errors.ts';
+import { readBytes, unlessSilent } from '../../../core/net/wire.ts';
 import { SlackRefusal, toWriteError } from '../failures.ts';
 import { slackStrings } from '../strings/index.ts';
 
@@ -17,6 +17,8 @@ export type DownloadOptions = {
   readonly apiUrl: string;
   readonly maxBytes: number;
   readonly signal: AbortSignal;
+  /** How long nothing may come; left out: that of every host of files. */
+  readonly silentMs?: number;
 };
 
 /** The bytes that came, and the address that they came from. */
@@ -30,6 +32,21 @@ export async function download(
   first: string,
   options: DownloadOptions,
 ): Promise<Downloaded | null> {
+  try {
+    return await unlessSilent(options, (signal, touch) =>
+      follow(first, { ...options, signal, touch }),
+    );
+  } catch (error) {
+    options.signal.throwIfAborted();
+    if (error instanceof ParleyError) throw error;
+    const code = error instanceof Error ? error.name : 'unknown_error';
+    throw toWriteError('unavailable', new SlackRefusal(METHOD, code));
+  }
+}
+
+type Request = DownloadOptions & { readonly touch: () => void };
+
+async function follow(first: string, options: Request): Promise<Downloaded | null> {
   let url = first;
   for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
     const response = await fetchOnce(url, options);
@@ -45,9 +62,9 @@ export async function download(
 async function readResponse(
   response: Response,
   url: string,
-  { maxBytes }: DownloadOptions,
+  { maxBytes, touch }: Request,
 ): Promise<Downloaded | null> {
-  if (response.ok) return { bytes: await readBytes(response, maxBytes), url };
+  if (response.ok) return { bytes: await readBytes(response, maxBytes, touch), url };
   await response.body?.cancel();
   if (response.status < 500 && response.status !== 429) return null;
   throw toWriteError('unavailable', new SlackRefusal(METHOD, `http_${response.status}`));
@@ -55,7 +72,7 @@ async function readResponse(
 
 async function fetchOnce(
   address: string,
-  { botToken, apiUrl, signal }: DownloadOptions,
+  { botToken, apiUrl, signal, touch }: Request,
 ): Promise<Response> {
   const url = URL.parse(address);
   const api = URL.parse(apiUrl);
@@ -65,15 +82,11 @@ async function fetchOnce(
   if (!url || !(isOwn || isServed)) {
     throw new UserError('attachment_failed', slackStrings.fileElsewhere);
   }
-  try {
-    return await fetch(url, {
-      redirect: 'manual',
-      signal,
-      ...(isOwn ? { headers: { authorization: `Bearer ${botToken}` } } : {}),
-    });
-  } catch (error) {
-    signal.throwIfAborted();
-    const code = error instanceof Error ? error.name : 'unknown_error';
-    throw toWriteError('unavailable', new SlackRefusal(METHOD, code));
-  }
+  const response = await fetch(url, {
+    redirect: 'manual',
+    signal,
+    ...(isOwn ? { headers: { authorization: `Bearer ${botToken}` } } : {}),
+  });
+  touch();
+  return response;
 }
