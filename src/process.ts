@@ -33,6 +33,8 @@ export async function runProcess({ start, drainMs, ...telling }: ProcessOptions)
   const net = createNet(say);
   process.on('uncaughtException', net.onEscaped);
   process.on('unhandledRejection', net.onEscaped);
+  process.removeAllListeners('warning'); // Node's own would print it, whatever it says.
+  process.on('warning', net.onWarning);
   try {
     const starting = start(net.onLog);
     // A stop while it waits, perhaps for the store, ends the wait.
@@ -61,6 +63,11 @@ function createNet(say: (error: unknown) => void) {
   return {
     onLog(given: Log) {
       log = given;
+    },
+    /** Of what Node or a library warns. That something is new in Node is no news. */
+    onWarning(warning: Error) {
+      if (warning.name === 'ExperimentalWarning') return;
+      log?.warn({ err: warning }, 'Node or a library has a warning');
     },
     onEscaped(error: unknown) {
       times.push(performance.now());
