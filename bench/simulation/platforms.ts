@@ -173,7 +173,7 @@ export function createSimulatedSlack(options: PlatformOptions): SimulatedPlatfor
     threads: createThreads(Date.now),
     ...{ losses: createLosses(Date.now), toldOfWaits: { isNew: () => true, has: () => false } },
     ...{ plain: new LRUCache({ max: 100 }), uploads: new LRUCache({ max: 100 }) },
-    marks: createMarks(),
+    ...{ failures: new LRUCache({ max: 100 }), marks: createMarks() },
     startedAt: Date.now(),
   };
   return {

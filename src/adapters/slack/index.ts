@@ -79,6 +79,7 @@ export function createSlackAdapter(
     threads: createThreads(now),
     losses: createLosses(now),
     toldOfWaits: createRecent(MAX_TOLD),
+    failures: new LRUCache({ max: MAX_TOLD }),
     plain: new LRUCache({ max: MAX_PLAIN }),
     marks: createMarks(),
     startedAt: now(),

@@ -31,7 +31,8 @@ export async function writePrivate(
 ): Promise<Posted> {
   const { channel } = target.place;
   if (message.id === null) {
-    if (content.text !== '' || content.status !== null) await show(target, content, signal);
+    if (content.text !== '' || content.status !== null)
+      await show(target, message, content, signal);
     const state = toState('private', channel, target.activeStreams.now(), content);
     return { ...message, id: `private:${message.key}`, state: 'open', adapterState: toJson(state) };
   }
@@ -40,7 +41,7 @@ export async function writePrivate(
   const text = content.text.slice(state.sent);
   const status = content.status === state.status ? null : content.status;
   if (text.trim() !== '' || status !== null)
-    await show(target, { ...content, text, status }, signal);
+    await show(target, message, { ...content, text, status }, signal);
   const closed = { ...state, sent: content.text.length, status: content.status };
   return { ...message, adapterState: toJson(closed) };
 }
@@ -59,7 +60,12 @@ export function toPrivateLimits(
  * used only where nothing else is allowed. If Parley cannot write here at all, it writes to the
  * person's direct messages.
  */
-async function show(target: Target, content: Content, signal: AbortSignal): Promise<void> {
+async function show(
+  target: Target,
+  { key }: Posted,
+  content: Content,
+  signal: AbortSignal,
+): Promise<void> {
   const { api } = target;
   const { interaction } = target.audience;
   const url = responseUrlOf(interaction);
@@ -68,11 +74,12 @@ async function show(target: Target, content: Content, signal: AbortSignal): Prom
   const responds: readonly Way[] =
     url === null ? [] : [(shown) => respond(api, url, { ...privately, ...shown }, signal)];
   const ways = isInThread(interaction) ? [here, ...responds] : [...responds, here];
-  for (const way of ways) {
+  for (const [index, way] of ways.entries()) {
     try {
       return await sendWhole(content, way);
     } catch (error) {
-      if (!isRefused(error) && !isClosedForNow(error)) throw error;
+      const isOver = isRefused(error) || isClosedForNow(error);
+      if (!isOver && !hasFailedOften(target, `${key}/${index}`, error)) throw error;
     }
   }
   await sendWhole(content, await toDirect(target, content, signal));
@@ -103,6 +110,16 @@ function isClosedForNow(error: unknown): boolean {
   const isUnavailable = error instanceof WriteError && error.failure === 'unavailable';
   return isUnavailable || isLongWait(error);
 }
+
+/** Nobody knows what becomes of it, time and again: the person is not to wait for that. */
+function hasFailedOften({ failures }: Target, way: string, error: unknown): boolean {
+  if (!(error instanceof WriteError) || error.failure !== 'unknown') return false;
+  const count = (failures.get(way) ?? 0) + 1;
+  failures.set(way, count);
+  return count >= MOST_FAILURES;
+}
+
+const MOST_FAILURES = 2;
 
 /** The address has been used up, or Parley is not a member of the channel. */
 function isRefused(error: unknown): boolean {

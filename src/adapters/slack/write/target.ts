@@ -29,6 +29,8 @@ export type Shared = {
   readonly losses: Losses;
   /** Messages, by key, whose reader was told that Slack asks to wait. */
   readonly toldOfWaits: Recent;
+  /** How often each way to one person alone has failed, by the message and the way. */
+  readonly failures: LRUCache<string, number>;
   /** The further messages of what is shown as plain text, by the key of its first. */
   readonly plain: LRUCache<string, readonly string[]>;
   /** The reactions that this process puts on messages. */
