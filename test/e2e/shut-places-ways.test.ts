@@ -108,3 +108,48 @@ test.each(Object.keys(DISCORD_USES))(
     );
   },
 );
+
+const TYPED = [
+  '/tasks',
+  '/event Lunch with Ada on Friday',
+  '/describe',
+  '/transcribe',
+  '/poll A? | B | C',
+];
+/** Of a channel that Parley is not in nothing is heard. */
+const CLOSED = Object.keys(SHUT).filter((place) => !place.includes('taken out'));
+
+test.each(TYPED.flatMap((typed) => CLOSED.map((place) => [typed, place] as const)))(
+  'Slack: %s, typed behind a mention in %s, is not paid for, and the person hears why',
+  async (typed, place) => {
+    const running = await slack.start();
+    const { slack: at, model } = running;
+    model.answer(() => textReply(ANSWER));
+    at.person('U2').say({ channel: 'C1', text: 'I will write the notes by Friday.' });
+    SHUT[place as keyof typeof SHUT](running);
+    at.person('U1').mention({ channel: 'C1', text: typed });
+    const told = () => at.messages(at.dmOf('U1')).filter(({ user }) => user === 'UBOT');
+    await at.waitFor(() => told().length > 0, WAIT_MS);
+
+    expect(told()[0]?.text).toContain('I can’t answer you in <#C1>');
+    expect(model.requests).toEqual([]);
+  },
+);
+
+test.each(TYPED)(
+  'Discord: %s, typed behind a mention where Parley may not write, is not paid for',
+  async (typed) => {
+    const running = await discord.start();
+    const { discord: at, model } = running;
+    model.answer(() => textReply(ANSWER));
+    at.person('43').say({ channel: at.generalId, text: 'I will write the notes by Friday.' });
+    at.deny(at.generalId, 'SEND_MESSAGES', 'CREATE_PUBLIC_THREADS');
+    at.person('42').mention(typed);
+    const told = () => discord.ownTexts(running, at.dmId('42'));
+    await at.waitFor(() => told().length > 0, WAIT_MS);
+
+    expect(told()[0]).toContain('I need the “Send Messages” permission');
+    expect(model.requests).toEqual([]);
+    expect(at.calls.filter(({ status }) => status === 403)).toEqual([]);
+  },
+);

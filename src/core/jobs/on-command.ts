@@ -18,12 +18,17 @@ import type { JobRun } from './job-run.ts';
 import { type Question, showWorking } from './question.ts';
 import { toOnHeard, toOnShared } from './read-before.ts';
 import { postStaticReply, resumeStaticReply } from './static-reply.ts';
+import type { Unwritten } from './unwritten.ts';
 
-type CommandServices = { readonly commands: readonly Command[]; readonly policy: Policy };
+type CommandServices = {
+  readonly commands: readonly Command[];
+  readonly policy: Policy;
+  readonly isShut: Unwritten['isShut'];
+};
 
 /** Runs a command, or resumes what an earlier process had finalized. */
 export async function onCommand(
-  { commands, policy }: CommandServices,
+  { commands, policy, isShut }: CommandServices,
   jobRun: JobRun,
   event: CommandEvent,
 ): Promise<void> {
@@ -34,6 +39,7 @@ export async function onCommand(
     throw new UserError('config_failed', strings.notAllowed);
   const { resume = resumeStaticReply } = command;
   if (await resume(jobRun, question)) return;
+  if (await isShut(jobRun, question)) return;
   const wrong = findWrong(command, event.options);
   if (wrong !== null)
     return postStaticReply(

@@ -71,6 +71,7 @@ export function createTurns(
     {
       ...services,
       respond,
+      isShut: unwritten.isShut,
       tell: createTell(sendEphemeral),
       removal: createRemoval({ ...services, ...handlers }),
     },
@@ -154,7 +155,7 @@ function toJobs(works: ReadonlySet<JobRun>): Job[] {
 type RunServices = MessageServices &
   Omit<ActionServices, 'actions'> &
   Omit<EditServices, 'messageHooks'> &
-  Pick<RespondServices, 'tools'> & { readonly log: Log };
+  Pick<RespondServices, 'tools' | 'isShut'> & { readonly log: Log };
 
 type RunJob = (jobRun: JobRun) => Promise<void>;
 
