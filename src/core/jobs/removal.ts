@@ -7,9 +7,13 @@ import type { Job, Posted } from '../job.ts';
 import type { Json } from '../messages.ts';
 import type { Log } from '../ports.ts';
 import { createBackoff } from '../reply/backoff.ts';
+import { isEnclosure } from '../reply/enclosures.ts';
+import { toFormatted } from '../reply/flow.ts';
 import { createJournal, recover } from '../reply/journal.ts';
 import type { RateLimits } from '../reply/rate-limits.ts';
 import type { Blobs, Inbox } from '../store-ports.ts';
+import { strings } from '../strings/index.ts';
+import { toAllReaders } from '../strings/locale.ts';
 import { toIds } from './ephemeral.ts';
 import type { RemovalHook } from './feature.ts';
 import { findDerived, isEnded, waitUntilEnded } from './handover.ts';
@@ -59,16 +63,18 @@ export function createRemoval(services: RemovalServices): Removal {
     messages,
     interaction = null,
   ) => {
-    let isWhole = true;
-    for (const posted of messages) {
-      const isGone = await persist(services, jobRun, () =>
-        removeMessage(services, jobRun, { answered, posted, interaction }),
-      );
+    const removeOne = async (posted: Posted): Promise<boolean> => {
+      const removed = { answered, posted, interaction };
+      const isGone = await persist(services, jobRun, {
+        attempt: () => removeMessage(services, jobRun, removed),
+        onFirstFailure: () => emptyMessage(services, jobRun, removed),
+      });
       if (!isGone && posted.id !== null)
         jobRun.progress.left.push({ message: posted, content: null });
-      isWhole = isGone && isWhole;
-    }
-    return isWhole;
+      return isGone;
+    };
+    // None waits for one that does not go.
+    return (await Promise.all(messages.map(removeOne))).every((isGone) => isGone);
   };
 
   const removeAnswer: Removal['removeAnswer'] = async (jobRun, answered, interaction = null) => {
@@ -135,6 +141,31 @@ async function removeMessage(
     .finally(settle);
 }
 
+/** What does not go, or not yet, has no words and no buttons any more, where that is possible. */
+async function emptyMessage(
+  { rateLimits, log }: Pick<RemovalServices, 'rateLimits' | 'log'>,
+  { adapter, journal, signals: { writing } }: JobRun,
+  { answered, posted, interaction }: Removed,
+): Promise<void> {
+  const [event] = answered.events;
+  if (!event || posted.id === null || isEnclosure(posted)) return;
+  const channel = adapter.channel(event.place, { ...toEveryone(), interaction });
+  const text = toFormatted(
+    toAllReaders(() => strings.emptied),
+    channel.dialect,
+  );
+  const content = { text, status: null, buttons: [], files: [] };
+  const message = { ...posted, state: 'open' } as const;
+  try {
+    const held = channel.rateLimits(message, 'close');
+    const settle = await rateLimits.pass(held, writing);
+    await channel.write(message, 'close', content, writing, held).finally(settle);
+  } catch (error) {
+    writing.throwIfAborted();
+    log.info({ job: journal.job.id, err: error }, 'could not empty a message that is to go');
+  }
+}
+
 /**
  * The message that was answered; null if it was a press, a form or a command: those are not
  * messages.
@@ -152,9 +183,10 @@ function questionOf({ events: [event] }: Job): string | null {
 async function persist(
   { rateLimits, log }: Pick<RemovalServices, 'rateLimits' | 'log'>,
   { journal, signals: { writing } }: JobRun,
-  attempt: () => Promise<void>,
+  { attempt, onFirstFailure }: Record<'attempt' | 'onFirstFailure', () => Promise<void>>,
 ): Promise<boolean> {
   const backoff = createBackoff(() => performance.now());
+  let hasFailed = false;
   for (;;) {
     try {
       await attempt();
@@ -163,6 +195,8 @@ async function persist(
       writing.throwIfAborted();
       const { learned, isFatal } = backoff.note(error);
       rateLimits.learn(learned);
+      if (!hasFailed) await onFirstFailure();
+      hasFailed = true;
       if (isFatal) {
         const { id } = journal.job;
         log.warn({ job: id, err: error }, 'could not delete a message');

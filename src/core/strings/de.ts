@@ -175,6 +175,7 @@ export const catalog: CoreCatalog = {
   repeating: 'Ich habe hier aufgehört, weil sich das Modell ständig wiederholt hat.',
   tooLongForModel:
     'Hier hat das Modell sein Längenlimit erreicht. Schreib „weiter“, dann geht es weiter.',
+  emptied: 'Diese Nachricht wurde gelöscht.',
   restInFile: 'Der Rest steht in der angehängten Datei.',
   restOfAnswer: 'Der Rest der Antwort',
   notAllowed: 'Du hast hier keinen Zugriff auf Parley. Dein Parley-Admin kann dich hinzufügen.',

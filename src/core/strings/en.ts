@@ -179,6 +179,8 @@ export const catalog = {
   earlierAnswer: 'This is still the earlier answer.',
   repeating: 'I stopped here because the model kept repeating itself.',
   tooLongForModel: 'The model reached its length limit here. Ask it to go on.',
+  // In place of an answer that was deleted and that the platform keeps.
+  emptied: 'This message was deleted.',
   // A quiet line under an answer whose end is in the attached file. At most 90 characters.
   restInFile: 'The rest is in the attached file.',
   // What a screen reader says of that file.

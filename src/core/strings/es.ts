@@ -170,6 +170,7 @@ export const catalog: CoreCatalog = {
   earlierAnswer: 'Esta sigue siendo la respuesta anterior.',
   repeating: 'Me detuve aquí porque el modelo no dejaba de repetirse.',
   tooLongForModel: 'El modelo llegó aquí a su límite de longitud. Pídele que continúe.',
+  emptied: 'Este mensaje se eliminó.',
   restInFile: 'El resto está en el archivo adjunto.',
   restOfAnswer: 'El resto de la respuesta',
   notAllowed: 'Aquí no tienes acceso a Parley. Pide a tu admin de Parley que te añada.',

@@ -173,6 +173,7 @@ export const catalog: CoreCatalog = {
   earlierAnswer: 'C’est encore la réponse précédente.',
   repeating: 'J’arrête ici, car le modèle ne cessait de se répéter.',
   tooLongForModel: 'Le modèle a atteint ici sa limite de longueur. Demandez-lui de continuer.',
+  emptied: 'Ce message a été supprimé.',
   restInFile: 'La suite est dans le fichier joint.',
   restOfAnswer: 'La suite de la réponse',
   notAllowed: 'Vous n’avez pas accès à Parley ici. Demandez à votre admin Parley de vous ajouter.',

@@ -168,6 +168,7 @@ export const catalog: CoreCatalog = {
   earlierAnswer: 'Questa è ancora la risposta precedente.',
   repeating: 'Mi sono fermato qui perché il modello continuava a ripetersi.',
   tooLongForModel: 'Qui il modello ha raggiunto il limite di lunghezza. Chiedigli di continuare.',
+  emptied: 'Questo messaggio è stato eliminato.',
   restInFile: 'Il resto è nel file allegato.',
   restOfAnswer: 'Il resto della risposta',
   notAllowed: 'Qui non hai accesso a Parley. Chiedi al tuo admin di Parley di aggiungerti.',

@@ -152,6 +152,7 @@ export const catalog: CoreCatalog = {
   earlierAnswer: 'これは前の回答のままです。',
   repeating: 'モデルが同じ内容を繰り返したため、ここで止めました。',
   tooLongForModel: 'モデルの長さの上限に達しました。続きを頼んでください。',
+  emptied: 'このメッセージは削除されました。',
   restInFile: '続きは添付ファイルにあります。',
   restOfAnswer: '回答の続き',
   notAllowed: 'ここでParleyを使う権限がありません。Parleyの管理者に追加してもらってください。',

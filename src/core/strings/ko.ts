@@ -150,6 +150,7 @@ export const catalog: CoreCatalog = {
   earlierAnswer: '아직 이전 답변이에요.',
   repeating: '모델이 같은 말을 되풀이해서 여기서 멈췄어요.',
   tooLongForModel: '모델의 길이 제한에 도달했어요. 계속해 달라고 해 보세요.',
+  emptied: '이 메시지는 삭제되었습니다.',
   restInFile: '나머지는 첨부 파일에 있어요.',
   restOfAnswer: '답변의 나머지',
   notAllowed: '여기서 Parley를 쓸 권한이 없어요. Parley 관리자에게 추가해 달라고 해 주세요.',

@@ -187,6 +187,7 @@ export const catalog: CoreCatalog = {
   earlierAnswer: 'To nadal poprzednia odpowiedź.',
   repeating: 'Odpowiedź kończy się tutaj, bo model ciągle się powtarzał.',
   tooLongForModel: 'Model doszedł tu do limitu długości. Poproś go, żeby pisał dalej.',
+  emptied: 'Ta wiadomość została usunięta.',
   restInFile: 'Reszta jest w załączonym pliku.',
   restOfAnswer: 'Reszta odpowiedzi',
   notAllowed: 'Nie masz tu dostępu do Parley. Poproś administratora Parley, żeby cię dodał.',

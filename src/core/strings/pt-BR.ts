@@ -165,6 +165,7 @@ export const catalog: CoreCatalog = {
   earlierAnswer: 'Esta ainda é a resposta anterior.',
   repeating: 'Parei aqui porque o modelo não parava de se repetir.',
   tooLongForModel: 'O modelo chegou ao limite de tamanho aqui. Peça para ele continuar.',
+  emptied: 'Esta mensagem foi excluída.',
   restInFile: 'O resto está no arquivo anexado.',
   restOfAnswer: 'O resto da resposta',
   notAllowed: 'Você não tem acesso ao Parley aqui. Peça ao admin do Parley para adicionar você.',

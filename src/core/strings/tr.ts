@@ -159,6 +159,7 @@ export const catalog: CoreCatalog = {
   earlierAnswer: 'Bu hâlâ önceki yanıt.',
   repeating: 'Model kendini tekrarladığı için burada durdum.',
   tooLongForModel: 'Model burada uzunluk sınırına ulaştı. Devam etmesini isteyin.',
+  emptied: 'Bu mesaj silindi.',
   restInFile: 'Devamı ekteki dosyada.',
   restOfAnswer: 'Yanıtın devamı',
   notAllowed: 'Burada Parley’ye erişiminiz yok. Parley yöneticinizden sizi eklemesini isteyin.',

@@ -135,6 +135,7 @@ export const catalog: CoreCatalog = {
   earlierAnswer: '这仍是之前的回答。',
   repeating: '模型一直在重复，所以我在这里停下了。',
   tooLongForModel: '模型在这里达到了长度上限。可以让它继续。',
+  emptied: '此消息已删除。',
   restInFile: '其余内容在附件里。',
   restOfAnswer: '回答的其余部分',
   notAllowed: '你无权在这里使用 Parley。请让 Parley 管理员添加你。',
