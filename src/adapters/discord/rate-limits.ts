@@ -1,3 +1,4 @@
+import { RateLimitedError } from '../../core/errors.ts';
 import type { RateLimit } from '../../core/ports.ts';
 
 /** What a call does, as far as Discord counts it. */
@@ -92,4 +93,10 @@ export function toOverdue(keys: readonly RateLimit[]): readonly RateLimit[] {
 /** Growing text is spread evenly, but not over the global window. */
 export function toSpread(keys: readonly RateLimit[]): readonly RateLimit[] {
   return keys.map((key) => (key.key === GLOBAL_KEY.key ? key : { ...key, isSpread: true }));
+}
+
+/** Whether a call is to wait for so long for a limit of its own: other calls may go out at once. */
+export function isOwnLimit(error: unknown, longerThanMs: number): error is RateLimitedError {
+  const isOwn = error instanceof RateLimitedError && error.key !== GLOBAL_KEY.key;
+  return isOwn && error.retryAfterMs > longerThanMs;
 }

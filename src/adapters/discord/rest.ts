@@ -60,9 +60,16 @@ export type RestApi = {
   isRefused(): boolean;
 };
 
-/** Calls without files; those with files get what 25 MiB may take. */
 const TIMEOUT_MS = 15_000;
 const UPLOAD_TIMEOUT_MS = 120_000;
+/** Of a slow line that still sends. */
+const LEAST_BYTES_PER_MS = 100;
+
+/** A call with files gets longer, by their size. */
+function toTimeoutMs(files: readonly UploadFile[] = []): number {
+  const bytes = files.reduce((sum, { data }) => sum + data.byteLength, 0);
+  return Math.min(UPLOAD_TIMEOUT_MS, TIMEOUT_MS + Math.ceil(bytes / LEAST_BYTES_PER_MS));
+}
 
 /** 10,000 refusals in ten minutes ban an address: what was denied is not asked for a while. */
 const DENIED_MS = 30_000;
@@ -165,7 +172,7 @@ function send(
   { kind, method, path, query, body, files }: Call,
   signal: AbortSignal | undefined,
 ) {
-  const timeout = AbortSignal.timeout(files ? UPLOAD_TIMEOUT_MS : TIMEOUT_MS);
+  const timeout = AbortSignal.timeout(toTimeoutMs(files));
   return rest.queueRequest({
     // The SDK has an enum for these words.
     method: method as Parameters<REST['queueRequest']>[0]['method'],

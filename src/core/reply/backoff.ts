@@ -51,6 +51,8 @@ const CHANGE_PAUSES = { firstMs: 250, longestMs: 4_000 };
 /** After so many failures, or so long, everything but the text is left out. */
 const TEDIOUS_FAILURES = 5;
 const TEDIOUS_MS = 20_000;
+/** No limit of a platform's files lasts longer where all is well. */
+const TEDIOUS_WAIT_MS = 60_000;
 
 /** Counts the failures of one reply's writes, and how long to wait before the next. */
 export function createBackoff(now: () => number, unshownAfterMs = UNSHOWN_AFTER_MS) {
@@ -60,10 +62,10 @@ export function createBackoff(now: () => number, unshownAfterMs = UNSHOWN_AFTER_
   let firstAt = 0;
 
   return {
-    /** `isChange`: of a message that stands. */
-    note(error: unknown, isChange = false): Backoff {
+    /** `isChange`: of a message that stands; `begunAt`: when the write began. */
+    note(error: unknown, isChange = false, begunAt = now()): Backoff {
       inRow += 1;
-      if (inRow === 1) firstAt = now();
+      if (inRow === 1) firstAt = begunAt;
       const failedMs = now() - firstAt;
       const isOverlong = inRow >= UNSHOWN_FAILURES && failedMs >= unshownAfterMs;
       if (error instanceof RateLimitedError) {
@@ -73,7 +75,7 @@ export function createBackoff(now: () => number, unshownAfterMs = UNSHOWN_AFTER_
           learned: [{ key, capacity: null, remaining: 0, resetMs: retryAfterMs }],
           isUnknown: false,
           isFatal: inRow >= UNSHOWN_FAILURES && failedMs >= MOST_LIMITED_MS,
-          isTedious: false,
+          isTedious: retryAfterMs > TEDIOUS_WAIT_MS,
           isOverlong,
         };
       }
@@ -89,9 +91,11 @@ export function createBackoff(now: () => number, unshownAfterMs = UNSHOWN_AFTER_
         isOverlong,
       };
     },
+    /** The next write is another one, or the last one went well. */
     clear() {
       failures = 0;
       inRow = 0;
+      retryAt = 0;
     },
     /** Milliseconds until the next try; 0: now. */
     backoff: () => Math.max(0, retryAt - now()),

@@ -80,7 +80,15 @@ function withOtherWay(outbox: Outbox, next: Next): Next[] {
   const message = postedOf(outbox, next.index);
   const isWay = final !== null && next.step === 'close' && message.state === 'open';
   if (!isWay || isShown(outbox, message, next.index)) return [next];
+  // Files may take long to be sent, or be refused: the words do not wait for that.
+  const isBringing = next.index === countMessages(outbox) - 1 && bringsFiles(outbox);
+  if (isBringing && outbox.ahead !== message.key) return [{ ...next, step: 'grow' }];
   return growsWhole(options.channel, message) ? [next] : [next, { ...next, step: 'grow' }];
+}
+
+/** Whether the last message with words brings files along. */
+function bringsFiles({ final, options }: Outbox): boolean {
+  return !options.channel.dialect.files.areApart && (final?.files.length ?? 0) > 0;
 }
 
 /** Whether a message shows all of its words, and perhaps some of those behind them. */

@@ -187,10 +187,10 @@ function createWriter(
     settle(error);
   };
 
-  const onFailure = (error: unknown, operation: Operation) => {
+  const onFailure = (error: unknown, operation: Operation, begunAt: number) => {
     if (options.signal.aborted) return stop(options.signal.reason);
     const isChange = operation.step === 'grow' || operation.step === 'close';
-    const setback = backoff.note(error, isChange);
+    const setback = backoff.note(error, isChange, begunAt);
     options.learn(setback.learned);
     options.onBackoff(error, operation.step);
     const next = decide(outbox, operation, error, setback);
@@ -204,8 +204,10 @@ function createWriter(
   const write = async (operation: Operation, held: readonly RateLimit[]) => {
     try {
       if (isDone) return;
+      const begunAt = now();
+      if (operation.step === 'grow' && outbox.final) outbox.ahead = operation.message.key;
       await perform(outbox, operation, held).then(backoff.clear, (error) =>
-        onFailure(error, operation),
+        onFailure(error, operation, begunAt),
       );
     } catch (error) {
       stop(error);

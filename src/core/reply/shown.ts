@@ -24,6 +24,9 @@ export function toContent(outbox: Outbox, index: number, step: Step, isSettled: 
   }
   if (!final) return { text, ...activity, buttons: isSettled ? [] : options.buttons, files: [] };
   const files = options.channel.dialect.files.areApart ? [] : (final.files[0] ?? []);
+  // Its words come ahead of its files: until those are there it has not ended.
+  if (step === 'grow' && files.length > 0)
+    return { text, ...activity, buttons: options.buttons, files: [] };
   return { text, ...activity, status: toEndNote(outbox), buttons: final.buttons, files };
 }
 

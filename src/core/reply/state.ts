@@ -75,6 +75,8 @@ export type Outbox = {
   seen: { visible: number; pushed: number; activity: Activity };
   /** The message that looks as it is to end. */
   bare: Bare | null;
+  /** The message, by key, whose last words were sent before its files, or could not be. */
+  ahead: string | null;
   /** The message that was created last, by this process and for this text; -1 if there is none. */
   created: number;
   readonly startedAt: number;
@@ -127,6 +129,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     final: null,
     seen: { visible: posted.length > 0 ? -1 : 0, pushed: 0, activity: idle },
     bare: null,
+    ahead: null,
     created: -1,
     startedAt: options.now(),
     chunks: { at: options.now(), gapMs: 0 },
@@ -207,6 +210,7 @@ export function restart(outbox: Outbox): void {
   holdReopened(options, posted);
   outbox.seen = { visible: -1, pushed: 0, activity: outbox.activity };
   outbox.bare = null;
+  outbox.ahead = null;
   outbox.created = -1;
 }
 

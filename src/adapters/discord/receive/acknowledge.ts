@@ -138,7 +138,8 @@ async function answer(
     log.warn({ interaction: id, err: error }, 'could not acknowledge an interaction');
     const refusal = refusalOf(error);
     // It was delivered twice, or the outcome is unknown: Discord may have accepted it.
-    return !refusal || refusal.status === 0 || refusal.code === CODE.alreadyAcknowledged;
+    const isUnknown = !refusal || refusal.status === 0 || refusal.status >= 500;
+    return isUnknown || refusal.code === CODE.alreadyAcknowledged;
   }
 }
 

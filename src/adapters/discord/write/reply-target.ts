@@ -1,24 +1,28 @@
 import { LRUCache } from 'lru-cache';
-import { isDefinite, RateLimitedError, WriteError } from '../../../core/errors.ts';
+import { isDefinite, WriteError } from '../../../core/errors.ts';
 import { toBoundary } from '../../../core/markdown/grapheme.ts';
 import { isVisible, type Place } from '../../../core/messages.ts';
 import type { Audience } from '../../../core/ports.ts';
 import { strings } from '../../../core/strings/index.ts';
 import { CODE, isRefusedWith, refusalOf, toUnavailable } from '../failures.ts';
-import { GLOBAL_KEY } from '../rate-limits.ts';
+import { isOwnLimit } from '../rate-limits.ts';
 import { isForum } from '../read/guild-cache.ts';
 import { channelSchema } from '../read/payloads.ts';
 import { withoutPings } from './format.ts';
-import { SNOWFLAKE, toCreated } from './payloads.ts';
+import {
+  createNoThreads,
+  createThreadPatience,
+  isOverdue,
+  type ThreadPatience,
+  type Why,
+} from './no-threads.ts';
+import { openDirectSoon } from './open-direct.ts';
+import { SNOWFLAKE } from './payloads.ts';
 import type { ReplyTarget, ReplyTargets, Target } from './target.ts';
 
 const MAX_REPLY_TARGETS = 2_000;
 const MAX_TITLE = 100; // docs: Start Thread from Message
 const ARCHIVE_MINUTES = 1_440;
-
-/** Refused threads are not tried again for a while. */
-const NO_THREADS_MS = 10 * 60_000;
-const MAX_NO_THREADS = 1_000;
 
 const PATIENCE_MS = 30_000;
 
@@ -26,6 +30,7 @@ export function createReplyTargets(): ReplyTargets {
   const finding = new Map<string, Promise<ReplyTarget>>();
   const found = new LRUCache<string, ReplyTarget>({ max: MAX_REPLY_TARGETS });
   const noThreads = createNoThreads();
+  const patience = createThreadPatience();
 
   const guess = (target: Target): ReplyTarget | null => {
     const known = found.get(toKey(target));
@@ -40,19 +45,21 @@ export function createReplyTargets(): ReplyTargets {
 
   const open = async (target: Target): Promise<ReplyTarget> => {
     const { audience } = target;
-    if (audience.to !== 'everyone') return openDirect(target, audience.to.person);
+    if (audience.to !== 'everyone') return openDirectSoon(target, audience.to.person);
     await meetChannel(target);
     const guessed = guess(target);
     if (guessed && !isToBeOpened(target, guessed)) return guessed;
     if (isBusyWithThreads(target)) return toBeside(target, { obstacle: TOO_MANY });
-    try {
-      return await startThread(target);
-    } catch (error) {
-      if (isLongWait(error)) return toBeside(target, { obstacle: TOO_MANY });
-      if (!isDefinite(error)) throw error;
-      target.log.info({ channel: target.place.channel, err: error }, 'Discord refused a thread');
-      return toBeside(target, noThreads.note(target, error));
-    }
+    const waited = patience.begin(toKey(target), target.now());
+    return startThread(target).catch((error: unknown) => doWithout(target, waited, error));
+  };
+
+  const doWithout = (target: Target, waited: ThreadPatience, error: unknown): ReplyTarget => {
+    // Discord tells of a limit that is in no header with its refusal alone.
+    if (isOwnLimit(error, MAX_THREAD_WAIT_MS)) return toBeside(target, { obstacle: TOO_MANY });
+    if (!isDefinite(error) && !waited.isOver(target.now())) throw error;
+    target.log.info({ channel: target.place.channel, err: error }, 'Discord refused a thread');
+    return toBeside(target, noThreads.note(target, error));
   };
 
   return {
@@ -85,62 +92,8 @@ function isBusyWithThreads({ api, rateLimits, place }: Target): boolean {
   return rateLimits.delay(api.limits.keys('thread', place.channel)) > MAX_THREAD_WAIT_MS;
 }
 
-/**
- * Discord tells of a limit that is in no header with its refusal alone. A global one holds for the
- * channel just as well.
- */
-function isLongWait(error: unknown): boolean {
-  const isOfThreads = error instanceof RateLimitedError && error.key !== GLOBAL_KEY.key;
-  return isOfThreads && error.retryAfterMs > MAX_THREAD_WAIT_MS;
-}
-
 const MAX_THREAD_WAIT_MS = 5_000;
 const TOO_MANY = { type: 'too_many_threads' } as const;
-
-type Why = NonNullable<ReplyTarget['noThread']>;
-
-/** Refusals of every thread in the channel, for a while; any other is about this one. */
-const NO_THREADS: readonly number[] = [
-  CODE.missingPermissions,
-  CODE.missingAccess,
-  CODE.wrongChannelType,
-  CODE.threadLimit,
-  CODE.activeThreadLimit,
-];
-
-function lackedForThreads({ rights, place }: Target) {
-  return rights.missing(place.channel, 'openThreads', 'sendInThreads');
-}
-
-/** The permission that was lacking has been granted since. */
-function isOverdue(target: Target, { noThread }: ReplyTarget): boolean {
-  return noThread?.obstacle?.type === 'permission' && lackedForThreads(target) === null;
-}
-
-/** Why there can be no threads: Parley lacks permissions, or they were refused a moment ago. */
-function createNoThreads() {
-  const refused = new LRUCache<string, { readonly why: Why; readonly until: number }>({
-    max: MAX_NO_THREADS,
-  });
-  return {
-    find(target: Target): Why | null {
-      const obstacle = lackedForThreads(target);
-      if (obstacle) return { obstacle };
-      const known = refused.get(target.place.channel);
-      return known && known.until > target.now() && known.why.obstacle?.type !== 'permission'
-        ? known.why
-        : null; // A permission that is lacking no more is no reason.
-    },
-    note(target: Target, error: unknown): Why {
-      const told = error instanceof WriteError ? error.obstacle : null;
-      const why = { obstacle: lackedForThreads(target) ?? told };
-      if (!isRefusedWith(error, ...NO_THREADS)) return why;
-      const { channel } = target.place;
-      refused.set(channel, { why, until: target.now() + NO_THREADS_MS });
-      return why;
-    },
-  };
-}
 
 /** In the channel, as a reply to the question. */
 function toBeside({ place, audience }: Target, noThread: Why): ReplyTarget {
@@ -253,19 +206,4 @@ function toTitle({ threadTitle }: Audience): string {
   );
   const fitting = title.slice(0, toBoundary(title, MAX_TITLE, 0)).trim();
   return isVisible(fitting) ? fitting : strings.conversation;
-}
-
-/** The direct conversation with a person, for what no one else may see. */
-async function openDirect({ api }: Target, person: string): Promise<ReplyTarget> {
-  const opened = await api.ask(
-    {
-      kind: 'other',
-      scope: 'users/@me/channels',
-      method: 'POST',
-      path: '/users/@me/channels',
-      body: { recipient_id: person },
-    },
-    AbortSignal.timeout(PATIENCE_MS),
-  );
-  return { channel: toCreated('other', opened).id, replyTo: null };
 }
