@@ -15,7 +15,7 @@ const MARKUP_FACTOR = 4;
  * Taking marks away may leave a ping behind (`<**!here>`), and notifications are parsed for them
  * too.
  */
-const withoutPings = (text: string): string =>
+export const withBrokenPings = (text: string): string =>
   text
     .replaceAll(/<(?=[@!#]|\w+:[^\s<>|]*\|)/g, '<\u200b')
     .replaceAll(/@(?=everyone|here|channel)/g, '@\u200b');
@@ -44,7 +44,7 @@ export const toPlainText = (markdown: string, maxChars: number): string => {
   const given = markdown.slice(0, maxChars * MARKUP_FACTOR + 1000);
   const scanner = withMarksInLines(createScanner());
   const lines = [...scanner.push(given), ...scanner.end()].map(toPlainBlock);
-  const text = withoutPings(lines.filter((line) => line.trim() !== '').join('\n')).trim();
+  const text = withBrokenPings(lines.filter((line) => line.trim() !== '').join('\n')).trim();
   if (text.length <= maxChars && given.length === markdown.length) return text;
   if (maxChars < 1) return '';
   const end = text.length < maxChars ? text.length : toBoundary(text, maxChars - 1, 0);

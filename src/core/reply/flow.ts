@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createEmphasisCutter } from '../markdown/long-emphasis.ts';
 import { withMarksInLines } from '../markdown/over-lines.ts';
+import { withBrokenPings } from '../markdown/plain.ts';
 import { readDefinition } from '../markdown/references.ts';
 import type { Block } from '../markdown/scan.ts';
 import { createScanner } from '../markdown/scanner.ts';
@@ -15,8 +16,9 @@ export function createFlow(dialect: Dialect) {
   const cutter = createEmphasisCutter();
   const references = new Map<string, string>();
   // One text in one language, whichever caller has it read on.
+  const formatBlock = createFormatBlock(dialect);
   const format = AsyncLocalStorage.bind((blocks: readonly Block[]) =>
-    blocks.map(dialect.format).join(''),
+    blocks.map(formatBlock).join(''),
   );
   const note = (blocks: readonly Block[]) => {
     for (const block of blocks) {
@@ -72,6 +74,21 @@ export function createFlow(dialect: Dialect) {
     },
   };
   return flow;
+}
+
+/** A block that cannot be formatted is shown as it was written, without pings. */
+function createFormatBlock({ format }: Dialect): Dialect['format'] {
+  let isTold = false;
+  return (block) => {
+    try {
+      return format(block);
+    } catch (error) {
+      const cause = `could not format a ${block.type}; it is shown as it was written`;
+      if (!isTold) process.emitWarning(new Error(cause, { cause: error }));
+      isTold = true;
+      return withBrokenPings(block.text);
+    }
+  };
 }
 
 /** A text that is whole, as the platform has it. */

@@ -206,9 +206,9 @@ test('the line names the tool that began last of those that still run', async ()
 test('an answer that cannot be laid out ends itself, and no other', async () => {
   const dialect: Dialect = {
     ...plainDialect,
-    format({ text }) {
+    length(text) {
       if (text.includes('trouble')) throw new RangeError('Maximum call stack size exceeded');
-      return text;
+      return text.length;
     },
   };
   const pacer = createPacer(createRateLimits());
