@@ -20,7 +20,7 @@ export function isEphemeral({ key }: Posted): boolean {
 /** Writes one sentence that is not journalled. Whether it is there; its failing is no failure. */
 export type SendEphemeral = (channel: Channel, text: string) => Promise<boolean>;
 
-const TIMEOUT_MS = 10_000;
+const TIMEOUT_MS = 30_000;
 
 export type EphemeralServices = {
   readonly rateLimits: RateLimits;

@@ -44,7 +44,11 @@ type Account = {
   /** Calls that went without a grant, or came so late that they count longer than theirs. */
   owed: number;
   isAsking: boolean;
+  /** When it was asked for last. */
+  askedAt: number;
   askAt: number;
+  /** When calls were made without a share while the store was away, oldest first. */
+  alone: number[];
 };
 
 /**
@@ -63,6 +67,15 @@ const LOOK_AGAIN_MS = 5;
 const MIN_ASK_AGAIN_MS = 10;
 const MAX_ASK_AGAIN_MS = 250;
 const FAILED_MS = 1_000;
+
+/** A store that takes so long counts as away. */
+const AWAY_MS = 1_000;
+
+/**
+ * While the store is away a process may use so much of a window without a share: enough to tell
+ * people about it, and too little for a few processes to use it up.
+ */
+const ALONE_PART = 1 / 8;
 
 const MAX_ACCOUNTS = 2_000;
 
@@ -87,6 +100,7 @@ export function createSharedLimits({
     const grantedAt = now(); // No later than the store's own time for it.
     const wanted = account.want + account.owed;
     account.isAsking = true;
+    account.askedAt = grantedAt;
     try {
       const capacity = Math.max(1, window.capacity - keep);
       // A window that a header told is seldom of whole milliseconds, which the store counts in.
@@ -109,6 +123,9 @@ export function createSharedLimits({
     }
   };
 
+  const isAway = ({ isAsking, askedAt }: Account): boolean =>
+    isFailing || (isAsking && now() - askedAt > AWAY_MS);
+
   return {
     delay(window) {
       const at = now();
@@ -121,13 +138,14 @@ export function createSharedLimits({
           account.want = Math.min(toMost(window), account.want + 1);
         void ask(account, window);
       }
-      if (left > 0) return 0;
+      if (left > 0 || (isAway(account) && mayGoAlone(account, window, at))) return 0;
       return account.isAsking ? LOOK_AGAIN_MS : Math.max(1, account.askAt - at);
     },
     take(window) {
       const account = accountOf(window);
       const credit = account.credits.find(({ left }) => left > 0);
       if (credit) credit.left -= 1;
+      else if (isAway(account)) account.alone.push(now());
       else account.owed += 1;
       const coveredUntil = (credit?.grantedAt ?? now()) + toHeldMs(window.windowMs);
       return () => {
@@ -138,7 +156,12 @@ export function createSharedLimits({
 }
 
 function toAccount(): Account {
-  return { credits: [], want: 1, owed: 0, isAsking: false, askAt: 0 };
+  return { credits: [], want: 1, owed: 0, isAsking: false, askedAt: 0, askAt: 0, alone: [] };
+}
+
+function mayGoAlone(account: Account, { capacity, windowMs }: SharedWindow, at: number): boolean {
+  account.alone = account.alone.filter((calledAt) => at - calledAt < windowMs);
+  return account.alone.length < Math.max(1, Math.floor(capacity * ALONE_PART));
 }
 
 const toHeldMs = (windowMs: number): number => Math.max(MIN_HELD_MS, windowMs * HELD_PART);
